@@ -1,0 +1,60 @@
+# Every target installs what it needs into .venv, once for each content of the locks.
+PYTHON ?= python3
+WORKERS ?= logical
+SHELL := /bin/sh
+BIN := .venv/bin
+KEY := $(shell cat requirements.lock requirements-dev.lock pyproject.toml | cksum | tr -c '0-9\n' '-')
+RUN := .venv/.run-$(KEY)
+DEV := .venv/.dev-$(KEY)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+LOCK := .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header pyproject.toml
+
+.PHONY: run test test-browser lint bench lock clean
+.DELETE_ON_ERROR:
+
+run: $(RUN)
+	$(BIN)/pawline serve
+
+test: $(DEV)
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 $(ARGS)
+
+test-browser: $(DEV)
+	$(BIN)/python -m pytest -m browser $(ARGS) || [ $$? -eq 5 ]  # 5: there is no such test yet
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(DEV)
+	$(BIN)/python -m bench $(ARGS)
+
+# Newest versions, in both locks, with hashes and without addresses. Look at the difference before committing it.
+lock: | .venv/lock/bin/uv
+	$(LOCK) --upgrade --output-file requirements.lock
+	$(LOCK) --upgrade --extra dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Pawline needs Python 3.11 or newer: make PYTHON=..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+.venv/lock/bin/uv: | $(BIN)/python
+	$(BIN)/python -m venv .venv/lock
+	.venv/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
+
+$(RUN): | $(BIN)/python
+	@echo "Installing what Pawline needs; a minute, the first time."
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): | $(BIN)/python
+	@echo "Installing what Pawline and its tests need; a minute or two, the first time."
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $(RUN) $@

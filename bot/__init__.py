@@ -1,0 +1,1 @@
+"""The conversation: engine, understanding, dialogs and handlers."""

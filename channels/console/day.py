@@ -1,0 +1,162 @@
+"""The day as a groomer reads it: who comes when, for what, and what to mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+import click
+
+from channels.console.context import Refused, with_database
+from core.audit import Actor
+from core.booking.models import AppointmentStatus
+from core.booking.queries import Visit
+from core.booking.schedule import Day
+from core.booking.schedule import day as day_of
+from core.booking.spans import Span
+from core.catalog.catalog import Catalog
+from core.catalog.queries import current_catalog
+from core.db import Database
+from core.pets.models import Pet, Vaccination
+from core.shop.profile import Shop
+from core.shop.queries import current_shop
+
+WEEK = 7
+WEEKS_AS_AGE, MONTHS_AS_AGE = 16, 24
+
+
+@click.command()
+@click.option("--date", "said", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Which day; today if not said.")
+@click.option("--staff", metavar="EMAIL", help="For one person only.")
+@with_database
+def day(database: Database, now: datetime, said: datetime | None, staff: str | None) -> None:
+    """Print the day's schedule, and what waits for somebody to look at it."""
+    with database.transaction(actor=Actor("staff")) as session:
+        shop, catalog = current_shop(session), current_catalog(session)
+        wanted = said.date() if said else shop.local(now).date()
+        found = day_of(session, date=wanted, now=now, staff_id=_staff_id(catalog, staff))
+        for line in lines(found, shop, catalog):
+            click.echo(line)
+
+
+def lines(found: Day, shop: Shop, catalog: Catalog) -> Iterator[str]:
+    """The schedule, line by line: a heading, one block per person, then what else there is to see."""
+    yield f"{found.date:%A} {found.date.day} {found.date:%B %Y}, {shop.name}"
+    hours = ", ".join(str(span) for span in shop.hours_on(found.date))
+    yield f"Open {hours}" if hours else "Closed"
+    by_person: dict[UUID | None, list[Visit]] = {}
+    for visit in found.visits:
+        by_person.setdefault(visit.appointment.staff_id, []).append(visit)
+    for person in catalog.all_people:
+        block = [*_away(found, shop, person.user_id), *_visits(by_person.get(person.user_id, []), found, shop)]
+        block += _held(found, shop, person.user_id)
+        if block:
+            yield from ("", person.name, *block)
+    if unassigned := by_person.get(None):
+        yield from ("", "Nobody in particular", *_visits(unassigned, found, shop))
+    if not found.visits:
+        yield from ("", "No visits.")
+    if found.unfinished:
+        yield from ("", "Over, but not closed yet:")
+        for visit in found.unfinished:
+            yield f"  {_date(visit.span.start, shop)}  {_what(visit)}  [{visit.appointment.appointment_id}]"
+    if found.alerts:
+        yield from ("", "Waiting for somebody:")
+        for alert in found.alerts:
+            yield f"  {_date(alert.at, shop)}  {alert.kind.value.replace('_', ' ')}: {_plain(alert.detail)}"
+
+
+def _visits(visits: list[Visit], found: Day, shop: Shop) -> Iterator[str]:
+    for visit in visits:
+        line = f"{_clock(visit.span, shop)}  {_what(visit)}{_status(visit, shop)}"
+        yield f"  {line}  [{visit.appointment.appointment_id}]"
+        for remark in _remarks(visit, found.checks.get(visit.pet.pet_id, [])):
+            yield f"               {remark}"
+
+
+def _what(visit: Visit) -> str:
+    """Biscuit (dog, Beagle, 20 kg, 3 years) for Ana: Bath & brush + Teeth brushing"""
+    services = " + ".join([visit.service.name, *(add_on.name for add_on in visit.add_ons)])
+    pet = _pet(visit.pet, visit.span.start.date())
+    return f"{pet} for {_plain(visit.pet.owner.first_name)}: {services}"
+
+
+def _pet(pet: Pet, on: date) -> str:
+    weight = f"{pet.weight.normalize():f} kg" if pet.weight is not None else None
+    known = filter(None, (pet.species, pet.breed, weight, _age(pet.birth_date, on)))
+    return f"{_plain(pet.name)} ({', '.join(_plain(one) for one in known)})"
+
+
+def _age(birth_date: date | None, on: date) -> str | None:
+    """In weeks, months or years, as people say it."""
+    if birth_date is None:
+        return None
+    weeks = (on - birth_date).days // WEEK
+    months = (on.year - birth_date.year) * 12 + on.month - birth_date.month - (on.day < birth_date.day)
+    if weeks < WEEKS_AS_AGE:
+        return f"{weeks} weeks"
+    return f"{months} months" if months < MONTHS_AS_AGE else f"{months // 12} years"
+
+
+def _status(visit: Visit, shop: Shop) -> str:
+    one = visit.appointment
+    if one.status is AppointmentStatus.CANCELLED:
+        return ", cancelled late" if one.late_cancel else ", cancelled"
+    if one.status is not AppointmentStatus.SCHEDULED:
+        return f", {one.status.value.replace('_', ' ')}"
+    if one.arrived_at is not None:
+        return f", here since {shop.local(one.arrived_at):%H:%M}"
+    return ", confirmed" if one.confirmed_at else ", not confirmed"
+
+
+def _remarks(visit: Visit, checks: list[Vaccination]) -> Iterator[str]:
+    pet, one = visit.pet, visit.appointment
+    for label, said in (("Allergies", pet.allergies), ("Temper", pet.temper), ("About the pet", pet.notes)):
+        if said:
+            yield f"{label}: {_plain(said)}"
+    if one.notes:
+        yield f"Note: {_plain(one.notes)}"
+    if one.late_minutes:
+        yield f"Running {one.late_minutes} minutes late"
+    if one.status is AppointmentStatus.SCHEDULED:
+        for check in checks:
+            until = f" until {check.expiry_date}" if check.expiry_date else ""
+            yield f"Check the certificate: {_plain(check.vaccine_name)}{until}, as the owner says"
+
+
+def _away(found: Day, shop: Shop, person: UUID) -> Iterator[str]:
+    for time_off in found.away:
+        lower, upper = time_off.during.lower, time_off.during.upper
+        if time_off.user_id == person and lower is not None and upper is not None:
+            span = Span(max(lower, found.span.start), min(upper, found.span.end))
+            yield f"  {_clock(span, shop)}  away" + (f": {_plain(time_off.reason)}" if time_off.reason else "")
+
+
+def _held(found: Day, shop: Shop, person: UUID) -> Iterator[str]:
+    for staff_id, span in found.held:
+        if staff_id == person:
+            yield f"  {_clock(span, shop)}  held for somebody who is deciding"
+
+
+def _clock(span: Span, shop: Shop) -> str:
+    return f"{shop.local(span.start):%H:%M}-{shop.local(span.end):%H:%M}"
+
+
+def _date(moment: datetime, shop: Shop) -> str:
+    local = shop.local(moment)
+    return f"{local:%a} {local.day} {local:%b %H:%M}"
+
+
+def _plain(said: str) -> str:
+    """What somebody typed, on one line and without anything that a terminal would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in said)
+
+
+def _staff_id(catalog: Catalog, email: str | None) -> UUID | None:
+    if email is None:
+        return None
+    person = catalog.person_by_email(email)
+    if person is None:
+        raise Refused(f"Nobody here has the e-mail address {email!r}.")
+    return person.user_id

@@ -1,0 +1,185 @@
+"""`pawline owner add`, `pet add`, `vaccination add`: what staff enter at the terminal. Each prints the new id alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import click
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from channels.console.context import Refused, with_database
+from core.audit import Actor
+from core.db import Database
+from core.errors import Invalid
+from core.pets.details import weight as read_weight
+from core.pets.models import VaccinationSource
+from core.pets.queries import pet as find_pet
+from core.pets.service import add_pet, add_vaccination
+from core.users.models import ConsentSource
+from core.users.queries import owner as find_owner
+from core.users.service import add_owner
+
+STAFF = Actor("staff")
+"""Whoever may type here works for the shop, though the terminal does not know who it is."""
+
+OPTIONS = {"microchip_id": "microchip"}
+"""Options whose name is not that of the field."""
+
+
+class Day(click.ParamType[date]):
+    """A date of the calendar, like 2030-03-04."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date like 2030-03-04", param, ctx)
+
+
+def _enter(database: Database, work: Callable[[Session], UUID]) -> None:
+    """Do ``work`` in a transaction and print the id that it gives.
+
+    Somebody who was faster with the same phone or microchip shows as an IntegrityError; the second run then hears
+    the ordinary refusal.
+    """
+    try:
+        try:
+            entered = _in_transaction(database, work)
+        except IntegrityError:
+            entered = _in_transaction(database, work)
+    except Invalid as error:
+        raise Refused(f"--{OPTIONS.get(error.field, error.field.replace('_', '-'))}: {error}") from error
+    click.echo(entered)
+
+
+def _in_transaction(database: Database, work: Callable[[Session], UUID]) -> UUID:
+    with database.transaction(actor=STAFF) as session:
+        return work(session)
+
+
+@click.group()
+def owner() -> None:
+    """Enter owners."""
+
+
+@owner.command("add")
+@click.option("--first-name", required=True)
+@click.option("--last-name", default="")
+@click.option("--email", help="Theirs alone: nobody else may have it.")
+@click.option("--phone", help="Counts as verified, and belongs to one owner.")
+@click.option("--no-messages", is_flag=True, help="They do not want messages about their visits.")
+@with_database
+def add_owner_command(
+    first_name: str,
+    last_name: str,
+    email: str | None,
+    phone: str | None,
+    no_messages: bool,
+    *,
+    database: Database,
+    now: datetime,
+) -> None:
+    """Enter an owner and print their id."""
+
+    def work(session: Session) -> UUID:
+        return add_owner(
+            session,
+            actor=STAFF,
+            now=now,
+            first_name=first_name,
+            last_name=last_name,
+            email=email,
+            phone=phone,
+            phone_verified=True,
+            consent=not no_messages,
+            source=ConsentSource.STAFF,
+        ).user_id
+
+    _enter(database, work)
+
+
+@click.group()
+def pet() -> None:
+    """Enter pets."""
+
+
+@pet.command("add")
+@click.option("--owner", "owner_id", type=click.UUID, required=True)
+@click.option("--name", required=True)
+@click.option("--species", required=True)
+@click.option("--breed")
+@click.option("--weight", help="In kilograms.")
+@click.option("--birth-date", type=Day())
+@click.option("--gender", help="male, female or unknown")
+@click.option("--microchip")
+@with_database
+def add_pet_command(
+    owner_id: UUID,
+    name: str,
+    species: str,
+    breed: str | None,
+    weight: str | None,
+    birth_date: date | None,
+    gender: str | None,
+    microchip: str | None,
+    *,
+    database: Database,
+    now: datetime,
+) -> None:
+    """Enter a pet and print its id."""
+
+    def work(session: Session) -> UUID:
+        return add_pet(
+            session,
+            actor=STAFF,
+            now=now,
+            owner=find_owner(session, user_id=owner_id),
+            name=name,
+            species=species,
+            breed=breed,
+            weight=read_weight(weight),
+            birth_date=birth_date,
+            gender=gender,
+            microchip_id=microchip,
+        ).pet_id
+
+    _enter(database, work)
+
+
+@click.group()
+def vaccination() -> None:
+    """Enter vaccinations."""
+
+
+@vaccination.command("add")
+@click.option("--pet", "pet_id", type=click.UUID, required=True)
+@click.option("--name", required=True, help="As on the certificate: rabies.")
+@click.option("--given", type=Day(), required=True)
+@click.option("--expires", type=Day(), required=True)
+@with_database
+def add_vaccination_command(
+    pet_id: UUID, name: str, given: date, expires: date, *, database: Database, now: datetime
+) -> None:
+    """Enter a vaccination that staff have seen the certificate of, and print its id."""
+
+    def work(session: Session) -> UUID:
+        return add_vaccination(
+            session,
+            actor=STAFF,
+            now=now,
+            pet=find_pet(session, pet_id=pet_id),
+            name=name,
+            given=given,
+            expires=expires,
+            source=VaccinationSource.STAFF,
+        ).vaccination_id
+
+    _enter(database, work)

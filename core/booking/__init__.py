@@ -1,0 +1,1 @@
+"""Time: what can be offered, who has claimed it, and the life of a visit."""

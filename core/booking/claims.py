@@ -1,0 +1,116 @@
+"""Taking time: every claim on a person, a pet, a room, equipment or a class goes through `claim`.
+
+The database refuses overlaps by itself. What is done here makes claimants wait as little as possible, and never in a
+circle: what has expired goes first, in order, and everything is taken by one ordered statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CursorResult, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from core.booking.visit import Use
+from core.errors import SlotTaken
+from core.sqlstate import is_taken
+
+# Rows are locked in the order in which they would be claimed, so that two who clean up cannot wait for each other.
+_DROP_EXPIRED = text("""
+DELETE FROM calendar_claims WHERE claim_id IN (
+  SELECT claim_id FROM calendar_claims
+  WHERE resource_id = ANY(CAST(:resources AS uuid[])) AND during && tstzrange(:start, :end) AND expires_at <= :now
+  ORDER BY resource_id, claim_id FOR UPDATE)
+""")
+
+_CLAIM = text("""
+INSERT INTO calendar_claims (appointment_id, resource_id, single, share, during, kind, hold_token, expires_at)
+SELECT CAST(:appointment AS uuid), resource_id, single, share, tstzrange(starts, ends), :kind,
+  CAST(:token AS uuid), CAST(:expires AS timestamptz)
+FROM unnest(CAST(:resources AS uuid[]), CAST(:singles AS boolean[]), CAST(:shares AS uuid[]),
+  CAST(:starts AS timestamptz[]), CAST(:ends AS timestamptz[])) AS asked (resource_id, single, share, starts, ends)
+ORDER BY resource_id
+ON CONFLICT DO NOTHING
+""")
+
+_RELEASE_HOLD = text("DELETE FROM calendar_claims WHERE hold_token = :token AND kind = 'hold'")
+_RELEASE_BOOKING = text("DELETE FROM calendar_claims WHERE appointment_id = :appointment")
+
+
+@dataclass(frozen=True, slots=True)
+class ForBooking:
+    """The claims of a visit."""
+
+    appointment_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ForHold:
+    """Claims that count as free from ``expires_at`` on."""
+
+    token: UUID
+    expires_at: datetime
+
+
+@contextmanager
+def all_or_nothing(session: Session) -> Iterator[None]:
+    """A savepoint for what belongs together; an overlap that the database finds comes out as `SlotTaken`."""
+    try:
+        with session.begin_nested():
+            yield
+    except DBAPIError as error:
+        if not is_taken(error):
+            raise
+        raise SlotTaken("the time was taken a moment ago") from error
+
+
+def claim(session: Session, *, uses: Collection[Use], purpose: ForBooking | ForHold, now: datetime) -> None:
+    """Take every use, or raise `SlotTaken`; call it inside `all_or_nothing`, which then takes none.
+
+    Holds that expired by ``now`` are deleted first.
+
+    One ordered insert with ON CONFLICT DO NOTHING: the constraints alone are correct, but two claimants that meet in
+    opposite order would deadlock for seconds.
+    """
+    booking = isinstance(purpose, ForBooking)
+    own = purpose.appointment_id if isinstance(purpose, ForBooking) else purpose.token
+    resources = [use.resource_id for use in uses]
+    start, end = min(use.span.start for use in uses), max(use.span.end for use in uses)
+    session.execute(_DROP_EXPIRED, {"resources": resources, "start": start, "end": end, "now": now})
+    taken = session.execute(
+        _CLAIM,
+        {
+            "appointment": own if booking else None,
+            "token": None if booking else own,
+            "expires": None if isinstance(purpose, ForBooking) else purpose.expires_at,
+            "kind": "booking" if booking else "hold",
+            "resources": resources,
+            "singles": [use.single for use in uses],
+            "shares": [use.share or own for use in uses],
+            "starts": [use.span.start for use in uses],
+            "ends": [use.span.end for use in uses],
+        },
+    )
+    if rows(taken) < len(uses):
+        raise SlotTaken("somebody else has a part of it")
+
+
+def release_hold(session: Session, *, token: UUID) -> int:
+    """Give up what ``token`` holds; say how many claims that were."""
+    return rows(session.execute(_RELEASE_HOLD, {"token": token}))
+
+
+def release_booking(session: Session, *, appointment_id: UUID) -> None:
+    """Give up the time of a visit."""
+    session.execute(_RELEASE_BOOKING, {"appointment": appointment_id})
+
+
+def rows(result: Any) -> int:
+    """How many rows a statement changed."""
+    return result.rowcount if isinstance(result, CursorResult) else 0

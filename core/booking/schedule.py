@@ -1,0 +1,110 @@
+"""The shop's day, for staff: the visits, who is away, what nobody closed, and what waits for somebody to look."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql import Range
+from sqlalchemy.orm import Session
+
+from core.booking.clock import day_span
+from core.booking.models import Appointment, TimeOff
+from core.booking.queries import Visit, visits
+from core.booking.spans import Span
+from core.messaging.models import StaffAlert
+from core.pets.models import Pet, Vaccination
+from core.pets.queries import vaccinations_of
+from core.pets.vaccines import deciding
+from core.shop.queries import current_shop
+
+_UNFINISHED = text("""
+SELECT DISTINCT appointment_id FROM calendar_claims WHERE kind = 'booking' AND during << tstzrange(:now, NULL)
+""")
+
+_HELD = text("""
+SELECT claim.resource_id, lower(claim.during), upper(claim.during)
+FROM calendar_claims AS claim JOIN resources USING (resource_id, single)
+WHERE claim.kind = 'hold' AND claim.expires_at > :now AND resources.kind = 'person'
+  AND claim.during && tstzrange(:start, :end)
+ORDER BY lower(claim.during), claim.resource_id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One local date. ``checks`` are vaccinations that an owner stated and nobody has seen, by pet.
+
+    ``held`` is time kept for somebody who is deciding, with its person; ``unfinished`` are visits that are over, on any
+    day, and were neither completed nor cancelled nor missed.
+    """
+
+    date: date
+    span: Span
+    visits: tuple[Visit, ...]
+    away: tuple[TimeOff, ...] = ()
+    held: tuple[tuple[UUID, Span], ...] = ()
+    unfinished: tuple[Visit, ...] = ()
+    alerts: tuple[StaffAlert, ...] = ()
+    checks: dict[UUID, list[Vaccination]] = field(default_factory=dict)
+
+
+def day(session: Session, *, date: date, now: datetime, staff_id: UUID | None = None) -> Day:
+    """What ``date`` holds, for everybody or for one person; visits of every status, by their start."""
+    span = day_span(date, current_shop(session).zone)
+    begins = Appointment.appointment_date
+    conditions = [begins >= span.start, begins < span.end]
+    if staff_id is not None:
+        conditions.append(Appointment.staff_id == staff_id)
+    found = visits(session, *conditions)
+    left_open = unfinished(session, now=now)
+    return Day(
+        date=date,
+        span=span,
+        visits=tuple(found),
+        away=tuple(one for one in _away(session, span) if staff_id in (None, one.user_id)),
+        held=tuple(one for one in _held(session, span, now) if staff_id in (None, one[0])),
+        unfinished=tuple(one for one in left_open if staff_id in (None, one.appointment.staff_id)),
+        alerts=tuple(waiting_alerts(session)),
+        checks=stated_by_owner(session, pets={one.pet.pet_id: one.pet for one in found}.values()),
+    )
+
+
+def unfinished(session: Session, *, now: datetime) -> list[Visit]:
+    """The visits that are over and that nobody closed, the oldest first."""
+    ids = session.scalars(_UNFINISHED, {"now": now}).all()
+    return visits(session, Appointment.appointment_id.in_(ids), Appointment.ends_at <= now) if ids else []
+
+
+def waiting_alerts(session: Session) -> list[StaffAlert]:
+    """What staff have not dealt with, the oldest first."""
+    return list(session.scalars(select(StaffAlert).where(StaffAlert.resolved_at.is_(None)).order_by(StaffAlert.at)))
+
+
+def stated_by_owner(session: Session, *, pets: Collection[Pet]) -> dict[UUID, list[Vaccination]]:
+    """The required vaccinations of ``pets`` that rest on their owner's word alone, the latest of each."""
+    required = current_shop(session).vaccines_required
+    species = {pet.pet_id: pet.species.lower() for pet in pets}
+    found: dict[UUID, list[Vaccination]] = {}
+    for pet_id, records in vaccinations_of(session, pets=pets).items():
+        for vaccine in required.get(species[pet_id], ()):
+            unseen = [one for one in deciding(records, vaccine) if one.source.value == "owner"]
+            if unseen:
+                found.setdefault(pet_id, []).append(unseen[-1])
+    return found
+
+
+def _away(session: Session, span: Span) -> list[TimeOff]:
+    during = TimeOff.during.overlaps(Range(span.start, span.end))
+    return list(session.scalars(select(TimeOff).where(during, TimeOff.withdrawn_at.is_(None)).order_by(TimeOff.during)))
+
+
+def _held(session: Session, span: Span, now: datetime) -> list[tuple[UUID, Span]]:
+    asked = {"now": now, "start": span.start, "end": span.end}
+    return [
+        (person, Span(start.astimezone(UTC), end.astimezone(UTC)))
+        for person, start, end in session.execute(_HELD, asked)
+    ]

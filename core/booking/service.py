@@ -1,0 +1,274 @@
+"""The life of a visit: held, booked, moved, cancelled, completed or missed. Services flush, never commit.
+
+Each raises a `CoreError`: `SlotTaken` when time, person, pet or equipment is taken, `NotEligible` with the reasons when
+a rule refuses, `NotAllowed` when the visit is closed already, `TooLate` when an owner's notice has passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import delete, insert
+from sqlalchemy.orm import Session
+
+from core.audit import Actor
+from core.booking.claims import (
+    ForBooking,
+    ForHold,
+    all_or_nothing,
+    claim,
+    release_booking,
+    release_hold,
+)
+from core.booking.models import Appointment, AppointmentAddOn, AppointmentStatus, ServiceHistory
+from core.booking.queries import lock_pet
+from core.booking.slots import slot_at
+from core.booking.time_off import fill_time_off
+from core.booking.visit import Slot, VisitRequest
+from core.errors import NotAllowed, NotEligible, NotFound, Refusal, SlotTaken, TooLate
+from core.shop.queries import current_shop
+
+TRANSITIONS = frozenset(
+    {
+        (AppointmentStatus.SCHEDULED, AppointmentStatus.COMPLETED),
+        (AppointmentStatus.SCHEDULED, AppointmentStatus.CANCELLED),
+        (AppointmentStatus.SCHEDULED, AppointmentStatus.NO_SHOW),
+    }
+)
+"""What may become of a visit; the table `appointment_transitions` says the same to the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A slot kept for whoever has ``token`` until ``expires_at``."""
+
+    token: UUID
+    slot: Slot
+    expires_at: datetime
+
+
+def hold(
+    session: Session,
+    *,
+    actor: Actor,
+    token: UUID,
+    request: VisitRequest,
+    start: datetime,
+    staff_id: UUID,
+    now: datetime,
+) -> Hold:
+    """Keep a slot for as long as the shop's policy says; what ``token`` held before is released.
+
+    Raises: `SlotTaken` or `NotEligible`; then ``token`` holds what it held before.
+    """
+    slot = _bookable(session, request, start, staff_id, now, token)
+    expires_at = now.astimezone(UTC) + current_shop(session).policy.hold
+    with all_or_nothing(session):
+        release_hold(session, token=token)
+        claim(session, uses=slot.uses, purpose=ForHold(token, expires_at), now=now)
+    return Hold(token, slot, expires_at)
+
+
+def release(session: Session, *, actor: Actor, token: UUID, now: datetime) -> None:
+    """Give up what ``token`` holds; it may hold nothing."""
+    release_hold(session, token=token)
+
+
+def book(
+    session: Session,
+    *,
+    actor: Actor,
+    request: VisitRequest,
+    start: datetime,
+    staff_id: UUID,
+    now: datetime,
+    hold_token: UUID | None = None,
+    channel: str | None = None,
+    notes: str | None = None,
+) -> Appointment:
+    """Book ``request`` at ``start`` with this person; the hold of ``hold_token`` becomes the booking.
+
+    The pet's facts are read afresh, under a lock that keeps two bookings of one pet from passing its limit together.
+    Price and length are kept as they are now.
+    """
+    fresh = replace(request, pet=lock_pet(session, pet_id=request.pet.pet_id), replaces=None)
+    slot = _bookable(session, fresh, start, staff_id, now, hold_token)
+    with all_or_nothing(session):
+        if hold_token is not None:
+            release_hold(session, token=hold_token)
+        appointment = Appointment(
+            pet_id=fresh.pet.pet_id,
+            service_id=fresh.service.service_id,
+            staff_id=slot.staff_id,
+            appointment_date=slot.start,
+            ends_at=slot.end,
+            price=slot.price,
+            claims_needed=len(slot.uses),
+            channel=channel,
+            notes=notes,
+        )
+        session.add(appointment)
+        session.flush()  # its id is the share of its claims
+        _insert_add_ons(session, appointment, slot)
+        claim(session, uses=slot.uses, purpose=ForBooking(appointment.appointment_id), now=now)
+    return appointment
+
+
+def reschedule(
+    session: Session,
+    *,
+    actor: Actor,
+    appointment: Appointment,
+    request: VisitRequest,
+    start: datetime,
+    staff_id: UUID,
+    now: datetime,
+    hold_token: UUID | None = None,
+) -> Appointment:
+    """Move a scheduled visit, all or nothing: when the new time fails, the old one stays.
+
+    Service, add-ons, price and length are those of ``request`` now; a confirmation of the old time is forgotten.
+    Raises also `TooLate` for an owner after the shop's `reschedule_until`, which is elapsed time.
+    """
+    _lock_scheduled(session, appointment)
+    if request.pet.pet_id != appointment.pet_id:
+        raise NotFound("no such visit of this pet")
+    notice = current_shop(session).policy.reschedule_until
+    if actor.kind == "owner" and now > appointment.appointment_date - notice:
+        raise TooLate("the visit is too near to be moved")
+    pet = lock_pet(session, pet_id=appointment.pet_id)
+    fresh = replace(request, pet=pet, replaces=appointment.appointment_id)
+    slot = _bookable(session, fresh, start, staff_id, now, hold_token)
+    given_up = (appointment.staff_id, appointment.appointment_date, appointment.ends_at)
+    with all_or_nothing(session):
+        release_booking(session, appointment_id=appointment.appointment_id)
+        if hold_token is not None:
+            release_hold(session, token=hold_token)
+        appointment.service_id = fresh.service.service_id
+        appointment.staff_id = slot.staff_id
+        appointment.appointment_date, appointment.ends_at = slot.start, slot.end
+        appointment.price, appointment.claims_needed = slot.price, len(slot.uses)
+        appointment.confirmed_at = appointment.late_minutes = None
+        appointment.version += 1
+        appointment.sequence += 1
+        session.flush()
+        session.expire(appointment, ["service", "staff"])
+        session.execute(delete(AppointmentAddOn).where(AppointmentAddOn.appointment_id == appointment.appointment_id))
+        _insert_add_ons(session, appointment, slot)
+        claim(session, uses=slot.uses, purpose=ForBooking(appointment.appointment_id), now=now)
+    fill_time_off(session, *given_up)
+    return appointment
+
+
+def cancel(
+    session: Session, *, actor: Actor, appointment: Appointment, now: datetime, reason: str | None = None
+) -> Appointment:
+    """Cancel a scheduled visit; `late_cancel` says whether the shop's `cancel_free_until`, elapsed time, had passed.
+
+    Raises: `TooLate` for an owner once the visit has begun.
+    """
+    _lock_scheduled(session, appointment)
+    if actor.kind == "owner" and now >= appointment.appointment_date:
+        raise TooLate("the visit has begun")
+    notice = current_shop(session).policy.cancel_free_until
+    appointment.late_cancel = now > appointment.appointment_date - notice
+    appointment.cancel_reason = reason
+    appointment.sequence += 1
+    _close(session, appointment, AppointmentStatus.CANCELLED)
+    return appointment
+
+
+def complete(
+    session: Session, *, actor: Actor, appointment: Appointment, now: datetime, notes: str | None = None
+) -> Appointment:
+    """Close a visit that took place and write it to the pet's service history; staff decide when that is."""
+    _lock_scheduled(session, appointment)
+    session.add(
+        ServiceHistory(
+            appointment_id=appointment.appointment_id,
+            pet_id=appointment.pet_id,
+            service_id=appointment.service_id,
+            staff_id=appointment.staff_id,
+            service_date=appointment.appointment_date,
+            notes=notes,
+        )
+    )
+    _close(session, appointment, AppointmentStatus.COMPLETED)
+    return appointment
+
+
+def no_show(session: Session, *, actor: Actor, appointment: Appointment, now: datetime) -> Appointment:
+    """Close a visit to which nobody came."""
+    _lock_scheduled(session, appointment)
+    _close(session, appointment, AppointmentStatus.NO_SHOW)
+    return appointment
+
+
+def confirm(session: Session, *, actor: Actor, appointment: Appointment, now: datetime) -> Appointment:
+    """Note that the owner will come; the first time counts."""
+    _lock_scheduled(session, appointment)
+    appointment.confirmed_at = appointment.confirmed_at or now
+    session.flush()
+    return appointment
+
+
+def check_in(session: Session, *, actor: Actor, appointment: Appointment, now: datetime) -> Appointment:
+    """Note that the pet is here; the first time counts."""
+    _lock_scheduled(session, appointment)
+    appointment.arrived_at = appointment.arrived_at or now
+    session.flush()
+    return appointment
+
+
+def _bookable(
+    session: Session, request: VisitRequest, start: datetime, staff_id: UUID, now: datetime, token: UUID | None
+) -> Slot:
+    """The slot, by the rule that offered it."""
+    slot, refused = slot_at(session, request=request, start=start, staff_id=staff_id, now=now, hold_token=token)
+    if slot is None:
+        raise _refusal(refused)
+    return slot
+
+
+def _refusal(refused: Iterable[Refusal]) -> NotEligible | SlotTaken:
+    """Only taken: somebody was faster. Anything else is a rule, and its reasons are told."""
+    reasons = tuple(refused)
+    if all(reason.rule == "taken" for reason in reasons):
+        return SlotTaken("it is taken")
+    return NotEligible(reasons)
+
+
+def _insert_add_ons(session: Session, appointment: Appointment, slot: Slot) -> None:
+    """Write the add-ons of ``slot`` to its visit, with price and length as they are now."""
+    rows = [
+        {
+            "appointment_id": appointment.appointment_id,
+            "service_id": part.service_id,
+            "price": price,
+            "minutes": minutes,
+        }
+        for part, (price, minutes) in zip(slot.plan.request.add_ons, slot.plan.parts[1:], strict=True)
+    ]
+    if rows:
+        session.execute(insert(AppointmentAddOn), rows)
+
+
+def _lock_scheduled(session: Session, appointment: Appointment) -> None:
+    """Lock the visit's row and read it again; raise `NotAllowed` unless it is still to come."""
+    session.refresh(appointment, with_for_update={"key_share": True, "of": Appointment})
+    if appointment.status != AppointmentStatus.SCHEDULED:
+        raise NotAllowed(f"the visit is {appointment.status.value}")
+
+
+def _close(session: Session, appointment: Appointment, status: AppointmentStatus) -> None:
+    """Give the visit its last status and its time back, to the person's time off where it lay inside one."""
+    if (appointment.status, status) not in TRANSITIONS:
+        raise NotAllowed(f"a visit that is {appointment.status.value} cannot become {status.value}")
+    appointment.status = status
+    appointment.version += 1
+    session.flush()
+    release_booking(session, appointment_id=appointment.appointment_id)
+    fill_time_off(session, appointment.staff_id, appointment.appointment_date, appointment.ends_at)

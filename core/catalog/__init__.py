@@ -1,0 +1,1 @@
+"""What the shop sells, who does it and what it needs."""

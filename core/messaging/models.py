@@ -1,0 +1,141 @@
+"""What was said, what is still to be sent, and what staff must see."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.booking.models import Appointment
+from core.columns import Id, Words
+from core.db import Base
+from core.pets.models import Pet
+from core.users.models import User
+
+
+class Conversation(Base):
+    """A talk between one account of ours and one peer; ``seq`` counts its messages."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (UniqueConstraint("channel", "account", "peer"),)
+
+    conversation_id: Mapped[Id]
+    channel: Mapped[str] = mapped_column(Text)
+    account: Mapped[str] = mapped_column(Text)
+    peer: Mapped[str] = mapped_column(Text)
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey(User.user_id, ondelete="SET NULL"))
+    state: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"))
+    seq: Mapped[int] = mapped_column(BigInteger, server_default=sql("0"))
+    created_at: Mapped[datetime] = mapped_column(server_default=sql("now()"))
+    updated_at: Mapped[datetime] = mapped_column(server_default=sql("now()"))
+
+
+class InboundKey(Base):
+    """A message that has come in; the key is what makes a second delivery change nothing."""
+
+    __tablename__ = "inbound_keys"
+
+    channel: Mapped[str] = mapped_column(Text, primary_key=True)
+    account: Mapped[str] = mapped_column(Text, primary_key=True)
+    peer: Mapped[str] = mapped_column(Text, primary_key=True)
+    provider_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    message_id: Mapped[UUID] = mapped_column(server_default=sql("new_id()"))
+    received_at: Mapped[datetime]
+
+
+class Direction(StrEnum):
+    IN = "in"
+    OUT = "out"
+
+
+class Message(Base):
+    """Something said; never changed. ``at`` is the clock of its turn, ``choices`` what was put forward with it."""
+
+    __tablename__ = "messages"
+
+    message_id: Mapped[Id]
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey(Conversation.conversation_id, ondelete="CASCADE"))
+    seq: Mapped[int] = mapped_column(BigInteger)
+    direction: Mapped[Direction] = mapped_column(Words(Direction))
+    text: Mapped[str] = mapped_column(Text)
+    choices: Mapped[Any | None] = mapped_column(JSONB(none_as_null=True))
+    in_reply_to: Mapped[UUID | None]
+    at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(server_default=sql("now()"))
+
+
+class TurnTrace(Base):
+    """How a message was understood and answered; it quotes what was said, so it is kept for 14 days only."""
+
+    __tablename__ = "turn_traces"
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey(Message.message_id, ondelete="CASCADE"), primary_key=True)
+    trace: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
+class OutboxStatus(StrEnum):
+    """Where a message to be sent has got to; ``unknown`` may or may not have been taken by the provider."""
+
+    PENDING = "pending"
+    LEASED = "leased"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Outbox(Base):
+    """A message to be sent. Whoever sends it holds a lease; ``fence`` tells a late sender from the present one."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("channel", "account", "provider_ref"),)
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey(Message.message_id, ondelete="CASCADE"), primary_key=True)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey(Conversation.conversation_id, ondelete="CASCADE"))
+    seq: Mapped[int] = mapped_column(BigInteger)
+    channel: Mapped[str] = mapped_column(Text)
+    account: Mapped[str] = mapped_column(Text)
+    peer: Mapped[str] = mapped_column(Text)
+    due_at: Mapped[datetime]
+    status: Mapped[OutboxStatus] = mapped_column(Words(OutboxStatus), server_default="pending")
+    lease_until: Mapped[datetime | None]
+    fence: Mapped[int] = mapped_column(BigInteger, server_default=sql("0"))
+    attempts: Mapped[int] = mapped_column(server_default=sql("0"))
+    effect_key: Mapped[str | None] = mapped_column(Text, unique=True)
+    provider_ref: Mapped[str | None] = mapped_column(Text)
+    last_error: Mapped[str | None] = mapped_column(Text)
+    finished_at: Mapped[datetime | None]
+
+
+class AlertKind(StrEnum):
+    """Why staff should look."""
+
+    HUMAN = "human"
+    URGENT = "urgent"
+    FAILED_TURN = "failed_turn"
+    PET_DIED = "pet_died"
+    OPT_OUT = "opt_out"
+    VACCINE_CHECK = "vaccine_check"
+    OTHER = "other"
+
+
+class StaffAlert(Base):
+    """Something that staff must see, until somebody has dealt with it."""
+
+    __tablename__ = "staff_alerts"
+
+    alert_id: Mapped[Id]
+    kind: Mapped[AlertKind] = mapped_column(Words(AlertKind))
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey(User.user_id, ondelete="CASCADE"))
+    pet_id: Mapped[UUID | None] = mapped_column(ForeignKey(Pet.pet_id, ondelete="CASCADE"))
+    conversation_id: Mapped[UUID | None] = mapped_column(ForeignKey(Conversation.conversation_id, ondelete="CASCADE"))
+    appointment_id: Mapped[UUID | None] = mapped_column(ForeignKey(Appointment.appointment_id, ondelete="CASCADE"))
+    detail: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    resolved_at: Mapped[datetime | None]

@@ -1,0 +1,161 @@
+"""Sending, so that a crash loses nothing and nothing is sent twice without somebody having looked.
+
+A sender takes a lease, calls the provider outside of any transaction, and says how it ended. A lease that ran out
+leaves its row `unknown`: it may or may not have been sent. Leases run by the server's clock, ``due_at`` by ``now``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import TextClause, text
+from sqlalchemy.orm import Session
+
+from core.messaging.storable import storable
+
+# Within a conversation, what stands before must be sent first, unless it is for later and was never tried.
+_LEASE_DUE = text("""
+    WITH due AS (
+        SELECT o.message_id FROM outbox o
+        WHERE o.status = 'pending' AND o.due_at <= :now AND o.channel = ANY (:channels)
+          AND NOT EXISTS (
+            SELECT FROM outbox e
+            WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.status IN ('pending', 'leased')
+              AND (e.status = 'leased' OR e.attempts > 0 OR e.due_at <= :now))
+        ORDER BY o.due_at, o.message_id LIMIT :limit
+        FOR UPDATE OF o SKIP LOCKED
+    )
+    UPDATE outbox o
+    SET status = 'leased', lease_until = clock_timestamp() + :lease, fence = o.fence + 1, attempts = o.attempts + 1
+    FROM due, messages m
+    WHERE o.message_id = due.message_id AND m.message_id = due.message_id
+    RETURNING o.message_id, o.conversation_id, o.channel, o.account, o.peer, o.fence, o.attempts, o.seq,
+        m.text, m.choices
+""")
+
+_LEASE_UNKNOWN = text("""
+    WITH due AS (
+        SELECT o.message_id FROM outbox o
+        WHERE o.status = 'unknown' AND o.due_at <= :now AND o.channel = ANY (:channels)
+        ORDER BY o.due_at, o.message_id LIMIT :limit
+        FOR UPDATE OF o SKIP LOCKED
+    )
+    UPDATE outbox o SET status = 'leased', lease_until = clock_timestamp() + :lease, fence = o.fence + 1
+    FROM due, messages m
+    WHERE o.message_id = due.message_id AND m.message_id = due.message_id
+    RETURNING o.message_id, o.conversation_id, o.channel, o.account, o.peer, o.fence, o.attempts, o.seq,
+        m.text, m.choices
+""")
+
+_EXPIRE = text("""
+    UPDATE outbox SET status = 'unknown', lease_until = NULL, last_error = 'the lease ran out'
+    WHERE message_id IN (
+        SELECT message_id FROM outbox WHERE status = 'leased' AND lease_until < clock_timestamp()
+        ORDER BY message_id FOR UPDATE SKIP LOCKED)
+    RETURNING message_id
+""")
+
+# A sender that comes back late may still say what it knows, as long as nobody else has taken the row since.
+_SETTLE = text("""
+    UPDATE outbox
+    SET status = :status, lease_until = NULL, due_at = coalesce(:due_at, due_at), last_error = :error,
+        provider_ref = coalesce(:provider_ref, provider_ref), finished_at = :finished_at
+    WHERE message_id = :message_id AND fence = :fence AND status IN ('leased', 'unknown')
+    RETURNING message_id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A message that is ours to send until the lease runs out; ``attempts`` counts this one."""
+
+    message_id: UUID
+    conversation_id: UUID
+    channel: str
+    account: str
+    peer: str
+    fence: int
+    attempts: int
+    seq: int
+    text: str
+    choices: list[Any] | None
+
+
+def lease_due(
+    session: Session, *, channels: Collection[str], lease: timedelta, limit: int, now: datetime
+) -> list[Leased]:
+    """Take up to ``limit`` messages that are due, the longest due first, at most one of a conversation.
+
+    Others who ask at the same moment get others. ``lease`` must outlast the provider's time-out. Commit before sending.
+    """
+    return _lease(session, _LEASE_DUE, channels=channels, lease=lease, limit=limit, now=now)
+
+
+def lease_unknown(
+    session: Session, *, channels: Collection[str], lease: timedelta, limit: int, now: datetime
+) -> list[Leased]:
+    """Take messages that may or may not have been sent, to look them up at the provider; end as after sending.
+
+    ``channels`` are those whose provider can be asked. Found there is `mark_sent`, certainly not there
+    `mark_not_sent`, no answer `mark_unknown`.
+    """
+    return _lease(session, _LEASE_UNKNOWN, channels=channels, lease=lease, limit=limit, now=now)
+
+
+def mark_sent(session: Session, *, leased: Leased, provider_ref: str | None, now: datetime) -> bool:
+    """It was sent, and the provider calls it ``provider_ref``."""
+    return _settle(session, leased, status="sent", provider_ref=provider_ref, finished_at=now)
+
+
+def mark_failed(session: Session, *, leased: Leased, error: str, now: datetime) -> bool:
+    """It can never be sent. ``error`` is the provider's code, without an address or what was said."""
+    return _settle(session, leased, status="failed", error=error, finished_at=now)
+
+
+def mark_not_sent(session: Session, *, leased: Leased, error: str, retry_at: datetime) -> bool:
+    """It was certainly not taken: again from ``retry_at`` on. What was said after it waits until then."""
+    return _settle(session, leased, status="pending", error=error, due_at=retry_at)
+
+
+def mark_unknown(session: Session, *, leased: Leased, error: str, look_at: datetime) -> bool:
+    """It may have been sent; `lease_unknown` hands it out from ``look_at`` on. What was said after it goes on."""
+    return _settle(session, leased, status="unknown", error=error, due_at=look_at)
+
+
+def expire_leases(session: Session) -> int:
+    """Make what was leased and never settled `unknown`; say how many. Its ``due_at`` stays, so it is looked up soon."""
+    return len(session.execute(_EXPIRE).all())
+
+
+def _lease(
+    session: Session, query: TextClause, *, channels: Collection[str], lease: timedelta, limit: int, now: datetime
+) -> list[Leased]:
+    given = {"channels": list(channels), "lease": lease, "limit": limit, "now": now}
+    return sorted((Leased(*row) for row in session.execute(query, given)), key=lambda row: row.message_id)
+
+
+def _settle(
+    session: Session,
+    leased: Leased,
+    *,
+    status: str,
+    provider_ref: str | None = None,
+    error: str | None = None,
+    due_at: datetime | None = None,
+    finished_at: datetime | None = None,
+) -> bool:
+    """Every way a sending can end; False when somebody else has taken the message meanwhile, and nothing is changed."""
+    given = {
+        "message_id": leased.message_id,
+        "fence": leased.fence,
+        "status": status,
+        "provider_ref": provider_ref,
+        "error": None if error is None else storable(error),
+        "due_at": due_at,
+        "finished_at": finished_at,
+    }
+    return session.scalar(_SETTLE, given) is not None

@@ -1,0 +1,48 @@
+"""A conversation as its door shows it: both sides, by their place in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from core.messaging.models import Direction
+
+# Read backwards by id, which stops in the newest month, however long the talk is. ``seq`` counts without gaps, so the
+# number of messages is known; two more are read, since ids of one moment may stand the other way round.
+_TRANSCRIPT = text("""
+    SELECT said.seq, said.direction, said.text, said.choices, said.at, arrived.provider_id
+    FROM conversations talk
+    CROSS JOIN LATERAL (
+        SELECT * FROM messages WHERE conversation_id = talk.conversation_id
+        ORDER BY message_id DESC LIMIT greatest(least(talk.seq - :after, :limit) + 2, 0)
+    ) AS said
+    LEFT JOIN inbound_keys arrived ON arrived.message_id = said.message_id
+    WHERE talk.channel = :channel AND talk.account = :account AND talk.peer = :peer AND said.seq > :after
+    ORDER BY said.seq DESC LIMIT :limit
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One message; ``choices`` as they were stored with it, ``provider_id`` that of an owner's message."""
+
+    seq: int
+    direction: Direction
+    text: str
+    choices: Any
+    at: datetime
+    provider_id: str | None
+
+
+def transcript(session: Session, *, channel: str, account: str, peer: str, after: int, limit: int) -> list[Spoken]:
+    """What was said behind the place ``after``, by seq; if there is more, the latest ``limit`` of it."""
+    address = {"channel": channel, "account": account, "peer": peer}
+    rows = session.execute(_TRANSCRIPT, {**address, "after": after, "limit": limit}).all()
+    return [
+        Spoken(seq, Direction(direction), said, choices, at, provider_id)
+        for seq, direction, said, choices, at, provider_id in reversed(rows)
+    ]

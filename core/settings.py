@@ -1,0 +1,257 @@
+"""Every variable of the environment that Pawline reads: typed, checked once at the start, refused when odd."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from core.db import normalise_url
+
+
+class SettingsError(Exception):
+    """The environment holds values that cannot be meant; the text has a line for each, and quotes none of them."""
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError("it must be an address like https://shop.example, without a query")
+    return text.rstrip("/")
+
+
+def _redis(text: str) -> str:
+    if urlsplit(text).scheme not in ("redis", "rediss", "unix"):
+        raise ValueError("it must begin with redis://, rediss:// or unix://")
+    return text
+
+
+def _host(text: str) -> str:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        if not re.fullmatch(r"(?!\d+(\.\d+)*$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", text):
+            raise ValueError("it must be an address to listen on, like 127.0.0.1, without a port") from None
+    return text
+
+
+def _folder(path: Path) -> Path:
+    path = path.expanduser()
+    if not path.is_absolute():
+        raise ValueError("it must be an absolute path")
+    if path.exists() and not path.is_dir():
+        raise ValueError("it is not a folder")
+    return path
+
+
+def _key(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value().encode()) < 32:
+        raise ValueError("it must be at least 32 bytes long")
+    return secret
+
+
+def _whatsapp(text: str) -> str:
+    number = text.removeprefix("whatsapp:")
+    if not re.fullmatch(r"\+[1-9]\d{6,14}", number):
+        raise ValueError("it must be a number like whatsapp:+12125550100")
+    return f"whatsapp:{number}"
+
+
+def _pairs(text: object) -> object:
+    """Read ``name=value,name=value``."""
+    if not isinstance(text, str):
+        return text
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    if not all(name.strip() and value.strip() for name, _, value in pairs):
+        raise ValueError("it must look like name=value,name=value")
+    if len({name.strip() for name, _, _ in pairs}) < len(pairs):
+        raise ValueError("a name stands in it twice")
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _default_data_dir() -> Path:
+    """For root the system's place; for others their own data folder, as the XDG base directories say."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/pawline")
+    return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "pawline"
+
+
+def _matching(pattern: str) -> StringConstraints:
+    return StringConstraints(pattern=pattern)
+
+
+_Base = Annotated[str, AfterValidator(_url)]
+_Address = Annotated[str | None, AfterValidator(lambda text: text and normalise_url(text)), Field(repr=False)]
+_Pairs = Annotated[dict[str, str], NoDecode, BeforeValidator(_pairs)]
+_PathSecret = Annotated[SecretStr, Field(min_length=16)]
+
+
+_SENDERS = ("twilio_sms_from", "twilio_whatsapp_from", "twilio_messaging_service_sid")
+_CHANNELS = (
+    # What belongs to the channel alone, and what it cannot be without: one of each group.
+    (
+        ("telegram_bot_token", "telegram_webhook_secret"),
+        (("telegram_bot_token",), ("telegram_webhook_secret",)),
+    ),
+    (
+        ("twilio_account_sid", "twilio_auth_token", *_SENDERS, "twilio_templates"),
+        (("twilio_account_sid",), ("twilio_auth_token",), _SENDERS, ("public_url",)),
+    ),
+    (
+        ("slack_bot_token", "slack_signing_secret", "slack_app_token", "slack_schedule_channel"),
+        (("slack_bot_token",), ("slack_signing_secret", "slack_app_token")),
+    ),
+    (
+        ("zigpoll_api_key", "zigpoll_polls", "zigpoll_webhook_secret"),
+        (("zigpoll_api_key",), ("zigpoll_polls",)),
+    ),
+)
+
+
+class Settings(BaseSettings):
+    """The settings; a field's name in capitals is its variable. An empty variable counts as absent."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, hide_input_in_errors=True, frozen=True, extra="ignore")
+
+    database_url: _Address = None
+    migration_database_url: _Address = None
+    redis_url: Annotated[str | None, AfterValidator(lambda text: text and _redis(text)), Field(repr=False)] = None
+    public_url: Annotated[str | None, AfterValidator(lambda text: text and _url(text))] = None
+    trusted_proxies: Annotated[int, Field(ge=0, le=10)] = 0
+    host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    data_dir: Annotated[Path, AfterValidator(_folder)] = Field(default_factory=_default_data_dir)
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
+    pawline_dev: bool = False
+    metrics_token: _PathSecret | None = None
+    secret_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
+
+    telegram_bot_token: Annotated[SecretStr, Field(min_length=10)] | None = None
+    telegram_webhook_secret: _PathSecret | None = None
+    telegram_api_base: _Base = "https://api.telegram.org"
+
+    twilio_account_sid: Annotated[str, _matching(r"^AC\w+$")] | None = None
+    twilio_auth_token: SecretStr | None = None
+    twilio_sms_from: Annotated[str, _matching(r"^(\+[1-9]\d{6,14}|\d{3,8})$")] | None = None
+    twilio_whatsapp_from: Annotated[str, AfterValidator(_whatsapp)] | None = None
+    twilio_messaging_service_sid: Annotated[str, _matching(r"^MG\w+$")] | None = None
+    twilio_templates: _Pairs = Field(default_factory=dict)
+    twilio_api_base: _Base = "https://api.twilio.com"
+
+    slack_bot_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_api_base: _Base = "https://slack.com/api"
+    slack_schedule_channel: Annotated[str, _matching(r"^[CDG][A-Z0-9]+$")] | None = None
+
+    zigpoll_api_key: SecretStr | None = None
+    zigpoll_auth_template: Annotated[str, _matching(r"\{key\}")] = "{key}"
+    zigpoll_polls: _Pairs = Field(default_factory=dict)
+    zigpoll_webhook_secret: _PathSecret | None = None
+    zigpoll_api_base: _Base = "https://v1.zigpoll.com"
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        """Refuse a channel that is half configured: at its first message it would fail, or believe everybody."""
+        faults = [*self._half_configured()]
+        if self.migration_database_url and not self.database_url:
+            faults.append("MIGRATION_DATABASE_URL needs DATABASE_URL beside it")
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    def _half_configured(self) -> Iterator[str]:
+        for variables, needed in _CHANNELS:
+            said = [name for name in variables if getattr(self, name)]
+            missing = [group for group in needed if not any(getattr(self, name) for name in group)]
+            if said and missing:
+                lacking = ", ".join(" or ".join(map(str.upper, group)) for group in missing)
+                yield f"{said[0].upper()} needs {lacking} beside it"
+
+    @property
+    def channels(self) -> dict[str, bool]:
+        """Every channel and vendor that needs an account, and whether it is on."""
+        return {
+            "telegram": self.telegram_bot_token is not None,
+            "sms": bool(self.twilio_sms_from or self.twilio_messaging_service_sid),
+            "whatsapp": self.twilio_whatsapp_from is not None,
+            "slack": self.slack_bot_token is not None,
+            "zigpoll": self.zigpoll_api_key is not None,
+        }
+
+    @property
+    def inspector(self) -> bool:
+        """Whether the web page shows what was understood: in development only, and only to this machine."""
+        return self.pawline_dev and _is_loopback(self.host)
+
+    def signing_key(self) -> bytes:
+        """The key of cookies and links: SECRET_KEY, or one that is made and kept in DATA_DIR on the first call.
+
+        Raises SettingsError with DATABASE_URL: several machines may serve one database, and they need the same key.
+        """
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value().encode()
+        if self.database_url is not None:
+            raise SettingsError("SECRET_KEY: with DATABASE_URL it is needed, 32 bytes or more, the same everywhere")
+        path = self.data_dir / "secret_key"
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            return _kept_key(path)
+        except OSError as error:
+            raise SettingsError(f"DATA_DIR: {path} cannot be used: {error.strerror}") from error
+
+
+def load_settings() -> Settings:
+    """Read the environment; raise SettingsError with a line for every value that is refused."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(map(_sentence, error.errors(include_url=False, include_input=False)))) from None
+
+
+def _sentence(error: ErrorDetails) -> str:
+    """One fault as pydantic tells it, in our words, without the value: it may be a secret."""
+    name = str(error["loc"][0]).upper() if error["loc"] else ""
+    message = error["msg"].removeprefix("Value error, ").replace("Input should", "it must")
+    if error["type"] == "string_pattern_mismatch":
+        message = f"it does not have the right form ({error['ctx']['pattern']})"
+    return f"{name}: {message}" if name else message
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _kept_key(path: Path) -> bytes:
+    """Read the key, or make it; a second process that comes at the same moment reads the first one's."""
+    if not path.exists():
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            path.hardlink_to(temporary)
+        temporary.unlink()
+    return path.read_bytes()

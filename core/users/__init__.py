@@ -1,0 +1,1 @@
+"""People: owners and staff, their addresses and their consent."""

@@ -1,0 +1,82 @@
+"""Questions about people: who is proven to be at an address, and whether they may be written to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import NotFound
+from core.users.addresses import is_placeholder
+from core.users.models import ChannelIdentity, Consent, Purpose, User, UserRole
+
+ANY_CHANNEL = "any"
+"""The channel of a consent that was given, or taken back, for every way of reaching somebody."""
+
+
+def user_by_verified(session: Session, *, kind: str, value: str) -> User | None:
+    """Who has proven to be at ``value``, in its canonical form, whatever their role."""
+    return session.scalars(
+        select(User)
+        .join(ChannelIdentity, ChannelIdentity.user_id == User.user_id)
+        .where(ChannelIdentity.kind == kind, ChannelIdentity.value == value, ChannelIdentity.verified_at.is_not(None))
+    ).one_or_none()
+
+
+def owner_by_verified(session: Session, *, kind: str, value: str) -> User | None:
+    """The owner who has proven to be at ``value``: an E.164 phone, a chat's id, a lower-case e-mail address."""
+    user = user_by_verified(session, kind=kind, value=value)
+    return user if user is not None and user.role is UserRole.OWNER else None
+
+
+def owner(session: Session, *, user_id: UUID) -> User:
+    """The owner of this id; raise `NotFound`, also for somebody who works here."""
+    user = session.get(User, user_id)
+    if user is None or user.role is not UserRole.OWNER:
+        raise NotFound("no such owner")
+    return user
+
+
+def identity_of(session: Session, *, user: User, kind: str, value: str) -> ChannelIdentity | None:
+    """What is noted of ``user`` at this address; the proven one if there are several."""
+    return session.scalars(
+        select(ChannelIdentity)
+        .where(ChannelIdentity.user_id == user.user_id, ChannelIdentity.kind == kind, ChannelIdentity.value == value)
+        .order_by(ChannelIdentity.verified_at.is_(None), ChannelIdentity.identity_id)
+        .limit(1)
+    ).one_or_none()
+
+
+def is_email_known(session: Session, address: str) -> bool:
+    """Whether somebody has this lower-case address, verified or entered by staff."""
+    return session.scalar(select(User.user_id).where(User.email == address)) is not None
+
+
+def may_message(session: Session, *, user: User, purpose: Purpose, channel: str | None = None) -> bool:
+    """Whether ``user`` agreed to messages of ``purpose`` on ``channel`` (None: on any); silence is no agreement.
+
+    The last word counts: one about every channel overrules older ones about a single channel, and the other way round.
+    """
+    words = session.execute(
+        select(Consent.channel, Consent.granted)
+        .where(Consent.user_id == user.user_id, Consent.purpose == purpose)
+        .order_by(Consent.consent_id)
+    )
+    granted = {ANY_CHANNEL: False}
+    for where, yes in words:
+        if where == ANY_CHANNEL:
+            granted = {ANY_CHANNEL: yes}
+        else:
+            granted[where] = yes
+    return any(granted.values()) if channel is None else granted.get(channel, granted[ANY_CHANNEL])
+
+
+def shown_email(user: User) -> str | None:
+    """The address to show, None while it is not known; what stands in for one is never shown."""
+    return None if is_placeholder(user.email) else user.email
+
+
+def shown_name(user: User) -> str:
+    """First and last name."""
+    return f"{user.first_name} {user.last_name}".strip()

@@ -1,0 +1,161 @@
+"""`pawline book`, `slots`, `complete`, `cancel`, `no-show`, `timeoff` and `day`, as scripts and groomers use them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import select
+
+from channels.cli import main
+from core.audit import SYSTEM
+from core.booking.models import Appointment, ServiceHistory
+from core.db import Database
+from core.messaging.models import AlertKind, StaffAlert
+from core.pets.models import Pet, VaccinationSource
+from tests.cast import KIM, NOW
+from tests.core.booking.conftest import load
+
+TUESDAY = "2030-03-05T10:00-05:00"
+
+
+@pytest.fixture
+def pets(database: Database, monkeypatch: pytest.MonkeyPatch) -> dict[str, UUID]:
+    """Ana's pets in the salon: Biscuit, who may have everything, Mia the cat, and Rex, vaccinated as Ana says."""
+    monkeypatch.setenv("DATABASE_URL", database.url)
+    with database.transaction(actor=SYSTEM) as session:
+        salon = load(session, "salon")
+        birth = date(2027, 1, 9)
+        biscuit = salon.pet("Biscuit", breed="Beagle", weight=Decimal(20), birth_date=birth, allergies="oats")
+        mia, rex = salon.pet("Mia", "cat"), salon.pet("Rex", rabies=None)
+        salon.vaccinate(rex, "rabies", date(2030, 12, 1), VaccinationSource.OWNER)
+        return {"Biscuit": biscuit.pet_id, "Mia": mia.pet_id, "Rex": rex.pet_id}
+
+
+def run(*arguments: object, now: str = "2030-03-04T09:00-05:00") -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments), "--now", now])
+
+
+def printed(*arguments: object, **more: str) -> str:
+    done = run(*arguments, **more)
+    assert done.exit_code == 0, done.stderr
+    return done.stdout.removesuffix("\n")
+
+
+def refused(*arguments: object, **more: str) -> str:
+    done = run(*arguments, **more)
+    assert (done.exit_code, done.stdout) == (2, "")
+    return done.stderr
+
+
+def book(
+    pet: UUID, *, service: str = "bath", staff: str = KIM, start: str = TUESDAY, more: tuple[str, ...] = ()
+) -> UUID:
+    asked = ("book", "--pet", pet, "--service", service, "--staff", staff, "--at", start, *more)
+    return UUID(printed(*asked))
+
+
+def test_a_visit_is_booked_once_and_its_id_is_printed_alone(database: Database, pets: dict[str, UUID]) -> None:
+    visit = book(pets["Biscuit"], more=("--with", "teeth", "--channel", "phone"))
+    with database.transaction(actor=SYSTEM) as session:
+        made = session.get_one(Appointment, visit)
+        assert (made.channel, made.price) == ("phone", Decimal("57.00"))
+    again = ("book", "--pet", pets["Rex"], "--service", "bath", "--staff", KIM, "--at", TUESDAY)
+    assert "taken" in refused(*again)
+    assert "not done for this animal" in refused("book", "--pet", pets["Mia"], "--service", "bath", "--at", TUESDAY)
+    assert "no service" in refused("book", "--pet", pets["Mia"], "--service", "tattoo", "--at", TUESDAY)
+    assert "no such pet" in refused("book", "--pet", visit, "--service", "bath", "--at", TUESDAY)
+    assert "e-mail" in refused("book", "--pet", pets["Mia"], "--service", "bath", "--staff", "x@y.z", "--at", TUESDAY)
+
+
+def test_anyone_is_whoever_has_least_to_do_that_week(database: Database, pets: dict[str, UUID]) -> None:
+    book(pets["Biscuit"])
+    visit = book(pets["Rex"], staff="any", start="2030-03-05T13:30-05:00")
+    with database.transaction(actor=SYSTEM) as session:
+        kim = session.scalar(select(Appointment.staff_id).where(Appointment.appointment_id != visit))
+        assert session.get_one(Appointment, visit).staff_id != kim
+
+
+def test_slots_are_printed_as_json_in_order(pets: dict[str, UUID]) -> None:
+    asked = ("slots", "--service", "nail trim", "--from", "2030-03-07", "--days", 2, "--json")
+    found = json.loads(printed(*asked, "--pet", pets["Biscuit"]))
+    assert found[0] == {"start": "2030-03-07T09:00:00-05:00", "staff": "ines@biscuitandbubbles.example"}
+    assert found == sorted(found, key=lambda one: (one["start"], one["staff"]))
+    with_kim = json.loads(printed(*asked, "--pet", pets["Biscuit"], "--staff", KIM))
+    assert with_kim == [one for one in found if one["staff"] == KIM]
+    assert with_kim[0]["start"] == "2030-03-07T11:00:00-05:00"
+
+
+def test_when_a_gate_refuses_the_list_is_empty_and_the_reason_is_said(pets: dict[str, UUID]) -> None:
+    done = run("slots", "--service", "bath", "--pet", pets["Mia"], "--from", "2030-03-05", "--days", 5, "--json")
+    assert (done.exit_code, json.loads(done.stdout)) == (0, [])
+    assert "not done for this animal" in done.stderr
+
+
+def test_visits_are_completed_cancelled_and_missed_once_even_before_they_begin(
+    database: Database, pets: dict[str, UUID]
+) -> None:
+    for n, command in enumerate(("complete", "cancel", "no-show")):
+        visit = book(pets["Biscuit"], start=f"2030-03-05T{9 + n:02}:30-05:00")
+        notes = ("--notes", "calm") if command == "complete" else ()
+        assert printed(command, visit, *notes) == str(visit)
+        assert "the visit is" in refused(command, visit)
+    assert "no such visit" in refused("cancel", UUID(int=5))
+    with database.transaction(actor=SYSTEM) as session:
+        assert session.scalars(select(ServiceHistory.notes)).all() == ["calm"]
+
+
+def test_time_off_prints_the_visits_it_hits_on_standard_error(pets: dict[str, UUID]) -> None:
+    visit = book(pets["Biscuit"])
+    day = ("--from", "2030-03-05T09:00-05:00", "--to", "2030-03-05T18:00-05:00")
+    done = run("timeoff", "--staff", KIM, *day)
+    assert done.exit_code == 0
+    UUID(done.stdout.strip())
+    assert done.stderr == f"Still booked: {visit} at 2030-03-05T10:00:00-05:00\n"
+    assert "after it begins" in refused("timeoff", "--staff", KIM, "--from", TUESDAY, "--to", TUESDAY)
+    assert "away" in refused("book", "--pet", pets["Rex"], "--service", "bath", "--staff", KIM, "--at", day[1])
+
+
+def test_the_day_reads_like_a_schedule(database: Database, pets: dict[str, UUID]) -> None:
+    first = book(pets["Biscuit"], more=("--with", "teeth"))
+    second = book(pets["Rex"], service="nails", start="2030-03-05T12:00-05:00")
+    noon = ("--from", "2030-03-05T12:00-05:00", "--to", "2030-03-06T12:00-05:00")
+    printed("timeoff", "--staff", "leo@biscuitandbubbles.example", *noon)
+    with database.transaction(actor=SYSTEM) as session:
+        session.get_one(Appointment, first).confirmed_at = NOW
+        session.get_one(Pet, pets["Rex"]).temper = "shy of\x1b[31m dryers"
+        session.add(StaffAlert(kind=AlertKind.HUMAN, detail="wants to talk", at=NOW))
+    biscuit = "Biscuit (dog, Beagle, 20 kg, 3 years) for Ana"
+    assert printed("day", "--date", "2030-03-05").splitlines() == [
+        "Tuesday 5 March 2030, Biscuit & Bubbles",
+        "Open 09:00-18:00",
+        "",
+        "Kim Tran",
+        f"  10:00-11:10  {biscuit}: Bath & brush + Teeth brushing, confirmed  [{first}]",
+        "               Allergies: oats",
+        f"  12:00-12:15  Rex (dog) for Ana: Nail trim, not confirmed  [{second}]",
+        "               Temper: shy of [31m dryers",
+        "               Check the certificate: rabies until 2030-12-01, as the owner says",
+        "",
+        "Leo Martins",
+        "  12:00-00:00  away",
+        "",
+        "Waiting for somebody:",
+        "  Mon 4 Mar 09:00  human: wants to talk",
+    ]
+
+
+def test_the_day_of_one_person_and_what_nobody_closed(pets: dict[str, UUID]) -> None:
+    visit = book(pets["Biscuit"])
+    leos = printed("day", "--date", "2030-03-05", "--staff", "leo@biscuitandbubbles.example")
+    assert "Kim" not in leos
+    assert "No visits." in leos
+    later = printed("day", now="2030-03-06T09:00-05:00")
+    assert "Over, but not closed yet:\n  Tue 5 Mar 10:00  Biscuit" in later
+    assert str(visit) in later
+    assert "Closed" in printed("day", "--date", "2030-03-04")
+    assert "e-mail" in refused("day", "--staff", "x@y.z")
