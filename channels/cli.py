@@ -16,6 +16,7 @@ from channels.logs import configure
 COMMANDS = {
     "book": "channels.console.visits:book",
     "cancel": "channels.console.visits:cancel",
+    "chat": "channels.console.chat:chat",
     "complete": "channels.console.visits:complete",
     "day": "channels.console.day:day",
     "migrate": "channels.console.migrate:migrate",
@@ -25,6 +26,7 @@ COMMANDS = {
     "shop": "channels.console.shop:shop",
     "slots": "channels.console.visits:slots",
     "timeoff": "channels.console.visits:timeoff",
+    "understand": "channels.console.understand:understand",
     "vaccination": "channels.console.people:vaccination",
 }
 """Each command's name, and the module and the attribute where it is."""

@@ -9,6 +9,9 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from structlog.stdlib import ProcessorFormatter
+
+_when = structlog.processors.TimeStamper(fmt="iso", utc=True)
 
 
 def configure(level: str = "INFO") -> None:
@@ -18,23 +21,28 @@ def configure(level: str = "INFO") -> None:
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _when,
             _where,
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # whatever that is when something is logged
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(
-        level=max(number, logging.WARNING), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s"
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, structlog.processors.add_log_level, _when],
+            processors=[ProcessorFormatter.remove_processors_meta, _where, structlog.processors.JSONRenderer()],
+        )
     )
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler])
 
 
 def _where(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """An exception as its kind and the places it passed: its text may quote what somebody wrote."""
-    if event.pop("exc_info", None):
-        kind, _, trace = sys.exc_info()
+    if given := event.pop("exc_info", None):
+        kind, _, trace = given if isinstance(given, tuple) else sys.exc_info()
         event["error"] = kind.__name__ if kind is not None else None
         event["at"] = [
             f"{one.filename.rpartition('/')[2]}:{one.lineno} {one.name}" for one in traceback.extract_tb(trace)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import URL, DateTime, Engine, MetaData, Text, create_engine, make_url, text
+from sqlalchemy import URL, DateTime, Engine, MetaData, Text, create_engine, make_url
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSTZRANGE, Range
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from core.audit import Actor
+from core.statements import Statement
 
 APP_ROLE = "pawline_app"
 """The role of every transaction but those of the migrations: it may not rewrite the audit log."""
@@ -26,14 +28,16 @@ _TIMEOUTS = {
 }
 
 # One round trip. Everything is local to the transaction, so pgbouncer may hand the connection on afterwards.
-_OPENING = text(
+_OPENING = Statement(
     "SELECT "
     + ", ".join(f"set_config('{name}', '{value}', true)" for name, value in _TIMEOUTS.items())
     + f", set_config('TimeZone', 'UTC', true), set_config('role', '{APP_ROLE}', true)"
-    ", set_config('pawline.actor_kind', :kind, true), set_config('pawline.actor_id', :id, true)"
-    ", set_config('pawline.request_id', :request_id, true)"
+    ", set_config('pawline.actor_kind', %(kind)s, true), set_config('pawline.actor_id', %(id)s, true)"
+    ", set_config('pawline.request_id', %(request_id)s, true)"
 )
-_ACT_AS = text("SELECT set_config('pawline.actor_kind', :kind, true), set_config('pawline.actor_id', :id, true)")
+_ACT_AS = Statement(
+    "SELECT set_config('pawline.actor_kind', %(kind)s, true), set_config('pawline.actor_id', %(id)s, true)"
+)
 
 
 class Base(DeclarativeBase):
@@ -75,6 +79,7 @@ class Database:
             pool_timeout=5,
             pool_use_lifo=True,
             use_native_hstore=False,
+            hide_parameters=True,
             connect_args=_connect_args(self.url, prepare=prepare),
         )
 
@@ -84,16 +89,16 @@ class Database:
 
         A connection that died while it lay in the pool is replaced unseen, since nothing was done on it yet.
         """
-        opening = {"kind": actor.kind, "id": _text(actor), "request_id": request_id or ""}
+        opening = partial(_OPENING.row, kind=actor.kind, id=_text(actor), request_id=request_id or "")
         session = Session(self.engine, expire_on_commit=False)
         try:
             try:
-                session.execute(_OPENING, opening)
+                opening(session)
             except DBAPIError as error:
                 if not error.connection_invalidated:
                     raise
                 session.rollback()
-                session.execute(_OPENING, opening)
+                opening(session)
             yield session
             session.commit()
         except BaseException:
@@ -109,7 +114,7 @@ class Database:
 
 def act_as(session: Session, *, actor: Actor) -> None:
     """Name ``actor`` as the one who does what follows in this transaction: a visitor was recognised in mid-turn."""
-    session.execute(_ACT_AS, {"kind": actor.kind, "id": _text(actor)})
+    _ACT_AS.row(session, kind=actor.kind, id=_text(actor))
 
 
 def normalise_url(url: str) -> str:

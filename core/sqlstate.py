@@ -46,6 +46,11 @@ def is_contention(error: BaseException) -> bool:
     return sqlstate(error) in ("40001", "40P01", "55P03")
 
 
+def is_too_slow(error: BaseException) -> bool:
+    """A statement ran into its time limit, most likely behind others."""
+    return sqlstate(error) == "57014"
+
+
 def is_taken(error: BaseException) -> bool:
     """An overlap was refused: somebody else has the time."""
     return sqlstate(error) == EXCLUSION

@@ -18,10 +18,11 @@ from core.audit import SYSTEM
 from core.db import Database
 from core.embedded import running_server
 from core.embedded_home import EmbeddedServerError
-from core.errors import CoreError
+from core.errors import CoreError, NotFound
+from core.messaging.housekeeping import make_partitions
 from core.settings import Settings, SettingsError, load_settings
 from core.shop.queries import current_shop
-from core.sqlstate import is_connection_lost, is_server_full, is_unmigrated
+from core.sqlstate import is_connection_lost, is_contention, is_server_full, is_too_slow, is_unmigrated
 from migrations.upgrade import upgrade
 
 __all__ = ["INSTANT", "Refused", "now_option", "open_database", "said_errors", "with_database"]
@@ -53,6 +54,8 @@ def _about_the_database(error: SQLAlchemyError | psycopg.Error) -> str:
         return f"The database cannot be reached. Is it running, and is DATABASE_URL right? ({cause})"
     if is_server_full(error):
         return "The database has no room at the moment (disk, memory or connections). Nothing was changed; try again."
+    if is_contention(error) or is_too_slow(error):
+        return "Others are at work on the same things at this moment. Nothing was changed; try again."
     if is_unmigrated(error):
         return "The database does not have this version's tables. Run: pawline migrate"
     original = error.orig if isinstance(error, DBAPIError) else error
@@ -64,15 +67,21 @@ def _about_the_database(error: SQLAlchemyError | psycopg.Error) -> str:
 
 @contextmanager
 def open_database(settings: Settings) -> Iterator[Database]:
-    """Open the database of DATABASE_URL; without one, the embedded server's, with its schema brought up to date."""
+    """Open the database of DATABASE_URL; without one, the embedded server's, with its schema brought up to date.
+
+    Partitions are made ahead either way: a script may be the first to come back after months in which nothing ran.
+    """
     with ExitStack() as stack:
         if settings.database_url is not None:
             database = Database(settings.database_url)
+            stack.callback(database.dispose)
+            with database.transaction(actor=SYSTEM) as session:
+                make_partitions(session)
         else:
             url = stack.enter_context(running_server(settings.data_dir))
             upgrade(url)
             database = Database(url, prepare=True)
-        stack.callback(database.dispose)
+            stack.callback(database.dispose)
         yield database
 
 
@@ -97,8 +106,11 @@ def _settled(database: Database, options: dict[str, Any]) -> dict[str, Any]:
     naive = {name: value for name, value in options.items() if isinstance(value, datetime) and value.tzinfo is None}
     if not naive:
         return options
-    with database.transaction(actor=SYSTEM) as session:
-        zone = current_shop(session).zone
+    try:
+        with database.transaction(actor=SYSTEM) as session:
+            zone = current_shop(session).zone
+    except NotFound as error:
+        raise Refused(f"{error}. Until then a time needs its offset, like 2030-03-04T09:00-05:00") from error
     try:
         return options | {name: on_wall_clock(value, zone) for name, value in naive.items()}
     except ValueError as error:

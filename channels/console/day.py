@@ -9,6 +9,7 @@ from uuid import UUID
 import click
 
 from channels.console.context import Refused, with_database
+from channels.console.instants import SCHEDULED_DAY
 from core.audit import Actor
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit
@@ -21,20 +22,21 @@ from core.db import Database
 from core.pets.models import Pet, Vaccination
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
+from core.users.models import User
 
 WEEK = 7
 WEEKS_AS_AGE, MONTHS_AS_AGE = 16, 24
 
 
 @click.command()
-@click.option("--date", "said", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Which day; today if not said.")
+@click.option("--date", "said", type=SCHEDULED_DAY, help="Which day; today if not said.")
 @click.option("--staff", metavar="EMAIL", help="For one person only.")
 @with_database
-def day(database: Database, now: datetime, said: datetime | None, staff: str | None) -> None:
+def day(database: Database, now: datetime, said: date | None, staff: str | None) -> None:
     """Print the day's schedule, and what waits for somebody to look at it."""
     with database.transaction(actor=Actor("staff")) as session:
         shop, catalog = current_shop(session), current_catalog(session)
-        wanted = said.date() if said else shop.local(now).date()
+        wanted = said or shop.local(now).date()
         found = day_of(session, date=wanted, now=now, staff_id=_staff_id(catalog, staff))
         for line in lines(found, shop, catalog):
             click.echo(line)
@@ -53,8 +55,10 @@ def lines(found: Day, shop: Shop, catalog: Catalog) -> Iterator[str]:
         block += _held(found, shop, person.user_id)
         if block:
             yield from ("", person.name, *block)
-    if unassigned := by_person.get(None):
-        yield from ("", "Nobody in particular", *_visits(unassigned, found, shop))
+    known = {person.user_id for person in catalog.all_people}
+    for staff_id, rest in by_person.items():  # also of somebody whom no shop file ever named
+        if staff_id not in known:
+            yield from ("", _name(rest[0].staff), *_visits(rest, found, shop))
     if not found.visits:
         yield from ("", "No visits.")
     if found.unfinished:
@@ -65,6 +69,10 @@ def lines(found: Day, shop: Shop, catalog: Catalog) -> Iterator[str]:
         yield from ("", "Waiting for somebody:")
         for alert in found.alerts:
             yield f"  {_date(alert.at, shop)}  {alert.kind.value.replace('_', ' ')}: {_plain(alert.detail)}"
+
+
+def _name(staff: User | None) -> str:
+    return _plain(f"{staff.first_name} {staff.last_name}".strip()) if staff else "Nobody in particular"
 
 
 def _visits(visits: list[Visit], found: Day, shop: Shop) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -46,6 +46,30 @@ class Instant(click.ParamType[datetime]):
             self.fail(f"{value!r} has no offset; write {value}Z for UTC, or {value}-05:00", param, ctx)
         return instant
 
+
+class Day(click.ParamType[date]):
+    """A date of the calendar, of one of ``years`` where these are given. It has no zone, so nothing can shift it."""
+
+    name = "date"
+
+    def __init__(self, years: range | None = None) -> None:
+        self._years = years
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read ``value``; refuse what is no date, and what lies outside of the years."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date like 2030-03-04", param, ctx)
+        if self._years is not None and day.year not in self._years:
+            self.fail(f"{value!r} is not in the years {self._years.start} to {self._years.stop - 1}", param, ctx)
+        return day
+
+
+SCHEDULED_DAY = Day(YEARS)
+"""A day of the shop's calendar."""
 
 INSTANT = Instant(offset_needed=False)
 """For commands under `with_database`, which turns a naive time into the instant on the shop's wall clock."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 import click
@@ -12,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from channels.console.context import Refused, with_database
+from channels.console.instants import Day
 from core.audit import Actor
 from core.db import Database
 from core.errors import Invalid
@@ -28,20 +28,6 @@ STAFF = Actor("staff")
 
 OPTIONS = {"microchip_id": "microchip"}
 """Options whose name is not that of the field."""
-
-
-class Day(click.ParamType[date]):
-    """A date of the calendar, like 2030-03-04."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date like 2030-03-04", param, ctx)
 
 
 def _enter(database: Database, work: Callable[[Session], UUID]) -> None:

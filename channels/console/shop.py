@@ -9,6 +9,7 @@ import click
 
 from channels.console.context import Refused, with_database
 from core.audit import SYSTEM
+from core.booking.retry import in_transaction
 from core.db import Database
 from core.shop.document import LARGEST, ShopFileError
 from core.shop.load import load_shop
@@ -27,8 +28,9 @@ def load(file: Path, *, database: Database, now: datetime) -> None:
     with file.open("rb") as opened:
         content = opened.read(LARGEST + 1)
     try:
-        with database.transaction(actor=SYSTEM) as session:
-            loaded = load_shop(session, actor=SYSTEM, now=now, content=content)
+        loaded = in_transaction(
+            database, lambda session: load_shop(session, actor=SYSTEM, now=now, content=content), actor=SYSTEM
+        )
     except ShopFileError as error:
         click.echo("\n".join(f"{file.name}:{mistake}" for mistake in error.mistakes), err=True)
         raise Refused(f"{error}; nothing was changed.") from error

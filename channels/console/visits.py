@@ -12,6 +12,7 @@ import click
 from sqlalchemy.orm import Session
 
 from channels.console.context import INSTANT, Refused, with_database
+from channels.console.instants import SCHEDULED_DAY
 from channels.console.refused import sentence
 from core.audit import Actor
 from core.booking import service as booking
@@ -27,12 +28,15 @@ from core.booking.visit import VisitRequest
 from core.catalog.catalog import Person, ServiceInfo
 from core.catalog.queries import current_catalog
 from core.db import Database
-from core.errors import NotEligible, SlotTaken
+from core.errors import Invalid, NotEligible, SlotTaken
 from core.pets.queries import pet as pet_by_id
 from core.shop.queries import current_shop
 
 AT_THE_COUNTER = Actor("staff")
 ANYONE = "any"
+OPTIONS = {"end": "to"}
+"""Options whose name is not that of the field."""
+
 INSTANT_AFTER = timedelta.resolution
 
 
@@ -58,16 +62,23 @@ def book(
 
     def work(session: Session) -> UUID:
         request = _request(session, pet_id, name, add_ons, None if staff == ANYONE else _person(session, staff))
-        made = booking.book(
-            session,
-            actor=AT_THE_COUNTER,
-            request=request,
-            start=start,
-            staff_id=request.staff_id or _anyone(session, request, start, now),
-            now=now,
-            channel=channel,
-        )
-        return made.appointment_id
+        while True:
+            staff_id = request.staff_id or _anyone(session, request, start, now)
+            try:
+                made = booking.book(
+                    session,
+                    actor=AT_THE_COUNTER,
+                    request=request,
+                    start=start,
+                    staff_id=staff_id,
+                    now=now,
+                    channel=channel,
+                )
+            except SlotTaken:  # by somebody who was faster: whoever is left will do, until nobody is
+                if request.staff_id is not None:
+                    raise
+            else:
+                return made.appointment_id
 
     click.echo(_as_staff(database, work))
 
@@ -130,7 +141,7 @@ def timeoff(database: Database, now: datetime, staff: str, start: datetime, end:
 @click.option("--service", "name", required=True, help="What shall be done, by its name or another word for it.")
 @click.option("--with", "add_ons", multiple=True, metavar="ADD-ON", help="An add-on; may be given several times.")
 @click.option("--pet", "pet_id", type=click.UUID, required=True, help="The pet's id.")
-@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="First day.")
+@click.option("--from", "first", type=SCHEDULED_DAY, required=True, help="First day.")
 @click.option("--days", type=click.IntRange(1, 3660), default=1, show_default=True, help="How many days.")
 @click.option("--staff", metavar="EMAIL", help="With whom; otherwise with anyone.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
@@ -141,7 +152,7 @@ def slots(
     name: str,
     add_ons: tuple[str, ...],
     pet_id: UUID,
-    first: datetime,
+    first: date,
     days: int,
     staff: str | None,
     as_json: bool,
@@ -149,9 +160,10 @@ def slots(
     """List the starts that can be booked, by time and person; why there is none goes to standard error."""
 
     def work(session: Session) -> tuple[list[dict[str, str]], list[str]]:
-        request = _request(session, pet_id, name, add_ons, _person(session, staff) if staff else None)
+        person = None if staff in (None, ANYONE) else _person(session, staff)
+        request = _request(session, pet_id, name, add_ons, person)
         zone = current_shop(session).zone
-        window = _days(first.date(), days, session)
+        window = _days(first, days, session)
         emails = {person.user_id: person.email for person in current_catalog(session).people}
         found = [
             {"start": slot.start.astimezone(zone).isoformat(), "staff": emails[slot.staff_id]}
@@ -178,6 +190,8 @@ def _as_staff(database: Database, work: Callable[[Session], Any]) -> Any:
         raise Refused(" ".join(sentence(reason) for reason in error.reasons)) from error
     except SlotTaken as error:
         raise Refused("That time is taken.") from error
+    except Invalid as error:
+        raise Refused(f"--{OPTIONS.get(error.field, error.field)}: {error}") from error
 
 
 def _close(database: Database, visit: UUID, how: Callable[..., Appointment], **said: Any) -> None:

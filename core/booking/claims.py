@@ -10,37 +10,42 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from core.booking.spans import Span
 from core.booking.visit import Use
 from core.errors import SlotTaken
 from core.sqlstate import is_taken
+from core.statements import Statement
 
 # Rows are locked in the order in which they would be claimed, so that two who clean up cannot wait for each other.
-_DROP_EXPIRED = text("""
+_DROP_EXPIRED = Statement("""
 DELETE FROM calendar_claims WHERE claim_id IN (
   SELECT claim_id FROM calendar_claims
-  WHERE resource_id = ANY(CAST(:resources AS uuid[])) AND during && tstzrange(:start, :end) AND expires_at <= :now
+  WHERE resource_id = ANY(CAST(%(resources)s AS uuid[])) AND during && tstzrange(%(start)s, %(end)s)
+    AND expires_at <= %(now)s
   ORDER BY resource_id, claim_id FOR UPDATE)
 """)
 
-_CLAIM = text("""
+_CLAIM = Statement("""
 INSERT INTO calendar_claims (appointment_id, resource_id, single, share, during, kind, hold_token, expires_at)
-SELECT CAST(:appointment AS uuid), resource_id, single, share, tstzrange(starts, ends), :kind,
-  CAST(:token AS uuid), CAST(:expires AS timestamptz)
-FROM unnest(CAST(:resources AS uuid[]), CAST(:singles AS boolean[]), CAST(:shares AS uuid[]),
-  CAST(:starts AS timestamptz[]), CAST(:ends AS timestamptz[])) AS asked (resource_id, single, share, starts, ends)
+SELECT CAST(%(appointment)s AS uuid), resource_id, single, share, tstzrange(starts, ends), %(kind)s,
+  CAST(%(token)s AS uuid), CAST(%(expires)s AS timestamptz)
+FROM unnest(CAST(%(resources)s AS uuid[]), CAST(%(singles)s AS boolean[]), CAST(%(shares)s AS uuid[]),
+  CAST(%(starts)s AS timestamptz[]), CAST(%(ends)s AS timestamptz[]))
+  AS asked (resource_id, single, share, starts, ends)
 ORDER BY resource_id
 ON CONFLICT DO NOTHING
 """)
 
-_RELEASE_HOLD = text("DELETE FROM calendar_claims WHERE hold_token = :token AND kind = 'hold'")
-_RELEASE_BOOKING = text("DELETE FROM calendar_claims WHERE appointment_id = :appointment")
+_RELEASE_HOLD = Statement("DELETE FROM calendar_claims WHERE hold_token = %(token)s AND kind = 'hold'")
+_RELEASE_BOOKING = Statement("""
+WITH gone AS (DELETE FROM calendar_claims WHERE appointment_id = %(appointment)s RETURNING during)
+SELECT min(lower(during)), max(upper(during)) FROM gone
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +87,28 @@ def claim(session: Session, *, uses: Collection[Use], purpose: ForBooking | ForH
     own = purpose.appointment_id if isinstance(purpose, ForBooking) else purpose.token
     resources = [use.resource_id for use in uses]
     start, end = min(use.span.start for use in uses), max(use.span.end for use in uses)
-    session.execute(_DROP_EXPIRED, {"resources": resources, "start": start, "end": end, "now": now})
-    taken = session.execute(
-        _CLAIM,
-        {
-            "appointment": own if booking else None,
-            "token": None if booking else own,
-            "expires": None if isinstance(purpose, ForBooking) else purpose.expires_at,
-            "kind": "booking" if booking else "hold",
-            "resources": resources,
-            "singles": [use.single for use in uses],
-            "shares": [use.share or own for use in uses],
-            "starts": [use.span.start for use in uses],
-            "ends": [use.span.end for use in uses],
-        },
+    _DROP_EXPIRED.change(session, resources=resources, start=start, end=end, now=now)
+    taken = _CLAIM.change(
+        session,
+        appointment=own if booking else None,
+        token=None if booking else own,
+        expires=None if isinstance(purpose, ForBooking) else purpose.expires_at,
+        kind="booking" if booking else "hold",
+        resources=resources,
+        singles=[use.single for use in uses],
+        shares=[use.share or own for use in uses],
+        starts=[use.span.start for use in uses],
+        ends=[use.span.end for use in uses],
     )
-    if rows(taken) < len(uses):
+    if taken < len(uses):
         raise SlotTaken("somebody else has a part of it")
 
 
 def release_hold(session: Session, *, token: UUID) -> int:
     """Give up what ``token`` holds; say how many claims that were."""
-    return rows(session.execute(_RELEASE_HOLD, {"token": token}))
+    return _RELEASE_HOLD.change(session, token=token)
 
 
-def release_booking(session: Session, *, appointment_id: UUID) -> None:
-    """Give up the time of a visit."""
-    session.execute(_RELEASE_BOOKING, {"appointment": appointment_id})
-
-
-def rows(result: Any) -> int:
-    """How many rows a statement changed."""
-    return result.rowcount if isinstance(result, CursorResult) else 0
+def release_booking(session: Session, *, appointment_id: UUID) -> Span:
+    """Give up the time of a scheduled visit, and say what that was: from its start to the end of the clean-up."""
+    return Span(*_RELEASE_BOOKING.rows(session, appointment=appointment_id)[0])

@@ -22,6 +22,7 @@ DAY = timedelta(days=1)
 _DAY_MINUTES = 24 * 60
 
 
+@lru_cache(maxsize=4096)
 def instant(day: date, minutes: int, zone: ZoneInfo) -> datetime:
     """When the wall clock of ``zone`` shows ``minutes`` after midnight of ``day``; 1440 is the next midnight."""
     days, minutes = divmod(minutes, _DAY_MINUTES)

@@ -8,26 +8,12 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-# Both halves walk the index on (pet_id, appointment_date); the past is cut to its latest visits, pet by pet.
-_DIARY = text("""
-SELECT a.appointment_id, a.pet_id, a.service_id, a.staff_id, a.appointment_date, a.ends_at, a.price, a.status::text,
-       a.confirmed_at IS NOT NULL,
-       ARRAY(SELECT service_id FROM appointment_add_ons WHERE appointment_id = a.appointment_id ORDER BY service_id)
-FROM unnest(CAST(:pets AS uuid[])) AS pet(pet_id)
-CROSS JOIN LATERAL (
-    (SELECT * FROM appointments
-     WHERE pet_id = pet.pet_id AND status = 'scheduled' AND ends_at > :now AND appointment_date > :earliest
-     ORDER BY appointment_date LIMIT 20)
-    UNION ALL
-    (SELECT * FROM appointments
-     WHERE pet_id = pet.pet_id AND appointment_date <= :now AND status = 'completed'
-     ORDER BY appointment_date DESC LIMIT 8)
-) AS a
-ORDER BY a.appointment_date
-""")
+from core.statements import Statement
+
+# A function of the database keeps the plan of this question: see migration 0007.
+_DIARY = Statement("SELECT * FROM diary(CAST(%(pets)s AS uuid[]), %(now)s, %(earliest)s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +39,7 @@ def diary(session: Session, *, pets: Collection[UUID], now: datetime, earliest: 
     """
     if not pets:
         return []
-    rows = session.execute(_DIARY, {"pets": list(pets), "now": now, "earliest": earliest})
+    rows = _DIARY.rows(session, pets=list(pets), now=now, earliest=earliest)
     return [
         DiaryEntry(visit, pet, service, staff, start, end, price, status, confirmed, tuple(add_ons))
         for visit, pet, service, staff, start, end, price, status, confirmed, add_ons in rows

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, select, text
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
 from core.booking.models import Appointment, AppointmentAddOn, AppointmentStatus
@@ -18,18 +18,29 @@ from core.booking.visit import PetFacts, VaccineRecord, VisitRequest
 from core.catalog.models import Service
 from core.catalog.queries import current_catalog
 from core.errors import NotFound
+from core.pets.household import PetRecord
 from core.pets.models import Pet, Vaccination
 from core.pets.queries import vaccinations_of
+from core.statements import Statement
 from core.users.models import User
 
-_UPCOMING = text("""
+_UPCOMING = Statement("""
 SELECT claim.appointment_id FROM pets JOIN calendar_claims AS claim ON claim.resource_id = pets.pet_id
-WHERE pets.user_id = :owner AND claim.kind = 'booking' AND claim.during && tstzrange(:now, NULL)
+WHERE pets.user_id = %(owner)s AND claim.kind = 'booking' AND claim.during && tstzrange(%(now)s, NULL)
 """)
 
-_BOOKED = text("""
+_BOOKED = Statement("""
 SELECT resource_id, lower(during), upper(during) FROM calendar_claims
-WHERE resource_id = ANY(CAST(:people AS uuid[])) AND kind = 'booking' AND during && tstzrange(:start, :end)
+WHERE resource_id = ANY(CAST(%(people)s AS uuid[])) AND kind = 'booking' AND during && tstzrange(%(start)s, %(end)s)
+""")
+
+_LOCK_PET = Statement("""
+SELECT pet_id, species, weight, birth_date, died_at IS NOT NULL FROM pets WHERE pet_id = %(pet)s FOR NO KEY UPDATE
+""")
+
+_VACCINATIONS = Statement("""
+SELECT vaccine_name, vaccination_date, expiry_date, source FROM vaccinations WHERE pet_id = %(pet)s
+ORDER BY vaccination_date, vaccination_id
 """)
 
 
@@ -51,7 +62,7 @@ class Visit:
 
 def upcoming(session: Session, *, owner: User, now: datetime) -> list[Visit]:
     """The scheduled visits of the owner's pets that are not over, the nearest first."""
-    ids = session.scalars(_UPCOMING, {"owner": owner.user_id, "now": now}).all()
+    ids = [visit_id for (visit_id,) in _UPCOMING.rows(session, owner=owner.user_id, now=now)]
     return visits(session, Appointment.appointment_id.in_(ids)) if ids else []
 
 
@@ -138,7 +149,7 @@ def booked_time(session: Session, *, people: Collection[UUID], window: Span, zon
     first, last = days[0] - timedelta(days=days[0].weekday() + 1), days[1] + timedelta(days=8)
     span = [datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (first, last)]
     load: dict[tuple[UUID, date], timedelta] = {}
-    for person, start, end in session.execute(_BOOKED, {"people": list(people), "start": span[0], "end": span[1]}):
+    for person, start, end in _BOOKED.rows(session, people=list(people), start=span[0], end=span[1]):
         day = start.astimezone(zone).date()
         week = (person, day - timedelta(days=day.weekday()))
         load[week] = load.get(week, timedelta(0)) + (end - start)
@@ -160,6 +171,17 @@ def pet_facts(pet: Pet, vaccinations: Iterable[Vaccination]) -> PetFacts:
     )
 
 
+def facts_on_record(record: PetRecord) -> PetFacts:
+    """The same of a pet that was read with its household."""
+    return PetFacts(
+        pet_id=record.pet_id,
+        species=record.species,
+        weight=record.weight,
+        birth_date=record.birth_date,
+        vaccinations=tuple(VaccineRecord(*one) for one in record.vaccinations),
+    )
+
+
 def facts_of(session: Session, *, pet: Pet) -> PetFacts:
     """What the rules ask of ``pet``, with the vaccinations on record."""
     return pet_facts(pet, vaccinations_of(session, pets=[pet])[pet.pet_id])
@@ -167,8 +189,9 @@ def facts_of(session: Session, *, pet: Pet) -> PetFacts:
 
 def lock_pet(session: Session, *, pet_id: UUID) -> PetFacts:
     """The pet's facts as they are now, under a lock on its row until the end of the transaction; raise `NotFound`."""
-    wanted = select(Pet).where(Pet.pet_id == pet_id).with_for_update(key_share=True)
-    pet = session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
-    if pet is None:
+    row = _LOCK_PET.row(session, pet=pet_id)
+    if row is None:
         raise NotFound("no such pet")
-    return facts_of(session, pet=pet)
+    given = _VACCINATIONS.rows(session, pet=pet_id)  # asked behind the lock: whoever had it may have added one
+    _, species, weight, birth_date, died = row
+    return PetFacts(pet_id, species, weight, birth_date, died, tuple(VaccineRecord(*one) for one in given))

@@ -30,6 +30,9 @@ from core.booking.time_off import fill_time_off
 from core.booking.visit import Slot, VisitRequest
 from core.errors import NotAllowed, NotEligible, NotFound, Refusal, SlotTaken, TooLate
 from core.shop.queries import current_shop
+from core.users.names import clean_optional
+
+LONGEST_NOTES = 2000
 
 TRANSITIONS = frozenset(
     {
@@ -92,8 +95,10 @@ def book(
     """Book ``request`` at ``start`` with this person; the hold of ``hold_token`` becomes the booking.
 
     The pet's facts are read afresh, under a lock that keeps two bookings of one pet from passing its limit together.
-    Price and length are kept as they are now.
+    Price and length are kept as they are now. Raises also `Invalid` for notes that are too long.
     """
+    channel = clean_optional(channel, field="channel", longest=100)
+    notes = clean_optional(notes, field="notes", longest=LONGEST_NOTES)
     fresh = replace(request, pet=lock_pet(session, pet_id=request.pet.pet_id), replaces=None)
     slot = _bookable(session, fresh, start, staff_id, now, hold_token)
     with all_or_nothing(session):
@@ -130,7 +135,8 @@ def reschedule(
 ) -> Appointment:
     """Move a scheduled visit, all or nothing: when the new time fails, the old one stays.
 
-    Service, add-ons, price and length are those of ``request`` now; a confirmation of the old time is forgotten.
+    Service, add-ons, price and length are those of ``request`` now; that the old time was confirmed, or that the pet
+    had arrived for it, is forgotten.
     Raises also `TooLate` for an owner after the shop's `reschedule_until`, which is elapsed time.
     """
     _lock_scheduled(session, appointment)
@@ -142,16 +148,16 @@ def reschedule(
     pet = lock_pet(session, pet_id=appointment.pet_id)
     fresh = replace(request, pet=pet, replaces=appointment.appointment_id)
     slot = _bookable(session, fresh, start, staff_id, now, hold_token)
-    given_up = (appointment.staff_id, appointment.appointment_date, appointment.ends_at)
+    gave_up = appointment.staff_id
     with all_or_nothing(session):
-        release_booking(session, appointment_id=appointment.appointment_id)
+        given_up = release_booking(session, appointment_id=appointment.appointment_id)
         if hold_token is not None:
             release_hold(session, token=hold_token)
         appointment.service_id = fresh.service.service_id
         appointment.staff_id = slot.staff_id
         appointment.appointment_date, appointment.ends_at = slot.start, slot.end
         appointment.price, appointment.claims_needed = slot.price, len(slot.uses)
-        appointment.confirmed_at = appointment.late_minutes = None
+        appointment.confirmed_at = appointment.arrived_at = appointment.started_at = appointment.late_minutes = None
         appointment.version += 1
         appointment.sequence += 1
         session.flush()
@@ -159,7 +165,7 @@ def reschedule(
         session.execute(delete(AppointmentAddOn).where(AppointmentAddOn.appointment_id == appointment.appointment_id))
         _insert_add_ons(session, appointment, slot)
         claim(session, uses=slot.uses, purpose=ForBooking(appointment.appointment_id), now=now)
-    fill_time_off(session, *given_up)
+    fill_time_off(session, gave_up, *given_up)
     return appointment
 
 
@@ -175,7 +181,7 @@ def cancel(
         raise TooLate("the visit has begun")
     notice = current_shop(session).policy.cancel_free_until
     appointment.late_cancel = now > appointment.appointment_date - notice
-    appointment.cancel_reason = reason
+    appointment.cancel_reason = clean_optional(reason, field="reason", longest=LONGEST_NOTES)
     appointment.sequence += 1
     _close(session, appointment, AppointmentStatus.CANCELLED)
     return appointment
@@ -185,6 +191,7 @@ def complete(
     session: Session, *, actor: Actor, appointment: Appointment, now: datetime, notes: str | None = None
 ) -> Appointment:
     """Close a visit that took place and write it to the pet's service history; staff decide when that is."""
+    notes = clean_optional(notes, field="notes", longest=LONGEST_NOTES)
     _lock_scheduled(session, appointment)
     session.add(
         ServiceHistory(
@@ -270,5 +277,5 @@ def _close(session: Session, appointment: Appointment, status: AppointmentStatus
     appointment.status = status
     appointment.version += 1
     session.flush()
-    release_booking(session, appointment_id=appointment.appointment_id)
-    fill_time_off(session, appointment.staff_id, appointment.appointment_date, appointment.ends_at)
+    given_up = release_booking(session, appointment_id=appointment.appointment_id)
+    fill_time_off(session, appointment.staff_id, *given_up)

@@ -6,37 +6,37 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from core.booking.calendar import Calendar, Taken
 from core.booking.openings import people
 from core.booking.spans import Span
 from core.booking.visit import Plan
+from core.statements import Statement
 
 # Claims, time off and the pet's coming visits in one round trip. What has expired by `now`, the request's own hold and
 # the visit it replaces are not in the way.
-_WINDOW = text("""
+_WINDOW = Statement("""
 SELECT resource_id, share, lower(during), upper(during), 'claim'
 FROM calendar_claims
-WHERE resource_id = ANY(CAST(:resources AS uuid[])) AND during && tstzrange(:start, :end)
-  AND (expires_at IS NULL OR expires_at > :now)
-  AND (hold_token = CAST(:token AS uuid)) IS NOT TRUE AND (appointment_id = CAST(:replaces AS uuid)) IS NOT TRUE
+WHERE resource_id = ANY(CAST(%(resources)s AS uuid[])) AND during && tstzrange(%(start)s, %(end)s)
+  AND (expires_at IS NULL OR expires_at > %(now)s)
+  AND (hold_token = CAST(%(token)s AS uuid)) IS NOT TRUE AND (appointment_id = CAST(%(replaces)s AS uuid)) IS NOT TRUE
   AND time_off_id IS NULL
 UNION ALL
 SELECT user_id, time_off_id, lower(during), upper(during), 'time_off'
 FROM time_off
-WHERE user_id = ANY(CAST(:people AS uuid[])) AND during && tstzrange(:start, :end) AND withdrawn_at IS NULL
+WHERE user_id = ANY(CAST(%(people)s AS uuid[])) AND during && tstzrange(%(start)s, %(end)s) AND withdrawn_at IS NULL
 UNION ALL
 SELECT resource_id, share, lower(during), upper(during), 'upcoming'
 FROM calendar_claims
-WHERE resource_id = :pet AND kind = 'booking' AND during && tstzrange(:now, NULL) AND lower(during) >= :now
-  AND (appointment_id = CAST(:replaces AS uuid)) IS NOT TRUE
+WHERE resource_id = %(pet)s AND kind = 'booking' AND during && tstzrange(%(now)s, NULL) AND lower(during) >= %(now)s
+  AND (appointment_id = CAST(%(replaces)s AS uuid)) IS NOT TRUE
 """)
 
-_COMPLETED = text("""
+_COMPLETED = Statement("""
 SELECT DISTINCT service_id FROM service_histories
-WHERE pet_id = :pet AND service_id = ANY(CAST(:services AS uuid[]))
+WHERE pet_id = %(pet)s AND service_id = ANY(CAST(%(services)s AS uuid[]))
 """)
 
 
@@ -46,20 +46,21 @@ def load_calendar(
     """Fill ``base`` (shop and catalog) with what stands in the way of ``plan`` for starts in ``window``."""
     request = plan.request
     staff = [person.user_id for person in people(plan, base)]
-    asked = {
-        "resources": [request.pet.pet_id, *staff, *plan.needs, *filter(None, [request.service.class_id])],
-        "people": staff,
-        "pet": request.pet.pet_id,
-        "start": window.start,
-        "end": window.end + plan.work,
-        "now": now,
-        "token": hold_token,
-        "replaces": request.replaces,
-    }
+    rows = _WINDOW.rows(
+        session,
+        resources=[request.pet.pet_id, *staff, *plan.needs, *filter(None, [request.service.class_id])],
+        people=staff,
+        pet=request.pet.pet_id,
+        start=window.start,
+        end=window.end + plan.work,
+        now=now,
+        token=hold_token,
+        replaces=request.replaces,
+    )
     claims: dict[UUID, list[Taken]] = {}
     time_off: dict[UUID, list[Span]] = {}
     upcoming = 0
-    for owner, share, start, end, source in session.execute(_WINDOW, asked).all():
+    for owner, share, start, end, source in rows:
         if source == "claim":
             claims.setdefault(owner, []).append(Taken(Span(start, end), share))
         elif source == "time_off":
@@ -81,5 +82,4 @@ def load_calendar(
 
 def _completed(session: Session, pet_id: UUID, services: Iterable[UUID]) -> frozenset[UUID]:
     """Which of ``services`` this pet has had."""
-    rows = session.execute(_COMPLETED, {"pet": pet_id, "services": list(services)})
-    return frozenset(rows.scalars())
+    return frozenset(service_id for (service_id,) in _COMPLETED.rows(session, pet=pet_id, services=list(services)))

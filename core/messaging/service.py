@@ -11,68 +11,76 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Uuid, column, select, text
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
 
-from core.messaging.models import AlertKind, Conversation, Direction, StaffAlert
+from core.messaging.models import AlertKind, Direction, StaffAlert
 from core.messaging.storable import storable, storable_json
-
-_COLUMNS = [column(one.name, one.type) for one in Conversation.__table__.columns]
+from core.statements import Statement
 
 # A second delivery waits at its key for the first to commit, and then inserts nothing. DO UPDATE rather than
 # DO NOTHING and a SELECT: it locks the row, waits for the turn before this one, and returns what that one has left.
-_RECORD_INBOUND = text("""
+_RECORD_INBOUND = Statement("""
     WITH arrived AS (
         INSERT INTO inbound_keys (channel, account, peer, provider_id, received_at)
-        VALUES (:channel, :account, :peer, :provider_id, :now)
+        VALUES (%(channel)s, %(account)s, %(peer)s, %(provider_id)s, %(now)s)
         ON CONFLICT DO NOTHING
         RETURNING message_id
     )
     INSERT INTO conversations (channel, account, peer)
-    SELECT :channel, :account, :peer FROM arrived
+    SELECT %(channel)s, %(account)s, %(peer)s FROM arrived
     ON CONFLICT (channel, account, peer) DO UPDATE SET peer = excluded.peer
-    RETURNING conversations.*, (SELECT message_id FROM arrived) AS inbound_id
-""").columns(*_COLUMNS, column("inbound_id", Uuid()))
+    RETURNING (SELECT message_id FROM arrived), conversation_id, seq, user_id, state
+""")
 
-_LOCK_CONVERSATION = text("""
-    INSERT INTO conversations (channel, account, peer) VALUES (:channel, :account, :peer)
+_LOCK_CONVERSATION = Statement("""
+    INSERT INTO conversations (channel, account, peer) VALUES (%(channel)s, %(account)s, %(peer)s)
     ON CONFLICT (channel, account, peer) DO UPDATE SET peer = excluded.peer
-    RETURNING conversations.*
-""").columns(*_COLUMNS)
+    RETURNING conversation_id, seq, user_id, state
+""")
 
-_STORE = text("""
+_STORE = Statement("""
     WITH given AS (
-        SELECT * FROM jsonb_to_recordset(CAST(:messages AS jsonb))
+        SELECT * FROM jsonb_to_recordset(CAST(%(messages)s AS jsonb))
             AS m (message_id uuid, seq bigint, direction text, text text, choices jsonb, effect_key text)
     ), written AS (
         INSERT INTO messages (message_id, conversation_id, seq, direction, text, choices, in_reply_to, at)
-        SELECT coalesce(message_id, new_id()), :conversation_id, seq, direction, text, choices,
-            CASE direction WHEN 'out' THEN CAST(:inbound_id AS uuid) END, :now
+        SELECT coalesce(message_id, new_id()), %(conversation_id)s, seq, direction, text, choices,
+            CASE direction WHEN 'out' THEN CAST(%(inbound_id)s AS uuid) END, %(now)s
         FROM given ORDER BY seq
         RETURNING message_id, seq, direction
     ), queued AS (
         INSERT INTO outbox (message_id, conversation_id, seq, channel, account, peer, due_at, effect_key)
-        SELECT w.message_id, c.conversation_id, w.seq, c.channel, c.account, c.peer, :due_at, g.effect_key
+        SELECT w.message_id, c.conversation_id, w.seq, c.channel, c.account, c.peer, %(due_at)s, g.effect_key
         FROM written w JOIN given g USING (seq), conversations c
-        WHERE c.conversation_id = :conversation_id AND w.direction = 'out' AND CAST(:due_at AS timestamptz) IS NOT NULL
+        WHERE c.conversation_id = %(conversation_id)s AND w.direction = 'out'
+            AND CAST(%(due_at)s AS timestamptz) IS NOT NULL
     ), kept AS (
-        UPDATE conversations SET seq = :seq, state = coalesce(CAST(:state AS jsonb), state),
-            user_id = coalesce(CAST(:user_id AS uuid), user_id)
-        WHERE conversation_id = :conversation_id
+        UPDATE conversations SET seq = %(seq)s, state = coalesce(CAST(%(state)s AS jsonb), state),
+            user_id = coalesce(CAST(%(user_id)s AS uuid), user_id)
+        WHERE conversation_id = %(conversation_id)s
     ), traced AS (
         INSERT INTO turn_traces (message_id, trace, at)
-        SELECT CAST(:inbound_id AS uuid), CAST(:trace AS jsonb), :now WHERE CAST(:trace AS jsonb) IS NOT NULL
+        SELECT CAST(%(inbound_id)s AS uuid), CAST(%(trace)s AS jsonb), %(now)s
+        WHERE CAST(%(trace)s AS jsonb) IS NOT NULL
     )
     SELECT message_id, direction, seq,
-        CASE WHEN CAST(:due_at AS timestamptz) IS NULL THEN pg_notify(:woken, CAST(:conversation_id AS text)) END
+        CASE WHEN CAST(%(due_at)s AS timestamptz) IS NULL
+            THEN pg_notify(%(woken)s, CAST(%(conversation_id)s AS text)) END
     FROM written ORDER BY seq
 """)
 
 WOKEN: Final = "pawline_talk"
 """NOTIFY channel on which streams are told, at the commit, that a conversation whose door fetches has gone on."""
 
-_AFRESH = {"populate_existing": True}
+
+@dataclass(slots=True)
+class LockedConversation:
+    """A conversation that nobody else can carry on until this transaction ends; ``seq`` counts its messages."""
+
+    conversation_id: UUID
+    seq: int
+    user_id: UUID | None
+    state: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ class Inbound:
     """A message that came in for the first time, with its conversation, which is locked until the commit."""
 
     message_id: UUID
-    conversation: Conversation
+    conversation: LockedConversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +124,22 @@ def record_inbound(
     A repeat has no effect; doors that answer in the response say `queries.replies_to` once more. One that comes while
     the first is still being answered waits for it.
     """
-    given = {"channel": channel, "account": account, "peer": peer, "provider_id": provider_id, "now": now}
-    query = select(Conversation, column("inbound_id", Uuid())).from_statement(_RECORD_INBOUND)
-    row = session.execute(query, given, execution_options=_AFRESH).one_or_none()
-    return None if row is None else Inbound(message_id=row[1], conversation=row[0])
+    row = _RECORD_INBOUND.row(session, channel=channel, account=account, peer=peer, provider_id=provider_id, now=now)
+    return None if row is None else Inbound(row[0], LockedConversation(*row[1:]))
 
 
-def lock_conversation(session: Session, *, channel: str, account: str, peer: str) -> Conversation:
+def lock_conversation(session: Session, *, channel: str, account: str, peer: str) -> LockedConversation:
     """The conversation with this peer, locked until the commit and as the turn before left it; made if it is new.
 
     For what the assistant says of itself: `record_inbound` has locked it already.
     """
-    query = select(Conversation).from_statement(_LOCK_CONVERSATION)
-    given = {"channel": channel, "account": account, "peer": peer}
-    conversation: Conversation = session.execute(query, given, execution_options=_AFRESH).scalar_one()
-    return conversation
+    return LockedConversation(*_LOCK_CONVERSATION.rows(session, channel=channel, account=account, peer=peer)[0])
 
 
 def write_turn(
     session: Session,
     *,
-    conversation: Conversation,
+    conversation: LockedConversation,
     said: Sequence[Said],
     now: datetime,
     heard: Heard | None = None,
@@ -169,27 +172,24 @@ def write_turn(
         messages.append({"direction": "out", "text": answer.text, "choices": choices, "effect_key": key})
     for seq, message in enumerate(messages, start=conversation.seq + 1):
         message["seq"] = seq
-    written = session.execute(
-        _STORE,
-        {
-            "messages": storable_json(messages),
-            "conversation_id": conversation.conversation_id,
-            "inbound_id": heard.message_id if heard else None,
-            "seq": conversation.seq + len(messages),
-            "state": None if state is None else storable_json(state),
-            "user_id": user_id,
-            "trace": None if trace is None else storable_json(trace),
-            "due_at": send_at,
-            "now": now,
-            "woken": WOKEN,
-        },
-    ).all()
-    set_committed_value(conversation, "seq", conversation.seq + len(messages))
+    seq = conversation.seq + len(messages)
+    written = _STORE.rows(
+        session,
+        messages=storable_json(messages),
+        conversation_id=conversation.conversation_id,
+        inbound_id=heard.message_id if heard else None,
+        seq=seq,
+        state=None if state is None else storable_json(state),
+        user_id=user_id,
+        trace=None if trace is None else storable_json(trace),
+        due_at=send_at,
+        now=now,
+        woken=WOKEN,
+    )
+    conversation.seq, conversation.user_id = seq, user_id or conversation.user_id
     if state is not None:
-        set_committed_value(conversation, "state", dict(state))
-    if user_id is not None:
-        set_committed_value(conversation, "user_id", user_id)
-    return [Written(row.message_id, Direction(row.direction), row.seq) for row in written]
+        conversation.state = dict(state)
+    return [Written(message_id, Direction(direction), seq) for message_id, direction, seq, _ in written]
 
 
 def add_alert(

@@ -1,36 +1,73 @@
-"""An owner's living pets with their vaccinations, in one statement."""
+"""An owner, their living pets and what these were vaccinated against: read in every turn, in one statement."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.pets.models import Pet, Vaccination
+from core.errors import NotFound
+from core.statements import Statement
+
+_HOUSEHOLD = Statement("""
+SELECT u.first_name, p.pet_id, p.name, p.species, p.breed, p.weight, p.birth_date,
+       v.vaccine_name, v.vaccination_date, v.expiry_date, v.source
+FROM users u
+LEFT JOIN pets p ON p.user_id = u.user_id AND p.died_at IS NULL
+LEFT JOIN vaccinations v ON v.pet_id = p.pet_id
+WHERE u.user_id = %(user_id)s
+ORDER BY p.pet_id, v.vaccination_date, v.vaccination_id
+""")
+
+
+class VaccinationRecord(NamedTuple):
+    """A vaccination; ``source`` says who recorded it, ``owner`` or ``staff``."""
+
+    vaccine_name: str
+    vaccination_date: date
+    expiry_date: date | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class PetRecord:
-    """A pet and everything on record about its vaccinations, the oldest first."""
+    """A pet (``weight`` in kilograms) and everything on record about its vaccinations, the oldest first."""
 
-    pet: Pet
-    vaccinations: tuple[Vaccination, ...]
+    pet_id: UUID
+    name: str
+    species: str
+    breed: str | None
+    weight: Decimal | None
+    birth_date: date | None
+    vaccinations: tuple[VaccinationRecord, ...]
 
 
-def household(session: Session, *, user_id: UUID) -> list[PetRecord]:
-    """The living pets of this owner, in the order in which they were registered."""
-    rows = session.execute(
-        select(Pet, Vaccination)
-        .outerjoin(Vaccination, Vaccination.pet_id == Pet.pet_id)
-        .where(Pet.user_id == user_id, Pet.died_at.is_(None))
-        .order_by(Pet.pet_id, Vaccination.vaccination_date, Vaccination.vaccination_id)
-        .execution_options(populate_existing=True)
-    )
-    found: dict[UUID, tuple[Pet, list[Vaccination]]] = {}
-    for pet, vaccination in rows:
-        _, given = found.setdefault(pet.pet_id, (pet, []))
-        if vaccination is not None:
-            given.append(vaccination)
-    return [PetRecord(pet, tuple(given)) for pet, given in found.values()]
+@dataclass(frozen=True, slots=True)
+class Household:
+    """An owner with their living pets, in the order in which these were registered."""
+
+    user_id: UUID
+    first_name: str
+    pets: tuple[PetRecord, ...]
+
+
+def household(session: Session, *, user_id: UUID) -> Household:
+    """Everything that is known of this owner's pets; raise `NotFound` if there is no such user."""
+    rows = _HOUSEHOLD.rows(session, user_id=user_id)
+    if not rows:
+        raise NotFound("no such owner")
+    vaccinations: dict[UUID, list[VaccinationRecord]] = {}
+    pets: dict[UUID, tuple[str, str, str | None, Decimal | None, date | None]] = {}
+    for _, pet_id, name, species, breed, weight, birth_date, vaccine, *given in rows:
+        if pet_id is None:
+            continue
+        pets[pet_id] = (name, species, breed, weight, birth_date)
+        known = vaccinations.setdefault(pet_id, [])
+        if vaccine is not None:
+            known.append(VaccinationRecord(vaccine, *given))
+    records = (PetRecord(pet_id, *described, tuple(vaccinations[pet_id])) for pet_id, described in pets.items())
+    return Household(user_id, rows[0][0], tuple(records))

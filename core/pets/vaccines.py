@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from core.users.names import folded
@@ -42,6 +43,7 @@ class Given(Protocol):
 G = TypeVar("G", bound=Given)
 
 
+@lru_cache(maxsize=1024)
 def vaccine_key(name: str) -> str:
     """One name for what is called many: "Kennel cough jab" is "bordetella"; an unknown name is its own."""
     plain = re.sub(r"[^\w]+", " ", folded(name))
@@ -50,6 +52,7 @@ def vaccine_key(name: str) -> str:
     return _CANONICAL.get(plain, plain)
 
 
+@lru_cache(maxsize=1024)
 def is_same_vaccine(given: str, required: str) -> bool:
     """Whether ``given`` counts as ``required``: another name for it, or a combination that contains it."""
     has, wants = vaccine_key(given), vaccine_key(required)

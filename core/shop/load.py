@@ -9,11 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.audit import Actor
+from core.catalog.models import Service
 from core.shop.apply_people import apply_people
 from core.shop.apply_services import apply_resources, apply_services
 from core.shop.check import check
 from core.shop.document import Document, read
 from core.shop.models import ShopRow
+from core.shop.revision import changes_shop
 from core.shop.schema import ShopFile
 from core.shop.tally import Tally
 
@@ -42,6 +44,9 @@ def load_shop(session: Session, *, actor: Actor, now: datetime, content: bytes) 
     document = read(content)
     file = check(document)
     session.execute(select(func.pg_advisory_xact_lock(LOADING)))
+    # A booking locks its service first and its resources last. In any other order it and we could wait for each other.
+    session.execute(select(Service.service_id).order_by(Service.service_id).with_for_update())
+    changes_shop(session)
     session.expire_all()  # What was read before the lock may be older than another load.
     with session.no_autoflush:  # Only the tally flushes, or it would miss what was changed.
         return _apply(document, file, Tally(session, now=now))

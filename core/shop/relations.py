@@ -126,9 +126,21 @@ def _services(data: object) -> Iterator[Finding]:
 
 
 def _classes(data: object) -> Iterator[Finding]:
+    """Everybody who joins a class takes what it needs for themselves: a room for one would make it a class of one."""
+    there = {folded(name): path for path, name in _texts(data, "resources", _ANY, "name")}
+    counts = dict(select(data, "resources", _ANY, "count"))
     for path, service in select(data, "services", _ANY):
-        if isinstance(service, dict) and "places" in service and "add_on_to" in service:
+        if not isinstance(service, dict) or "places" not in service:
+            continue
+        if "add_on_to" in service:
             yield (*path, "places"), "does not go with add_on_to: a class is booked by itself"
+        for need_path, need in _texts(service, "needs", _ANY):
+            count = counts.get((*there[folded(need)][:-1], "count"), 1) if folded(need) in there else None
+            if isinstance(count, int) and isinstance(service["places"], int) and count < service["places"]:
+                yield (
+                    (*path, *need_path),
+                    f"is taken once for each of the {service['places']} places: there are {count}",
+                )
 
 
 def _sizes(data: object) -> Iterator[Finding]:

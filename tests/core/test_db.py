@@ -7,6 +7,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core.audit import SYSTEM, Actor
@@ -113,3 +114,9 @@ def test_connections_that_died_in_the_pool_are_replaced_unseen(migrated_database
 def _add_user(session: Session, email: str) -> None:
     statement = text("INSERT INTO users (email, password_hash, first_name, last_name) VALUES (:email, '!', 'A', 'B')")
     session.execute(statement, {"email": email})
+
+
+def test_an_error_does_not_quote_what_was_sent(session: Session) -> None:
+    with pytest.raises(DBAPIError) as caught:
+        session.execute(text("SELECT :said, 1 / 0"), {"said": "Ana Silva"})
+    assert "Ana" not in str(caught.value)

@@ -119,6 +119,26 @@ def test_what_the_business_refuses_is_said(migrated_database_url: str) -> None:
     assert _is_refused(_run(refuse, DATABASE_URL=migrated_database_url), "somebody was faster")
 
 
+def test_a_script_works_again_after_eight_months_in_which_nothing_ran(migrated_database_url: str) -> None:
+    with psycopg.connect(libpq_url(migrated_database_url)) as connection:
+        rows = connection.execute("SELECT relname FROM pg_class WHERE relispartition AND relkind = 'r'").fetchall()
+        for (name,) in rows:
+            connection.execute(sql.SQL("DROP TABLE {} CASCADE").format(sql.Identifier(name)))
+    added = _run(main, "owner", "add", "--first-name", "Ana", DATABASE_URL=migrated_database_url)
+    assert (added.exit_code, len(added.stdout), added.stderr) == (0, 37, "")
+
+
+@pytest.mark.parametrize("state", ["40001", "40P01", "55P03", "57014"])
+def test_others_in_the_way_are_said(migrated_database_url: str, state: str) -> None:
+    @click.command()
+    @with_database
+    def meet(database: Database, now: datetime) -> None:
+        with database.transaction(actor=SYSTEM) as session:
+            session.execute(text(f"DO $$ BEGIN RAISE EXCEPTION 'busy' USING ERRCODE = '{state}'; END $$"))
+
+    assert _is_refused(_run(meet, DATABASE_URL=migrated_database_url), "try again")
+
+
 def test_no_database_is_said_without_its_password() -> None:
     result = _run(count, DATABASE_URL="postgres://ana:secret@127.0.0.1:1/shop")
     assert _is_refused(result, "The database cannot be reached")

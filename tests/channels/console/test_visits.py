@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -12,13 +14,19 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select
 
 from channels.cli import main
+from channels.console.visits import _anyone
 from core.audit import SYSTEM
-from core.booking.models import Appointment, ServiceHistory
+from core.booking import service as booking
+from core.booking.models import Appointment, ServiceHistory, TimeOff
+from core.booking.queries import facts_of
+from core.booking.visit import VisitRequest
+from core.catalog.queries import current_catalog
 from core.db import Database
 from core.messaging.models import AlertKind, StaffAlert
 from core.pets.models import Pet, VaccinationSource
 from tests.cast import KIM, NOW
 from tests.core.booking.conftest import load
+from tests.core.rows import add_user, add_visit
 
 TUESDAY = "2030-03-05T10:00-05:00"
 
@@ -149,6 +157,18 @@ def test_the_day_reads_like_a_schedule(database: Database, pets: dict[str, UUID]
     ]
 
 
+def test_the_day_shows_the_visits_of_somebody_whom_no_shop_file_named(
+    database: Database, pets: dict[str, UUID]
+) -> None:
+    with database.transaction(actor=SYSTEM) as session:
+        locum = add_user(session, role="veterinarian", email="locum@example.com")
+        bath = current_catalog(session).by_name("bath")
+        assert bath is not None
+        visit = add_visit(session, pet=pets["Rex"], service=bath.service_id, staff=locum, status="completed")
+    shown = printed("day").splitlines()
+    assert shown[shown.index("Ana Silva") + 1].endswith(f"Bath & brush, completed  [{visit}]")
+
+
 def test_the_day_of_one_person_and_what_nobody_closed(pets: dict[str, UUID]) -> None:
     visit = book(pets["Biscuit"])
     leos = printed("day", "--date", "2030-03-05", "--staff", "leo@biscuitandbubbles.example")
@@ -159,3 +179,56 @@ def test_the_day_of_one_person_and_what_nobody_closed(pets: dict[str, UUID]) -> 
     assert str(visit) in later
     assert "Closed" in printed("day", "--date", "2030-03-04")
     assert "e-mail" in refused("day", "--staff", "x@y.z")
+
+
+def test_a_day_is_the_shop_s_own_wherever_in_the_world_it_is(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database.url)
+    with database.transaction(actor=SYSTEM) as session:
+        resort = load(session, "resort")  # in Sydney, eleven hours ahead of UTC
+        rex = resort.pet("Rex", rabies=None)
+        for required in resort.shop.vaccines_required["dog"]:
+            resort.vaccinate(rex, required, None)
+        rex_id = rex.pet_id
+    asked = ("slots", "--service", "meet and greet", "--pet", rex_id, "--from", "2030-03-06", "--json")
+    assert {one["start"][:10] for one in json.loads(printed(*asked))} == {"2030-03-06"}
+    assert printed("day", "--date", "2030-03-06").startswith("Wednesday 6 March 2030")
+    assert "years" in refused("day", "--date", "9999-12-31")
+
+
+def test_anyone_is_whoever_is_left_when_somebody_was_faster(database: Database, pets: dict[str, UUID]) -> None:
+    """What another process books at this moment is not seen before it commits."""
+    asked = ("book", "--service", "nails", "--at", TUESDAY, "--pet", pets["Biscuit"])
+    with ThreadPoolExecutor(1) as pool:
+        with database.transaction(actor=SYSTEM) as session:
+            rex = facts_of(session, pet=session.get_one(Pet, pets["Rex"]))
+            nails = current_catalog(session).by_name("nails")
+            assert nails is not None
+            request, start = VisitRequest(rex, nails), datetime.fromisoformat(TUESDAY)
+            faster = booking.book(
+                session,
+                actor=SYSTEM,
+                request=request,
+                start=start,
+                now=NOW,
+                staff_id=_anyone(session, request, start, NOW),
+            )
+            waiting = pool.submit(printed, *asked)
+            time.sleep(0.5)
+        with database.transaction(actor=SYSTEM) as session:
+            assert session.get_one(Appointment, UUID(waiting.result())).staff_id != faster.staff_id
+    assert "taken" in refused(*asked[:-1], pets["Mia"], "--staff", KIM)
+
+
+def test_what_is_typed_is_kept_without_what_no_terminal_should_obey(database: Database, pets: dict[str, UUID]) -> None:
+    visit = book(pets["Biscuit"], more=("--channel", "phone\udcff"))
+    printed("complete", visit, "--notes", " calm\x1b[31m \udcff")
+    day = ("--from", "2030-03-05T09:00-05:00", "--to", "2030-03-05T18:00-05:00")
+    printed("timeoff", "--staff", KIM, *day, "--reason", "sick\udcff")
+    with database.transaction(actor=SYSTEM) as session:
+        assert session.get_one(Appointment, visit).channel == "phone"
+        assert session.scalars(select(ServiceHistory.notes)).all() == ["calm[31m"]
+        assert session.scalars(select(TimeOff.reason)).all() == ["sick"]
+    other = book(pets["Biscuit"], start="2030-03-07T16:00-05:00")
+    assert "--notes: must have at most" in refused("complete", other, "--notes", "x" * 2001)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from core.booking.service import cancel, hold, reschedule
+from core.booking.service import cancel, complete, hold, reschedule
 from core.booking.spans import Span
 from core.booking.time_off import Absence, add_time_off, withdraw_time_off
 from core.errors import Invalid, NotAllowed
@@ -56,6 +56,16 @@ def test_what_a_visit_inside_gives_up_becomes_time_off(salon: Salon) -> None:
     spans = covered(salon)
     assert (spans[0][0], spans[-1][1]) == ("09:00", "18:00")
     assert all(one[1] == two[0] for one, two in itertools.pairwise(spans))
+
+
+def test_time_off_that_begins_during_the_clean_up_gets_the_rest_of_it(salon: Salon) -> None:
+    for close in (cancel, complete):
+        visit = salon.book(salon.request(), at(5, 10))  # till 11:00, and ten minutes to clean the tub
+        absence = away(salon, at(5, 11), at(5, 12))
+        assert covered(salon) == [("11:10", "12:00")]
+        close(salon.session, actor=STAFF, appointment=visit, now=NOW)
+        assert covered(salon) == [("11:00", "11:10"), ("11:10", "12:00")]
+        withdraw_time_off(salon.session, actor=STAFF, time_off=absence.time_off, now=NOW)
 
 
 def test_two_times_off_that_overlap_share_the_day(salon: Salon) -> None:

@@ -128,7 +128,9 @@ def move(
 def test_a_visit_moves_over_its_own_time(salon: Salon) -> None:
     visit = salon.book(salon.request(), at(5, 10))
     confirm(salon.session, actor=OWNER, appointment=visit, now=NOW)
+    check_in(salon.session, actor=STAFF, appointment=visit, now=NOW)
     move(salon, visit, salon.request("Biscuit", "Bath & brush", "Teeth brushing"), at(5, 10, 15))
+    assert visit.arrived_at is None
     assert (visit.appointment_date, visit.ends_at) == (at(5, 10, 15), at(5, 11, 25))
     assert (visit.version, visit.sequence, visit.confirmed_at) == (2, 1, None)
     assert visit.price == Decimal("57.00")

@@ -72,3 +72,28 @@ def test_a_load_that_was_rolled_back_is_not_remembered(database: Database) -> No
     with database.transaction(actor=SYSTEM) as session:
         load(session, "Tails")  # It gets the number of the revision that was rolled back.
         assert current_shop(session).name == shop_and_catalog(session)[0].name == "Tails"
+
+
+def test_one_transaction_has_one_shop_and_asks_for_it_once(database: Database) -> None:
+    with database.transaction(actor=SYSTEM) as session:
+        load(session, "Paws")
+    with database.transaction(actor=SYSTEM) as session:
+        shop_and_catalog(session)
+        current_shop(session)
+    with database.transaction(actor=SYSTEM) as session, counted(database) as statements:
+        first = current_shop(session)
+        with database.transaction(actor=SYSTEM) as other:
+            load(other, "Claws")
+        written = len(statements)
+        assert current_shop(session) is first
+        assert shop_and_catalog(session)[0].name == "Paws"
+        assert len(statements) == written
+
+
+def test_who_loads_a_file_sees_it_at_once(database: Database) -> None:
+    with database.transaction(actor=SYSTEM) as session:
+        load(session, "Paws")
+    with database.transaction(actor=SYSTEM) as session:
+        assert current_shop(session).name == "Paws"
+        load(session, "Claws")
+        assert current_shop(session).name == "Claws"

@@ -65,6 +65,7 @@ def test_five_mistakes_of_every_kind_are_all_named() -> None:
         ("price: 45.00", "price: 45.00, minimum_age: {dog: 10d}", "minimum_age.dog: '10d' is not a number of whole"),
         ("price: 45.00", "price: 45.00, by_size: {tiny: {}}", "13: services[0].by_size.tiny: there is no size 'tiny'"),
         ("price: 45.00", "price: 45.00, add_on_to: [Bath]", "13: services[0].add_on_to: names the service itself"),
+        ("needs: [tub]", "needs: [tub], places: 3", "13: services[0].needs[0]: is taken once for each of the 3 places"),
         ("price: 45.00", "price: 45.00, add_on_to: [Groom]", "there is no service 'Groom'"),
         ("price: 45.00", 'price: 45.00, arrive: "see {adress}"', "{adress} cannot be filled in: only {phone}"),
         ("price: 45.00", 'price: 45.00, arrive: "see {address}"', "{address} cannot be filled in: the file"),
@@ -91,3 +92,7 @@ def test_a_file_of_another_shape_is_refused_without_a_traceback(content: bytes) 
 def test_a_doubled_key_is_a_mistake_beside_the_others() -> None:
     content = small(("region: US", "region: US\n  region: GB"), ("price: 85.00", "price: x"))
     assert [mistake.split(":")[0] for mistake in mistakes(content)] == ["7", "15"]
+
+
+def test_a_class_may_need_what_there_is_one_of_for_each_of_its_places() -> None:
+    assert check(read(small(("needs: [tub]", "needs: [tub], places: 2")))).services[0].places == 2

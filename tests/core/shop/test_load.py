@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -26,9 +27,10 @@ from core.pets.service import add_pet
 from core.shop.document import ShopFileError
 from core.shop.load import Loaded, load_shop
 from core.shop.queries import current_shop
-from core.users.models import ConsentSource, User
+from core.users.models import ConsentSource, User, UserRole
 from core.users.service import add_owner
 from tests.cast import ANA, NOW
+from tests.core import rows
 from tests.core.shop.files import example, shop_of, small
 
 Change = tuple[str, str]
@@ -250,3 +252,29 @@ def test_two_loads_at_once_wait_for_each_other(database: Database) -> None:
         assert session.scalar(select(func.count()).select_from(Service)) == 2
         assert session.scalar(select(func.count()).select_from(User)) == 1
         assert session.scalar(text("SELECT revision FROM shop")) == 4
+
+
+def test_a_load_and_a_booking_do_not_wait_for_each_other(database: Database) -> None:
+    """The booking locks its service first; the tub comes last, when the load would long have that."""
+    with database.transaction(actor=SYSTEM) as session:
+        load(session)
+        kim = session.scalars(select(User.user_id).where(User.role == UserRole.STAFF)).one()
+        biscuit = rows.add_pet(session, owner=rows.add_user(session))
+        bath = session.scalars(select(Service.service_id).where(Service.name == "Bath")).one()
+        tub = session.scalars(select(Resource.resource_id).where(Resource.name == "tub")).one()
+
+    def rename() -> None:
+        with database.transaction(actor=SYSTEM) as session:
+            load(session, ("name: Bath", "name: BATH"), ("count: 2", "count: 1"))
+
+    with ThreadPoolExecutor(1) as thread:
+        with database.transaction(actor=SYSTEM) as session:
+            visit = rows.add_visit(session, pet=biscuit, service=bath, staff=kim, claims=3)
+            loading = thread.submit(rename)
+            with pytest.raises(TimeoutError):
+                loading.result(timeout=0.5)
+            for resource in (kim, biscuit, tub):
+                rows.add_claim(session, resource=resource, visit=visit)
+        loading.result()
+    with database.transaction(actor=SYSTEM) as session:
+        assert current_catalog(session).services[0].name == "BATH"

@@ -1,0 +1,246 @@
+"""One message, one transaction: loads, reads, steps, carries out, stores. With `bot.ports` all that a door may call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from bot.dialogs import REPERTOIRE
+from bot.effects import EFFECTS, Scene
+from bot.engine.state import State
+from bot.engine.step import step
+from bot.engine.turn import Answer, Do, Done, Event, Facts, Failed, Heard, Json, Need, Offered, Pressed, Say, Turn
+from bot.loading import Loaded, load, words_of
+from bot.openings import answer
+from bot.ports import Address, Choice, InboundMessage, Line, OutboundMessage, Received
+from bot.reading import readings_of
+from bot.tracing import trace_of
+from bot.understanding.explain import explain
+from core.audit import Actor
+from core.db import act_as
+from core.errors import CoreError, NotEligible
+from core.messaging import service as messaging
+from core.messaging.models import AlertKind, Direction
+from core.messaging.queries import replies_to
+from core.messaging.transcript import transcript as spoken
+from core.users.queries import owner_by_verified
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+ROUNDS: Final = 3  # answers that one event may need (design, section 2)
+EVENTS: Final = 12  # effects of one turn: more would be a loop
+FETCHED: Final = frozenset(
+    {"console", "webchat"}
+)  # doors that fetch their replies; the others get theirs by the outbox
+SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."
+STALE: Final = frozenset(
+    {"introduce", "add_pet", "state_vaccine", "book", "reschedule", "cancel", "undo_book", "pet_died"}
+)  # effects after which facts are different
+
+
+@dataclass
+class _Turn:
+    """What one message leads to, collected over its events."""
+
+    state: State
+    say: list[Say]
+    choices: tuple[Offered, ...]
+    steps: list[Mapping[str, object]]
+
+
+def receive(session: Session, message: InboundMessage, *, now: datetime) -> Received:
+    """Take one message and answer it, all within the caller's transaction.
+
+    A second delivery of the same message changes nothing and returns the first one's replies.
+    """
+    at = message.address
+    inbound = messaging.record_inbound(
+        session, channel=at.channel, account=at.account, peer=at.peer, provider_id=message.provider_id, now=now
+    )
+    if inbound is None:
+        return _again(session, message)
+    conversation = inbound.conversation
+    scene = _scene(session, message, conversation, now)
+    before = State.load(conversation.state)
+    event: Event
+    readings = None
+    if message.pressed is not None:
+        event = Pressed(message.pressed[:64])
+    else:
+        readings = readings_of(message.text, before, scene.loaded)
+        event = Heard(readings)
+    turn = _converse(scene, before, event)
+    replies, state = _rendered(turn, scene.loaded)
+    trace = trace_of(readings, message.pressed, turn.steps, before, state)
+    return _stored(session, message, inbound, replies, now=now, state=state, trace=trace, user_id=scene.user_id)
+
+
+def _stored(
+    session: Session,
+    message: InboundMessage,
+    inbound: messaging.Inbound,
+    replies: Sequence[OutboundMessage],
+    *,
+    now: datetime,
+    state: State | None,
+    trace: Mapping[str, Json] | None,
+    user_id: UUID | None = None,
+) -> Received:
+    """Everything that the turn leaves, in one statement; replies that nobody fetches go to the outbox."""
+    written = messaging.write_turn(
+        session,
+        conversation=inbound.conversation,
+        heard=messaging.Heard(inbound.message_id, message.text),
+        said=[messaging.Said(one.text, [[choice.label, choice.data] for choice in one.choices]) for one in replies],
+        state=None if state is None else state.store(),
+        user_id=user_id,
+        trace=trace,
+        now=now,
+        send_at=None if message.address.channel in FETCHED else now,
+    )
+    seqs = [one.seq for one in written if one.direction is Direction.OUT]
+    numbered = tuple(replace(reply, seq=seq) for reply, seq in zip(replies, seqs, strict=True))
+    return Received(inbound.message_id, inbound.conversation.conversation_id, numbered, trace=trace or {})
+
+
+def _scene(
+    session: Session, message: InboundMessage, conversation: messaging.LockedConversation, now: datetime
+) -> Scene:
+    """Who is writing, and everything they may be talking about."""
+    user_id = conversation.user_id
+    if user_id is None and message.phone is not None:
+        found = owner_by_verified(session, kind="phone", value=message.phone)
+        user_id = found.user_id if found else None
+    loaded = load(session, user_id=user_id, phone_given=message.phone is not None, now=now)
+    return Scene(session, message, conversation.conversation_id, loaded, Actor("owner", user_id), user_id)
+
+
+def _converse(scene: Scene, state: State, event: Event) -> _Turn:
+    """Step until nothing more is to be done: effects come back as events of the same turn."""
+    turn = _Turn(state, [], (), [])
+    events = [event]
+    for _ in range(EVENTS):
+        if not events:
+            return turn
+        event = events.pop(0)
+        decided = _step(scene, turn.state, event)
+        turn.state = decided.state
+        turn.say += decided.say
+        turn.steps.append(decided.trace)
+        if decided.say or decided.choices:
+            turn.choices = decided.choices
+        events += [_perform(scene, do, more=len(turn.state.frames) > 1) for do in decided.do]
+    raise RuntimeError("a turn did not come to an end")
+
+
+def _step(scene: Scene, state: State, event: Event) -> Turn:
+    """One event, its needs answered."""
+    answers: dict[Need, Answer] = {}
+    now = scene.loaded.shop.local(scene.loaded.now)
+    for _ in range(ROUNDS + 1):
+        decided = step(REPERTOIRE, state, event, Facts(scene.loaded.facts, now, answers))
+        if not decided.need:
+            return decided
+        for need in decided.need:
+            pet = need.openings.pet
+            answers[need] = answer(scene.session, need, scene.loaded.pet(pet), scene.desk(pet))
+    raise RuntimeError("a step needs more than three rounds")
+
+
+def _perform(scene: Scene, do: Do, *, more: bool) -> Done | Failed:
+    """Carry out one effect in a savepoint; what the business refuses is an event too."""
+    act_as(scene.session, actor=scene.actor)
+    try:
+        with scene.session.begin_nested():
+            result = EFFECTS[do.name](scene, do.values)
+    except NotEligible as error:
+        return Failed(do, error.code, reasons=error.reasons)
+    except CoreError as error:
+        return Failed(do, error.code, field=getattr(error, "field", None))
+    if do.name == "introduce" and scene.user_id is not None:
+        scene.actor = Actor("owner", scene.user_id)
+    if do.name in STALE and (more or "field" in do.values):
+        scene.loaded = load(
+            scene.session,
+            user_id=scene.user_id,
+            phone_given=scene.message.phone is not None,
+            now=scene.loaded.now,
+        )
+    return Done(do, result)
+
+
+def _rendered(turn: _Turn, loaded: Loaded) -> tuple[list[OutboundMessage], State]:
+    """The words of the turn, and the state that remembers which choices were put forward under which labels."""
+    words, now = words_of(loaded.shop), loaded.now
+    choices = tuple(Choice(words.render(one.label, now=now), one.data) for one in turn.choices)
+    text = words.join(turn.say, now=now)
+    state = replace(turn.state, choices=tuple((choice.label, choice.data) for choice in choices))
+    return ([OutboundMessage(text, choices)] if text else []), state
+
+
+def _again(session: Session, message: InboundMessage) -> Received:
+    """The stored replies to a message that has come before."""
+    at = message.address
+    said = replies_to(session, channel=at.channel, account=at.account, peer=at.peer, provider_id=message.provider_id)
+    first = said[0] if said else None
+    if first is None or first.in_reply_to is None:
+        raise LookupError("a message that was received has no answer")
+    replies = tuple(OutboundMessage(one.text, _choices(one.choices), one.seq) for one in said)
+    return Received(first.in_reply_to, first.conversation_id, replies, repeat=True)
+
+
+def _choices(stored: object) -> tuple[Choice, ...]:
+    return tuple(Choice(str(label), str(data)) for label, data in stored) if isinstance(stored, list) else ()
+
+
+def apologise(session: Session, message: InboundMessage, *, now: datetime) -> Received:
+    """Record a message whose turn failed, with an apology and a word to staff, so that nothing behind it is blocked.
+
+    The conversation stays where it was before the message.
+    """
+    at = message.address
+    inbound = messaging.record_inbound(
+        session, channel=at.channel, account=at.account, peer=at.peer, provider_id=message.provider_id, now=now
+    )
+    if inbound is None:
+        return _again(session, message)
+    messaging.add_alert(
+        session,
+        kind=AlertKind.FAILED_TURN,
+        detail="a message could not be answered",
+        now=now,
+        conversation_id=inbound.conversation.conversation_id,
+        user_id=inbound.conversation.user_id,
+    )
+    return _stored(session, message, inbound, [OutboundMessage(SORRY)], now=now, state=None, trace=None)
+
+
+def transcript(session: Session, *, address: Address, after: int = 0, limit: int = 200) -> tuple[Line, ...]:
+    """The messages of a conversation behind ``after``, both sides, by seq; at most the latest ``limit``."""
+    said = spoken(
+        session, channel=address.channel, account=address.account, peer=address.peer, after=after, limit=limit
+    )
+    return tuple(
+        Line(
+            seq=one.seq,
+            mine=one.direction is Direction.OUT,
+            text=one.text,
+            choices=_choices(one.choices),
+            at=one.at,
+            provider_id=one.provider_id,
+        )
+        for one in said
+    )
+
+
+def explained(session: Session, text: str, *, expecting: str = "none", now: datetime) -> str:
+    """What is understood of ``text`` at this shop, for people: readings under the text, with rules and scores.
+
+    ``expecting`` is what a question had left open: time, date, confirm, pet and so on.
+    """
+    loaded = load(session, user_id=None, phone_given=False, now=now)
+    return explain(readings_of(text, State(expecting=expecting), loaded))

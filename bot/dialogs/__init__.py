@@ -1,0 +1,50 @@
+"""Everything that the assistant can do, put together."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.dialogs.book import book
+from bot.dialogs.cancel import cancel
+from bot.dialogs.introduce import introduce
+from bot.dialogs.pet_died import pet_died
+from bot.dialogs.reasons import explains
+from bot.dialogs.register_pet import register_pet
+from bot.dialogs.reschedule import reschedule
+from bot.engine.repertoire import Repertoire, handler
+from bot.handlers import about_my_pets, about_the_shop, conversation, opening_hours
+from bot.understanding.readings import Act, Intent
+
+REPERTOIRE: Final = Repertoire.of(
+    [introduce, register_pet, book, reschedule, cancel, pet_died],
+    [
+        handler(Intent.URGENT, conversation.urgent, quiet=True),
+        handler(Intent.HELP, conversation.help_),
+        handler(Intent.MENU, conversation.menu),
+        handler(Intent.HUMAN, conversation.human),
+        handler(Intent.STOP, conversation.stop),
+        handler(Intent.STOP_MESSAGES, conversation.stop_messages),
+        handler(Intent.START_MESSAGES, conversation.start_messages),
+        handler(Intent.SKIP, conversation.skip),
+        handler(Intent.PRICES, about_the_shop.prices),
+        handler(Intent.SERVICES, about_the_shop.services),
+        handler(Intent.HOURS, opening_hours.hours),
+        handler(Intent.ADDRESS, about_the_shop.address),
+        handler(Intent.ANSWER, about_the_shop.answer),
+        handler(Intent.APPOINTMENTS, about_my_pets.appointments),
+        handler(Intent.HISTORY, about_my_pets.history),
+        handler(Intent.VACCINATIONS, about_my_pets.vaccinations),
+        handler(Intent.DUE, about_my_pets.due),
+    ],
+    explains=explains,
+    weak=book,
+    courtesies={
+        Act.GREET: handler(Act.GREET, conversation.greet),
+        Act.THANKS: handler(Act.THANKS, conversation.thanks),
+        Act.GOODBYE: handler(Act.GOODBYE, conversation.goodbye),
+        Act.ACK: handler(Act.ACK, conversation.acknowledged),
+        Act.AFFIRM: handler(Act.AFFIRM, conversation.acknowledged),
+        Act.DENY: handler(Act.DENY, conversation.acknowledged),
+    },
+    did={"undo_book": "Undone: {what} on {when} is not booked any more."},
+)

@@ -1,0 +1,46 @@
+"""How the dialogs about a booked visit speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.engine.turn import Say
+from bot.facts import VisitFact
+
+PHONE = "on {phone}"
+DESK = "at the desk"
+
+
+def what(visit: VisitFact) -> Say:
+    """Which visit: its pet and what is done."""
+    return of_pet(visit.pet_name, visit.service_name, visit.add_ons)
+
+
+def of_pet(pet: object, service: object, add_ons: Sequence[object] = ()) -> Say:
+    """ "Biscuit's bath with teeth brushing"; "nail trim for Max (cat)"."""
+    if str(pet).endswith(")"):
+        values = {"pet": pet, "service": service, "list": lower(add_ons)}
+        return Say("{service:lower} with {list} for {pet}" if add_ons else "{service:lower} for {pet}", values)
+    if add_ons:
+        values = {"pet": pet, "service": service, "list": lower(add_ons)}
+        return Say("{pet}'s {service:lower} with {list}", values)
+    return Say("{pet}'s {service:lower}", {"pet": pet, "service": service})
+
+
+def lower(things: Sequence[object]) -> list[Say]:
+    """Services in the middle of a sentence."""
+    return [Say("{service:lower}", {"service": one}) for one in things]
+
+
+def when(visit: VisitFact) -> Say:
+    """When it is."""
+    return Say("{start:day} at {start:time}", {"start": visit.start})
+
+
+def visit_says(values: Mapping[str, object]) -> Mapping[str, object]:
+    """``what`` and ``when`` of the visit that is talked about, and where the shop can be ``reached``."""
+    visit = values.get("visit")
+    if not isinstance(visit, VisitFact):
+        return {}
+    reached = Say(PHONE, {"phone": visit.shop_phone}) if visit.shop_phone else Say(DESK)
+    return {"what": what(visit), "when": when(visit), "reached": reached}

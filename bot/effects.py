@@ -1,0 +1,259 @@
+"""What dialogs and handlers want done, carried out by `core`. Each runs in a savepoint of the turn's transaction.
+
+An effect gets the stored values of its frame and returns what the sentence afterwards needs; a `CoreError` goes back to
+the engine as an event of the same turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from bot.dialogs.names import named
+from bot.dialogs.visits import of_pet, what, when
+from bot.engine.turn import Json
+from bot.scene import Result, Scene, Values, maybe, text
+from core.booking import queries as visits
+from core.booking import service as booking
+from core.catalog.catalog import ServiceInfo
+from core.errors import NotFound
+from core.messaging.models import AlertKind
+from core.messaging.service import add_alert
+from core.pets import service as pets
+from core.pets.models import VaccinationSource
+from core.users import service as users
+from core.users.models import ConsentSource, Purpose
+
+__all__ = ["EFFECTS", "Scene"]
+
+UNDO: Final = timedelta(minutes=15)
+
+
+def introduce(scene: Scene, values: Values) -> Result:
+    """A new owner: a phone that the channel vouches for is verified, what was typed is only noted."""
+    if scene.user_id is not None:
+        return {"first_name": scene.loaded.owner.first_name, "outcome": "known"}
+    first, _, last = named(text(values, "name")).partition(" ")
+    given = scene.message.phone
+    user = users.add_owner(
+        scene.session,
+        actor=scene.actor,
+        now=scene.loaded.now,
+        first_name=first,
+        last_name=last.strip(),
+        email=maybe(values, "email"),
+        phone=given or maybe(values, "phone"),
+        phone_verified=given is not None,
+        consent=True,
+        source=ConsentSource.OWNER,
+    )
+    scene.user_id, scene.linked = user.user_id, True
+    return {"first_name": user.first_name}
+
+
+def add_pet(scene: Scene, values: Values) -> Result:
+    """A pet of this owner."""
+    weight, birth = maybe(values, "weight"), maybe(values, "birth")
+    pet = pets.add_pet(
+        scene.session,
+        actor=scene.actor,
+        now=scene.loaded.now,
+        owner=scene.owner(),
+        name=named(text(values, "name")),
+        species=text(values, "species"),
+        breed=maybe(values, "breed"),
+        weight=Decimal(weight) if weight else None,
+        birth_date=date.fromisoformat(birth) if birth else None,
+        gender=maybe(values, "gender") or "unknown",
+        microchip_id=maybe(values, "microchip"),
+        notes=maybe(values, "notes"),
+    )
+    return {"name": pet.name, "gives": str(pet.pet_id)}
+
+
+def state_vaccine(scene: Scene, values: Values) -> Result:
+    """The owner's own word about a certificate: it counts, and staff check it on arrival."""
+    record = scene.loaded.record(text(values, "pet"))
+    required = scene.loaded.shop.vaccines_required.get(record.species, ())
+    pet = scene.loaded.owner.pet(str(record.pet_id))
+    missing = next((one for one in required if pet is None or one not in pet.valid), None)
+    if missing is None:
+        return {}
+    until = date.fromisoformat(text(values, "vaccine"))
+    pets.add_vaccination(
+        scene.session,
+        actor=scene.actor,
+        now=scene.loaded.now,
+        pet=scene.pet(record),
+        name=missing,
+        expires=until,
+        source=VaccinationSource.OWNER,
+    )
+    _alert(scene, AlertKind.VACCINE_CHECK, f"the owner's word: {missing}, to be checked on arrival", record.pet_id)
+    return {}
+
+
+def hold(scene: Scene, values: Values) -> Result:
+    """Keep the time in the confirmation question; the conversation's earlier hold is given up."""
+    request, opening = scene.request(values)
+    booking.hold(
+        scene.session,
+        actor=scene.actor,
+        token=scene.conversation_id,
+        request=request,
+        start=opening.start,
+        staff_id=UUID(opening.staff),
+        now=scene.loaded.now,
+    )
+    return {}
+
+
+def release(scene: Scene, values: Values) -> Result:
+    """Give the held time back."""
+    booking.release(scene.session, actor=scene.actor, token=scene.conversation_id, now=scene.loaded.now)
+    return {}
+
+
+def book(scene: Scene, values: Values) -> Result:
+    """The visit; its hold becomes the booking."""
+    request, opening = scene.request(values)
+    appointment = booking.book(
+        scene.session,
+        actor=scene.actor,
+        request=request,
+        start=opening.start,
+        staff_id=UUID(opening.staff),
+        now=scene.loaded.now,
+        hold_token=scene.conversation_id,
+        channel=scene.address.channel,
+    )
+    pet = scene.loaded.owner.pet(str(request.pet.pet_id))
+    done = of_pet(pet.label if pet else "", request.service.name, [one.name for one in request.add_ons])
+    undo: dict[str, Json] = {
+        "name": "undo_book",
+        "values": {"appointment": str(appointment.appointment_id)},
+        "until": (scene.loaded.now + UNDO).isoformat(),
+    }
+    arrive = request.service.arrive
+    outcome = ", ".join((*_person(scene, request.service, values), *(("arrive",) if arrive else ())))
+    return {
+        "what": done, "slot": opening, "staff": opening.staff_name, "undo": undo, "arrive": arrive, "outcome": outcome,
+    }  # fmt: skip
+
+
+def _person(scene: Scene, service: ServiceInfo, values: Values) -> tuple[str, ...]:
+    """With whom is said where it was asked for, or could have been somebody else."""
+    several = len(scene.loaded.catalog.people_for(service)) > 1
+    return ("person",) if several or values.get("groomer") else ()
+
+
+def reschedule(scene: Scene, values: Values) -> Result:
+    """The same visit at another time, or the old one stays."""
+    request, opening = scene.request(values)
+    visit = visits.appointment_of(scene.session, owner=scene.owner(), appointment_id=UUID(text(values, "visit")))
+    before = next(one for one in scene.loaded.diary.upcoming if one.key == values["visit"])
+    booking.reschedule(
+        scene.session,
+        actor=scene.actor,
+        appointment=visit.appointment,
+        request=request,
+        start=opening.start,
+        staff_id=UUID(opening.staff),
+        now=scene.loaded.now,
+        hold_token=scene.conversation_id,
+    )
+    outcome = ", ".join(_person(scene, request.service, values))
+    return {"what": what(before), "slot": opening, "staff": opening.staff_name, "outcome": outcome}
+
+
+def cancel(scene: Scene, values: Values) -> Result:
+    """A visit of this owner, cancelled."""
+    key = text(values, "visit")
+    visit = visits.appointment_of(scene.session, owner=scene.owner(), appointment_id=UUID(key))
+    before = next((one for one in scene.loaded.diary.upcoming if one.key == key), None)
+    if before is None:
+        raise NotFound("no such visit")
+    appointment = booking.cancel(scene.session, actor=scene.actor, appointment=visit.appointment, now=scene.loaded.now)
+    outcome = "late" if appointment.late_cancel else None
+    return {"what": what(before), "when": when(before), "outcome": outcome}
+
+
+def undo_book(scene: Scene, values: Values) -> Result:
+    """The booking of a moment ago, taken back: never a late cancellation."""
+    return cancel(scene, {"visit": values["appointment"]})
+
+
+def pet_died(scene: Scene, values: Values) -> Result:
+    """Noted; what is booked for the pet is cancelled, and staff are told."""
+    record = scene.loaded.record(text(values, "pet"))
+    for visit in scene.loaded.diary.upcoming:
+        if visit.pet_id == str(record.pet_id):
+            cancel(scene, {"visit": visit.key})
+    pets.mark_died(scene.session, actor=scene.actor, now=scene.loaded.now, pet=scene.pet(record))
+    _alert(scene, AlertKind.PET_DIED, "a pet has died; its visits are cancelled", pet_id=record.pet_id)
+    return {}
+
+
+def human(scene: Scene, values: Values) -> Result:
+    """Somebody asked for a person, or the talk got nowhere."""
+    _alert(scene, AlertKind.HUMAN, "the talk got nowhere" if values.get("lost") else "asks for a person")
+    return {}
+
+
+def urgent(scene: Scene, values: Values) -> Result:
+    """An urgent word fell."""
+    _alert(scene, AlertKind.URGENT, "wrote something urgent")
+    return {}
+
+
+def _alert(scene: Scene, kind: AlertKind, detail: str, pet_id: UUID | None = None) -> None:
+    add_alert(
+        scene.session,
+        kind=kind,
+        detail=detail,
+        now=scene.loaded.now,
+        conversation_id=scene.conversation_id,
+        user_id=scene.user_id,
+        pet_id=pet_id,
+    )
+
+
+def stop_messages(scene: Scene, values: Values) -> Result:
+    """No more unasked messages on this channel; the words are kept as evidence."""
+    _consent(scene, granted=False)
+    return {}
+
+
+def start_messages(scene: Scene, values: Values) -> Result:
+    """Messages again."""
+    _consent(scene, granted=True)
+    return {}
+
+
+def _consent(scene: Scene, *, granted: bool) -> None:
+    user = scene.owner() if scene.user_id is not None else None
+    for purpose in Purpose if not granted else (Purpose.SERVICE,):
+        users.record_consent(
+            scene.session,
+            actor=scene.actor,
+            now=scene.loaded.now,
+            user=user,
+            purpose=purpose,
+            granted=granted,
+            source=ConsentSource.OWNER,
+            channel=scene.address.channel,
+            address=scene.address.peer,
+            wording=scene.message.text[:200],
+        )
+
+
+EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
+    one.__name__: one
+    for one in (
+        introduce, add_pet, state_vaccine, hold, release, book, reschedule, cancel, undo_book, pet_died, human, urgent,
+        stop_messages, start_messages,
+    )
+}  # fmt: skip

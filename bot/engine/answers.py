@@ -1,0 +1,175 @@
+"""The answer to the open question, with corrections and other details of the same message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.engine import texts
+from bot.engine.asking import CONFIRM, Question
+from bot.engine.bag import Bag
+from bot.engine.dialog import Begin, Dialog
+from bot.engine.everywhere import HANDLED
+from bot.engine.expects import Openings
+from bot.engine.filling import Filling
+from bot.engine.moves import go_on, leave, reopen
+from bot.engine.turn import Say
+from bot.engine.work import Work
+from bot.understanding.readings import Act, Intent, Kind
+
+YES = (Act.AFFIRM, Act.SELECT)
+CORRECTING = (Act.CHANGE, Act.DENY, Act.REQUEST, Act.ALTERNATIVES)
+FORGET_IT = 4  # words of a "cancel" that means this talk; more than that, or a named visit, means a visit
+
+
+def person_offered(work: Work, bag: Bag) -> bool:
+    """The answer to "shall I ask somebody from the shop to write to you?": never an answer to something else."""
+    if not work.frames or work.state.expecting != "offer" or bag.act not in (*YES, Act.DENY):
+        return False
+    if bag.first(Kind.WHEN, Kind.RELATIVE, fresh=True) is not None:
+        return False  # another time instead
+    if bag.act in YES:
+        work.open((), "slot")
+        work.keep(replace(work.frames[-1], misses={}))
+        work.handle(Intent.HUMAN, bag)
+        return True
+    filling = work.again()
+    expects = filling.expected.get(filling.position.name) if filling.position is not None else None
+    if isinstance(expects, Openings) and not filling.offers:
+        leave(work)  # nothing is free and no person is wanted
+    else:
+        work.progress(filling, short=True)
+    return True
+
+
+def answer(work: Work, bag: Bag) -> bool:
+    """The answer to the open question, corrections and other fields of the same message; asides beside them."""
+    if work.top is None or competing(work, bag) is not None:
+        return False
+    if _is_bare_cancel(work, bag):
+        leave(work)
+        return True
+    asking = bag.act is Act.QUESTION and any(one in work.repertoire.handlers for one in bag.heard.intents)
+    filling = work.fill(bag, correct=not asking)
+    work.trace.update(took=filling.took, changed=filling.changed, dropped=filling.dropped, rules=filling.rules)
+    work.trace["asked"] = filling.asked or CONFIRM
+    answered = work.asides(bag, without=HANDLED)
+    if filling.took or filling.changed or filling.dropped or filling.among or filling.refused:
+        work.trace["rule"] = "correction" if filling.changed else "answer"
+        go_on(work, filling)
+    elif filling.position is None:
+        _confirming(work, bag, filling, answered=answered)
+    elif answered or filling.repeated:
+        work.progress(filling, short=True)
+    else:
+        return _not_answered(work, bag, filling)
+    return True
+
+
+def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> None:
+    """Everything is known; the answer to the confirmation. Only a "yes" to that very question is one."""
+    act, put = bag.act, work.state.expecting == "confirm"
+    if put and (_agrees(bag) or _restates(work, bag)):
+        work.trace["rule"] = "yes"
+        work.carry_out(filling)
+    elif (name := _named(work, bag)) is not None:
+        reopen(work, name, filling)
+    elif act is Act.CANCEL and Intent.CANCEL not in work.dialog.opens_on:
+        leave(work)
+    elif act is Act.DENY and put and work.dialog.confirm is not None and work.dialog.confirm.change:
+        work.ask(work.asking(filling).what_changes())
+    elif act is Act.DENY:
+        leave(work)
+    elif answered or filling.repeated or act in (Act.ACK, Act.THANKS, Act.GREET, Act.CANCEL, *YES):
+        work.progress(filling, short=True)
+    else:
+        work.progress(filling, misses=work.missed(CONFIRM))
+        work.trace["rule"] = "no match"
+
+
+def _agrees(bag: Bag) -> bool:
+    """A choice is agreement where there is only one thing to choose: "the last one" is none of a single time."""
+    if bag.act is Act.SELECT:
+        return bag.first(Kind.ORDINAL, Kind.NUMBER, fresh=True) is None
+    return bag.act is Act.AFFIRM
+
+
+def _restates(work: Work, bag: Bag) -> bool:
+    """ "Please book it", "cancel it" under a confirmation; a bare "cancel" could mean to leave all as it is."""
+    asking = bag.act is Act.QUESTION or bag.text.endswith("?")
+    if asking or bag.fresh or not bag.intends(*work.dialog.opens_on):
+        return False
+    return len(bag.text.split()) > 1 or not bag.intends(Intent.CANCEL)
+
+
+def _named(work: Work, bag: Bag) -> str | None:
+    """The field that a correction names by its word: "change the time", "no, another day"."""
+    if bag.act not in CORRECTING:
+        return None
+    words = set(bag.heard.plain.lower().split())
+    for field in work.dialog.fields.values():
+        if words.intersection(field.called) and field.name in work.frames[-1].values:
+            return field.name
+    return None
+
+
+def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
+    field, act = filling.position, bag.act
+    if field is None:
+        return False
+    if act is Act.CANCEL:
+        leave(work)
+        return True
+    if (name := _named(work, bag)) is not None:
+        reopen(work, name, filling)
+        return True
+    if filling.offers and isinstance(filling.expected.get(field.name), Openings):
+        text = texts.WHICH_TIME if act in YES else texts.WHEN_THEN
+        if act in (*YES, Act.DENY, Act.ALTERNATIVES) and work.missed(field.name) == 1:
+            question = work.asking(filling).field(field)
+            work.ask(Question((Say(text),), question.choices, question.expecting))
+            return True
+    if act in (Act.THANKS, Act.GREET, Act.ACK) and not bag.fresh:
+        work.progress(filling, short=True)
+        return True
+    return False
+
+
+def _is_bare_cancel(work: Work, bag: Bag) -> bool:
+    """ "Cancel", "forget it" in the middle of a dialog leaves it; more than that cancels a visit."""
+    return bag.intends(Intent.CANCEL) and not _about_visits(bag) and Intent.CANCEL not in work.dialog.opens_on
+
+
+def _about_visits(bag: Bag) -> bool:
+    named = any(True for _ in bag.of(Kind.PET, Kind.SERVICE, Kind.WHEN, Kind.APPOINTMENT, fresh=True))
+    words = bag.heard.plain.lower().split()
+    return (
+        named or len(words) > FORGET_IT or any(word.startswith(("appointment", "visit", "booking")) for word in words)
+    )
+
+
+def competing(work: Work, bag: Bag) -> Dialog | None:
+    """Another dialog that the message asks for, so that its details are not an answer here."""
+    for intent in bag.heard.intents:
+        dialog = work.repertoire.by_intent.get(intent)
+        if dialog is not None and (work.top is None or _is_other(work, bag, intent, dialog)):
+            return dialog
+    return None
+
+
+def _is_other(work: Work, bag: Bag, intent: Intent, dialog: Dialog) -> bool:
+    """Whether an intent of a message in the middle of a dialog means another one."""
+    top = work.frames[-1]
+    if dialog is work.dialog:
+        return False
+    match intent:
+        case Intent.INTRODUCE:
+            return False  # "I'm Ana" in the middle of something is a detail
+        case Intent.CANCEL:
+            return _about_visits(bag)
+        case Intent.RESCHEDULE:
+            return not (top.offers or top.held)  # else the time in question is meant
+        case Intent.REGISTER_PET:
+            begun = (one.none for one in work.dialog.fields.values())
+            return any(isinstance(none, Begin) and none.dialog is dialog for none in begun)
+        case _:
+            return True

@@ -1,0 +1,119 @@
+"""Words that work everywhere: menu, back, start over, undo, why, help, a person; and urgent words before them all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.engine import texts
+from bot.engine.bag import Bag
+from bot.engine.moves import leave, menu, without
+from bot.engine.turn import Do, Json, Say
+from bot.engine.work import Work
+from bot.understanding.readings import Intent
+
+EVERYWHERE: Final = (
+    Intent.STOP_MESSAGES, Intent.START_MESSAGES, Intent.HUMAN, Intent.START_OVER, Intent.UNDO, Intent.BACK,
+    Intent.STOP, Intent.WHY, Intent.HELP, Intent.MENU,
+)  # fmt: skip
+HANDLED: Final = frozenset({*EVERYWHERE, Intent.URGENT, Intent.SKIP})  # never an aside beside an answer
+
+
+def urgent(work: Work, bag: Bag) -> bool:
+    """What cannot wait, whatever the talk is doing; the open question stays open."""
+    return bag.intends(Intent.URGENT) and work.handle(Intent.URGENT, bag)
+
+
+def everywhere(work: Work, bag: Bag) -> bool:
+    """Words that work everywhere, unless the message asks for more than that."""
+    intents = bag.heard.intents
+    wanted = next((intent for intent in EVERYWHERE if intent in intents), None)
+    if wanted is None or (wanted is not Intent.HUMAN and any(one in work.repertoire.by_intent for one in intents)):
+        return False
+    match wanted:
+        case Intent.START_OVER:
+            _from_the_start(work, bag)
+        case Intent.BACK:
+            _back(work)
+        case Intent.STOP if work.frames:
+            leave(work)
+        case Intent.UNDO:
+            _undo(work)
+        case Intent.WHY:
+            _why(work)
+        case Intent.MENU if work.frames:
+            _from_the_start(work, bag)
+        case _ if not _answered(work, wanted, bag):
+            return False
+    work.trace["rule"] = f"word: {wanted}"
+    return True
+
+
+def _from_the_start(work: Work, bag: Bag) -> None:
+    work.drop(len(work.frames))
+    work.parked = ()
+    menu(work, bag)
+
+
+def _answered(work: Work, intent: Intent, bag: Bag) -> bool:
+    if not work.handle(intent, bag):
+        return False
+    if work.frames and not work.repertoire.handlers[intent].quiet:
+        work.progress(work.again(), short=True)
+    return True
+
+
+def _back(work: Work) -> None:
+    """One answer back: the last one that the owner gave."""
+    top = work.top
+    if top is None:
+        work.say.append(Say(texts.BACK_AT_START))
+        return
+    if not top.order:
+        leave(work)
+        return
+    last = top.order[-1]
+    if top.held:
+        work.do.append(Do("release"))
+    filling = work.again()
+    without(work, last, filling.resolved.get(last))
+    work.keep(replace(work.frames[-1], held=None, pending=()))  # what was said with it is not taken again
+    work.progress(work.again())
+
+
+def _undo(work: Work) -> None:
+    """Take back what was done last, while that is possible."""
+    undo = work.undo or {}
+    name, values = undo.get("name"), undo.get("values")
+    if not isinstance(name, str) or not _lasts(undo.get("until"), work.facts.now):
+        work.say.append(Say(texts.NOTHING_TO_UNDO))
+    else:
+        work.do.append(Do(name, values if isinstance(values, dict) else {}))
+    work.undo = None
+
+
+def _lasts(until: Json, now: datetime) -> bool:
+    try:
+        end = datetime.fromisoformat(str(until))
+    except ValueError:
+        return False
+    return end.tzinfo is not None and now <= end
+
+
+def _why(work: Work) -> None:
+    """What the open question is for."""
+    if work.top is None:
+        work.say.append(Say(texts.WHY_NOTHING))
+        return
+    filling = work.again()
+    field = filling.position
+    dependents = work.dialog.dependents(field.name) if field is not None else ()
+    decided = [Say(one.called[0]) for one in dependents if one.called]
+    if field is not None and field.why:
+        work.say.append(Say(field.why, filling.spoken()))
+    elif decided:
+        work.say.append(Say(texts.WHY_FOR, {"list": decided[:3]}))
+    else:
+        work.say.append(Say(texts.WHY_PLAIN))
+    work.progress(filling, short=True)

@@ -1,0 +1,207 @@
+"""What a field can expect: descriptions that know how to take a reading, keep a value and say it.
+
+The names of `description` and `lists` can be had from here as well: dialogs import this module alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from bot.engine.bag import Bag
+from bot.engine.description import (
+    TOKEN,
+    Among,
+    Description,
+    Expects,
+    Hearing,
+    Option,
+    Refused,
+    Stale,
+    Took,
+    plain,
+    token_of,
+)
+from bot.engine.lists import Excluding, ManyOf, OneOf, Someone
+from bot.engine.memory import load_opening
+from bot.engine.turn import Json, Say
+from bot.understanding.readings import Act, Kind
+
+__all__ = [
+    "TOKEN",
+    "Among",
+    "Description",
+    "Excluding",
+    "Expects",
+    "FreeText",
+    "Hearing",
+    "ManyOf",
+    "Notes",
+    "OneOf",
+    "Openings",
+    "Option",
+    "Read",
+    "Refused",
+    "Someone",
+    "Stale",
+    "Took",
+    "YesNo",
+    "plain",
+    "token_of",
+]
+
+
+@dataclass(frozen=True)
+class FreeText(Description):
+    """Text as typed, 1 to ``max_length`` characters. ``kind`` is a reading that is taken from within a longer message.
+
+    A text of more than ``words`` words is not taken for an answer.
+    """
+
+    max_length: int = 100
+    kind: Kind | None = None
+    words: int = 6
+    word: str = "slot"
+
+    @property
+    def expecting(self) -> str:  # type: ignore[override]
+        return self.word
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        reading = bag.first(self.kind) if self.kind else None
+        if reading is None and asked and self.kind is Kind.PET_NAME:
+            reading = bag.first(Kind.NAME, fresh=True)
+        if asked and (reading is None or reading.kind is Kind.NAME) and _says_more(bag):
+            return None
+        if reading is not None and 0 < len(str(reading.value)) <= self.max_length:
+            return Took(str(reading.value), (reading,), "named")
+        if not asked or not bag.text or bag.heard.intents or bag.act in NOT_AN_ANSWER:
+            return None
+        text = " ".join(bag.text.split())
+        if len(text) > self.max_length or len(text.split()) > self.words or not any(one.isalpha() for one in text):
+            return None
+        return Took(text, tuple(bag.fresh), "as typed")
+
+    def resolve(self, stored: Json) -> object:
+        if not isinstance(stored, str) or not 0 < len(stored) <= self.max_length:
+            raise Stale(str(stored)[:20])
+        return stored
+
+
+def _says_more(bag: Bag) -> bool:
+    """ "Next week after 3" is nobody's name, though "May" may be."""
+    return any(one.kind in NO_TEXT and " " in bag.heard.text[slice(*one.span)].strip() for one in bag.fresh)
+
+
+NO_TEXT = frozenset({Kind.WHEN, Kind.SERVICE, Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.VACCINE})
+NOT_AN_ANSWER = frozenset(
+    {
+        Act.AFFIRM,
+        Act.DENY,
+        Act.QUESTION,
+        Act.CANCEL,
+        Act.HANDOFF,
+        Act.THANKS,
+        Act.GREET,
+        Act.REPEAT,
+        Act.DONT_KNOW,
+        Act.GOODBYE,
+        Act.CHANGE,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Notes(FreeText):
+    """Anything worth knowing, as typed."""
+
+    max_length: int = 1000
+    words: int = 200
+
+
+YES_NO: Final = {"y": True, "n": False}  # the tokens of its buttons
+
+
+@dataclass(frozen=True)
+class YesNo(Description):
+    """Yes or no, stored as such."""
+
+    expecting: ClassVar[str] = "confirm"
+    yes: str = "Yes"
+    no: str = "No"
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        if asked and bag.act in (Act.AFFIRM, Act.SELECT):
+            return Took(True, (), "yes")
+        if asked and bag.act is Act.DENY:
+            return Took(False, (), "no")
+        return None
+
+    def resolve(self, stored: Json) -> object:
+        if not isinstance(stored, bool):
+            raise Stale(str(stored))
+        return stored
+
+    def choices(self) -> tuple[tuple[Say, str], ...]:
+        return ((Say(self.yes), "y"), (Say(self.no), "n"))
+
+    def pick(self, token: str) -> Json:
+        if token not in YES_NO:
+            raise Stale(token)
+        return YES_NO[token]
+
+
+@dataclass(frozen=True)
+class Read(Description):
+    """One reading of a kind, as it was read: an e-mail address, a phone number, a microchip."""
+
+    kind: Kind
+    word: str
+    shows: Say | None = None
+
+    @property
+    def expecting(self) -> str:  # type: ignore[override]
+        return self.word
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        reading = bag.first(self.kind)
+        return Took(str(reading.value), (reading,), "read") if reading else None
+
+    def resolve(self, stored: Json) -> object:
+        if not isinstance(stored, str):
+            raise Stale(str(stored))
+        return stored
+
+    def example(self) -> Say | None:
+        return self.shows
+
+
+@dataclass(frozen=True)
+class Openings(Description):
+    """A bookable time: for this service, pet and add-ons, with this person (None: anyone who is not in ``without``).
+
+    ``replaces`` is the visit that would move: its own time counts as free. Hashable: it is part of the `Need`.
+    """
+
+    expecting: ClassVar[str] = "choice"
+    service: str
+    pet: str
+    staff: str | None = None
+    without: tuple[str, ...] = ()
+    add_ons: tuple[str, ...] = ()
+    replaces: str | None = None
+
+    def fingerprint(self) -> str:
+        """What a found time was found for: while this is the same, it need not be looked up again."""
+        return "/".join(
+            (self.service, self.pet, self.staff or "", *self.without, "+", *self.add_ons, self.replaces or "")
+        )
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        return None  # the step does it: a wish needs an answer from outside
+
+    def resolve(self, stored: Json) -> object:
+        try:
+            return load_opening(stored)
+        except (ValueError, KeyError, ArithmeticError, OSError) as error:
+            raise Stale("opening") from error

@@ -1,0 +1,144 @@
+"""Values out of a list: one, a person, any number. A reading names them, or their traits narrow the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.engine.bag import Bag
+from bot.engine.description import Among, Hearing, Option, Stale, Took, plain, token_of
+from bot.engine.turn import Json, Say
+from bot.understanding.readings import Kind, Reading, When
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One of a list. ``kind`` is the reading that names it; ``sole`` takes the only option without asking.
+
+    ``shown`` is how many are put forward as choices; a longer list is still understood by name.
+    """
+
+    options: Sequence[Option]
+    kind: Kind
+    is_sole: bool = False
+    shown: int = 10
+    word: str = "choice"
+
+    @property
+    def expecting(self) -> str:
+        return self.word
+
+    def _keyed(self, key: Json) -> Option:
+        for option in self.options:
+            if option.key == key:
+                return option
+        raise Stale(str(key))
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        named = list(bag.of(self.kind))
+        fitting: dict[str, Option] = {}
+        used: list[Reading] = []
+        for reading in named:
+            for value in (reading.value, *reading.alternatives):
+                for option in self.options:
+                    if option.key == value:
+                        fitting[option.key] = option
+                        used.append(reading)
+        if not fitting:
+            fitting, used = self._narrowed(bag)
+        if len(fitting) == 1:
+            return Took(next(iter(fitting)), tuple(used), "named")
+        if 1 < len(fitting) < len(self.options) or (named and len(fitting) > 1):
+            return Among(tuple(fitting.values()), tuple(used))
+        return None
+
+    def _narrowed(self, bag: Bag) -> tuple[dict[str, Option], list[Reading]]:
+        fitting = {option.key: option for option in self.options}
+        used: list[Reading] = []
+        for kind in sorted({kind for option in self.options for kind, _ in option.traits}):
+            for reading in bag.of(kind):
+                wanted = {_trait(value) for value in (reading.value, *reading.alternatives)}
+                kept = {
+                    key: one for key, one in fitting.items() if any((kind, value) in one.traits for value in wanted)
+                }
+                if kept:
+                    fitting = kept
+                    used.append(reading)
+                    break
+        return (fitting, used) if used else ({}, [])
+
+    def resolve(self, stored: Json) -> object:
+        return self._keyed(stored)
+
+    def says(self) -> Mapping[str, object]:
+        return {}
+
+    def sole(self) -> Json:
+        return self.options[0].key if self.is_sole and len(self.options) == 1 else None
+
+    def empty(self) -> bool:
+        return not self.options
+
+    def choices(self) -> tuple[tuple[Say, str], ...]:
+        return tuple((plain(option.label), token_of(option.key)) for option in self.options[: self.shown])
+
+    def pick(self, token: str) -> Json:
+        for option in self.options:
+            if token_of(option.key) == token:
+                return option.key
+        raise Stale(token)
+
+    def example(self) -> Say | None:
+        if not self.options:
+            return None
+        return Say("You can say {list:or}.", {"list": [plain(option.label) for option in self.options[: self.shown]]})
+
+
+def _trait(value: object) -> object:
+    """A day that was named narrows visits by their day."""
+    return value.day if isinstance(value, When) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Excluding:
+    """Anybody but these."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Someone(OneOf):
+    """A person of the shop, or anyone, or anyone but: stored as key, null, or a list of keys not wanted."""
+
+    kind: Kind = Kind.PERSON
+    word: str = "person"
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        if anyone := bag.first(Kind.ANYONE):
+            return Took(None, (anyone,), "anyone")
+        if unwanted := list(bag.of(Kind.NOT_PERSON)):
+            keys = [str(reading.value) for reading in unwanted]
+            return Took(list[Json](keys), tuple(unwanted), "not with")
+        return super().hear(bag, asked=asked)
+
+    def resolve(self, stored: Json) -> object:
+        if isinstance(stored, list):
+            return Excluding(tuple(str(key) for key in stored))
+        return super().resolve(stored)
+
+
+@dataclass(frozen=True)
+class ManyOf(OneOf):
+    """Any number of a list; stored as a list of keys."""
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        known = {option.key for option in self.options}
+        used = [reading for reading in bag.of(self.kind) if reading.value in known]
+        if not used:
+            return None
+        return Took(list(dict.fromkeys(str(reading.value) for reading in used)), tuple(used), "named")
+
+    def resolve(self, stored: Json) -> object:
+        if not isinstance(stored, list):
+            raise Stale(str(stored))
+        return tuple(self._keyed(key) for key in stored)

@@ -1,0 +1,215 @@
+"""What a field can expect of a pet: a breed, a weight, a birth date, how long a vaccination lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import ClassVar
+
+from bot.engine.bag import Bag
+from bot.engine.expects import Description, Hearing, Refused, Stale, Took, plain
+from bot.engine.turn import Json, Say
+from bot.understanding.readings import Act, Age, Kind, Reading, When
+
+POUND = Decimal("0.45359237")  # kilograms; international yard and pound agreement, 1959
+YEAR = Decimal("365.25")
+GRAM10 = Decimal("0.01")
+UNKNOWN = "?"  # the token of what is not among the names
+
+
+@dataclass(frozen=True)
+class Fuzzy(Description):
+    """A name out of many (a breed), with a way out for what is not among them."""
+
+    names: tuple[str, ...]
+    unknown: str
+    unknown_label: str = "Mixed"
+    refusal: str = "I don't know that breed. Is it a mix?"
+    expecting: ClassVar[str] = "breed"
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        reading = bag.first(Kind.BREED)
+        if reading is not None and (reading.value in self.names or reading.value == self.unknown):
+            return Took(str(reading.value), (reading,), "named")
+        if any(one.kind is not Kind.NUMBER for one in bag.fresh):
+            return None  # it is about something else
+        if asked and bag.text and not bag.heard.intents and bag.act in (Act.OTHER, Act.INFORM):
+            return Refused(Say(self.refusal), tuple(bag.fresh))
+        return None
+
+    def resolve(self, stored: Json) -> object:
+        if not isinstance(stored, str) or (stored not in self.names and stored != self.unknown):
+            raise Stale(str(stored))
+        return stored
+
+    def choices(self) -> tuple[tuple[Say, str], ...]:
+        return ((Say(self.unknown_label), UNKNOWN),)
+
+    def pick(self, token: str) -> Json:
+        if token != UNKNOWN:
+            raise Stale(token)
+        return self.unknown
+
+
+@dataclass(frozen=True)
+class Weight(Description):
+    """Kilograms; a bare number is in ``unit`` (kg, lb). ``plausible`` bounds refuse a slip; ``usual`` are proposals."""
+
+    plausible: tuple[Decimal, Decimal]
+    unit: str = "kg"
+    usual: tuple[Decimal, ...] = ()
+    expecting: ClassVar[str] = "weight"
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        reading = bag.first(Kind.WEIGHT) or (bag.first(Kind.NUMBER, fresh=True) if asked else None)
+        if reading is None or not isinstance(reading.value, Decimal | int):
+            return None
+        kilograms = Decimal(reading.value)
+        if reading.kind is Kind.NUMBER and self.unit == "lb":
+            kilograms *= POUND
+        low, high = self.plausible
+        if not low <= kilograms <= high:
+            bounds = {"said": self._said(kilograms), "low": self._said(low), "high": self._said(high)}
+            return Refused(Say("{said} can't be right: between {low} and {high}, I would think.", bounds), (reading,))
+        return Took(str(kilograms.quantize(GRAM10)), (reading,), "weight")
+
+    def _said(self, kilograms: Decimal) -> Say:
+        return Say("{weight:weight}", {"weight": (kilograms, self.unit)})
+
+    def resolve(self, stored: Json) -> object:
+        try:
+            kilograms = Decimal(str(stored))
+            fits = self.plausible[0] <= kilograms <= self.plausible[1]
+        except ArithmeticError as error:  # not a number, in either sense
+            raise Stale(str(stored)) from error
+        if not fits:
+            raise Stale(str(stored))
+        return kilograms
+
+    def choices(self) -> tuple[tuple[Say, str], ...]:
+        return tuple((Say("About {weight}", {"weight": self._said(one)}), str(one)) for one in self.usual)
+
+    def pick(self, token: str) -> Json:
+        try:
+            return str(Decimal(token).quantize(GRAM10))
+        except ArithmeticError as error:
+            raise Stale(token) from error
+
+    def example(self) -> Say | None:
+        if self.unit == "lb":
+            return Say("Like this: 26 lb, or 12 kg.")
+        return Say("Like this: 12 kg, or 26 lb.")
+
+
+@dataclass(frozen=True)
+class Birth(Description):
+    """A birth date, or an age that is counted back from ``today``; not in the future, at most ``oldest`` years ago."""
+
+    today: date
+    oldest: int = 100
+    expecting: ClassVar[str] = "birth"
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        reading = bag.first(Kind.BIRTH_DATE, Kind.AGE)
+        if reading is None and asked:
+            reading = bag.first(Kind.WHEN, Kind.NUMBER, fresh=True)
+        born = self._born(reading) if reading is not None else None
+        if reading is None or born is None:
+            return None
+        if born > self.today:
+            return Refused(Say("{day:date} is still to come. When was it, or how old?", {"day": born}), (reading,))
+        if born < self.today - timedelta(days=self.oldest * 366):
+            return Refused(
+                Say("That would be over {years} years. When was it, or how old?", {"years": self.oldest}), (reading,)
+            )
+        return Took(born.isoformat(), (reading,), "age" if reading.kind is Kind.AGE else "birth date")
+
+    def _born(self, reading: Reading) -> date | None:
+        match reading.value:
+            case Age() as age:
+                days = int(age.years * YEAR) + int(age.months * YEAR / 12) + 7 * age.weeks
+                return self.today - timedelta(days=days)
+            case When(day=day):
+                return day
+            case date() as day:
+                return day
+            case Decimal() | int() as years if 0 < years < self.oldest:
+                return self.today - timedelta(days=int(Decimal(years) * YEAR))
+            case _:
+                return None
+
+    def resolve(self, stored: Json) -> object:
+        try:
+            born = date.fromisoformat(str(stored))
+        except ValueError as error:
+            raise Stale(str(stored)) from error
+        if born > self.today:
+            raise Stale(str(stored))
+        return born
+
+    def example(self) -> Say | None:
+        return Say("Like this: 3 years, 8 weeks, or 14 May 2024.")
+
+
+@dataclass(frozen=True)
+class Certificate(Description):
+    """Until when a required vaccination is valid: the owner's own word, stored with that source."""
+
+    vaccine: str
+    today: date
+    way_out: Say
+    expecting: ClassVar[str] = "vaccine_until"
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        vaccine = bag.first(Kind.VACCINE)
+        if not asked and vaccine is None:
+            return None
+        reading = bag.first(Kind.VALID_UNTIL)  # never a day that was wished for the visit
+        until = last_day(reading)
+        if until is None or reading is None:
+            if not asked:
+                return None
+            if bag.act in (Act.DENY, Act.DONT_KNOW):
+                return Refused(self.way_out)
+            if bag.act in (Act.AFFIRM, Act.SELECT):
+                return Refused(Say("Good. Until which date is it valid? It is on the certificate."))
+            return None
+        used = (reading,) if vaccine is None else (reading, vaccine)
+        if until < self.today:
+            ended = {"vaccine": self.vaccine, "until": until}
+            return Refused(
+                Say(
+                    "Then the {vaccine} vaccination ended on {until:date}, but it has to be valid on the day. "
+                    "Is there a newer one?",
+                    ended,
+                ),
+                used,
+            )
+        return Took(until.isoformat(), used, "valid until")
+
+    def resolve(self, stored: Json) -> object:
+        try:
+            return date.fromisoformat(str(stored))
+        except ValueError as error:
+            raise Stale(str(stored)) from error
+
+    def says(self) -> Mapping[str, object]:
+        return {"vaccine": self.vaccine}
+
+    def example(self) -> Say | None:
+        return Say("Like this: until 14 May {year}.", {"year": plain(str(self.today.year + 1))})
+
+
+def last_day(reading: Reading | None) -> date | None:
+    """The last day of what was said: "May 2031" is valid through the 31st."""
+    match reading.value if reading else None:
+        case When(day=date() as day):
+            return day
+        case When(end=bound) if bound is not None and bound.day is not None:
+            return bound.day - timedelta(days=1)
+        case date() as day:
+            return day
+        case _:
+            return None

@@ -1,0 +1,107 @@
+"""The engine: `step` is a pure function from a state and an event to a turn. No clock, no database, no randomness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from bot.engine import texts
+from bot.engine.bag import Bag
+from bot.engine.buttons import press
+from bot.engine.filling import Filling
+from bot.engine.moves import without
+from bot.engine.precedence import hear
+from bot.engine.repertoire import Repertoire
+from bot.engine.state import State
+from bot.engine.times import Lacking
+from bot.engine.turn import Done, Event, Facts, Failed, Heard, Pressed, Say, Turn
+from bot.engine.work import Work
+
+SILENCE: Final = timedelta(hours=24)  # after which values are parked (design, section 2)
+TAKEN: Final = ("slot_taken", "not_eligible")
+
+
+def step(repertoire: Repertoire, state: State, event: Event, facts: Facts) -> Turn:
+    """Take one event; return what is now said, asked, to be done, or needed first.
+
+    With ``Turn.need`` nothing has changed: look it up and call again with the same state and event and the answers in
+    ``facts``. After each of ``Turn.do`` call with `Done` or `Failed` and the state of the turn before: what is said
+    then comes behind what has been said, and its choices, where there are some, instead of the earlier ones. Answers
+    to needs that were given before something was done no longer count.
+    """
+    work = Work(repertoire, state, facts)
+    try:
+        match event:
+            case Heard(readings):
+                _park(work)
+                hear(work, Bag(readings, work.top.pending if work.top else ()))
+            case Pressed(data):
+                _park(work)
+                press(work, data)
+            case Done():
+                _done(work, event)
+            case Failed():
+                _failed(work, event)
+    except Lacking as lacking:
+        return Turn(state, need=(lacking.need,))
+    return work.turn()
+
+
+def _park(work: Work) -> None:
+    """After a day of silence the values are put aside; the next message may pick them up."""
+    at = work.state.at
+    if work.frames and at is not None and work.facts.now - at > SILENCE:
+        work.park()
+
+
+def _done(work: Work, event: Done) -> None:
+    """The talk goes on behind what was done for it; else there is at most a sentence to say."""
+    top, do = work.top, event.do
+    work.trace = {"rule": f"done: {do.name}"}
+    undo = event.result.get("undo")
+    if isinstance(undo, dict):
+        work.undo = undo
+    if top is None or do.values.get("dialog") != top.dialog:
+        if text := work.repertoire.did.get(do.name):
+            work.say.append(Say(text, event.result))
+    elif do.values.get("field"):
+        if not do.values.get("more"):
+            work.progress(work.again())
+    elif do.name == work.dialog.effect:
+        work.frames[-1] = replace(top, held=None)  # the hold has become the booking
+        work.finish(event.result)
+    elif do.name == "hold":
+        work.progress(work.again())
+
+
+def _failed(work: Work, event: Failed) -> None:
+    """The business refuses: why, and the field that could be different; without one the dialog ends."""
+    top, do = work.top, event.do
+    work.trace = {"rule": f"refused: {do.name}", "code": event.code}
+    if top is None or do.values.get("dialog") != top.dialog:
+        work.say.append(Say(texts.FAILED))
+        return
+    dialog = work.dialog
+    spoken = Filling(dialog, top, work.facts).known_values()
+    hold = next((field.name for field in dialog.fields.values() if field.hold), None)
+    name, text = dialog.failed.get(event.code, (None, None))
+    asked = do.values.get("field")
+    name = event.field if event.field in dialog.fields else name or (asked if isinstance(asked, str) else None)
+    if event.code in TAKEN and hold is not None:
+        name = hold
+    if event.reasons:
+        work.say.append(work.repertoire.explains(event.reasons[0], spoken))
+    elif text is not None:
+        work.say.append(Say(text, spoken))
+    elif event.code == "slot_taken" and hold is not None:
+        work.say.append(Say(texts.JUST_TAKEN, {"slot": spoken.get(hold)}))
+    else:
+        work.say.append(Say(texts.FAILED))
+    if name is None:
+        work.close()
+        if filling := work.back_to_parent():
+            work.progress(filling)
+        return
+    without(work, name, spoken.get(name))
+    work.progress(work.again())

@@ -1,0 +1,222 @@
+"""The registered facts: what fields and handlers may know of the owner, the shop, its catalog, the diary and the day.
+
+Frozen values, made from what `core` returns; nothing here queries. Everything with a ``key`` and a ``label`` can be an
+option of a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from bot.understanding.readings import Kind
+
+if TYPE_CHECKING:
+    from core.catalog.catalog import Catalog, Person, ServiceInfo
+    from core.shop.profile import Shop as Profile
+
+Traits = frozenset[tuple[Kind, Hashable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An option that is only a name: a species."""
+
+    key: str
+    label: str
+    traits: Traits = frozenset()
+
+
+@dataclass(frozen=True)
+class PetFact:
+    """A living pet of the owner; ``valid`` has the last day of each vaccination on record, by its name."""
+
+    key: str
+    name: str
+    species: str
+    breed: str | None = None
+    weight: Decimal | None = None
+    birth_date: date | None = None
+    valid: Mapping[str, date] = field(default_factory=dict)
+    namesakes: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its name; with breed or species where two pets of the owner share it."""
+        return f"{self.name} ({self.breed or self.species})" if self.namesakes else self.name
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What it may be called instead of its name."""
+        found: set[tuple[Kind, Hashable]] = {(Kind.SPECIES, self.species)}
+        if self.breed:
+            found.add((Kind.BREED, self.breed))
+        return frozenset(found)
+
+
+@dataclass(frozen=True)
+class OwnerFact:
+    """Who is writing. ``known`` once they have a name; ``phone_given`` if the channel vouches for a phone number."""
+
+    known: bool = False
+    first_name: str = ""
+    user_id: UUID | None = None
+    pets: tuple[PetFact, ...] = ()
+    phone_given: bool = False
+
+    @property
+    def itself(self) -> tuple[Thing, ...]:
+        """The owner as an option, once there is one."""
+        return (Thing("owner", self.first_name),) if self.known else ()
+
+    def pet(self, key: str) -> PetFact | None:
+        """The pet with this key."""
+        return next((pet for pet in self.pets if pet.key == key), None)
+
+
+def unit_of(profile: Profile) -> str:
+    """Pounds in the United States, kilograms elsewhere."""
+    return "lb" if profile.region == "US" else "kg"
+
+
+@dataclass(frozen=True)
+class ShopFact:
+    """The shop's profile, with what the talk derives from it."""
+
+    profile: Profile
+
+    @property
+    def unit(self) -> str:
+        """In which unit a bare weight is meant."""
+        return unit_of(self.profile)
+
+    @property
+    def species_served(self) -> tuple[Thing, ...]:
+        """The animals that the shop looks after."""
+        return tuple(Thing(one, one.capitalize(), frozenset({(Kind.SPECIES, one)})) for one in self.profile.species)
+
+
+@dataclass(frozen=True)
+class ServiceOption:
+    """A service that can be chosen."""
+
+    info: ServiceInfo
+
+    @property
+    def key(self) -> str:
+        return str(self.info.service_id)
+
+    @property
+    def label(self) -> str:
+        return self.info.name
+
+    @property
+    def traits(self) -> Traits:
+        return frozenset()
+
+
+@dataclass(frozen=True)
+class PersonOption:
+    """Somebody who works at the shop."""
+
+    info: Person
+
+    @property
+    def key(self) -> str:
+        return str(self.info.user_id)
+
+    @property
+    def label(self) -> str:
+        return self.info.first_name
+
+    @property
+    def traits(self) -> Traits:
+        return frozenset()
+
+
+@dataclass(frozen=True)
+class CatalogFact:
+    """The catalog as options; ``unit`` is that of the shop's weights."""
+
+    catalog: Catalog
+    unit: str = "kg"
+
+    def suited_to(self, pet: PetFact) -> tuple[ServiceOption, ...]:
+        """What can be booked for this pet by itself."""
+        return tuple(ServiceOption(one) for one in self.catalog.suited_to(pet.species))
+
+    def add_ons_for(self, service: ServiceOption, pet: PetFact) -> tuple[ServiceOption, ...]:
+        """What can be added to a service for this pet."""
+        return tuple(ServiceOption(one) for one in self.catalog.add_ons_for(service.info, pet.species))
+
+    def people_for(self, service: ServiceOption) -> tuple[PersonOption, ...]:
+        """Who does it."""
+        return tuple(PersonOption(one) for one in self.catalog.people_for(service.info))
+
+    def who_does(self, service_id: str) -> tuple[PersonOption, ...]:
+        """Who does the service with this key."""
+        return self.people_for(ServiceOption(self.catalog.service(UUID(service_id))))
+
+
+@dataclass(frozen=True)
+class VisitFact:
+    """A visit, past or to come; ``start`` on the shop's wall clock. ``late`` says that cancelling now is late.
+
+    ``shop_phone`` is where to call about it. ``dated`` says that its day may name it.
+    """
+
+    key: str
+    pet_id: str
+    pet_name: str
+    service_id: str
+    service_name: str
+    staff_id: str | None
+    staff_name: str
+    start: datetime
+    price: Decimal | None
+    status: str
+    add_ons: tuple[str, ...] = ()
+    add_on_ids: tuple[str, ...] = ()
+    late: bool = False
+    movable: bool = True
+    spoken: str = ""
+    shop_phone: str = ""
+    dated: bool = True
+
+    @property
+    def label(self) -> str:
+        """As a choice: which pet, what and when, in the shop's words."""
+        return self.spoken
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What may name it: its pet, its service, its person, its day."""
+        found: set[tuple[Kind, Hashable]] = {
+            (Kind.PET, self.pet_id),
+            (Kind.SERVICE, self.service_id),
+        }
+        if self.dated:
+            found.add((Kind.WHEN, self.start.date()))
+        if self.staff_id:
+            found.add((Kind.PERSON, self.staff_id))
+        return frozenset(found)
+
+
+@dataclass(frozen=True)
+class DiaryFact:
+    """The owner's visits: ``upcoming`` by start, ``past`` the latest first."""
+
+    upcoming: tuple[VisitFact, ...] = ()
+    past: tuple[VisitFact, ...] = ()
+
+    def last(self, pet_id: str | None = None) -> VisitFact | None:
+        """The last visit that took place, of one pet or of any."""
+        return next(
+            (one for one in self.past if one.status == "completed" and pet_id in (None, one.pet_id)),
+            None,
+        )

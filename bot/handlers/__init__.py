@@ -1,0 +1,1 @@
+"""Handlers: one turn, nothing kept."""

@@ -1,0 +1,118 @@
+"""What an owner asks about their own pets: visits to come and past, vaccinations, what is due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.dialogs.visits import what, when
+from bot.engine.asking import data
+from bot.engine.bag import Bag
+from bot.engine.repertoire import Reply
+from bot.engine.turn import Offered, Say
+from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
+from bot.understanding.readings import Intent, Kind
+
+
+def option(label: str, intent: Intent) -> Offered:
+    """A choice that starts something, wherever it is pressed."""
+    return Offered(Say(label), data(0, "", "", intent.value))
+
+
+def appointments(heard: Bag, diary: DiaryFact) -> Reply:
+    """What is coming; of one pet, if one is named."""
+    pet = heard.first(Kind.PET)
+    coming = [one for one in diary.upcoming if pet is None or one.pet_id == pet.value]
+    if not coming:
+        return Reply((Say("You have nothing booked."),), choices=(option("Book a visit", Intent.BOOK),))
+    first = coming[0]
+    values = {"what": what(first), "when": when(first), "staff": first.staff_name}
+    said = [Say("Your next visit: {what}, {when} with {staff}.", values)]
+    if len(coming) > 1:
+        said.append(Say("After that: {list}.", {"list": [_brief(one) for one in coming[1:5]]}))
+    choices = (option("Move it", Intent.RESCHEDULE), option("Cancel it", Intent.CANCEL))
+    return Reply(tuple(said), choices=choices)
+
+
+def _brief(visit: VisitFact) -> Say:
+    return Say("{what}, {when}", {"what": what(visit), "when": when(visit)})
+
+
+def history(heard: Bag, diary: DiaryFact) -> Reply:
+    """What took place."""
+    pet = heard.first(Kind.PET)
+    past = [one for one in diary.past if one.status == "completed" and (pet is None or one.pet_id == pet.value)]
+    if not past:
+        return Reply((Say("I have no past visits on record."),))
+    return Reply((Say("Past visits: {list}.", {"list": [_brief(one) for one in past[:5]]}),))
+
+
+def _pets(heard: Bag, owner: OwnerFact) -> list[PetFact]:
+    named = {reading.value for reading in heard.of(Kind.PET)}
+    return [pet for pet in owner.pets if not named or pet.key in named]
+
+
+def vaccinations(heard: Bag, owner: OwnerFact) -> Reply:
+    """Until when each pet is covered, as far as it is on record."""
+    pets = _pets(heard, owner)
+    if not pets:
+        return Reply((Say("You have no pet registered here yet."),))
+    said: list[Say] = []
+    for pet in pets[:4]:
+        listed = [_valid(name, until) for name, until in sorted(pet.valid.items())]
+        if listed:
+            said.append(Say("{pet}: {list}.", {"pet": pet.label, "list": listed}))
+        else:
+            said.append(Say("I have no vaccination of {pet} on record.", {"pet": pet.label}))
+    return Reply(tuple(said))
+
+
+def _valid(name: str, until: date) -> Say:
+    if until == date.max:
+        return Say("{vaccine} without an end", {"vaccine": name})
+    return Say("{vaccine} until {until:date}", {"vaccine": name, "until": until})
+
+
+def due(heard: Bag, owner: OwnerFact, diary: DiaryFact, catalog: CatalogFact, shop: ShopFact, today: date) -> Reply:
+    """What is due again: services by the shop's interval, required vaccinations that end within 30 days."""
+    said: list[Say] = []
+    for pet in _pets(heard, owner)[:4]:
+        items = [*_due_vaccines(pet, shop, today), *_due_services(pet, diary, catalog, today)]
+        if items:
+            said.append(Say("{pet} is due for {list}.", {"pet": pet.label, "list": items}))
+    if not owner.pets:
+        return Reply((Say("You have no pet registered here yet."),))
+    if not said:
+        return Reply((Say("Nothing is due at the moment."),))
+    return Reply(tuple(said), choices=(option("Book a visit", Intent.BOOK),))
+
+
+def _due_vaccines(pet: PetFact, shop: ShopFact, today: date) -> list[Say]:
+    due: list[Say] = []
+    for name in shop.profile.vaccines_required.get(pet.species, ()):
+        until = pet.valid.get(name)
+        if until is None:
+            due.append(Say("a {vaccine} certificate", {"vaccine": name}))
+        elif until != date.max and (until - today).days <= 30:
+            due.append(Say("{vaccine} (valid until {until:day})", {"vaccine": name, "until": until}))
+    return due
+
+
+def _due_services(pet: PetFact, diary: DiaryFact, catalog: CatalogFact, today: date) -> list[Say]:
+    due: list[Say] = []
+    for service in catalog.catalog.suited_to(pet.species):
+        if service.rebook_after is None:
+            continue
+        key = str(service.service_id)
+        last = next(
+            (
+                one
+                for one in diary.past
+                if one.pet_id == pet.key and one.service_id == key and one.status == "completed"
+            ),
+            None,
+        )
+        booked = any(one.pet_id == pet.key and one.service_id == key for one in diary.upcoming)
+        if last is not None and not booked and last.start.date() + service.rebook_after <= today:
+            values = {"service": service.name, "day": last.start.date()}
+            due.append(Say("{service:lower} (last on {day:day})", values))
+    return due

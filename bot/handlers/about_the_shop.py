@@ -1,0 +1,119 @@
+"""What the shop answers about itself: prices, services, address, its own answers. One turn, nothing kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.dialogs.visits import lower
+from bot.engine.bag import Bag
+from bot.engine.expects import plain
+from bot.engine.repertoire import Reply
+from bot.engine.turn import Json, Say
+from bot.facts import CatalogFact, OwnerFact, PetFact, ServiceOption, ShopFact
+from bot.understanding.readings import Kind
+from core.catalog.catalog import ServiceInfo
+
+Known = Mapping[str, Json]
+
+
+def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, known: Known) -> Reply:
+    """What a service costs; for the owner's own pet where one is named, talked about, or the only one."""
+    asked = [option for option in _asked(heard, catalog, known) if not option.info.is_stay]
+    pet = _pet(heard, owner, known)
+    if asked:
+        return Reply(tuple(_price(option, pet, catalog) for option in asked[:3]))
+    listed = [_brief(one.info, pet, catalog) for one in _listed(heard, catalog, owner)]
+    if pet is not None and pet.weight is not None:
+        return Reply((Say("For {pet}: {list}.", {"pet": pet.label, "list": listed}),))
+    return Reply((Say("{list}.", {"list": listed}),))
+
+
+def _asked(heard: Bag, catalog: CatalogFact, known: Known) -> list[ServiceOption]:
+    """The services that are named, else the one that is being booked."""
+    keys = [reading.value for reading in heard.of(Kind.SERVICE, Kind.ADD_ON)]
+    keys += [one for reading in heard.of(Kind.SERVICE, Kind.ADD_ON) for one in reading.alternatives]
+    keys = keys or [str(known.get("service"))]
+    return [ServiceOption(one) for one in catalog.catalog.services if str(one.service_id) in keys]
+
+
+def _listed(heard: Bag, catalog: CatalogFact, owner: OwnerFact) -> list[ServiceOption]:
+    """For the animals that are named, else for the owner's own."""
+    species = {str(one.value) for one in heard.of(Kind.SPECIES, fresh=True)} or {pet.species for pet in owner.pets}
+    services = [one for one in catalog.catalog.services if not one.is_add_on]
+    suited = [one for one in services if not species or not one.species or species.intersection(one.species)]
+    return [ServiceOption(one) for one in (suited or services)[:8]]
+
+
+def _pet(heard: Bag, owner: OwnerFact, known: Known) -> PetFact | None:
+    named = heard.first(Kind.PET)
+    if named is not None:
+        return owner.pet(str(named.value))
+    if (talked_about := owner.pet(str(known.get("pet")))) is not None:
+        return talked_about
+    return owner.pets[0] if len(owner.pets) == 1 else None
+
+
+def _brief(service: ServiceInfo, pet: PetFact | None, catalog: CatalogFact) -> Say:
+    if pet is not None and pet.weight is not None:
+        price, _ = catalog.catalog.price_and_minutes(service, pet.weight)
+        return Say("{service} {price:price}", {"service": service.name, "price": price})
+    prices = {service.price, *(terms.price for terms in service.by_size.values() if terms.price is not None)}
+    text = "{service} {price:price}" if len(prices) == 1 else "{service} from {price:price}"
+    if service.is_stay:
+        text = "{service} {price:price} a day" if service.per == "day" else "{service} {price:price} a night"
+    return Say(text, {"service": service.name, "price": min(prices)})
+
+
+def _price(option: ServiceOption, pet: PetFact | None, catalog: CatalogFact) -> Say:
+    service = option.info
+    if pet is not None and (pet.weight is not None or not service.by_size):
+        price, minutes = catalog.catalog.price_and_minutes(service, pet.weight)
+        values = {"service": service.name, "pet": pet.label, "price": price, "minutes": minutes}
+        return Say("{service} for {pet} is {price:price} and takes about {minutes} minutes.", values)
+    if not service.by_size:
+        values = {"service": service.name, "price": service.price, "minutes": service.minutes}
+        return Say("{service} is {price:price} and takes about {minutes} minutes.", values)
+    sizes: list[Say] = []
+    for size in catalog.catalog.sizes:
+        terms = service.by_size.get(size.name)
+        price = service.price if terms is None or terms.price is None else terms.price
+        values = {"size": plain(size.name), "price": price, "weight": (size.up_to, catalog.unit)}
+        text = "{size} {price:price}" if size.up_to is None else "{size} (up to {weight:weight}) {price:price}"
+        sizes.append(Say(text, values))
+    return Say("{service} goes by size: {list}.", {"service": service.name, "list": sizes})
+
+
+def services(heard: Bag, catalog: CatalogFact, owner: OwnerFact, known: Known) -> Reply:
+    """What a service includes; or what there is."""
+    asked = _asked(heard, catalog, known)
+    if not asked:
+        return Reply((Say("We offer {list}.", {"list": lower(_listed(heard, catalog, owner))}),))
+    return Reply(tuple(_described(option) for option in asked[:2]))
+
+
+def _described(option: ServiceOption) -> Say:
+    service = option.info
+    if service.is_stay:
+        return Say("{service} is not yet bookable here. Please ask for a person.", {"service": service.name})
+    values = {"service": service.name, "text": (service.description or "").rstrip("."), "minutes": service.minutes}
+    if service.description:
+        return Say("{service}: {text}. It takes about {minutes} minutes.", values)
+    return Say("{service} takes about {minutes} minutes.", values)
+
+
+def address(shop: ShopFact) -> Reply:
+    """Where the shop is, and how to reach it."""
+    profile = shop.profile
+    said: list[Say] = []
+    if profile.address:
+        said.append(Say("You find us at {address}.", {"address": profile.address}))
+    if profile.phone:
+        said.append(Say("Our phone number is {phone}.", {"phone": profile.phone}))
+    return Reply(tuple(said) or (Say("I don't have the address here. Please ask for a person."),))
+
+
+def answer(heard: Bag, shop: ShopFact) -> Reply:
+    """One of the shop's own answers."""
+    keys = [reading.value for reading in heard.of(Kind.TOPIC)]
+    texts = [one.say for one in shop.profile.answers if one.about[0] in keys]
+    return Reply(tuple(plain(shop.profile.fill(text)) for text in texts[:2]))

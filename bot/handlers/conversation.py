@@ -1,0 +1,120 @@
+"""About the talk itself: greeting, help, the menu, a person, urgent words, messages on and off. Nothing is kept."""
+
+from __future__ import annotations
+
+from bot.dialogs.visits import what, when
+from bot.engine.bag import Bag
+from bot.engine.expects import plain
+from bot.engine.repertoire import Reply
+from bot.engine.turn import Do, Say
+from bot.facts import DiaryFact, OwnerFact, ShopFact
+from bot.handlers.about_my_pets import option
+from bot.understanding.readings import Intent
+
+CHOICES = (
+    option("Book a visit", Intent.BOOK),
+    option("My visits", Intent.APPOINTMENTS),
+    option("Prices", Intent.PRICES),
+    option("Opening hours", Intent.HOURS),
+)
+
+
+def greet(owner: OwnerFact, shop: ShopFact, diary: DiaryFact) -> Reply:
+    """Hello, what comes next, and what can be done here."""
+    if not owner.known:
+        hello = Say(
+            "Hello, this is {shop}. I can book, move or cancel a visit. What can I do for you?",
+            {"shop": shop.profile.name},
+        )
+        return Reply((hello,), choices=CHOICES)
+    said = [Say("Hello {name}!", {"name": owner.first_name})]
+    if diary.upcoming:
+        visit = diary.upcoming[0]
+        said.append(Say("{what} is on {when}.", {"what": what(visit), "when": when(visit)}))
+    said.append(Say("What can I do for you?"))
+    return Reply(tuple(said), choices=CHOICES)
+
+
+def menu() -> Reply:
+    """The beginning."""
+    return Reply((Say("What can I do for you?"),), choices=CHOICES)
+
+
+def help_(owner: OwnerFact) -> Reply:
+    """What can be said, with examples."""
+    name = owner.pets[0].name if owner.pets else "Rex"
+    return Reply(
+        (
+            Say(
+                'Just write what you need: "bath for {pet} on friday after 2", "move it to next week", '
+                '"cancel tomorrow", "what does a nail trim cost?".',
+                {"pet": name},
+            ),
+            Say('"Back" goes one step back, "start over" begins again, and "a person" calls somebody from the shop.'),
+        ),
+        choices=CHOICES,
+    )
+
+
+def human(shop: ShopFact) -> Reply:
+    """Somebody from the shop is told, and the owner is told so."""
+    said = [Say("I have told the team. Somebody will get back to you.")]
+    if shop.profile.phone:
+        said.append(Say("If it can't wait, please call {phone}.", {"phone": shop.profile.phone}))
+    return Reply(tuple(said), (Do("human"),))
+
+
+def urgent(shop: ShopFact) -> Reply:
+    """The shop's own words for what cannot wait, whatever the talk is doing."""
+    urgent = shop.profile.urgent
+    if urgent is not None:
+        return Reply((plain(shop.profile.fill(urgent.say)),), (Do("urgent"),))
+    if shop.profile.phone:
+        said = Say(
+            "That sounds urgent. Please call a vet now, or us on {phone}. I have told the team.",
+            {"phone": shop.profile.phone},
+        )
+    else:
+        said = Say("That sounds urgent. Please call a vet now. I have told the team.")
+    return Reply((said,), (Do("urgent"),))
+
+
+def stop() -> Reply:
+    """A plain "stop" outside a dialog could mean two things."""
+    return Reply(
+        (Say("No more reminders here, or cancel a visit?"),),
+        choices=(option("No more reminders", Intent.STOP_MESSAGES), option("Cancel a visit", Intent.CANCEL)),
+    )
+
+
+def stop_messages() -> Reply:
+    """No more messages that were not asked for, on this channel."""
+    said = Say('Done: no more messages from us here. You can still write to me, and "messages on" brings them back.')
+    return Reply((said,), (Do("stop_messages"),))
+
+
+def start_messages() -> Reply:
+    """Messages again."""
+    return Reply((Say("Done: you will get our reminders here."),), (Do("start_messages"),))
+
+
+def thanks() -> Reply:
+    """A courtesy."""
+    return Reply((Say("You're welcome!"),))
+
+
+def goodbye() -> Reply:
+    """A courtesy."""
+    return Reply((Say("See you soon!"),))
+
+
+def skip(heard: Bag) -> Reply:
+    """Nothing to skip; on its own "no thanks" is a courtesy."""
+    if any(word in ("no", "nothing", "none") for word in heard.heard.plain.lower().split()):
+        return Reply((Say("All right."),))
+    return Reply((Say("That one I need to know."),))
+
+
+def acknowledged() -> Reply:
+    """A "yes" or "no" to nothing."""
+    return Reply((Say("All right. Is there anything else I can do?"),), choices=CHOICES)

@@ -1,0 +1,181 @@
+"""Reads a message in the light of its talk: what was asked and put forward, what this owner's things are called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from bot.engine.measures import last_day
+from bot.engine.state import Frame, State
+from bot.facts import VisitFact
+from bot.loading import Loaded, lexicon
+from bot.understanding import read
+from bot.understanding.knowledge import species_of
+from bot.understanding.readings import (
+    Context,
+    Grain,
+    Intent,
+    Kind,
+    Reading,
+    Readings,
+    Relation,
+    Relative,
+    When,
+)
+from core.shop.profile import Shop
+
+IMPLIED: Final = (-1, -1)  # the span of what no word says: no other reading lies within it
+
+
+def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
+    """Everything that ``text`` may mean here and now."""
+    reference = loaded.shop.local(loaded.now)
+    heard = read(text, reference=reference, context=context_of(state, loaded.shop), lexicon=lexicon(loaded))
+    heard = _named(_of_its_kind(_certified(heard, state)))
+    if loaded.owner.known and state.expecting != "name":  # nobody is introduced twice, and no pet gets its owner's name
+        heard = replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.NAME))
+    if Intent.SAME_AS_LAST in heard.intents:
+        heard = _same_as_last(heard, loaded)
+    if Intent.RESCHEDULE in heard.intents or _is_moving(state):
+        heard = _moved(heard, state, loaded)
+    return heard
+
+
+def _of_its_kind(heard: Readings) -> Readings:
+    """A beagle is a dog: whoever names the breed need not be asked for the animal."""
+    breed = heard.first(Kind.BREED)
+    species = species_of(str(breed.value)) if breed is not None else None
+    if breed is None or species is None or heard.first(Kind.SPECIES) is not None:
+        return heard
+    implied = Reading(Kind.SPECIES, species, IMPLIED, 0.8, "from the breed")
+    return replace(heard, found=(*heard.found, implied))
+
+
+def context_of(state: State, shop: Shop) -> Context:
+    """What the last message left open."""
+    top = state.top
+    starts = _in_question(top) or [one.start for one in top.offers] if top else []
+    opens, closes = _hours(shop)
+    return Context(
+        expecting=state.expecting,
+        region=shop.region,
+        offered=tuple((start.date(), start.time().replace(tzinfo=None)) for start in starts),
+        labels=tuple(label for label, _ in state.choices),
+        opens=opens,
+        closes=closes,
+    )
+
+
+def _in_question(top: Frame) -> list[datetime]:
+    """The time that is being confirmed."""
+    slot = top.values.get("slot")
+    start = slot.get("start") if isinstance(slot, dict) else None
+    return [datetime.fromisoformat(start)] if isinstance(start, str) else []
+
+
+def _hours(shop: Shop) -> tuple[time, time]:
+    """The earliest opening and the latest closing of the week; they tell which half of the day "at 3" is."""
+    spans = [span for day in shop.hours for span in day]
+    if not spans:
+        return time(8), time(20)
+    return min(span.opens for span in spans), max(spans, key=lambda span: span.end).closes
+
+
+def _named(heard: Readings) -> Readings:
+    """ "Sometime next week" is nobody's name, though "May" may be."""
+    wishes = [one.span for one in heard.of(Kind.WHEN) if " " in heard.text[slice(*one.span)].strip()]
+    found = tuple(
+        one
+        for one in heard.found
+        if one.kind is not Kind.NAME or not any(start < one.span[1] and one.span[0] < end for start, end in wishes)
+    )
+    return heard if len(found) == len(heard.found) else replace(heard, found=found)
+
+
+def _certified(heard: Readings, state: State) -> Readings:
+    """A day that is said of a vaccination is no wish for a visit: asked for, or said right behind its name."""
+    vaccine = heard.first(Kind.VACCINE)
+    if state.expecting == "vaccine_until":
+        said = heard.first(Kind.WHEN, Kind.BIRTH_DATE)
+    elif vaccine is not None:
+        said = next((one for one in heard.of(Kind.WHEN) if one.span[0] >= vaccine.span[1]), None)
+    else:
+        return heard
+    until = last_day(said)
+    if said is None or until is None:
+        return heard
+    certified = replace(said, kind=Kind.VALID_UNTIL, value=until, alternatives=())
+    return replace(
+        heard,
+        found=tuple(certified if one is said else one for one in heard.found),
+        intents=tuple(one for one in heard.intents if one is not Intent.VACCINATIONS),  # it tells, it does not ask
+    )
+
+
+def _same_as_last(heard: Readings, loaded: Loaded) -> Readings:
+    """ "Same as last time" means the last visit's pet, service, extras and person, unless something else is said."""
+    named = heard.first(Kind.PET)
+    last = loaded.diary.last(str(named.value) if named else None)
+    if last is None:
+        return heard
+    said = {reading.kind for reading in heard.found}
+    meant: list[tuple[Kind, str | None]] = [
+        (Kind.PET, last.pet_id),
+        (Kind.SERVICE, last.service_id),
+        (Kind.PERSON, last.staff_id),
+        *((Kind.ADD_ON, key) for key in last.add_on_ids),
+    ]
+    added = [Reading(kind, key, IMPLIED, 0.9, "same as last time") for kind, key in meant if key and kind not in said]
+    return replace(heard, found=(*heard.found, *added))
+
+
+def _is_moving(state: State) -> bool:
+    """Whether a visit is being moved and no other time is in question yet."""
+    top = state.top
+    return top is not None and top.dialog == "reschedule" and "slot" not in top.values
+
+
+def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """ "Friday, same time", "the day after", "to 3 pm" are said of the visit that moves."""
+    visit = _moving(heard, state, loaded)
+    if visit is None:
+        return heard
+    said, relative = heard.first(Kind.WHEN), heard.first(Kind.RELATIVE)
+    offered = state.top is not None and bool(state.top.offers)
+    wanted = _wanted(said, relative, visit.start, offered=offered)
+    if wanted is None:
+        return heard
+    base = said or relative
+    span = base.span if base is not None else IMPLIED
+    kept = tuple(one for one in heard.found if one is not said and one is not relative)
+    return replace(heard, found=(*kept, Reading(Kind.WHEN, wanted, span, 0.9, "said of the visit that moves")))
+
+
+def _moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
+    """The visit that is meant, if only one can be."""
+    chosen = state.top.values.get("visit") if state.top is not None and state.top.dialog == "reschedule" else None
+    pets = {reading.value for reading in heard.of(Kind.PET)}
+    visits = [
+        one
+        for one in loaded.diary.upcoming
+        if (chosen is None or one.key == chosen) and (chosen is not None or not pets or one.pet_id in pets)
+    ]
+    return visits[0] if len(visits) == 1 else None
+
+
+def _wanted(said: Reading | None, relative: Reading | None, start: datetime, *, offered: bool) -> When | None:
+    """The wish that a message makes of the visit's own time; None where it says all itself, or speaks of an offer."""
+    when = said.value if said is not None and isinstance(said.value, When) else None
+    shift = relative.value if relative is not None and isinstance(relative.value, Relative) else None
+    clock = start.time().replace(second=0, microsecond=0, tzinfo=None)
+    if shift is not None and shift.relation is Relation.SAME_TIME and when is not None:
+        return replace(when, clock=clock, part=None, either_half=False)
+    if offered:
+        return None
+    if shift is not None and shift.relation is Relation.SHIFT and when is None:
+        at = start.replace(tzinfo=None) + timedelta(days=shift.days, minutes=shift.minutes)
+        return When(day=at.date(), clock=at.time(), grain=Grain.MINUTE)
+    if when is not None and when.clock is not None and not (when.day or when.start or when.end or when.weekdays):
+        return replace(when, day=start.date())
+    return None

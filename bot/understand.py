@@ -1,0 +1,86 @@
+"""The reader from the command line.
+
+``python -m bot.understand --jsonl`` answers the understanding protocol, a JSON object a line; with a text it explains
+what is read, for people.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from bot.understanding import Context, Lexicon, read
+from bot.understanding.explain import explain
+from bot.understanding.protocol import answer
+
+_NAMELESS = Lexicon()
+
+
+def answered(line: str) -> dict[str, Any]:
+    """The answer to one line of the protocol; empty when the line cannot be read."""
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(request, dict) or "id" not in request:
+        return {}
+    made: dict[str, Any] = {"id": request["id"]}
+    try:
+        reference = datetime.fromisoformat(str(request.get("reference")))
+    except ValueError:
+        return made | {"act": "other"}
+    given = request.get("context")
+    given = given if isinstance(given, dict) else {}
+    context = Context(
+        last_bot=str(given["last_bot"]) if given.get("last_bot") else None,
+        expecting=str(given.get("expecting") or "none"),
+    )
+    text = request.get("text")
+    readings = read(text if isinstance(text, str) else "", reference=reference, context=context, lexicon=_NAMELESS)
+    return made | answer(readings, reference.date())
+
+
+def answers(lines: Iterable[str]) -> Iterator[str]:
+    """The answers to lines of the protocol, each as a line."""
+    for line in lines:
+        yield json.dumps(answered(line), ensure_ascii=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bot.understand", description=__doc__)
+    parser.add_argument("text", nargs="?", help="a message to explain")
+    parser.add_argument("--jsonl", action="store_true", help="answer the protocol on standard input and output")
+    parser.add_argument("--reference", help="the moment it was received, ISO 8601 with its offset")
+    parser.add_argument("--expecting", default="none", help="what was asked: time, date, confirm, pet ...")
+    options = parser.parse_args(arguments)
+    if options.jsonl:
+        for line in answers(_lines()):
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+        return 0
+    if not options.text:
+        parser.error("give a text, or --jsonl")
+    if not options.reference:
+        parser.error("give --reference, the moment the message was received: the reader has no clock of its own")
+    try:
+        reference = datetime.fromisoformat(options.reference)
+    except ValueError:
+        parser.error(f"not an ISO 8601 moment: {options.reference}")
+    context = Context(expecting=options.expecting)
+    sys.stdout.write(explain(read(options.text, reference=reference, context=context, lexicon=_NAMELESS)))
+    return 0
+
+
+def _lines() -> Iterator[str]:
+    """Lines of standard input as they come; bytes that are no UTF-8 do not end the talk."""
+    for raw in sys.stdin.buffer:
+        yield raw.decode("utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

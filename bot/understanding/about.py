@@ -1,0 +1,109 @@
+"""What a message tells of the writer and of pets: births, names and sexes, by all that was read in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.understanding import cues_talk as talk
+from bot.understanding import measures
+from bot.understanding.given_names import SAID, given_names, unknown_name
+from bot.understanding.normalise import Folded
+from bot.understanding.readings import Context, Intent, Kind, Reading, When
+from bot.understanding.when import World
+
+_ORDERED = frozenset({Kind.SERVICE, Kind.ADD_ON})
+_YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
+
+_UNTIL = re.compile(r"(?:\w+ ){0,3}(?:until|till|til|by|before)\b")
+
+_COMING = re.compile(r"weekday|tomorrow|tonight|next|length|soonest|weekend|coming")
+
+
+def births(
+    found: list[Reading], plain: str, world: World, folded: Folded, rejected: list[Reading], *, guess: bool
+) -> list[Reading]:
+    """Where a birth is spoken of or asked for, a day is a date of birth, not a wish."""
+    spoken_of = measures.speaks_of_birth(plain)
+    if not spoken_of and (world.expecting != "birth" or talk.QUESTION_START.match(plain) or _UNTIL.match(plain)):
+        return found
+    kept: list[Reading] = []
+    made = False
+    for reading in found:
+        value = reading.value
+        if reading.kind is not Kind.WHEN or not isinstance(value, When):
+            kept.append(reading)
+            continue
+        day = value.day or (value.start.day if value.start else None)
+        if day is not None and not value.earliest and not (day > world.today and _COMING.search(reading.rule)):
+            typed = folded.text[slice(*reading.span)]
+            born = measures.birth_date(day, today=world.today, said_year=_YEAR.search(typed) is not None)
+            kept.append(replace(reading, kind=Kind.BIRTH_DATE, value=born))
+            made = True
+        rejected.append(reading)
+    if not made and guess and not any(reading.kind is Kind.AGE for reading in found):
+        vague = measures.vague_birth(plain, world.today)
+        if vague is not None:
+            kept.append(Reading(Kind.BIRTH_DATE, vague, (0, len(folded.text)), 0.6, "about when it was born"))
+    return kept
+
+
+_BUSY = frozenset(
+    {Intent.SKIP, Intent.HELP, Intent.HUMAN, Intent.BACK, Intent.STOP, Intent.START_OVER, Intent.WHY, Intent.MENU}
+)
+
+_DESCRIBES = frozenset({Kind.SPECIES, Kind.BREED})
+
+_NO_NAME = frozenset({Kind.EMAIL, Kind.PHONE, Kind.WEIGHT, Kind.AGE, Kind.GENDER, Kind.MICROCHIP, Kind.BIRTH_DATE})
+
+
+def names_given(text: str, context: Context, wanted: list[Intent], found: list[Reading]) -> list[Reading]:
+    """Names that the talk does not know yet; a pet's that it knows is only named again to register another one."""
+    asked = context.expecting == "name"
+    if asked and set(wanted) & _BUSY:
+        return []
+    registering = Intent.REGISTER_PET in wanted
+    given = given_names(
+        text,
+        asked=asked,
+        wanted=registering or Intent.INTRODUCE in wanted,
+        animals=[reading.span for reading in found if reading.kind in _DESCRIBES],
+        taken=[reading.span for reading in found if reading.kind in _NO_NAME],
+    )
+    if not given and not asked and any(reading.kind in _ORDERED for reading in found):
+        other = unknown_name(text, [reading.span for reading in found])
+        given = [other] if other is not None else []
+    known = [reading.span for reading in found if reading.kind is Kind.PET and reading.rule == "name"]
+    made = []
+    for one in given:
+        again = not (asked or registering or one.rule == SAID) and any(
+            one.start < end and start < one.end for start, end in known
+        )
+        if not again:
+            made.append(Reading(one.kind, one.name, (one.start, one.end), 0.8 if asked else 0.7, one.rule))
+    if (registering or any(reading.kind is Kind.PET_NAME for reading in made)) and context.expecting != "gender":
+        made += _gender_by_pronoun(text, found)
+    return made
+
+
+def not_described(found: list[Reading], rejected: list[Reading]) -> list[Reading]:
+    """ "My dog Coco" is none of the dogs that are known by other names."""
+    named = [reading.span[0] for reading in found if reading.kind is Kind.PET_NAME]
+    kept: list[Reading] = []
+    for reading in found:
+        other = reading.rule == "described" and any(0 <= start - reading.span[1] <= 30 for start in named)
+        (rejected if other else kept).append(reading)
+    return kept
+
+
+_PRONOUN = re.compile(r"\b(?:(she|her)|(he|his|him))(?=['’]?s?\b)", re.IGNORECASE)
+
+
+def _gender_by_pronoun(text: str, found: list[Reading]) -> list[Reading]:
+    """ "She is a siamese" says the sex of the pet that is being described, if nothing else does."""
+    if any(reading.kind is Kind.GENDER for reading in found):
+        return []
+    said = list(_PRONOUN.finditer(text[:400]))
+    if not said or len({bool(one[1]) for one in said}) > 1:
+        return []
+    return [Reading(Kind.GENDER, "female" if said[0][1] else "male", said[0].span(), 0.6, "sex by pronoun")]

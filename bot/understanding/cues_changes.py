@@ -1,0 +1,126 @@
+"""Cues of answers that are neither yes nor no: a change, something else, leaving it, all done."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.cues_answers import any_of
+
+CHANGE = any_of(
+    r"instead",
+    r"rather",
+    r"actually",
+    (
+        r"(?:can|could|would|please|lets|let us|want to|need to|like to"
+        r"|have to) (?:you )?(?:please )?(?:change|switch|modify|amend|alter|update|correct|adjust"
+        r"|edit)(?! (?:my|the) (?:mind))"
+    ),
+    (
+        r"(?:change|switch|modify|amend|alter|correct|move|push|set|shift) (?:it|that|this|the|my|up"
+        r"|to|for|things)"
+    ),
+    r"i (?:meant|mean)",
+    r"wait",
+    r"sorry",
+    r"make (?:it|that)",
+    r"hold on",
+    r"i forgot",
+    r"my mistake",
+    r"oops",
+    r"on second thou?ghts?",
+    r"change",
+    r"better",
+    r"i (?:said|asked for|wanted)",
+    r"(?:but|just) (?:for|at|on|make|with|change|can|could|not)",
+    r"(?:prefer|works better|suits better)",
+    r"how about",
+    r"what about",
+)
+_OTHERS = r"(?:other|others|another|different|else|more|alternative|alternatives|additional|elsewhere|similar|second)"
+NONE_OF_THEM = any_of(
+    (
+        r"(?:none|neither|not (?:any|one|either)) (?:of )?(?:them|these|those|the (?:above|times|options|slots"
+        r"|choices|two|three)|that|it)(?: (?:\w+ ){0,2}?(?:works?|suits?|fits?|good|ok|possible|for me|do))?"
+    ),
+    r"^(?:none|neither|nothing)(?: (?:works?|suits?|fits?|is (?:good|ok|possible)|will do|of it))(?: for (?:me|us))?",
+    r"^neither(?: please| thanks?| one)?(?= ?[.!]*$)",
+    r"(?:i )?(?:cant|cannot|wont|dont) (?:do |make |like |want )?any of (?:them|these|those)",
+)
+AS_IT_IS = any_of(
+    r"(?:leave|keep|let) (?:it|that|this|things|everything|the \w+|my \w+) (?:be|alone|as (?:it|they) (?:is|was|are"
+    r"|were)|as is|as planned|the way it (?:is|was)|like (?:it|that)(?: is)?|where it is|how it is)",
+    r"(?:leave|keep) things? (?:as|the way)",
+    r"forget (?:it|that|about it|the whole thing)",
+    r"let it be",
+    r"(?:dont|do not|no need to) (?:change|move|touch) (?:it|anything|that)",
+)
+ALTERNATIVES = any_of(
+    (
+        r"(?:any|some|something|anything|someone|somebody|anyone|anybody|somewhere|anywhere|who|what"
+        r"|where|which|how about|find|show|suggest|give|have|see|list|check|look|looking|search|get"
+        r"|try|recommend|want|need|like|prefer|are there|is there|tell|maybe|got|know|few|lets see"
+        rf"|also|for) (?:\w+ ){{0,4}}?{_OTHERS}(?! (?:thing|information|info|details|question"
+        r"|questions|than|about|expensive|help|time(?: please)? ?$|day ?$|appointment|reservation"
+        r"|event))"
+    ),
+    r"keep (?:looking|searching|going)",
+    r"(?:the )?next (?:one|option|result)(?: please)?",
+    r"what else",
+    r"(?:look|check|search|find|try|see) (?:again|around|further|elsewhere)",
+    (
+        r"(?:any|more|other|further|different|alternative) (?:options?|choices?|suggestions?"
+        r"|recommendations?|alternatives?|times?|slots?|places?|ones?|results?|ideas?|events?"
+        r"|restaurants?|apartments?|doctors?|dentists?|salons?|therapists?|properties|providers?"
+        r"|listings?|stylists?|homes?)"
+    ),
+    r"^(?:something|someone|anything|anyone|somewhere) else(?: please)?",
+    r"(?:anything|something) (?:earlier|later|sooner|cheaper|closer|nearer|different|else)",
+    r"a different",
+    (
+        r"another (?:one|place|option|doctor|dentist|therapist|salon|restaurant|apartment|day|time"
+        r"|slot|suggestion|choice|person|psychologist|psychiatrist|stylist|dermatologist|property"
+        r"|event|that|which|in|with)"
+    ),
+    r"others?$",
+    r"dont like (?:it|that|this|them)",
+    r"not a fan",
+    r"what do you have",
+    r"(?:when|what) else",
+    (
+        r"(?:can|could) you (?:find|show|suggest|give|get|recommend|search) (?:me "
+        r"|us )?(?:some ?)?more"
+    ),
+)
+ALL_DONE = any_of(
+    (
+        r"(?:that|this|thats|thatll|it|its|which) ?(?:is|was|will be|would be|be|will|ll be|s"
+        r"|takes care of|should be|covers|does|will do)? ?(?:all|everything|it(?! (?:looks|sounds|is"
+        r"|will|would|does|should|was))|enough)(?: ?(?:for (?:now|today|me|the moment)|i (?:need"
+        r"|needed|want|wanted|have|had|require|required|will need|ll need|was looking for)|thanks"
+        r"|thank|then|ill need|im looking for|from you|today|right now|at the moment|,|\.|!|$))"
+    ),
+    r"(?:all|everything) (?:i|that i|i will|ill|i ll) (?:\w+ )?(?:need|needed|want|wanted)",
+    r"nothing (?:else|more|further|now|thanks|at the moment|for now|really)",
+    r"^nothing",
+    (
+        r"(?:im|i am|were|we are|i think im|ill be|i will be) (?:all )?(?:set|done|finished|good|fine"
+        r"|covered|through|ok|okay)(?: for (?:now|today)| now|$| ?[.,!]| thanks| thank)"
+    ),
+    r"all (?:set|done|good)",
+    r"takes care of (?:everything|it|that|me)",
+    r"youve? (?:done|helped) (?:enough|a lot)",
+    r"(?:dont|do not|wont) need (?:anything|any|further|more|you|help)",
+    r"no more",
+    r"thatll be (?:all|it)",
+    r"thatll do",
+    r"that will do (?:it|for now)",
+    r"thats (?:all|it|everything)",
+    r"and all ill need",
+    r"got (?:all|everything) i need(?:ed)?",
+    r"nothing",
+    r"all for (?:now|today)",
+)
+LET_GO = re.compile(
+    r"(?:(?:oh|ok|okay|no|actually|well|sorry|,) )*(?:never ?mind|forget (?:it|that|about it|about that))"
+    r"(?: (?:then|thanks|thank you|please|now|it|that|for now|sorry|,))*(?= ?[.!]*$)"
+)

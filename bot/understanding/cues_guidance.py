@@ -1,0 +1,126 @@
+"""Cues of guiding the talk itself: a person, help, the menu, back, skip, stop, and who is writing."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.cues_answers import any_of
+from bot.understanding.readings import Intent
+
+GUIDANCE: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+    (
+        Intent.HUMAN,
+        any_of(
+            (
+                r"(?:speak|talk|chat|speaking|talking|connect|transfer|put|pass)(?: me| us)?(?: (?:directly"
+                r"|through|over|on))?(?: (?:to|with))?(?: (?:a|an|the|your|some|one|of|real|actual|live|human"
+                r"|another|different))*? (?:human|humans|person|people|someone|somebody|agent|representative"
+                r"|manager|supervisor|staff|operator|team|reception|receptionist|owner|being|member|boss"
+                r"|groomer|vet|anyone)"
+            ),
+            r"(?:real|actual|live|human) (?:person|human|being|agent)",
+            (
+                r"^(?:(?:hi|hello|no|ok|i|want|need|get me|give me|just|a|an|the|some|real|prefer|id like|please|,) )*"
+                r"(?:human|agent|person|operator|representative|staff|receptionist|somebody real|someone real|persona"
+                r"|una persona)"
+                r"(?: ,)?(?: please| pls| now| instead| por favor)*(?= ?[.!?]*$)"
+            ),
+            (
+                r"(?:can|could|would|will|please|have) (?:somebody|someone|a person|you)(?: please)? (?:call"
+                r"|ring|phone) me(?: back)?"
+            ),
+            r"(?:call|ring|phone) me(?: back)?(?: please)?$",
+            (
+                r"(?:want|need|get me|prefer|give me) (?:a|an|the|some)? ?(?:human|real person|agent"
+                r"|representative|live person|customer service|manager|operator)"
+            ),
+            r"not (?:talk|speak) to a (?:bot|robot|machine)",
+            r"customer (?:service|support)",
+        ),
+    ),
+    (
+        Intent.MENU,
+        any_of(
+            r"^(?:main )?menu",
+            r"(?:show|see|go to|open|back to)(?: me)? (?:the )?(?:main )?menu",
+            r"what can (?:you|u) do(?: for me)?",
+            r"what are (?:my|the) options(?= ?\??$)",
+            r"options$",
+        ),
+    ),
+    (
+        Intent.HELP,
+        any_of(
+            r"^(?:please )?help(?: me)?(?: please)?(?= ?[.!?]*$)",
+            r"^(?:i|im|i am)(?: \w+)? (?:need|confused|lost|stuck)(?: (?:help|some help))?(?= ?[.!]*$)",
+            r"how (?:does|do) (?:this|it|i use (?:this|it)) ?(?:work)?(?= ?\??$)",
+            r"what (?:can|should|do) i (?:say|type|write|do|ask)(?: here| now)?",
+            r"i dont (?:understand|get it)(?= ?[.!]*$)",
+            r"^\?+$",
+            r"how can you help",
+            r"what is this",
+        ),
+    ),
+    (
+        Intent.BACK,
+        any_of(
+            r"^(?:go |take me |step |one step )?back(?: please| up| a step| one)?(?= ?[.!]*$)",
+            r"go back(?= ?[.!]*$)",
+            r"(?:previous|last) (?:question|step)",
+            r"one step back",
+        ),
+    ),
+    (
+        Intent.SKIP,
+        any_of(
+            (
+                r"^(?:please |just |lets |can we |ill |i will |id like to |can i )*(?:skip|pass"
+                r"|next)(?: (?:it|this|that|for now|this one|that one|please|this question"
+                r"|the question))*(?= ?[.!?]*$)"
+            ),
+            r"(?:rather|prefer|id prefer|would rather) not(?: (?:to )?(?:say|tell|answer|give|share))?",
+            r"(?:skip|leave) (?:it|this|that|this one|that one|out|it out|it blank|it empty|blank)",
+            (
+                r"^(?:later|not now|no thanks|none|n a|na|nothing|maybe later|none of your business"
+                r"|not important|doesnt matter|no preference)(?= ?[.!]*$)"
+            ),
+            r"(?:dont|do not) (?:want|wish|care) to (?:say|tell|answer|give|share)",
+            r"(?:tell|add|give) (?:you )?(?:it |that )?later",
+            r"doesnt (?:have|know)(?: (?:one|any|it))?",
+        ),
+    ),
+    (
+        Intent.STOP,
+        any_of(
+            (
+                r"^(?:please |just |ok |can you |could you )*(?:stop|quit|end|exit|abort|halt|leave"
+                r"|cancel (?:this|that|everything))(?: (?:it|this|now|please|that|here|talking"
+                r"|everything))*(?= ?[.!]*$)"
+            ),
+            r"(?:never ?mind|forget (?:it|about it|that)|leave it|scratch that|drop it)",
+            r"i (?:have )?changed my mind",
+            r"i give up",
+            r"lets stop",
+        ),
+    ),
+    (
+        Intent.INTRODUCE,
+        any_of(
+            (
+                r"(?:my (?:full |first )?name(?:s| is)|^(?:hi |hello |hey |, )*this is|i am called|call me"
+                r"|im called)(?! (?:a|an|the|my|for|not|about|wrong|right|it|fine|ok|okay|good|great|perfect"
+                r"|too|so|very|is|what|how|why|still|just|annoying|taking|back|later)\b) \w+"
+            ),
+            (
+                r"my (?:phone |mobile |cell |contact )?(?:number|email|phone|mobile|cell)(?: (?:number"
+                r"|address))?(?: is|s)? "
+            ),
+            (
+                r"^(?:hi |hello |hey |good morning |, )*(?:im|i am|its|it is) (?!a |an |the |not |so |very "
+                r"|sorry |going |looking |fine |good |sure |ok |okay |late |here |interested |available "
+                r"|free |done |happy |busy |back |running |just |still |about |on |at |in "
+                r"|in )[a-z]+ [a-z]+(?= ?[.,!]*$| here)"
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,209 @@
+"""Cues of intents: how people say what they want done. Patterns over the words put right, without apostrophes."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.cues_answers import any_of
+from bot.understanding.cues_guidance import GUIDANCE
+from bot.understanding.cues_visits import VISITS
+from bot.understanding.readings import Intent
+
+# Each intent with what says it; where two stand on the same words, the earlier one in this list counts.
+RULES: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+    (
+        Intent.PET_DIED,
+        any_of(
+            (
+                r"(?:has |have |just |sadly |recently |unfortunately )*(?:passed away|passed on"
+                r"|passed (?:last|this|on|yesterday|in)|crossed the rainbow bridge|been put down"
+                r"|been put to sleep|was put (?:down|to sleep)|had to (?:put|be put) (?:\w+ )?(?:down"
+                r"|to sleep)|put (?:him|her|them) (?:down|to sleep))"
+            ),
+            (
+                r"(?:is|are|was|has been) (?:dead|no longer with us|gone forever|euthani[sz]ed)(?! (?:tired"
+                r"|on|serious|set))"
+            ),
+            (
+                r"(?<!have )(?<!almost )(?<!nearly )(?<!i )(?<!we )(?<!phone )(?<!battery )(?<!laptop"
+                r" )(?<!car )(?<!internet )(?<!connection )(?<!computer )died(?! (?:of|from) (?:laugh\w*"
+                r"|embarrassment|boredom|cuteness|shame|joy))(?! (?:laughing|my|the phone))"
+            ),
+            (
+                r"we (?:have |just |sadly )?lost (?:him|her|our (?:dog|cat|pet|boy|girl|rabbit))(?! (?:in|at"
+                r"|appointment|booking))"
+            ),
+            r"(?:had|have) (?:him|her|\w+) euthani[sz]ed",
+        ),
+    ),
+    (
+        Intent.STOP_MESSAGES,
+        any_of(
+            r"unsubscribe(?: me)?",
+            (
+                r"(?:stop|no more|quit|end|dont (?:send|want)(?: me)?(?: any)?(?: more)?|turn off|opt out of"
+                r"|remove me from)(?: \w+){0,3}? (?:messages?|reminders?|texts?|texting|messaging|sms"
+                r"|notifications?|emails?|list|marketing)"
+            ),
+            r"opt(?: me)? out",
+            r"stop ?all",
+            (
+                r"(?:stop|dont|do not|quit) (?:texting|messaging|contacting|text|message|contact|emailing"
+                r"|email)(?: me)?"
+            ),
+            r"(?:messages?|reminders?|texts?|notifications?) off",
+            r"leave me alone",
+            r"remove my number",
+        ),
+    ),
+    (
+        Intent.START_MESSAGES,
+        any_of(
+            (
+                r"(?:start|resume|turn on|send)(?: me)?(?: the| your| my| any)? (?:messages?|reminders?"
+                r"|texts?|notifications?)(?: again| back on)?"
+            ),
+            r"(?:messages?|reminders?|texts?|notifications?) (?:back )?on(?: again| please)?(?= ?[.!]*$)",
+            r"(?:re ?)?subscribe(?: me)?",
+            r"opt(?: me)? (?:back )?in",
+            r"unstop",
+            r"text me again",
+        ),
+    ),
+    (
+        Intent.START_OVER,
+        any_of(
+            r"start (?:over|again|from (?:scratch|the (?:beginning|start))|afresh|anew)",
+            r"restart",
+            r"begin again",
+            r"from the (?:top|beginning)",
+            r"reset",
+        ),
+    ),
+    (
+        Intent.UNDO,
+        any_of(
+            r"undo(?: (?:that|it|this|the (?:last|booking|reservation)))?",
+            r"(?:that was|it was|this was|i made) a mistake",
+            (
+                r"(?:booked|did|pressed|hit|tapped|chose|sent) (?:that |it |this |yes )?(?:by (?:mistake"
+                r"|accident)|accidentally)"
+            ),
+            r"take (?:it|that) back",
+            r"i didnt mean (?:to|that)",
+        ),
+    ),
+    (
+        Intent.SAME_AS_LAST,
+        any_of(
+            (
+                r"(?:the )?same (?:\w+ )?(?:as|like) (?:last|the last|always|usual|before|previous|previously"
+                r"|normal)(?: \w+)?"
+            ),
+            r"(?:the|my|his|her) usual",
+            r"like last time",
+            r"same again",
+            r"what (?:we|i|he|she) (?:had|did|got) (?:last time|before)",
+            r"as usual",
+            r"repeat (?:my|the) last (?:booking|appointment|visit)",
+            r"same as ever",
+        ),
+    ),
+    (
+        Intent.WHY,
+        any_of(
+            (
+                r"why (?:do|are|would|does|should|did) (?:you|u|i|we|it|that)(?: (?:need|ask|asking|want|have"
+                r"|care|matter|tell|know|give))?(?: \w+){0,3}"
+            ),
+            r"what (?:do you need|is|s) (?:it|that|this) for",
+            r"what for",
+            r"^why(?: ?\?| that| is that)?",
+            r"how come",
+        ),
+    ),
+    *VISITS,
+    (
+        Intent.PRICES,
+        any_of(
+            r"how (?:much|expensive|pricey)(?! (?:time|longer|notice|does (?:he|she|it|\w+) weigh|weight))",
+            r"price(?:s|d)?(?: list| range)?",
+            r"(?:what|whats)(?: \w+){0,4}? (?:cost|costs|charge|rate|rates|fee|fees|price)(?: \w+)?",
+            r"(?:costs?|charges?|fees?|rates|expensive|quote|pricing)",
+            r"what do (?:you|u) charge",
+            r"(?:any |extra |additional )(?:limits?|cost|costs|charge|fee)",
+        ),
+    ),
+    (
+        Intent.SERVICES,
+        any_of(
+            r"what(?: \w+){0,2}? (?:services|treatments|packages|options)(?: \w+)?",
+            (
+                r"(?:what|whats)(?: \w+){0,4}? (?:include|included|includes|involve|involves|come with"
+                r"|comes with|get with|offer)"
+            ),
+            (
+                r"(?!what can (?:you|u) do(?: for me)? ?\??$)what (?:do|can|does) (?:you|u|the|a)(?: \w+){0,3}? "
+                r"(?:do|offer|have|provide|include)(?! i| my| for me| else| other| free| available| open| on | at "
+                r"| (?:to|in|this|next|the) | tomorrow| today)"
+            ),
+            (
+                r"do (?:you|u) (?:do|offer|provide|take|groom|treat|see|accept|board|wash|bathe|handle"
+                r"|look after|have|clip|cut|trim)(?! (?:any|you|slots|openings|an?|availability|time|space"
+                r"|know|think|need|a slot|card|cards|cash|payments|apple|walk|someone|my|parking))(?: \w+)?"
+            ),
+            r"(?:services|service list)$",
+            r"whats in (?:a|the)",
+            r"tell me about (?:the|your) (?:services|\w+ groom|\w+ bath)",
+            r"difference between",
+            (
+                r"how (?:long|much time)(?! (?:ago|since|until|till|before|in advance))(?: \w+){0,2}? "
+                r"(?:does|do|will|would|is|s|are|takes?|lasts?|last)"
+                r"(?! (?:you|ago|since|it been|until|till|before|i (?:have|need) to))"
+            ),
+        ),
+    ),
+    (
+        Intent.HOURS,
+        any_of(
+            (
+                r"(?:opening|business|working|closing|open|your|shop|store|office) (?:hours|times?)(?! (?:do"
+                r"|that|which) (?:i|suit|work))"
+            ),
+            (
+                r"(?:what time|when|how late|how early|until when|till when)(?: \w+){0,3}? (?:open|close"
+                r"|closed|closing|opening|shut|start)(?:s|ing)?(?: \w+)?"
+            ),
+            r"are (?:you|u|they)(?: guys)? (?:open|closed|working)(?! to)(?: \w+)?",
+            (
+                r"(?:is|are) (?:the|your) (?:shop|salon|clinic|store|place|branch|office)(?: \w+)? (?:open"
+                r"|closed)"
+            ),
+            (
+                r"(?<!\d )(?<!two )(?<!three )(?<!few )(?<!of )(?<!four )"
+                r"hours(?! (?:earlier|later|before|after|ago|from|long))"
+            ),
+            (
+                r"(?:open|closed) (?:on|today|tomorrow|now|this|sundays?|mondays?|weekends?)(?= ?\??$"
+                r"| \w+ ?\??$)"
+            ),
+            r"do (?:you|u) (?:open|close|work)(?: \w+)?",
+            r"what days",
+        ),
+    ),
+    (
+        Intent.ADDRESS,
+        any_of(
+            r"(?:what|whats|where|wheres)(?: \w+){0,2}? (?:address|location|located|based|situated)",
+            r"where (?:are|is|r) (?:you|u|the (?:shop|salon|clinic|place|store)|it|this|your)(?: \w+)?",
+            r"(?:your|the|shop|salon|clinic) (?:address|location)",
+            r"how (?:do|can) (?:i|we) (?:get there|get to you|find you|find the)",
+            r"directions",
+            r"(?:send|give|tell|text) (?:me )?(?:the |your )?address",
+            r"where do (?:i|we) (?:go|come|bring)",
+            r"^address",
+            r"(?:whats|what is) (?:the|your) (?:phone|number|phone number|telephone)",
+        ),
+    ),
+    *GUIDANCE,
+)

@@ -1,0 +1,264 @@
+"""Cues of talk: thanks, greetings, questions, wishes, a person, not knowing. Patterns over the words put right."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.cues_answers import OPENERS, any_of
+
+THANKS = any_of(
+    r"thanks?(?: (?:you|u|so much|a lot|a million|again))?",
+    r"appreciated?",
+    r"i appreciate",
+    r"appreciate (?:it|that|the help)",
+    r"grateful",
+    r"thankful",
+    r"thats (?:very |so )?(?:kind|nice of you)",
+    (
+        r"(?:youre|you are|youve been|you were|that was|your answer was|it was|you have been"
+        r"|youre being) (?:the best|a (?:\w+ )?help|awesome|great|amazing|very helpful|so helpful"
+        r"|helpful|a star|a lifesaver|enjoyable|wonderful|kind|so kind|good|a great help)"
+    ),
+    r"many thanks",
+    r"much obliged",
+    r"(?:good|great|nice) (?:job|answer|work|talk|help)",
+    r"for (?:your|all your|all the|the) help",
+    r"for helping",
+    r"🙏",
+    r"gracias",
+    r"merci",
+    r"obrigad[oa]",
+    r"that you (?:so|very) much",
+)
+GOODBYE = any_of(
+    r"bye",
+    r"goodbye",
+    r"good bye",
+    r"bye bye",
+    r"see (?:you|ya)(?: (?:later|soon|then|around|tomorrow|next time|there))?",
+    (
+        r"have (?:a|an) (?:\w+ )?(?:good|great|nice|lovely|wonderful|excellent|pleasant|awesome"
+        r"|fantastic|one|day|night|evening|weekend|morning|rest)(?: \w+)?"
+    ),
+    r"take care",
+    r"farewell",
+    r"ciao",
+    r"talk (?:to you )?(?:later|soon|then)",
+    r"until next time",
+    r"catch you later",
+    r"good ?night",
+    r"have fun",
+    r"^later ?!?$",
+    r"^peace(?: out)?",
+    (
+        r"(?:nice|great|good|glad|lovely|pleasure|wonderful|enjoyed|happy|thanks for"
+        r"|thank you for) (?:to )?(?:be )?(?:talking|chatting|talk|chat|speak|speaking|meeting"
+        r"|we got to talk|to (?:talk|chat|meet|speak))(?: (?:to|with) you)?"
+    ),
+    r"sayonara|syonara|adios|toodles|cheerio|so long|ta ta",
+    r"(?:have|got) to (?:go|run)(?: now)?$",
+    r"catch (?:you|ya)",
+    (
+        r"(?<!the )(?<!bit )(?<!little )(?<!hour )(?<!hours )(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!minutes )"
+        r"(?<!thing )(?<!slightly )(?<!much )(?<!one )(?<!time )later(?! (?:one|time|slot|option|than|in|on))"
+    ),
+)
+START_GREET = re.compile(
+    r"(?:well |oh |ah |, )*(?:hi|hello|ahoy|hey|hiya|howdy|hola|greetings|good (?:morning"
+    r"|afternoon|evening|day)|morning|evening|yo|hallo|bonjour|whats up|sup|wake up|hey there"
+    r"|hi there)(?: there| again| team| all| everyone| everybody| you| ai| guys)?(?![^\W_])"
+)
+SEARCH = any_of(
+    (
+        r"(?:find|search|look|show|suggest|recommend|check)(?: (?:me|us|for|up|at|out|into|again"
+        r"|around))* (?:a|an|some|any|one|two|three|someone|somebody|something|somewhere|anything"
+        r"|other|apartments?|restaurants?|salons?|doctors?|dentists?|therapists?|properties|places?"
+        r"|\\d|in|for)"
+    ),
+    r"(?:looking|searching) for",
+    (
+        r"(?:want|need|prefer|like) (?:one|something|someone|somewhere|a (?:place|salon|doctor"
+        r"|dentist|therapist|restaurant|apartment))"
+    ),
+    r"(?:how|what) about (?:in|searching|a|an|one|some|someone)",
+    r"(?:is|are) there (?:any|some|someone)(?:one|body)? (?:you can|that|who|in|with)",
+)
+HOW_ARE = any_of(
+    (
+        r"how (?:are|is|s|have|has|do|re|goes|was|did|did) (?:\w+ )?(?:you|ya|things|it|life"
+        r"|everything|your day|yourself)(?: (?:going|doing|been|treating|hanging|today|feeling"
+        r"|do))*(?= ?\??$| with| for| today| you| been| going| doing| treating| hanging| feeling)"
+    ),
+    r"hows (?:it|life|everything|things|your|the|ife)",
+    r"whats (?:up|new|good|happening|going on)(?: with you)?$",
+    r"whats up",
+    r"how (?:are you|you are|you doing|goes it|have you been|do you do)",
+    (
+        r"(?:is|are) (?:everything|things|you) (?:going |doing |feeling )?(?:ok|okay|well|good"
+        r"|alright|fine)"
+    ),
+    r"(?:have|has) (?:you|things|life|everything) been (?:\w+ )?(?:good|well|ok|okay|treating)",
+    r"nice to meet you",
+    r"how you(?:ve)? been",
+    r"you (?:doing )?(?:ok|okay|alright)\??$",
+    r"are you (?:doing )?(?:well|good|ok|okay|alright)",
+    r"how you are(?: doing)?",
+)
+REPEAT = any_of(
+    r"repeat(?:ed|ing)?(?! (?:customer|client|visit|appointment|booking))",
+    (
+        r"(?:say|said|tell|explain|ask|asked|go over|run|give|state|read|send)(?: me| us"
+        r"| to me)? (?:that|it|this|the question|what|those|them|me)?(?: \w+){0,3}? ?(?:again"
+        r"|once more|one more time|by me again)"
+    ),
+    r"come again",
+    r"what did you (?:just )?(?:say|ask)",
+    (
+        r"what(?:d| did| was) (?:you|it|that)(?: you)?(?: \w+)? (?:say|said|just said|again"
+        r"|last thing)"
+    ),
+    r"what was (?:that|the question|it)(?: again)?(?: you said)?",
+    r"pardon(?: me)?",
+    (
+        r"(?:didnt|did not|couldnt|could not|dont|cant|havent) (?:quite |really )?(?:get|catch|hear"
+        r"|understand|follow|caught)(?: (?:that|it|you|what|the|this|any))?(?! (?:up|paid|an? ))"
+    ),
+    r"one more time",
+    r"once more",
+    r"^(?:what|huh|sorry|excuse me|eh) ?\??$",
+    r"restate",
+    r"(?:need|like|want) (?:that|it|this) (?:said|repeated)(?: again)?",
+    r"i need to (?:know|hear)(?: (?:that|it))? again",
+    r"say again",
+    r"again (?:please|slower|slowly)",
+    r"missed (?:that|what)",
+    r"what(?:s| is| was) that again",
+    r"rephrase",
+    r"last thing you (?:said|told)",
+    r"what do you mean",
+)
+_PERSON = (
+    r"(?:human|humans|person|people|someone|somebody|agent|agents|representative|rep|manager"
+    r"|supervisor|staff|operator|team|reception|receptionist|front desk|owner|real|live|colleague"
+    r"|assistant|advisor|adviser|employee|cleaners|member|expert|specialist|boss|anyone"
+    r"|customer service|guy|individual|somebody|department|groomer|vet|doctor|spa|desk|office"
+    r"|support)"
+)
+HANDOFF = any_of(
+    (
+        r"(?:speak|speaking|talk|talking|chat|chatting|connect|connected|transfer|put|pass|passed"
+        r"|reach|get hold of|redirect|switch|speak directly|contact|hand|handed|escalate|direct"
+        r"|forward)(?: me| us)?(?: (?:directly|through|over|on|up|again))?(?: (?:to|with"
+        rf"|of))?(?: \w+){{0,4}}? {_PERSON}(?! (?:for|is|who is) (?:dinner|lunch))"
+    ),
+    (
+        r"(?:human|real person|actual person|live agent|real human|live person|representative"
+        r"|operator)(?: please)?$"
+    ),
+    (
+        r"(?:want|need|get|prefer|like|let me (?:speak|talk)|give me|find me|is there|send"
+        r"|call) (?:to |with )?(?:an? |the )?(?:\w+ )?(?:human|real person|agent|representative"
+        r"|live person|person i can|customer service|manager|operator)"
+    ),
+    r"(?:speak|talk) to (?:someone|somebody|a|an|the|your|one)(?! (?:doctor about my))",
+    r"(?:somebody|someone|anyone|anybody) else (?:to )?(?:help|look|take|assist|handle|speak|talk)",
+    r"can (?:somebody|someone|a person) (?:\w+ )?(?:call|help|ring|phone|contact|else)",
+    r"(?:call|ring|phone) me(?: back)?(?: please)?$",
+    r"^(?:an? |the |una )?(?:human|agent|person|persona|operator|representative|staff|receptionist)(?: ,)?(?: please)?",
+    r"(?:want|need|prefer) (?:an? |the )?(?:real )?(?:human|person)(?= ?[.!]*$)",
+    r"(?:stupid|dumb|useless|silly) (?:bot|robot|machine)",
+    r"not a (?:bot|robot|machine)",
+    r"non robotic",
+    r"(?:patch|connect) me",
+)
+DONT_KNOW = any_of(
+    (
+        r"(?:dont|do not|didnt|wouldnt|don t|never) (?:really |actually |quite |even )?(?:know"
+        r"|remember|recall|have (?:a|any|the faintest) (?:clue|idea|preference))(?! (?:if you"
+        r"|how to (?:use|get|book|make|do|cancel|change)|about you))"
+    ),
+    r"no (?:idea|clue)",
+    r"not (?:really |too |so |entirely |quite |100 |completely |totally )?(?:sure|certain)",
+    r"unsure",
+    r"uncertain",
+    (
+        r"(?:cant|cannot|can not|couldnt) (?:really )?(?:remember|recall|say|decide|tell(?! you)"
+        r"|answer)"
+    ),
+    r"forgot(?:ten)?(?! (?:to|my|that|about|the (?:appointment|booking)))",
+    r"beats me",
+    r"who knows",
+    r"undecided",
+    r"(?:could|might|may) be (?:either|true|false|the case|so|anything)(?!.*(?:please|book))",
+    r"^maybe(?: so| yes| no| not)?(?: ?[,.!]| ?$)",
+    r"my answer (?:would be|is) maybe",
+    r"torn (?:on|between)",
+    r"havent (?:decided|a clue)",
+    r"have not decided",
+    r"either way",
+    r"hard to say",
+    r"its possible",
+    r"i(?:m| am) (?:clueless|confused|lost|at a loss|stumped)",
+    r"might or might not",
+    r"perhaps$",
+    r"its a maybe",
+    r"haven t decided",
+    r"escapes me",
+    r"slipped my mind",
+    r"still deciding",
+)
+STOP = any_of(
+    (
+        r"(?:stop|halt|abort|quit|discontinue|terminate|cease|refrain|kill|turn off|shut (?:up|off"
+        r"|down))(?! (?:by|at|in|over|the (?:bleeding|itching)|ing))"
+    ),
+    (
+        r"(?:cancel|forget|scratch|drop|undo|disregard|ignore|nix|stop) (?:it|that|this|everything"
+        r"|all|the (?:process|task|action|request|current|last|previous|whole)|my (?:previous|last"
+        r"|current) (?:command|request)|what|your)?(?: \w+)?"
+    ),
+    r"never ?mind",
+    r"changed? my mind",
+    r"need(?:s)? to stop",
+    r"call (?:it|the whole thing|this|that) off",
+    r"please cancel(?: \w+)?",
+    r"^cancel",
+    r"^scratch",
+)
+QUESTION_START = re.compile(
+    OPENERS + r"(?:(?:yes|yeah|sure|ok|okay|great|perfect|thanks|thank you|cool|good|alright|excellent|nice"
+    r"|no|also|and|hi|hello|hey|sounds good|i see|sorry|fine|awesome|,) )*"
+    r"(?:what|when|where|who|how|which|why|is|are|do|does|did|can|could|would|will|whats|wheres"
+    r"|hows|whos|whens|has|have you|any|may (?:i|we)|should|am i|was|were|whose"
+    r"|tell me|let me know|(?:i|we) (?:want|would like|need) to know|id like to know"
+    r"|id like to find out|get (?:me )?their|give me (?:their|the|its|your)|do you know)(?![^\W_])"
+)
+BOOK = any_of(
+    (
+        r"(?:book|booked|booking|reserve|schedule|arrange|set up|make an?|make (?:me|us) an?"
+        r"|get (?:me |us )?an?|need an?|want an?|like an?|have an?) (?:\w+ ){0,4}?(?:appointment"
+        r"|reservation|table|booking|visit|slot|room|session|meeting|tour|viewing|spot|seat|bath"
+        r"|groom|haircut)"
+    ),
+    r"(?:book|reserve|schedule)",
+    r"fit (?:me|us|him|her) in",
+    r"squeeze (?:me|us) in",
+)
+REQUEST = any_of(
+    (
+        r"(?:i|we|id|im|ive|ill) (?:\w+ ){0,2}?(?:need|want|like|looking|search|searching|wish"
+        r"|craving|hope|hoping|prefer|love)"
+    ),
+    r"please",
+    r"(?:can|could|would|will) (?:you|i|we)",
+    (
+        r"(?:find|show|give|get|search|look|check|add|set|make|help|bring|send|list|schedule|put|let"
+        r"|try|take|pick)"
+    ),
+    r"i am (?:looking|searching|trying)",
+    r"need",
+    r"want",
+    r"looking for",
+    r"in search of",
+)
+CLOSE_ENOUGH = re.compile(r"(?:but|except|however|only|though) ")

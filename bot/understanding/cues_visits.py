@@ -1,0 +1,266 @@
+"""Cues of visits: booking, moving and cancelling them, asking about them, and whose they are."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.cues_answers import any_of
+from bot.understanding.readings import Intent
+
+_VISIT = (
+    r"(?:appointments?|bookings?|reservations?|visits?|slots?|sessions?|bath|groom|haircut"
+    r"|grooming|meeting|table|room|check ?up|vaccination|jab|stay|nail trim|manicure|pedicure"
+    r"|massage|treatment|tour|viewing|time|date|day|thing|one|it|that|them|all|everything|lunch"
+    r"|dinner)"
+)
+
+VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+    (
+        Intent.CANCEL,
+        any_of(
+            (
+                r"(?:cancel|cancell?ing|call off|calling off|delete|scrap|drop|withdraw)(?: (?:of|my|the|our"
+                rf"|his|her|this|that|these|those|todays|tomorrows|\w+s))*(?: \w+){{0,4}}? {_VISIT}"
+            ),
+            r"cancel(?! (?:your (?:current|present) task|what you))",
+            r"cancell?ation(?! (?:policy|fee|list|charge|charges|fees|rules|terms))",
+            (
+                r"(?:wont|cant|cannot|can not|will not|not able to|unable to|wouldnt be able to"
+                r"|wont be able to|not going to be able to)(?: be able to)? (?:make|come|attend|be there"
+                r"|be coming|get there|do it|bring (?:him|her|them|\w+))(?! (?:a|an|the appointment earlier"
+                r"|before|until|after|earlier|later))(?: (?:it|in|to))?"
+            ),
+            (
+                r"not (?:going to|gonna|coming|attending|making it)(?: (?:make it|come|to \w+|today"
+                r"|tomorrow))?"
+            ),
+            r"no longer (?:need|want|require|coming|able)",
+            (
+                r"(?:dont|do not) (?:need|want) (?:my|the|that|this) (?:appointment|booking|reservation"
+                r"|visit)(?: any ?more)?"
+            ),
+            r"call (?:it|the \w+) off",
+            r"^x$",
+            r"no need to confirm my \w+",
+            (
+                r"(?:nix|kill|remove|erase|take off|take back|annul|scratch)(?: \S+){0,3}? (?:appointment"
+                r"|booking|visit|reservation|table)s?"
+            ),
+            (
+                r"(?:dont|do not|wont|will not) (?:be needing|need|want)(?: \S+){0,3}? (?:appointment|booking"
+                r"|visit|reservation|table)s?(?: any ?more| anymore)"
+            ),
+            r"get rid of (?:my|the)(?: \w+){0,2}? (?:appointment|booking|visit|reservation)",
+            r"undo (?:my|the) (?:reservation|appointment|booking|visit)",
+        ),
+    ),
+    (
+        Intent.RESCHEDULE,
+        any_of(
+            r"reschedul\w*",
+            r"re schedule",
+            (
+                r"(?:move|moving|change|changing|switch|shift|postpone|push|bring forward|delay|modify|amend"
+                r"|alter|update|rearrange|swap|adjust|edit)(?: (?:my|the|our|his|her|this|that|a|an|todays"
+                rf"|tomorrows|up|back|some|details?|of|some of|time|date|number))*(?: \w+){{0,4}}? (?:{_VISIT}"
+                rf"|people|guests|adults|children|rooms|beds?|nights?|details)(?: \w+){{0,2}}"
+            ),
+            (
+                r"(?:move|change|push|shift|switch|bring|put|postpone|reschedule) (?:it|that|this|him|her"
+                r"|them|us|me|mine)(?: (?:back|forward|out|over|up))?(?: (?:to|for|till|until|by|from|an?"
+                r"|later|earlier|please|one|two|\d+))+"
+            ),
+            (
+                r"(?:come|bring \w+|do it|make it|have it) (?:on )?(?:another|a different) (?:day"
+                r"|time)(?: instead)?"
+            ),
+            r"different (?:day|time) (?:for|instead)",
+            (
+                r"(?:need|want|like|have|possible|can|could) (?:i |we |you |to |a )*(?:change|move|amend"
+                r"|modify|postpone|alter|push back|switch)(?! (?:my mind|his (?:name|breed|weight)"
+                r"|her (?:name|breed|weight)|my (?:number|name|email|address)))"
+            ),
+            r"^r$",
+            r"postpone\w*",
+            r"later date",
+            r"(?:get|have|want|need)(?: \S+){1,5}? (?:changed|moved|rescheduled|postponed|shifted)(?= |$)",
+        ),
+    ),
+    (
+        Intent.BOOK,
+        any_of(
+            r"(?:re)?book(?: (?:a|an|me|us|him|her|my|the|in|for|it|some|\w+))*",
+            (
+                r"(?:make|create|schedule|reserve|arrange|set up|get|give|need|want|have|like|looking for"
+                r"|find|secure|take|request|help me with|proceed with)(?: \S+){0,5}? (?:appointment|booking"
+                r"|room|suite|reservation|table|booking|slot|meeting room|meeting|bath|groom|haircut|grooming"
+                r"|nail trim|check ?up|viewing|tour|visit|wash|trim|jab|vaccination|spot"
+                r"|opening)(?!s? (?:reminder|details|confirmation))"
+            ),
+            r"(?:schedule|reserve)(?: \w+)?",
+            r"(?:put|pencil|sign|write) (?:me|us|him|her|them|\w+) (?:in|down)(?: for)?",
+            (
+                r"(?:set|plan|organi[sz]e|hold|arrange|put|add)(?: \S+){0,3}? (?:meeting|table|appointment"
+                r"|visit)"
+            ),
+            (
+                r"(?:see|check|know|find out|tell me) if(?: \S+){0,4}? (?:table|slot|opening|availability"
+                r"|room|appointment|reservation|spot)s?"
+            ),
+            r"(?:stay|staying)(?: \S+){0,5}? (?:nights?|days?|weeks?|fortnight)",
+            r"checking in (?:on|at|tomorrow|today|next)",
+            r"(?:table|room|slot|reservation|appointment|meeting) (?:needed|required|wanted|please)",
+            (
+                r"(?:get|have|bring|want|need|like)(?: (?:to|my|our|the|a|his|her|get|have|him|her|them|dog"
+                r"|cat|puppy|kitten|rabbit|dogs|cats|boy|girl|\w+)){0,5}? (?:groomed|bathed|washed|clipped"
+                r"|trimmed|brushed|vaccinated|neutered|spayed|microchipped|checked(?: out| over| up)?|seen"
+                r"|cleaned|chipped|shaved|cut|done)(?= |$)"
+            ),
+            r"(?:get|bring|book|slip|take) (?:\w+ ){1,3}in(?= |$)",
+            (
+                r"(?:need|needs|due for|wants?) (?:a|an|his|her|their|some) (?:\w+ )?(?:bath|groom|haircut"
+                r"|trim|wash|brush|clean|check|checkup|jab|jabs|shot|shots|booster|vaccination|nails"
+                r"|appointment|stay)"
+            ),
+            r"(?:nails|teeth|hair|coat|claws) (?:done|cut|cleaned|brushed|clipped|trimmed)",
+            (
+                r"(?:is|are|do|have|has|got|any) (?:you |there |u |i |we )?(?:have |got |any |a |an |some "
+                r"|the |more |free |open )*(?:\w+ ){0,2}?(?:slots?|openings?|availabilit(?:y|ies)"
+                r"|appointments?|times?|space|spaces|room|rooms|tables?|spots?"
+                r"|reservations?)(?: \w+)? ?(?:available|free|open|left|for|on|at|this|next|today|tomorrow"
+                r"|from|between|after|before|with|in)(?! (?:service|wheelchair))"
+            ),
+            (
+                r"(?:come|bring (?:him|her|them|\w+)|drop (?:him|her|them|\w+)) (?:in|by|over|round"
+                r"|off)(?: (?:for|on|at|to))"
+            ),
+            r"fit (?:me|us|him|her|them|\w+) in",
+            r"squeeze (?:me|us|him|her|\w+) in",
+            r"see (?:the|a) (?:vet|doctor|groomer|nurse|dentist)(?: for| about| on)?",
+            (
+                r"(?:are you|anything|something|anyone) (?:free|available)(?: (?:on|at|for|this|next|tomorrow"
+                r"|today|after|before|in))?"
+            ),
+            r"meeting rooms?(?: \w+){0,3}? (?:available|open|availability)",
+            r"open meeting rooms?",
+            r"get (?:me |us )?reservations?",
+            r"make (?:us |me )?(?:a )?reservations?",
+            r"(?:in|available) for (?:a|an) (?:bath|groom|trim|wash|haircut)",
+        ),
+    ),
+    (
+        Intent.REGISTER_PET,
+        any_of(
+            (
+                r"(?:register|add|sign up|enrol|enroll|introduce)(?: (?:my|a|an|our|the|another|new"
+                r"|second))* ?(?:\w+ )?(?:dog|cat|pet|puppy|kitten|rabbit|bird|ferret|animal|dogs|cats|pets"
+                r"|pup|bunny)"
+            ),
+            (
+                r"(?:got|have|adopted|getting) (?:a|an|another|us a) (?:new )?(?:dog|cat|puppy|kitten|rabbit"
+                r"|pup|bunny|pet)(?! (?:appointment|booking))"
+            ),
+            r"new (?:dog|cat|puppy|kitten|pet|rabbit|pup)",
+            (
+                r"(?:i|we) (?:have|own|got|ve got) (?:two|three|four|2|3|4|a|an|some) (?:\w+ )?(?:dogs?|cats?"
+                r"|pets?|puppies|kittens|rabbits|puppy|kitten|rabbit)"
+            ),
+            r"(?:ive|weve) got (?:two|three|a|an|2|3) (?:\w+ )?(?:dogs?|cats?|pets?|rabbits?)",
+            r"register",
+        ),
+    ),
+    (
+        Intent.APPOINTMENTS,
+        any_of(
+            (
+                r"(?:when(?! (?:he|she|we|i|they|you|it)\b)|what|whats|what time|which day)(?: \w+){0,2}? "
+                r"(?:my|our|his|her|the|\w+s) (?:next "
+                r"|upcoming )?(?:appointments?|visits?|bookings?|bath|groom|reservation|haircut)(?! (?:last"
+                r"|cost))"
+            ),
+            (
+                r"(?:my|our|upcoming|next|future) (?:next |upcoming |other |coming |booked )*"
+                r"(?:appointments|bookings|visits)"
+            ),
+            (
+                r"what else (?:is|do (?:i|we) have|have (?:i|we) got|have (?:i|we)|did (?:i|we)) (?:\w+ )?"
+                r"(?:booked?|coming up|planned|scheduled|in the diary)"
+            ),
+            r"(?:all|any|other) (?:of )?(?:my|our) (?:\w+ )?(?:appointments?|bookings?|visits?)",
+            r"what (?:appointments?|bookings?|visits?) (?:do|have) (?:i|we)",
+            (
+                r"(?:do|have) (?:i|we) (?:have |got )?(?:any(?:thing)?|an|a"
+                r"|something) ?(?:\w+ )?(?:appointments?|booked|bookings?|visits?|coming up|scheduled)"
+            ),
+            r"what (?:do|have) (?:i|we) (?:have |got )?(?:booked|coming up|scheduled)",
+            r"when (?:am i|are we|is \w+) (?:booked|coming|due in|next in|in next)",
+            (
+                r"(?:show|list|see|check|view)(?: me)? (?:all )?(?:of )?(?:my|our|the) (?:other |next )?"
+                r"(?:appointments?|bookings?|visits?)"
+            ),
+            r"whats booked",
+            r"what time (?:is|was) (?:it|that|my|our)(?: \w+)?(?: again)?$",
+            r"next (?:appointment|visit|booking)(?= ?\??$)",
+            r"when do (?:i|we) come",
+        ),
+    ),
+    (
+        Intent.HISTORY,
+        any_of(
+            r"(?:past|previous|earlier|last) (?:visits?|appointments?|bookings?|baths?|grooms?)",
+            r"(?:visit|appointment|booking|grooming) history",
+            r"history",
+            r"when (?:was|did)(?: \w+){1,3}? (?:last|here|in|groomed|bathed|come|visit)(?: \w+)?",
+            r"when were we last",
+            r"last time (?:i|we|he|she|\w+) (?:was|were|came|had|got)",
+            r"how long (?:ago|since)",
+        ),
+    ),
+    (
+        Intent.DUE,
+        any_of(
+            r"(?:what|when|whats|is|are)(?: \w+){0,5}? due(?: (?:for|again|next|soon))?",
+            r"due for(?: \w+)?",
+            r"when (?:should|does|do)(?: \w+){1,3}? (?:come|need|be back|back|next)(?: \w+)?",
+            r"overdue",
+        ),
+    ),
+    (
+        Intent.VACCINATIONS,
+        any_of(
+            (
+                r"(?:which|what|when|are|is|show|my|his|her|\w+s|list)(?: \w+){0,4}? (?:vaccinations?"
+                r"|vaccines?|shots|jabs|boosters?|rabies|vaccination record)(?: \w+){0,3}"
+            ),
+            r"vaccination (?:record|status|card|history|dates?)",
+            r"(?:up to date|valid|expire|expires|expired|run out|runs out)",
+        ),
+    ),
+)
+
+NOT_CANCEL = any_of(
+    r"(?:dont|do not|not|never|wont|didnt|shouldnt|without)(?: \w+){0,3}? cancel\w*",
+    r"was(?: my \w+)?(?: \w+){0,6}? cancel\w+",
+    r"(?:why|who|when)(?: \w+){1,8}? cancell?ed",
+    r"cancell?ation (?:policy|fee|fees|charge|terms|list)",
+    r"drop (?:the |all )?tables?",
+    r"cancelled(?: those| the| my| it| \w+)+ (?:ago|yesterday|last)",
+    r"cant wait",
+    r"has been cancelled",
+)
+PAST_BOOKED = any_of(
+    (
+        r"(?:i|we) (?:have |had |already |just |ve |was |am |are |were |m )*(?:booked|reserved"
+        r"|scheduled|made)(?! (?:up|a mistake))"
+    ),
+    (
+        r"(?:my|our) (?:existing |current )?(?:booking|reservation|appointment|table"
+        r"|spot)(?: \w+)? (?:is|was|are|for|at|under)(?! (?:possible|available))"
+    ),
+    r"the (?:booking|reservation|appointment) (?:is|was) (?:for|at|under|on)",
+    (
+        r"(?:i|we) (?:have|ve got|had|have got|got) (?:a|an|my|our|the) (?:\w+ )?(?:booking"
+        r"|reservation|appointment|table|slot|meeting|room)"
+    ),
+    r"(?:im|i am|ive been|we are|were) booked",
+)

@@ -1,0 +1,271 @@
+"""Names that are new to the talk: a person's ("I'm Ana Silva") told apart from a pet's ("my dog Coco")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from bot.understanding.knowledge.species import SPECIES
+from bot.understanding.readings import Kind
+from bot.understanding.spelling import COMMON, corrected
+from bot.understanding.vocabulary import CLASSES, SHORT, TARGETS
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A name as typed, on the characters from ``start`` to ``end``; ``kind`` is NAME or PET_NAME."""
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+    rule: str
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_AND = frozenset({"and", "y", "e"})
+_NOT_NAMES = frozenset(
+    "a an the my our is it its yes no ok okay sure please thanks thank you hi hello hey skip back help menu stop none"
+    " not and i im dont know have had has dog cat rabbit puppy kitten pet name called named actually sorry with for to"
+    " what why who how when where can could would later nothing unknown looking going fine good"
+    " great here just so but or from at on in he she they we who's that this was were are be".split()
+)
+_BEFORE = r"(?:(?:spelled|spelt|spelling is|actually|really|now|just|in fact)\s+)*"
+_ANIMALS = "|".join(
+    sorted((word for words in SPECIES.values() for word in words), key=len, reverse=True)
+)  # the longer words stand first
+_ANIMAL = rf"(?:{_ANIMALS}|pet|pets|doggies|fur ?bab(?:y|ies)|fluff ?ball|boy|girl)"
+_OF_PET = re.compile(
+    r"\b(?:his|her|its|their) names?(?: is| are|['’]?s)?\b|\bnamed? (?:him|her|them)\b|\bcall (?:him|her|it|them)\b"
+    rf"|\b{_ANIMAL}(?:['’]?s)? names? (?:is|are)\b|\bnames? of (?:my|the|our) (?:new )?{_ANIMAL} (?:is|are)\b"
+    r"|\b(?:he|she|it)(?: is|['’]?s) (?:called|named)\b|\b(?:he|she|it) goes by\b",
+    re.IGNORECASE,
+)
+_NAMING = re.compile(r"name|call|goes by", re.IGNORECASE)
+_PETTISH = re.compile(r"\b(?:pets?|doggies|boy|girl|fur ?bab|fluff)", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:called|named|name of|goes by|by the name)\b", re.IGNORECASE)
+_OF_PERSON = re.compile(
+    r"\bmy (?:full |first |real )?name(?: is|['’]?s)\b|\bi(?: am|['’]?m) called\b|\bcall me\b|\b(?:i am|i['’]?m)\b"
+    r"|\bthis is\b|\bit(?: is|['’]?s)\b|\bthe name(?: is|['’]?s)\b|\bnames? (?:is|are)\b|\bnamed\b|\bcalled\b"
+    r"|\b(?:he|she)(?: is|['’]?s)\b",
+    re.IGNORECASE,
+)
+_SURELY_PERSON = re.compile(
+    r"\bmy (?:full |first |real )?name(?: is|['’]?s)\b|\bi(?: am|['’]?m) called\b|\bcall me\b"
+    r"|\bthe name(?: is|['’]?s)\b",
+    re.IGNORECASE,
+)
+_HELLO = re.compile(
+    r"(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|dear all|there|team|everyone)[\s,.!]*)*"
+    r"(?:i am|i['’]?m|this is|it['’]?s|it is)\s+",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:and|here|from|calling|writing)\b", re.IGNORECASE)
+_ANIMAL_BEFORE = re.compile(rf"\b{_ANIMAL}\b[^.!?;]{{0,40}}$", re.IGNORECASE)
+_PET_THEN = re.compile(
+    rf"\b(?P<whose>my|our|his|her|a|the|another|new|two|three|four|this is)\s+(?:[\w-]+\s+){{0,3}}?{_ANIMAL}"
+    r"(?P<mark>\s*[,:(–-]\s*|\s+)",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"\b(?:my|our|new|an?)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_IS_ANIMAL = re.compile(rf"\s+(?:is|['’]s) (?:a|an|my|our|the)\s+(?:[\w-]+\s+){{0,4}}?{_ANIMAL}\b", re.IGNORECASE)
+_WORDLY = COMMON | TARGETS | frozenset(SHORT) | frozenset().union(*CLASSES.values())
+_VERBAL = ("ing", "ed", "s")
+SAID = "pet's name"
+_MOST = 400  # characters that are looked through
+_EDGES = ' \t\r\n,.!?;:()"“”'
+
+
+def given_names(
+    text: str, *, asked: bool, wanted: bool, animals: Collection[Place] = (), taken: Collection[Place] = ()
+) -> list[Given]:
+    """The names given in a message, each once.
+
+    ``asked`` says that a name is what we asked for; ``wanted`` that the message introduces somebody, so that plain
+    words count too. ``animals`` are the places of breeds and species, ``taken`` those of e-mails, weights and the like.
+    """
+    read = text[:_MOST]
+    made = list(_pets(read, animals, taken, loose=asked or wanted))
+    pets = {one.start for one in made}
+    people = [one for one in _people(read, taken, asked=asked, wanted=wanted) if one.start not in pets]
+    if not made or not asked or people:
+        made += [one for one in people if not any(_meet((one.start, one.end), (pet.start, pet.end)) for pet in made)]
+    if asked and not made:
+        made += _whole(read, animals, taken)
+    if asked and not any(one.kind is Kind.NAME for one in made):
+        made += [Given(Kind.NAME, one.name, one.start, one.end, one.rule) for one in made]
+    return made[:6]
+
+
+def _meet(a: Place, b: Place) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _known(word: str) -> bool:
+    """Whether a word typed in small letters means something by itself, so that it is hardly a name."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").strip(".'-")
+    return plain in _WORDLY or corrected(plain) != plain
+
+
+def _looks_like_a_name(word: str, *, shouting: bool) -> bool:
+    """Typed with a capital, or a word that is none of the usual ones; verbs of the third person are no names."""
+    if word[0].isupper() and not shouting:
+        return word.lower() not in _NOT_NAMES and word.lower() not in CLASSES["WEEKDAY"] | CLASSES["MONTH"]
+    return not _known(word) and not word.lower().endswith(_VERBAL)
+
+
+def _pets(text: str, animals: Collection[Place], taken: Collection[Place], *, loose: bool) -> Iterator[Given]:
+    seen: set[int] = set()
+    for rule, places in (
+        (SAID, _said_pets(text, animals, taken)),
+        ("name of my pet", _owned_pets(text, animals, taken)),
+    ):
+        for name, start, end in places:
+            if start not in seen:
+                seen.add(start)
+                yield Given(Kind.PET_NAME, name, start, end, rule)
+    first = _WORD.search(text) if loose else None
+    if first is not None and not seen and first.group().lower() not in _NOT_NAMES and not _known(first.group()):
+        words = list(_names(text, first.start(), taken, most=2))
+        if len(words) == 1 and _IS_ANIMAL.match(text, words[0][2]):
+            yield Given(Kind.PET_NAME, *words[0], "pet's name, said to be one")
+
+
+def _said_pets(text: str, animals: Collection[Place], taken: Collection[Place]) -> Iterator[tuple[str, int, int]]:
+    """ "Her name is Coco", "a beagle called Coco"."""
+    if _NAMING.search(text) is None:
+        return
+    for cue in _OF_PET.finditer(text):
+        yield from _names(text, cue.end(), taken)
+    for cue in _CALLED.finditer(text):
+        if _ANIMAL_BEFORE.search(text, 0, cue.start()) or any(
+            0 <= cue.start() - end <= 25 and not set(text[end : cue.start()]) & set(".!?;") for _, end in animals
+        ):
+            yield from _names(text, cue.end(), taken)
+
+
+def _owned_pets(text: str, animals: Collection[Place], taken: Collection[Place]) -> Iterator[tuple[str, int, int]]:
+    """ "My dog Coco", "our two cats, Mia and Tom"."""
+    if not animals and _PETTISH.search(text) is None:
+        return
+    shouting = text.upper() == text
+    starts = [(cue.end(), cue["mark"]) for cue in _PET_THEN.finditer(text)]
+    for _, end in animals:
+        mark = re.compile(r"\s*[,:(]\s*|\s+").match(text, end)
+        if mark is not None and _OWNED.search(text[max(0, end - 60) : _begun(end, animals)]):
+            starts.append((mark.end(), mark[0]))
+    for start, separator in starts:
+        plural = text[:start].rstrip(" ,:(-–").lower().endswith("s")
+        for number, (name, first, last) in enumerate(_names(text, start, taken, plain=False)):
+            words = name.split()
+            if not all(_looks_like_a_name(word, shouting=shouting) for word in words):
+                break
+            if any(_meet((first, last), place) for place in animals) or (separator.strip() and not name[0].isupper()):
+                break
+            yield name, first, last
+            if number == 0 and not plural:
+                break
+
+
+def _begun(end: int, animals: Collection[Place]) -> int:
+    return min((first for first, last in animals if last == end), default=end)
+
+
+def _people(text: str, taken: Collection[Place], *, asked: bool, wanted: bool) -> Iterator[Given]:
+    shouting = text.upper() == text
+    cues = list((_OF_PERSON if asked else _SURELY_PERSON).finditer(text))
+    cues = [cue for cue in cues if not _OF_PET.search(text, max(0, cue.start() - 12), cue.end())]
+    if cues:
+        for name, start, end in _names(text, cues[-1].end(), taken):
+            yield Given(Kind.NAME, name, start, end, "name given")
+        return
+    hello = _HELLO.match(text)
+    if hello is None or asked:
+        return
+    for name, start, end in _names(text, hello.end(), taken, plain=False):
+        rest = text[end:].lstrip()
+        ends = (
+            not rest or rest[0] in ",.!?;(–-" or re.match(r"(?:and|here|from|calling|writing)\b", rest, re.IGNORECASE)
+        )
+        if ends and all(_looks_like_a_name(word, shouting=shouting) for word in name.split()):
+            yield Given(Kind.NAME, name, start, end, "name given in passing")
+        return
+
+
+def _whole(text: str, animals: Collection[Place], taken: Collection[Place]) -> Iterator[Given]:
+    """The answer itself is the name, or several: "Rex and Bella"; what describes the animal ends it."""
+    last = -1
+    for name, start, end in _names(text, 0, (*taken, *animals), alone=True):
+        if start < last:
+            continue
+        while start and text[start - 1] not in _EDGES:  # a name stays as it was typed, with its signs
+            start -= 1
+        while end < len(text) and text[end] not in _EDGES:
+            end += 1
+        last = end
+        yield Given(Kind.NAME, text[start:end] or name, start, end, "the whole answer")
+
+
+def _names(
+    text: str, start: int, taken: Collection[Place], *, alone: bool = False, plain: bool = True, most: int = 4
+) -> Iterator[tuple[str, int, int]]:
+    """Names of up to ``most`` words from ``start`` on; "and" or a comma begins another one."""
+    skipped = re.compile(r"[\s:,\"“]*" + _BEFORE, re.IGNORECASE).match(text, start)
+    at = start = skipped.end() if skipped is not None else start
+    first = last = -1
+    count = named = 0
+    for word in _WORD.finditer(text, start, start + 120):
+        between = text[at : word.start()]
+        lower = word.group().strip(".'’-").lower()
+        new = lower in _AND or any(mark in between for mark in ",&/")
+        if any(mark.isdigit() or mark in ".!?;()\n@" for mark in between) and (first >= 0 or named):
+            break
+        if new and first >= 0:
+            yield text[first:last], first, last
+            named, first, count = named + 1, -1, 0
+        if lower in _AND:
+            at = word.end()
+            continue
+        begins = first < 0
+        if any(_meet(word.span(), place) for place in taken) and (not begins or named or not alone):
+            break
+        if any(_meet(word.span(), place) and text[place[0] : place[1]].count("@") for place in taken):
+            break
+        if lower in _NOT_NAMES:
+            if not begins or named or not alone:
+                break
+            at = word.end()
+            continue
+        if named and _known(word.group()) and not word.group()[0].isupper():
+            break
+        if not plain and not begins and not word.group()[0].isupper() and _known(word.group()):
+            break
+        if count == most:
+            break
+        first = word.start() if begins else first
+        last = word.start() + len(word.group().rstrip(".'’-"))
+        count += 1
+        at = word.end()
+    if first >= 0:
+        yield text[first:last], first, last
+
+
+_FOR = re.compile(
+    r"\bfor\s+(?P<name>[^\W\d_][\w'’-]{1,30})(?=\s*$|[,.!?]|\s+(?:on|at|next|this|tomorrow|today|please|and)\b)",
+    re.IGNORECASE,
+)
+
+
+def unknown_name(text: str, taken: Collection[Place]) -> Given | None:
+    """ "A bath for Rex" where the talk knows no Rex: a word behind "for" that means nothing else."""
+    for found in _FOR.finditer(text[:_MOST]):
+        place = found.span("name")
+        word = found["name"]
+        shouting = text.upper() == text
+        free = not any(_meet(place, other) for other in taken)
+        if free and not _known(word) and _looks_like_a_name(word, shouting=shouting):
+            return Given(Kind.PET_NAME, word, *place, "unknown name")
+    return None

@@ -1,0 +1,70 @@
+"""What the writer wants done, in the order in which it is said."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.cues_intents import RULES
+from bot.understanding.cues_visits import NOT_CANCEL, PAST_BOOKED
+from bot.understanding.readings import Intent
+
+_CHANGING = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
+_ALONE = frozenset({Intent.SKIP, Intent.BACK, Intent.HELP, Intent.MENU, Intent.STOP})
+_AND_BOOK = re.compile(
+    r"(?:\b(?:and|then|also|plus|but)|[,.;!]) (?:(?:then|also|please|instead|and|can you|could you|can i|could i"
+    r"|i want to|i need to|id like to|i would like to) )*"
+    r"(?:book|make an? (?:new )?(?:appointment|booking|reservation)|schedule an?)\b"
+    r"(?! (?:it|that|this|them|him|her|me)(?: in)? (?:to|for|on|at|instead))"
+)
+_OTHER_TIMES = re.compile(
+    r"(?<!anything )\b(?:else|other (?:times?|options?|slots?|days?)|different|free|available|openings?)\b"
+    r"|\bwhat (?:do|have) you (?:have |got )+(?:on|at|for|in|this|next|tomorrow|today|after|before|around)\b"
+    r"|\bdo you have (?:anything|something|one) (?:else|on|at|in|this|next|later|earlier|after|before|around|for)\b"
+)
+
+
+def find(plain: str) -> tuple[Intent, ...]:
+    """The intents of a message in the order of their words, each once."""
+    found: list[tuple[int, int, Intent]] = []
+    for intent, pattern in RULES:
+        match = pattern.search(plain)
+        if match is None:
+            continue
+        if intent is Intent.CANCEL and NOT_CANCEL.search(plain):
+            continue
+        span = match.span()
+        if any(start <= span[0] and span[1] <= end and other is not intent for start, end, other in found):
+            continue
+        found.append((*span, intent))
+    intents = [intent for _, _, intent in sorted(found, key=lambda item: item[0])]
+    return _sensible(intents, plain)
+
+
+def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
+    said = set(intents)
+    dropped: set[Intent] = set()
+    if said & _CHANGING:
+        dropped |= {Intent.APPOINTMENTS} if _AND_BOOK.search(plain) else {Intent.BOOK, Intent.APPOINTMENTS}
+    if Intent.CANCEL in said and Intent.RESCHEDULE in said and re.search(r"(?:cant|cannot|wont) (?:make|come)", plain):
+        dropped.add(Intent.CANCEL)
+    if (
+        Intent.BOOK in said
+        and PAST_BOOKED.search(plain)
+        and not re.search(r"\b(?:another|new|also|second|again)\b", plain)
+    ):
+        dropped.add(Intent.BOOK)
+    if Intent.BOOK in said and said & {Intent.APPOINTMENTS, Intent.HISTORY, Intent.DUE}:
+        dropped.add(Intent.BOOK)
+    if Intent.STOP_MESSAGES in said:
+        dropped |= {Intent.STOP, Intent.CANCEL}
+    if Intent.PET_DIED in said:
+        dropped |= {Intent.CANCEL, Intent.BOOK}
+    if Intent.MENU in said:
+        dropped.add(Intent.SERVICES)
+    if Intent.HUMAN in said:
+        dropped |= {Intent.HELP}
+    if Intent.SERVICES in said and _OTHER_TIMES.search(plain):
+        dropped.add(Intent.SERVICES)
+    if Intent.SAME_AS_LAST in said:
+        dropped.add(Intent.HISTORY)
+    return tuple(intent for intent in intents if intent not in dropped)

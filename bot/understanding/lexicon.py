@@ -1,0 +1,162 @@
+"""The names that a talk knows, prepared once and found again word by word, typing errors forgiven.
+
+Whole words and phrases are found, never parts of words; words of three letters or fewer must be typed exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.understanding.normalise import fold
+from bot.understanding.readings import Kind, Name
+from bot.understanding.spelling import COMMON
+from bot.understanding.tokens import PUT_RIGHT, Token
+
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset({"and", "the", "a", "of", "with", "or", "for", "to", "an", "my", "dr", "mr", "mrs", "ms"})
+_VERB_KINDS = frozenset({Kind.SERVICE, Kind.ADD_ON, Kind.TOPIC})
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The word without the endings that a service's name gets in a sentence: groomed, trims, clipping."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            base = word[: -len(ending)]
+            if ending in ("ing", "ed") and base[-1] == base[-2] and base[-1] not in "sl":
+                base = base[:-1]
+            return base.removesuffix("e")
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found on the tokens from ``first`` to ``last``, this one included."""
+
+    name: Name
+    first: int
+    last: int
+    score: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    name: Name
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    after_the: bool = False  # "the works": the word alone is no name
+
+
+class Lexicon:
+    """Names prepared for finding; make it once a talk and hand it to every `read`."""
+
+    def __init__(self, names: Sequence[Name] = ()) -> None:
+        self.names = tuple(names)
+        self._by_word: dict[str, list[_Phrase]] = {}
+        self._traits: list[tuple[frozenset[str], Name]] = []
+        for name in self.names:
+            seen: set[tuple[str, ...]] = set()
+            for called in name.words:
+                words = tuple(word for word in _WORD.findall(fold(called).plain.replace("'", "")) if word not in _EMPTY)
+                if not words or words in seen:
+                    continue
+                seen.add(words)
+                stems = tuple(stem(word) for word in words) if name.kind in _VERB_KINDS else words
+                after_the = called.lower().startswith("the ") and len(words) == 1 and words[0] in COMMON
+                phrase = _Phrase(name, words, words if after_the else stems, after_the)
+                for first in {words[0], phrase.stems[0]}:
+                    self._by_word.setdefault(first, []).append(phrase)
+            if name.traits:
+                self._traits.append((frozenset(trait.lower() for trait in name.traits), name))
+        self._firsts = tuple(sorted(word for word in self._by_word if len(word) > 3))
+
+    def hits(self, tokens: Sequence[Token], *, fuzzy: bool = True) -> list[Hit]:
+        """Every name that stands in the message, longest and surest first; without ``fuzzy`` only those spelt right."""
+        found: list[Hit] = []
+        if not self._by_word:
+            return found
+        for index in range(len(tokens)):
+            found.extend(self._at(tokens, index, fuzzy=fuzzy and index < PUT_RIGHT))
+        found.sort(key=lambda hit: (-(hit.last - hit.first), -hit.score, hit.first))
+        return found
+
+    def _at(self, tokens: Sequence[Token], index: int, *, fuzzy: bool) -> Iterator[Hit]:
+        token = tokens[index]
+        if token.shape not in ("word", "number"):
+            return
+        for first, score in self._first_words(token, fuzzy=fuzzy):
+            for phrase in self._by_word[first]:
+                if phrase.after_the and not (index and tokens[index - 1].word == "the" and token.typed == first):
+                    continue
+                hit = _rest(phrase, tokens, index, score, fuzzy=fuzzy)
+                if hit is not None:
+                    yield hit
+
+    def _first_words(self, token: Token, *, fuzzy: bool) -> list[tuple[str, float]]:
+        typed = _bare(token)
+        exact = {word: 1.0 for word in (typed, stem(typed), token.word, stem(token.word)) if word in self._by_word}
+        if exact or not fuzzy or len(typed) <= 3 or typed in COMMON:
+            return list(exact.items())
+        near = process.extract(typed, self._firsts, scorer=OSA.distance, score_cutoff=2, limit=None)
+        scored = ((first, likeness(typed, first)) for first, _, _ in near)
+        return [(first, score) for first, score in scored if score]
+
+    def described(self, words: frozenset[str], kind: Kind) -> list[Name]:
+        """The names of a kind of which some trait is among the words ("the fluffy one", "my cat")."""
+        best: list[Name] = []
+        most = 0
+        for traits, name in self._traits:
+            shared = len(traits & words)
+            if name.kind is kind and shared and shared >= most:
+                best = [*best, name] if shared == most else [name]
+                most = shared
+        return best
+
+
+def _bare(token: Token) -> str:
+    typed = token.typed.replace('"', "'")
+    return typed[:-2] if typed.endswith("'s") else typed.replace("'", "")
+
+
+def likeness(typed: str, meant: str) -> float:
+    """0.6 to 1 when ``typed`` may be ``meant`` with a slip or two of the finger, else 0."""
+    if typed == meant:
+        return 1.0
+    longest = max(len(typed), len(meant))
+    if min(len(typed), len(meant)) <= 3:
+        return 0.0
+    allowed = 1 if longest <= 6 else 2
+    distance = OSA.distance(typed, meant, score_cutoff=allowed)
+    if distance > allowed or (distance and typed[0] != meant[0] and typed[1:2] != meant[1:2]):
+        return 0.0
+    return max(0.6, 1 - distance / longest)
+
+
+def _rest(phrase: _Phrase, tokens: Sequence[Token], index: int, score: float, *, fuzzy: bool) -> Hit | None:
+    total, at, last = score, index, index
+    for place in range(1, len(phrase.words)):
+        at += 1
+        while at < len(tokens) and (tokens[at].word in _EMPTY or tokens[at].word in ("&", "-", ",")):
+            at += 1
+        if at >= len(tokens):
+            return None
+        token = tokens[at]
+        typed = _bare(token)
+        meant = phrase.words[place]
+        if typed == meant or token.word == meant or stem(typed) == phrase.stems[place]:
+            total += 1
+        else:
+            like = 0.0 if typed in COMMON or not fuzzy else likeness(typed, meant)
+            if not like:
+                return None
+            total += like
+        last = at
+    mean = total / len(phrase.words)
+    return Hit(phrase.name, index, last, mean, mean == 1)

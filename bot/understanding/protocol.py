@@ -1,0 +1,64 @@
+"""Readings in the form of the understanding protocol: one date, time, part or range, or alternatives to ask about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from bot.understanding.readings import Bound, Intent, Kind, Readings, When
+
+_INTENTS = {Intent.BOOK: "book", Intent.RESCHEDULE: "reschedule", Intent.CANCEL: "cancel", Intent.PRICES: "price"}
+
+
+def value_fields(when: When, today: date) -> dict[str, str]:
+    """The protocol's five value fields of one reading; empty when it says nothing they can hold."""
+    made: dict[str, str] = {}
+    if when.after is not None or when.until is not None:
+        first = when.day or (when.start.day if when.start else None)
+        prefix = first.isoformat() if first else ""
+        if when.after is not None:
+            made["start"] = f"{prefix}T{when.after:%H:%M}"
+        if when.until is not None:
+            last = first
+            if first and when.after and when.until <= when.after:
+                last = first + timedelta(days=1)
+            made["end"] = f"{last.isoformat() if last else ''}T{when.until:%H:%M}"
+        return made
+    if when.start is not None or when.end is not None:
+        if when.start is not None:
+            made["start"] = _bound(when.start)
+        if when.end is not None:
+            made["end"] = _bound(when.end)
+        return made
+    if when.day is not None:
+        made["date"] = when.day.isoformat()
+    elif when.earliest:
+        made["date"] = today.isoformat()
+    if when.clock is not None:
+        made["time"] = f"{when.clock:%H:%M}"
+    elif when.part is not None:
+        made["part"] = when.part.value
+    return made
+
+
+def _bound(bound: Bound) -> str:
+    return bound.day.isoformat() + (f"T{bound.clock:%H:%M}" if bound.clock else "")
+
+
+def answer(readings: Readings, today: date) -> dict[str, Any]:
+    """The protocol's answer, without the id."""
+    made: dict[str, Any] = {"act": readings.act.value, "acts": [act.value for act in readings.acts]}
+    for intent in readings.intents:
+        if intent in _INTENTS:
+            made["intent"] = _INTENTS[intent]
+            break
+    reading = readings.first(Kind.WHEN)
+    if reading is not None and isinstance(reading.value, When):
+        others = [value_fields(other, today) for other in reading.alternatives if isinstance(other, When)]
+        fields = value_fields(reading.value, today)
+        if others:
+            made["alternatives"] = [fields, *others][:3]
+        else:
+            made |= fields
+            made["grain"] = reading.value.grain.value
+    return made

@@ -1,0 +1,254 @@
+"""Reads a message: fold, cut into tokens, find spans, put them together, choose by what was asked."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from bot.understanding import about, acts, choices, intents, measures, names, offers, relative
+from bot.understanding.letters import Node
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.normalise import Folded, fold
+from bot.understanding.readings import (
+    IMPOSSIBLE,
+    PASSED,
+    Act,
+    Context,
+    Intent,
+    Kind,
+    Reading,
+    Readings,
+    Relation,
+    Relative,
+    When,
+)
+from bot.understanding.tokens import Token, tokenise
+from bot.understanding.when import Found, World, parse, read_whens
+from bot.understanding.when.spec import Span, add_months
+
+_WISHES = frozenset({Kind.SERVICE, Kind.ADD_ON})
+_NO_DETAILS = frozenset(
+    {
+        Kind.ORDINAL,
+        Kind.CHOICE,
+        Kind.NUMBER,
+        Kind.DURATION,
+        Kind.GENDER,
+        Kind.SPECIES,
+        Kind.TOPIC,
+        Kind.NAME,
+        Kind.PET_NAME,
+    }
+)
+_AGAIN = re.compile(
+    r"\btry (?:again|it again|for|it for|booking)\b|\blets try\b|\bneed (?:a|an|to see a"
+    r"|to see the) (?:dentist|doctor|vet|groomer|nurse)\b"
+)
+_FREE = re.compile(
+    r"\b(?:do you have|have you(?: got)?|you got|got|is there|are there|any|what do you have)"
+    r"(?: got| have| any| an| a| some)* (?:anything|something|openings?|slots?|availability|space|room|times?|spots?"
+    r"|on|in|for|available|free)\b"
+)
+_ANOTHER = re.compile(r"\b(?:other|another|new|also|too|second|third|as well|forgot)\b")
+_NOTHING_OPEN = frozenset({"none", "anything_else", "offer"})
+_MEASURED = (Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.MICROCHIP)
+
+
+def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) -> Readings:
+    """All readings of ``text``, received at ``reference`` (in the shop's zone) at this point of the talk.
+
+    Pure, and defined for every text; one longer than `LONGEST` is read up to there, with a note.
+    """
+    folded = fold(text)
+    tokens = tokenise(folded)
+    plain, starts = names.plain_of(tokens)
+    found: list[Reading] = []
+    rejected: list[Reading] = []
+
+    measured = _measured(folded, tokens, context)
+    hits = lexicon.hits(tokens)
+    named = names.masked(hits, tokens, expecting=context.expecting)
+    hidden = named | names.verbs(tokens) | {
+        index for index, token in enumerate(tokens)
+        if any(m.kind in _MEASURED and m.start < token.end and token.start < m.end for m in measured)
+    }  # fmt: skip
+    found += (Reading(m.kind, m.value, folded.span(m.start, m.end), m.score, m.rule) for m in measured)
+    found += names.names(hits, lexicon, tokens, folded, context=context, names_masked=named)
+    found += names.animals(tokens, folded, expecting=context.expecting)
+
+    closing = context.expecting == "vaccine_until" or any(reading.kind is Kind.VACCINE for reading in found)
+    world = World(
+        _inside_the_calendar(reference.replace(tzinfo=None)),
+        context.region,
+        context.opens,
+        context.closes,
+        context.expecting,
+        closing=closing,
+    )
+    nodes = parse(tokens, world, hidden=hidden)
+    shifts = list(relative.find(plain))
+    moving = bool(context.offered) or "move" in plain or "push" in plain
+    notes = [IMPOSSIBLE + folded.text[slice(*_span(node, tokens, folded))] for node in nodes if node.kind == "NODATE"]
+    past_is_meant = context.expecting == "birth" or not _TOLD.search(plain)
+    for when in (offers.as_offered(one, context) for one in read_whens(nodes, tokens, world)):
+        value = when.when
+        reading = Reading(Kind.WHEN, value, _span(when, tokens, folded), when.score, when.rule, when.others)
+        shifted = "length ahead" in when.rule and any(_overlap(shift, when, starts) for shift in shifts)
+        told = value.day is not None and value.day < world.today and not past_is_meant
+        without_its_day = notes and value.day is None and value.start is None and value.end is None
+        (rejected if (shifted and moving) or told or without_its_day else found).append(reading)
+    notes += _passed(found, world)
+    lone = None if any(one.kind in (Kind.WHEN, Kind.ORDINAL) for one in found) else offers.bare_clock(tokens, context)
+    if lone is not None:
+        found.append(offers.reading_of(lone[0], folded.span(lone[1].start, lone[1].end)))
+    found += _relations(shifts, starts, tokens, folded, found)
+    found += _lengths(nodes, tokens, folded)
+    found = about.births(found, plain, world, folded, rejected, guess=not notes)
+
+    wanted = list(intents.find(plain))
+    found += about.names_given(text, context, wanted, found)
+    found = about.not_described(found, rejected)
+    found += _loose_numbers(tokens, folded, found)
+    choice = choices.chosen(text, context.labels)
+    if choice is not None:
+        found.append(Reading(Kind.CHOICE, choice, (0, len(text)), 0.98, "label of a choice"))
+    act, every = _act(plain, context, found, choice)
+    _add_intents(wanted, found, act, plain, context)
+    found.sort(key=lambda reading: (reading.span, -reading.score))
+    notes += ["cut: the message was too long"] if folded.cut else []
+    return Readings(text, plain, tuple(found), act, every, tuple(wanted), tuple(rejected), tuple(notes))
+
+
+def _inside_the_calendar(moment: datetime) -> datetime:
+    """The moment, kept so far from the ends of the calendar that days can be counted from it."""
+    return (
+        moment.replace(year=min(max(moment.year, 100), 9900), day=min(moment.day, 28))
+        if not (100 <= moment.year <= 9900)
+        else moment
+    )
+
+
+def _span(node: Node | Found, tokens: list[Token], folded: Folded) -> tuple[int, int]:
+    return folded.span(tokens[node.first].start, tokens[node.last].end)
+
+
+_TOLD = re.compile(
+    r"\b(?:was|were|had|came|went|got|saw|spoke|did|made|been|ate|threw|bought|died|left|took|brought|wrote|sent|said"
+    r"|told|gave|lost|found|hurt|fell|began|forgot|missed|\w{3,}ed)\b(?<!need)(?<!groomed)(?<!bathed)(?<!washed)"
+    r"(?<!trimmed)(?<!clipped)(?<!brushed)"
+)
+
+
+def _passed(found: list[Reading], world: World) -> list[str]:
+    """Days without a year that were some weeks ago, and so were read as next year's."""
+    made = []
+    for reading in found:
+        day = reading.value.day if isinstance(reading.value, When) else None
+        if day is not None and "month" in reading.rule and (day - world.today).days > 300 and day.year < 9000:
+            before = add_months(day, -12)
+            if before.day == day.day and 0 < (world.today - before).days < 62:
+                made.append(PASSED + before.isoformat())
+    return made
+
+
+def _measured(folded: Folded, tokens: list[Token], context: Context) -> list[measures.Measure]:
+    made = [
+        measures.Measure(Kind.EMAIL, token.typed, token.start, token.end, 0.98, "e-mail")
+        for token in tokens
+        if token.shape == "email"
+    ]
+    if sum(map(str.isdigit, folded.plain)) >= 7:
+        made += measures.contacts(folded.plain, region=context.region, expecting=context.expecting)
+    made += measures.weights(tokens, region=context.region, expecting=context.expecting)
+    made += measures.ages(tokens, expecting=context.expecting)
+    made += measures.genders(tokens, expecting=context.expecting)
+    made += measures.ordinals(tokens, expecting=context.expecting, options=len(context.labels) or len(context.offered))
+    return made
+
+
+def _overlap(shift: relative.Found, when: object, starts: list[int]) -> bool:
+    first, last = names.tokens_in((shift.start, shift.end), starts)
+    return first <= getattr(when, "last", -1) and getattr(when, "first", 0) <= last
+
+
+def _relations(
+    shifts: list[relative.Found], starts: list[int], tokens: list[Token], folded: Folded, found: list[Reading]
+) -> list[Reading]:
+    made = []
+    for shift in shifts:
+        span = names.span_in((shift.start, shift.end), starts, tokens, folded)
+        if any(
+            reading.kind is Kind.WHEN and reading.span[0] < span[1] and span[0] < reading.span[1] for reading in found
+        ):
+            continue
+        made.append(Reading(Kind.RELATIVE, shift.relative, span, 0.85, shift.rule))
+    return made
+
+
+def _lengths(nodes: list[Node], tokens: list[Token], folded: Folded) -> list[Reading]:
+    made = []
+    for node in nodes:
+        if node.kind == "DUR" and isinstance(node.value, Span):
+            length = timedelta(days=node.value.days + 30 * node.value.months, minutes=node.value.minutes)
+            span = folded.span(tokens[node.first].start, tokens[node.last].end)
+            made.append(Reading(Kind.DURATION, length, span, 0.7, node.rule))
+    return made
+
+
+def _loose_numbers(tokens: list[Token], folded: Folded, found: list[Reading]) -> list[Reading]:
+    taken = [reading.span for reading in found]
+    made = []
+    for m in measures.numbers(tokens):
+        span = folded.span(m.start, m.end)
+        if not any(first < span[1] and span[0] < last for first, last in taken):
+            made.append(Reading(m.kind, m.value, span, m.score, m.rule))
+    return made
+
+
+def _act(plain: str, context: Context, found: list[Reading], choice: int | None) -> tuple[Act, tuple[Act, ...]]:
+    kinds = {reading.kind for reading in found if not _vague(reading)}
+    moved = any(isinstance(one.value, Relative) and one.value.relation not in _ONLY_ORDER for one in found)
+    picked = context.expecting == "choice" and _THE_LATER.search(plain) is not None
+    heard = acts.Heard(
+        details=bool(kinds - _NO_DETAILS) or (Kind.NAME in kinds and context.expecting == "name"),
+        when=Kind.WHEN in kinds or moved,
+        choice=choice is not None or picked or (Kind.ORDINAL in kinds and bool(context.labels or context.offered)),
+    )
+    return acts.choose(plain, expecting=context.expecting, heard=heard, last_bot=context.last_bot)
+
+
+def _vague(reading: Reading) -> bool:
+    """Words like "now" and "later", which by themselves are no detail."""
+    value = reading.value
+    if isinstance(value, When):
+        return value.earliest and value.clock is None
+    return isinstance(value, Relative) and value.relation in _ONLY_ORDER
+
+
+_ONLY_ORDER = (Relation.LATER, Relation.EARLIER)
+_THE_LATER = re.compile(r"\bthe (?:later|latest|earlier|earliest|sooner|soonest)\b(?! (?:you|possible|available))")
+
+
+def _add_intents(wanted: list[Intent], found: list[Reading], act: Act, plain: str, context: Context) -> None:
+    """Intents that the names say: an urgent word, a topic of the shop, a service with a day or a pet."""
+    kinds = {reading.kind for reading in found}
+    for reading in found:
+        if reading.kind is Kind.TOPIC:
+            intent = Intent.URGENT if reading.value == "urgent" else Intent.ANSWER
+            if intent not in wanted:
+                wanted.insert(0, intent) if intent is Intent.URGENT else wanted.append(intent)
+    if Intent.URGENT in wanted and Intent.HELP in wanted:
+        wanted.remove(Intent.HELP)
+    asked = (
+        act in (Act.QUESTION, Act.DENY, Act.CANCEL, Act.HANDOFF, Act.DONT_KNOW)
+        or context.expecting not in _NOTHING_OPEN
+    )
+    if not wanted and not asked and kinds & _WISHES and kinds & {Kind.WHEN, Kind.PET}:
+        wanted.append(Intent.BOOK)
+    if not wanted and Kind.WHEN in kinds and _AGAIN.search(plain):
+        wanted.append(Intent.BOOK)
+    if not wanted and context.expecting in ("none", "anything_else"):
+        if kinds & {Kind.WHEN, Kind.RELATIVE} and _FREE.search(plain):
+            wanted.append(Intent.BOOK)
+        elif Kind.PET_NAME in kinds and _ANOTHER.search(plain):
+            wanted.append(Intent.REGISTER_PET)

@@ -1,0 +1,254 @@
+"""What a message may mean: typed candidates, each with its span in the typed text, its rule and its score.
+
+The engine chooses among readings by what it expects; nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a reading is about; the type of its ``value`` stands behind it."""
+
+    WHEN = "when"  # When
+    RELATIVE = "relative"  # Relative: said in relation to what was offered or booked
+    DURATION = "duration"  # timedelta
+    ORDINAL = "ordinal"  # int, 1-based; -1 is the last
+    NUMBER = "number"  # Decimal, a number that is nothing else
+    PET = "pet"  # str, key in the lexicon
+    SERVICE = "service"  # str, key
+    ADD_ON = "add_on"  # str, key
+    PERSON = "person"  # str, key
+    ANYONE = "anyone"  # True: "whoever", "no preference"
+    NOT_PERSON = "not_person"  # str, key: "not Leo"
+    APPOINTMENT = "appointment"  # str, key: an upcoming visit named in the lexicon
+    SPECIES = "species"  # str: dog, cat, rabbit ...
+    BREED = "breed"  # str: the breed's usual English name
+    WEIGHT = "weight"  # Decimal, kilograms
+    AGE = "age"  # Age
+    BIRTH_DATE = "birth_date"  # date
+    VALID_UNTIL = "valid_until"  # date: the last day of a certificate
+    GENDER = "gender"  # str: male | female
+    MICROCHIP = "microchip"  # str of 15 digits (ISO 11784), or 9 to 10 characters of the older kinds
+    VACCINE = "vaccine"  # str, key in the lexicon or plain name
+    PHONE = "phone"  # str, E.164
+    EMAIL = "email"  # str
+    NAME = "name"  # str, as typed: a person's, or whoever's name was asked for
+    PET_NAME = "pet_name"  # str, as typed: a pet's that the talk does not know ("my dog Coco", "her name is Coco")
+    TOPIC = "topic"  # str, key of the shop's `answers` (or of its urgent words: "urgent")
+    CHOICE = "choice"  # int, 1-based: a label of the choices shown, sent back as text
+
+
+class Act(StrEnum):
+    """What the writer does. The words of the understanding protocol."""
+
+    AFFIRM = "affirm"
+    DENY = "deny"
+    SELECT = "select"
+    ALTERNATIVES = "alternatives"
+    CHANGE = "change"
+    CANCEL = "cancel"
+    BOOK = "book"
+    INFORM = "inform"
+    REQUEST = "request"
+    QUESTION = "question"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    GREET = "greet"
+    ACK = "ack"
+    REPEAT = "repeat"
+    HANDOFF = "handoff"
+    DONT_KNOW = "dont_know"
+    OTHER = "other"
+
+
+class Intent(StrEnum):
+    """What the writer wants done; each opens a dialog or is answered by a handler."""
+
+    BOOK = "book"
+    RESCHEDULE = "reschedule"
+    CANCEL = "cancel"
+    REGISTER_PET = "register_pet"
+    INTRODUCE = "introduce"  # "I'm Ana Silva", "my number is ..."
+    APPOINTMENTS = "appointments"  # "when is my next visit?"
+    HISTORY = "history"  # past visits
+    VACCINATIONS = "vaccinations"
+    DUE = "due"  # "what is Rex due for?"
+    PRICES = "prices"
+    SERVICES = "services"  # "what do you do?", "what does a full groom include?"
+    HOURS = "hours"
+    ADDRESS = "address"
+    ANSWER = "answer"  # one of the shop's own answers; the TOPIC reading says which
+    URGENT = "urgent"
+    PET_DIED = "pet_died"
+    HELP = "help"
+    MENU = "menu"
+    HUMAN = "human"
+    BACK = "back"
+    START_OVER = "start_over"
+    SKIP = "skip"  # "skip", "later", "rather not say"
+    WHY = "why"  # "why do you ask?"
+    UNDO = "undo"  # "undo that", "that was a mistake"
+    STOP = "stop"  # "stop" alone: leave the dialog, or ask what to stop
+    STOP_MESSAGES = "stop_messages"  # "unsubscribe", "no more messages"
+    START_MESSAGES = "start_messages"
+    SAME_AS_LAST = "same_as_last"  # "same as last time"
+
+
+class Part(StrEnum):
+    MORNING = "morning"
+    LUNCH = "lunch"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+class Grain(StrEnum):
+    MINUTE = "minute"
+    PART = "part"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One side of a range. No clock means the start of that day."""
+
+    day: date
+    clock: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something is to be, on the shop's wall clock; every member narrows, what is None is open.
+
+    ``day`` is one day; ``start``/``end`` (exclusive, either may be open) are a range of days, or of moments when a
+    bound has a clock ("from tuesday 10 to thursday noon"). ``clock`` is one time of day; ``after``/``until`` are a
+    window on *each* of these days ("after 3" is after=15:00; "tuesday after 3" is day and after; "next week after 3"
+    is start, end and after; "from 3 to 5" is after=15:00, until=17:00). ``part`` likewise ("mornings next week").
+    ``either_half`` says that the clock times stood without am or pm, so twelve hours later or earlier is meant just
+    as well. ``earliest`` asks for the first that is free ("asap"). ``but`` are excluded ("any day but friday").
+    ``weekdays`` (0 is Monday) narrows a range ("a tuesday in May": start, end, weekdays; "weekends": weekdays alone).
+    """
+
+    day: date | None = None
+    clock: time | None = None
+    part: Part | None = None
+    start: Bound | None = None
+    end: Bound | None = None
+    after: time | None = None
+    until: time | None = None
+    grain: Grain = Grain.DAY
+    either_half: bool = False
+    earliest: bool = False
+    weekdays: frozenset[int] = frozenset()
+    but: tuple[When, ...] = ()
+
+
+class Relation(StrEnum):
+    SHIFT = "shift"  # days and/or minutes from the time in question: "the day after", "an hour earlier"
+    SAME_TIME = "same_time"  # "same time"
+    SAME_DAY = "same_day"  # "that day", "same day"
+    LATER = "later"  # "the later one", "something later"
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """In relation to the offered or booked time; ``days`` and ``minutes`` are signed."""
+
+    relation: Relation
+    days: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """``months`` and ``weeks`` add up; ``about`` for "almost 3", "7ish"."""
+
+    years: int = 0
+    months: int = 0
+    weeks: int = 0
+    about: bool = False
+
+
+Value = When | Relative | Age | Decimal | timedelta | date | str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One candidate: ``span`` are character offsets in the typed text, ``score`` is 0 to 1."""
+
+    kind: Kind
+    value: Value
+    span: tuple[int, int]
+    score: float
+    rule: str
+    alternatives: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that this talk knows: ``words`` are everything it is called, the label first.
+
+    ``traits`` describe it when it is not named ("the fluffy one", "my cat"): species, breed, colour, in lower case.
+    """
+
+    kind: Kind
+    key: str
+    words: tuple[str, ...]
+    traits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the talk had got to when the message came.
+
+    ``expecting`` is one of confirm, offer, choice, date, time, party_size, name, slot, anything_else, none (the
+    protocol's words) or of ours: pet, service, person, species, breed, weight, birth, gender, microchip, email, phone,
+    notes, vaccine_until. ``offered`` are the times put forward, wall clock; ``labels`` the choices shown.
+    ``region`` is the shop's ISO 3166 country: it decides 5/6, half 9 and how phones are read. ``opens``/``closes``
+    help to choose the half of the day for "at 3".
+    """
+
+    last_bot: str | None = None
+    expecting: str = "none"
+    region: str = "US"
+    offered: tuple[tuple[date, time], ...] = ()
+    labels: tuple[str, ...] = ()
+    opens: time = time(8)
+    closes: time = time(20)
+
+
+IMPOSSIBLE = "impossible date: "  # begins a note; what was typed follows: "30 february"
+PASSED = (
+    "passed this year: "  # begins a note; the ISO date of this year, where next year's was read: "1 march" on the 4th
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Everything read in one message. ``text`` is what was typed; ``plain`` its normalised form."""
+
+    text: str
+    plain: str
+    found: tuple[Reading, ...] = ()
+    act: Act = Act.OTHER
+    acts: tuple[Act, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    rejected: tuple[Reading, ...] = ()
+    notes: tuple[str, ...] = field(default=())  # rules that fired, for the trace
+
+    def of(self, *kinds: Kind) -> Iterator[Reading]:
+        """Yield the readings of these kinds, in the order of their spans."""
+        return (reading for reading in self.found if reading.kind in kinds)
+
+    def first(self, *kinds: Kind) -> Reading | None:
+        """The first reading of these kinds, or None."""
+        return next(self.of(*kinds), None)

@@ -1,0 +1,79 @@
+"""Puts the words of booking messages right: usual short forms, doubled letters, one or two slips of the finger.
+
+Only words that mean something to the grammar are put right, and never a word that is itself a common one:
+"moon" stays "moon". Whole messages are never compared.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.understanding.vocabulary import CLASSES, NUMBERS, SHORT, TARGETS
+
+COMMON = frozenset(
+    (resources.files("bot.understanding.knowledge") / "common_words.txt").read_text(encoding="utf-8").split()
+)
+_KNOWN = COMMON | TARGETS | frozenset(NUMBERS) | frozenset().union(*CLASSES.values())
+_REPEATED = re.compile(r"(.)\1+")
+
+
+def _squeezed(word: str) -> str:
+    return _REPEATED.sub(r"\1", word)
+
+
+_BY_SQUEEZED = {_squeezed(word): word for word in sorted(TARGETS)}
+_BY_LENGTH = {
+    length: tuple(sorted(word for word in TARGETS if length - 2 <= len(word) <= length + 2 and len(word) > 3))
+    for length in range(3, 16)
+}
+
+
+@lru_cache(maxsize=20_000)
+def corrected(word: str) -> str:
+    """The word that was meant; the same word when it is known, or nothing known is near enough."""
+    if word in SHORT:
+        return SHORT[word]
+    if word in _KNOWN or not 3 <= len(word) <= 15:
+        return word
+    squeezed = _squeezed(word)
+    if squeezed in _BY_SQUEEZED:
+        return _BY_SQUEEZED[squeezed]
+    if squeezed in COMMON:
+        return squeezed
+    for short in (word[:-1], word[1:]) if len(word) > 3 else ():
+        if short in TARGETS and len(short) > 3:
+            return short
+    return _nearest(word) or word
+
+
+def _left_out(word: str, target: str) -> bool:
+    """Whether ``word`` is ``target`` with letters left out."""
+    letters = iter(target)
+    return len(word) < len(target) and all(letter in letters for letter in word)
+
+
+def _nearest(word: str) -> str | None:
+    allowed = 1 if len(word) < 5 else 2
+    near = process.extract(word, _BY_LENGTH[len(word)], scorer=OSA.distance, score_cutoff=allowed, limit=4)
+    fitting = [(distance, target) for target, distance, _ in near if _plausible(word, target, int(distance))]
+    if not fitting:
+        return None
+    best = min(distance for distance, _ in fitting)
+    ties = [target for distance, target in fitting if distance == best]
+    return ties[0] if len(ties) == 1 else None
+
+
+def _plausible(word: str, target: str, distance: int) -> bool:
+    """Whether a person who meant ``target`` types ``word``: people seldom miss the first letter, and drop letters."""
+    if len(word) < 5:  # a short word is put right only when letters were left out or swapped
+        return word[0] == target[0] and (_left_out(word, target) or sorted(word) == sorted(target))
+    if distance == 1:
+        return word[0] == target[0] or word == target[1:] or word[1::-1] == target[:2]
+    if target.endswith(("king", "ming", "ed", "er", "est")) or word[:2] != target[:2]:
+        return False
+    return len(word) > 5 or _left_out(word, target)

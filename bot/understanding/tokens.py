@@ -1,0 +1,120 @@
+"""Cuts folded text into tokens, each with its typed place, and puts their spelling right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding import spelling
+from bot.understanding.normalise import Folded
+from bot.understanding.vocabulary import SHORT
+
+_PIECES = re.compile(
+    r"""
+      (?P<email>[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{2,20}){1,4})
+    | (?P<link>https?://\S+|www\.\S+)
+    | (?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?=t\d\d:\d\d|\D|$))
+    | (?P<date>\d{1,2}([-/.])\d{1,2}\5(?:\d{4}|\d{2})(?![\d:]))
+    | (?P<yearmonth>\d{4}[-/]\d{1,2}(?![\d/-])|(?:1[0-2]|0?[1-9])/(?:19|20)\d\d(?!\d))
+    | (?P<clock>\d{1,2}[:;]\d{2}(?:[:.]\d{2})?(?!\d)|\d{1,2}h\d{2}(?![\d\w]))
+    | (?P<slash>\d{1,2}/\d{1,2}(?![\d/]))
+    | (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d))
+    | (?P<decimal>\d+[.,]\d+)
+    | (?P<nth>\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<half>[ap]\.?\s?m\b\.?(?!\w))
+    | (?P<number>\d+)
+    | (?P<word>[^\W\d_]+(?:['"][^\W\d_]+)*)
+    | (?P<sign>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+MOST = 250  # tokens that are read
+PUT_RIGHT = 120  # the first so many words are compared with known ones when they are misspelt
+_AFTER_NUMBER = frozenset(
+    "am pm p a h hr hrs hour hours min mins m minutes ish d day days w wk wks week weeks mo mos mth mths month months"
+    " y yr yrs yo year years kg kgs kilo kilos lb lbs g x st nd rd th of noon oclock".split()
+)
+_KEPT = {"it's": "its", "that's": "thats", "let's": "lets", "what's": "whats", "we'll": "we will", "i'll": "i will",
+         "we're": "we are", "she'll": "she will", "he'll": "he will", "it'll": "it will", "that'll": "that will",
+         "there'll": "there will", "you'll": "you will", "they'll": "they will", "they're": "they are", "i'd": "id",
+         "y'all": "you", "o'clock": "oclock", 'o"clock': "oclock", "ma'am": "madam", "how'd": "how did",
+         "you're": "youre", "we'd": "we would", "he's": "hes", "she's": "shes", "who's": "whos", "where's": "wheres",
+         "there's": "theres", "how's": "hows", "when's": "whens", "here's": "heres", "'s": "", "i'm": "im",
+         "i've": "ive", "everything's": "everything is", "who'll": "who will"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Token:
+    """``word`` is put right, ``typed`` only folded; ``start`` and ``end`` are offsets in the folded text."""
+
+    word: str
+    typed: str
+    start: int
+    end: int
+    shape: str = "word"
+
+
+def tokenise(folded: Folded) -> list[Token]:
+    """The tokens of a message, in order; a word that stands for several ("gonna") becomes several."""
+    tokens: list[Token] = []
+    plain = folded.plain
+    for piece in _PIECES.finditer(plain):
+        if len(tokens) >= MOST:
+            break
+        shape = piece.lastgroup or "sign"
+        typed = piece.group()
+        start, end = piece.span()
+        glued = bool(tokens) and tokens[-1].end == start
+        if shape == "half":
+            if glued and tokens[-1].shape == "word":  # the end of a longer word
+                tokens[-1].end = end
+                continue
+            before = tokens[-1] if tokens else None
+            if before is None or not (before.shape in _NUMERIC or before.word in _HOURS):
+                for letter in re.finditer(r"[a-z]+", typed):
+                    part = letter.group()
+                    tokens.append(Token(part, part, start + letter.start(), start + letter.end()))
+                continue
+            tokens.append(Token(typed[0] + "m", typed, start, end, "half"))
+        elif shape == "word":
+            before = tokens[-1] if glued and tokens else None
+            if before is not None and before.shape == "iso" and typed == "t":
+                continue  # 2030-03-20T14:30
+            if before is not None and before.shape in _NUMERIC:
+                if typed not in _AFTER_NUMBER:
+                    before.word, before.typed = (before.typed + typed, before.typed + typed)
+                    before.end, before.shape = end, "word"
+                    if (known := SHORT.get(before.word)) is not None:
+                        before.word = known
+                    continue
+                if typed in ("p", "a"):
+                    tokens.append(Token(typed + "m", typed, start, end, "half"))
+                    continue
+            _add_words(tokens, typed, start, end)
+        elif shape == "number" and glued and tokens[-1].shape == "word" and tokens[-1].typed.isalpha():
+            tokens[-1].word = tokens[-1].typed = tokens[-1].typed + typed  # A4, C5
+            tokens[-1].end = end
+        else:
+            tokens.append(Token(typed, typed, start, end, shape))
+    return tokens
+
+
+_NUMERIC = frozenset({"number", "clock", "decimal", "nth", "date", "iso", "slash", "yearmonth"})
+_HOURS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen thirty forty fifty twenty".split()
+)
+
+
+def _add_words(tokens: list[Token], typed: str, start: int, end: int) -> None:
+    marked = "'" in typed or '"' in typed
+    word = (_KEPT.get(typed.replace('"', "'")) or _without_mark(typed)) if marked else typed
+    if " " not in word:
+        word = spelling.corrected(word) if len(tokens) < PUT_RIGHT else word
+    tokens.extend(Token(part, typed, start, end) for part in word.split())
+
+
+def _without_mark(typed: str) -> str:
+    base = typed.replace('"', "'")
+    if base.endswith("'s"):
+        return base[:-2].replace("'", "")
+    return base.replace("'", "")

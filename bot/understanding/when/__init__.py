@@ -1,0 +1,160 @@
+"""Days and times: rules from numbers up to ranges, put together over a message, said in the shop's wall clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.understanding.letters import Node
+from bot.understanding.readings import When
+from bot.understanding.tokens import Token
+from bot.understanding.when.grammar import parse
+from bot.understanding.when.merge import Phrase, join_distant, phrases
+from bot.understanding.when.resolve import to_when
+from bot.understanding.when.spec import Num, Spec, World, resolve_day
+
+__all__ = ["Found", "World", "parse", "read_whens"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading of days and times on the tokens from ``first`` to ``last``, this one included."""
+
+    when: When
+    first: int
+    last: int
+    rule: str
+    others: tuple[When, ...] = ()
+    score: float = 0.9
+
+
+def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Found]:
+    """What is said of days and times; the one that counts stands first."""
+    found = join_distant(_without_past(phrases(nodes, tokens, world), world), world)
+    made: list[Found] = []
+    denied = tuple(
+        when
+        for phrase in found
+        if phrase.denied and not phrase.spec.earliest and (when := to_when(phrase.spec, world)) is not None
+    )
+    group: list[tuple[Phrase, When]] = []
+    for phrase in (phrase for phrase in found if not phrase.denied):
+        when = to_when(phrase.spec, world)
+        if when is None or (when.earliest and len(found) > 1):  # "now, what about the 3rd?"
+            continue
+        if not (phrase.or_before and group):
+            if group:
+                made.append(_alternatives(group))
+            group = []
+        group.append((phrase, when))
+        group.extend((phrase, other) for other in _others(phrase.spec, world))
+    if group:
+        made.append(_alternatives(group))
+    made = [_unsure(one, found, world) for one in made]
+    if not made:
+        bare = _bare(nodes, world)
+        if bare is not None:
+            made.append(bare)
+    if denied:
+        if made:
+            made[0] = replace(made[0], when=replace(made[0].when, but=denied))
+        else:
+            phrase = next(phrase for phrase in found if phrase.denied)
+            made.append(Found(When(but=denied), phrase.first, phrase.last, phrase.rule))
+    return made
+
+
+def _without_past(found: list[Phrase], world: World) -> list[Phrase]:
+    """A day that is past counts only where no other is said: "I called yesterday, have you got friday?"."""
+    said = [resolve_day(phrase.spec, world) if phrase.spec.has_day else None for phrase in found]
+    ahead = any(day is not None and day >= world.today for day in said) or any(phrase.spec.lo for phrase in found)
+    if not ahead:
+        return found
+    return [phrase for phrase, day in zip(found, said, strict=True) if day is None or day >= world.today]
+
+
+def _others(spec: Spec, world: World) -> list[When]:
+    """The readings of "or 13" and "or 4pm": another day, or another time on the same day."""
+    made = []
+    for other in spec.others:
+        day = spec if not other.has_day else other
+        timed = spec if other.has_day else other
+        whole = replace(
+            spec, day=day.day, weekday=day.weekday, dom=day.dom, month=day.month, year=day.year,
+            hour=timed.hour, minute=timed.minute, half=timed.half,
+        )  # fmt: skip
+        when = to_when(whole, world)
+        if when is not None:
+            made.append(when)
+    return made
+
+
+def _unsure(found: Found, phrased: list[Phrase], world: World) -> Found:
+    """A weekday that is not the date's: both stay possible, and we ask."""
+    spec = next((phrase.spec for phrase in phrased if phrase.first == found.first), None)
+    if spec is None or found.others or spec.weekday is None or spec.dom is None or found.when.day is None:
+        return found
+    far = (found.when.day - world.today).days > 120 and spec.month is None
+    if found.when.day.weekday() == spec.weekday and not far:
+        return found
+    if far:
+        other = resolve_day(Spec(dom=spec.dom), world)
+        return replace(found, others=(replace(found.when, day=other),), score=0.5, rule=f"{found.rule}, far away")
+    other = resolve_day(Spec(weekday=spec.weekday), world)
+    return replace(found, others=(replace(found.when, day=other),), score=0.5, rule=f"{found.rule}, weekday differs")
+
+
+def _alternatives(group: list[tuple[Phrase, When]]) -> Found:
+    """One phrase, or several joined by "or": what only the last says of time or part is meant for all."""
+    last = group[-1][1]
+    whens = []
+    for _, when in group:
+        shared = when
+        if when.clock is None and when.part is None and when.after is None and when.until is None and when is not last:
+            shared = replace(
+                when, clock=last.clock, part=last.part, after=last.after, until=last.until,
+                either_half=last.either_half, grain=last.grain if when.day else when.grain,
+            )  # fmt: skip
+        elif when.day is None and when.start is None and group[0][1].day is not None:
+            shared = replace(when, day=group[0][1].day)
+        whens.append(shared)
+    return Found(
+        whens[0],
+        group[0][0].first,
+        group[-1][0].last,
+        " or ".join(phrase.rule for phrase, _ in group),
+        tuple(whens[1:]),
+    )
+
+
+def _bare(nodes: list[Node], world: World) -> Found | None:
+    """A number alone is a time or a day of the month when that was asked for."""
+    if world.expecting not in ("time", "date"):
+        return None
+    numbers = [node for node in nodes if isinstance(node.value, Num)]
+    if len(numbers) != 1:
+        decimals = [node for node in nodes if isinstance(node.value, tuple) and len(node.value) == 3]
+        if numbers or len(decimals) != 1 or world.expecting != "time":
+            return None
+        hour, minute, _text = decimals[0].value
+        return _timed(Spec(hour=hour, minute=minute), decimals[0], world) if hour < 24 and minute < 60 else None
+    node = numbers[0]
+    value, text = node.value
+    if world.expecting == "date":
+        return _dated(Spec(dom=value), node, world) if 1 <= value <= 31 else None
+    if (value <= 24 and len(text) <= 2) or (not text.isdigit() and value <= 12):
+        return _timed(Spec(hour=value % 24, half="24" if value > 12 or value == 0 else ""), node, world)
+    hour, minute = divmod(value, 100)
+    if text.isdigit() and hour < 24 and minute < 60:
+        sure = hour > 12 or text.startswith("0") or hour == 0
+        return _timed(Spec(hour=hour, minute=minute, half="24" if sure else ""), node, world)
+    return None
+
+
+def _timed(spec: Spec, node: Node, world: World) -> Found | None:
+    when = to_when(spec, world)
+    return Found(when, node.first, node.last, "asked for a time", score=0.8) if when else None
+
+
+def _dated(spec: Spec, node: Node, world: World) -> Found | None:
+    when = to_when(spec, world)
+    return Found(when, node.first, node.last, "asked for a day", score=0.8) if when else None

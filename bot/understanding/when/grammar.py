@@ -1,0 +1,127 @@
+"""The grammar of days and times: its passes, in order, and how a token becomes a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+from bot.understanding.letters import Grammar, Node, Rule
+from bot.understanding.tokens import Token
+from bot.understanding.vocabulary import NUMBERS
+from bot.understanding.when.alphabet import ALPHABET, number_letter, ordinal_letter, prepare
+from bot.understanding.when.rules_beside import AHEAD_RULES, NEIGHBOUR_RULES
+from bot.understanding.when.rules_clocks import BARE_RULES, CLOCK_RULES, HINT_RULES, PART_RULES
+from bot.understanding.when.rules_days import DAY_RULES
+from bot.understanding.when.rules_named_days import HOLIDAY_RULES, NAMED_RULES
+from bot.understanding.when.rules_numbers import GREETING_RULES, LENGTH_RULES, NUMBER_RULES, QUANTITY_RULES
+from bot.understanding.when.rules_pieces import PIECE_RULES
+from bot.understanding.when.rules_ranges import OPEN_RULES, RANGE_RULES
+from bot.understanding.when.rules_stretches import STRETCH_RULES, WEEK_RULES
+from bot.understanding.when.spec import Num, World, make_date
+
+PASSES: tuple[tuple[Rule, ...], ...] = (
+    (*GREETING_RULES, *NUMBER_RULES),
+    (*LENGTH_RULES[:1], *CLOCK_RULES, *LENGTH_RULES[1:]),
+    HOLIDAY_RULES,
+    STRETCH_RULES,
+    (*NAMED_RULES, *AHEAD_RULES),
+    DAY_RULES,
+    NEIGHBOUR_RULES,
+    (*WEEK_RULES, *PIECE_RULES),
+    PART_RULES,
+    HINT_RULES,
+    QUANTITY_RULES,
+    RANGE_RULES,
+    BARE_RULES,
+    HINT_RULES,
+    OPEN_RULES,
+)
+KINDS = ("DAY", "STRETCH", "CLOCK", "DAYPART", "RANGE", "DUR", "QTY", "NOT", "HOLIDAY", "NODATE")
+
+_LITERAL = re.compile(r"(?<![=\w])([a-z][a-z']*)(?!\w*=)|=([a-z]+)")
+_literals = frozenset(
+    name for rules in PASSES for rule in rules for pair in _LITERAL.findall(rule.pattern) for name in pair if name
+)
+LETTERS = prepare(_literals)
+for _kind in KINDS:
+    ALPHABET.letter({_kind})
+GRAMMAR = Grammar(ALPHABET, PASSES, KINDS)
+_OTHER = LETTERS["OTHER"]
+_YMD = re.compile(r"\d+")
+
+
+def node_of(token: Token, index: int, region: str) -> Node:
+    """The node of one token, before any rule."""
+    shape, word = token.shape, token.word
+    if shape == "word":
+        if word in NUMBERS:
+            num = Num(NUMBERS[word], word)
+            return Node(number_letter(num), num, index, index)
+        return Node(LETTERS.get(word, _OTHER), word, index, index)
+    if shape == "number":
+        if len(word) > 6:
+            return Node(LETTERS["BIG"], word, index, index)
+        num = Num(int(word), word)
+        return Node(number_letter(num), num, index, index)
+    if shape == "half":
+        return Node(LETTERS["HALF"], word, index, index)
+    if shape == "nth":
+        value = int(word[:-2])
+        return Node(ordinal_letter(value), Num(value, "nth"), index, index)
+    if shape == "clock":
+        parts = [int(part) for part in _YMD.findall(word)]
+        if parts[0] <= 24 and parts[1] < 60:
+            return Node(LETTERS["CLOCKTOK"], (parts[0], parts[1], word), index, index)
+        return Node(_OTHER, word, index, index)
+    if shape == "decimal":
+        return _decimal(word, index)
+    if shape == "slash":
+        a, b = (int(part) for part in _YMD.findall(word))
+        return Node(LETTERS["SLASH"], (a, b), index, index)
+    if shape in ("iso", "date"):
+        made = _date(word, shape, region)
+        return Node(LETTERS["DATETOK"], made, index, index) if made else Node(_OTHER, word, index, index, "NODATE")
+    if shape == "yearmonth":
+        a, b = (int(part) for part in _YMD.findall(word))
+        year, month = (a, b) if a > 12 else (b, a)
+        if 1 <= month <= 12 and 1950 < year < 2200:
+            return Node(LETTERS["YEARMONTH"], (year, month), index, index)
+        return Node(_OTHER, word, index, index)
+    if shape == "sign":
+        return Node(LETTERS.get(word) or (LETTERS["MONEY"] if word in "$€£₹" else _OTHER), word, index, index)
+    if shape == "thousands":
+        return Node(LETTERS["BIG"], word, index, index)
+    return Node(_OTHER, word, index, index)
+
+
+def _decimal(word: str, index: int) -> Node:
+    whole, rest = re.split(r"[.,]", word, maxsplit=1)
+    classes = ["DECIMAL"]
+    if len(whole) > 6 or len(rest) > 6:
+        return Node(_OTHER, word, index, index)
+    a, b = int(whole), int(rest)
+    if "." in word and a <= 24 and b < 60 and len(rest) == 2:
+        classes.append("CLOCKDOT")
+    if "." in word and 1 <= a <= 31 and 1 <= b <= 12:
+        classes.append("DAYMON")
+    return Node(LETTERS["+".join(classes)], (a, b, word), index, index)
+
+
+def _date(word: str, shape: str, region: str) -> date | None:
+    a, b, c = (int(part) for part in _YMD.findall(word))
+    if shape == "iso":
+        return make_date(a, b, c) or make_date(a, c, b)
+    if c < 100:
+        c += 2000
+    month_first = region in ("US", "PH", "CA") and "." not in word
+    return (make_date(c, a, b) or make_date(c, b, a)) if month_first else (make_date(c, b, a) or make_date(c, a, b))
+
+
+def parse(tokens: list[Token], world: World, *, hidden: Collection[int] = ()) -> list[Node]:
+    """The nodes of a message after all passes; ``hidden`` tokens are known to be no days, times or numbers."""
+    nodes = [
+        Node(_OTHER, token.word, index, index) if index in hidden else node_of(token, index, world.region)
+        for index, token in enumerate(tokens)
+    ]
+    return GRAMMAR.run(nodes, world)

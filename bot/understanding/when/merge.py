@@ -1,0 +1,170 @@
+"""Puts the phrases of a message together: a day here and a time there are one wish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.understanding.letters import Node
+from bot.understanding.tokens import Token
+from bot.understanding.vocabulary import CLASSES
+from bot.understanding.when.rules_clocks import settle
+from bot.understanding.when.spec import Spec, World, monday_of, resolve_day
+
+_SAID = frozenset({"DAY", "STRETCH", "CLOCK", "DAYPART", "RANGE"})
+_GLUE = CLASSES["GLUE"]
+_OR = frozenset({"or", "/", "otherwise", "either"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A spec with the tokens it stands on (``last`` included) and the rules that made it."""
+
+    spec: Spec
+    first: int
+    last: int
+    rule: str
+    denied: bool = False
+    or_before: bool = False
+
+
+def combine(a: Spec, b: Spec, world: World) -> Spec | None:
+    """Both said of one visit; None when they contradict or repeat each other."""
+    a_day = a.has_day or a.lo is not None or bool(a.weekdays)
+    b_day = b.has_day or b.lo is not None or bool(b.weekdays)
+    a_time, b_time = a.has_time, b.has_time
+    if (a.is_range and not a.is_clock_range) or (b.is_range and not b.is_clock_range):
+        return _in_week(a, b) or _in_week(b, a)
+    if a_day and b_day:
+        return _same_day(a, b, world)
+    if a_time and b_time and not (_refines(a, b) or _refines(b, a)):
+        return _both_sides(a, b)
+    if a_time and b_time:
+        hint, clock = (a, b) if a.part and a.hour is None and not a.is_range else (b, a)
+        merged = replace(clock, part=hint.part) if clock.is_range or hint.part is None else settle(clock, hint.part)
+        return _on(merged, a if a_day else b) if a_day or b_day else merged
+    if a_day:
+        return _on(b, a)
+    return _on(a, b)
+
+
+def _refines(part: Spec, clock: Spec) -> bool:
+    return (
+        part.part is not None and part.hour is None and not part.is_range and (clock.hour is not None or clock.is_range)
+    )
+
+
+def _on(time: Spec, day: Spec) -> Spec:
+    return replace(
+        day,
+        hour=time.hour if time.hour is not None else day.hour,
+        minute=time.minute if time.hour is not None else day.minute,
+        half=time.half or day.half,
+        part=time.part or day.part,
+        start=time.start,
+        end=time.end,
+        earliest=time.earliest or day.earliest,
+        weekdays=time.weekdays or day.weekdays,
+        others=time.others or day.others,
+    )
+
+
+def _in_week(week: Spec, days: Spec) -> Spec | None:
+    """ "next week between Wednesday and Friday": a range of weekdays inside a week."""
+    if week.lo is None or week.grain != "week" or days.start is None or days.end is None or week.is_range:
+        return None
+    if days.start.weekday is None or days.end.weekday is None:
+        return None
+    monday = monday_of(week.lo)
+    start, end = (replace(Spec(), day=monday + timedelta(days=side.weekday or 0)) for side in (days.start, days.end))
+    return Spec(start=start, end=end)
+
+
+def _both_sides(a: Spec, b: Spec) -> Spec | None:
+    if a.is_clock_range and b.is_clock_range and not (a.start and a.end) and not (b.start and b.end):
+        if a.start and b.end:
+            return replace(a, end=b.end)
+        if a.end and b.start:
+            return replace(a, start=b.start)
+    return None
+
+
+def _same_day(a: Spec, b: Spec, world: World) -> Spec | None:
+    if a.lo is not None and b.lo is not None:
+        return None
+    if a.lo is not None or b.lo is not None:
+        stretch, day = (a, b) if a.lo is not None else (b, a)
+        if day.weekday is not None and day.dom is None and stretch.lo and stretch.hi and day.week is None:
+            found = stretch.lo + timedelta(days=(day.weekday - stretch.lo.weekday()) % 7)
+            if found < stretch.hi and (stretch.hi - stretch.lo).days <= 7:
+                return (
+                    _on(replace(day, day=found, weekday=None), stretch) if stretch.has_time else replace(day, day=found)
+                )
+            return replace(stretch, weekdays=frozenset({day.weekday}))
+        if day.weekdays and not day.has_day:
+            return replace(stretch, weekdays=day.weekdays)
+        return None
+    if a.weekdays or b.weekdays:
+        return None
+    if a.has_time and b.has_time:
+        return None
+    joined = None
+    if a.weekday is not None and b.weekday is None and b.has_day:
+        joined = replace(b, weekday=a.weekday)
+        if b.day is not None and b.day.weekday() != a.weekday:
+            joined = None
+    elif b.weekday is not None and a.weekday is None and a.has_day:
+        joined = replace(a, weekday=b.weekday)
+        if a.day is not None and a.day.weekday() != b.weekday:
+            joined = None
+    if joined is None:
+        first, second = resolve_day(a, world), resolve_day(b, world)
+        joined = a if first is not None and first == second else None
+    if joined is None:
+        return None
+    timed = a if a.has_time else b if b.has_time else None
+    return _on(timed, joined) if timed is not None else joined
+
+
+def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase]:
+    """The phrases of a message, neighbours put together."""
+    made: list[Phrase] = []
+    since_or = False
+    for node in nodes:
+        if node.kind not in _SAID:
+            if node.kind == "NOT":
+                made.append(Phrase(node.value, node.first, node.last, node.rule, denied=True))
+            elif isinstance(node.value, str) and node.value in _OR:
+                since_or = True
+            continue
+        phrase = Phrase(node.value, node.first, node.last, node.rule, or_before=since_or)
+        since_or = False
+        before = made[-1] if made else None
+        if before is not None and not before.denied and _near(before, phrase, tokens):
+            joined = combine(before.spec, phrase.spec, world)
+            if joined is not None:
+                before.spec, before.last = joined, phrase.last
+                before.rule = f"{before.rule} + {phrase.rule}"
+                continue
+        made.append(phrase)
+    return made
+
+
+def _near(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:
+    return all(tokens[index].word in _GLUE for index in range(a.last + 1, b.first))
+
+
+def join_distant(found: list[Phrase], world: World) -> list[Phrase]:
+    """A lone day and a lone time of one message belong together, however far apart they stand."""
+    said = [phrase for phrase in found if not phrase.denied]
+    index = 0
+    while index + 1 < len(said):
+        a, b = said[index], said[index + 1]
+        joined = None if b.or_before else combine(a.spec, b.spec, world)
+        if joined is not None:
+            a.spec, a.last, a.rule = joined, b.last, f"{a.rule} + {b.rule}"
+            said.pop(index + 1)
+            found.remove(b)
+            continue
+        index += 1
+    return found

@@ -1,0 +1,161 @@
+"""Days told by another day or by a stretch: "the monday after the 15th", "the last day of may", "rest of the day"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from bot.understanding.letters import Match, Rule
+from bot.understanding.vocabulary import MONTHS, WEEKDAYS
+from bot.understanding.when.spec import Spec, World, add_months, make_date, monday_of, resolve_day
+
+Made = tuple[str, Any] | None
+
+
+def _neighbour(m: Match, world: World) -> Made:
+    """ "the day after christmas", "two days before the 15th"."""
+    base: Spec = m.value("b")
+    found = resolve_day(base, world)
+    if found is None or base.has_time or base.earliest:
+        return None
+    span = m.value("d") if m.has("d") else None
+    if span is not None and (span.minutes or span.months):
+        return None
+    days = span.days if span is not None else 1
+    return "DAY", Spec(day=found + timedelta(days=-days if m.has("before") else days))
+
+
+def _after(m: Match, world: World) -> Made:
+    """ "Three days from next monday"; nights from a day are a stay."""
+    return None if m.node("d").rule == "nights" else _neighbour(m, world)
+
+
+def _month_and_day(m: Match, world: World) -> Made:
+    """ "On 4-22"."""
+    a, b = m.value("a").v, m.value("b").v
+    month, dom = (a, b) if (b > 12 or world.region in ("US", "PH", "CA")) and a <= 12 else (b, a)
+    return ("DAY", Spec(dom=dom, month=month)) if month <= 12 and make_date(2024, month, dom) else None
+
+
+def _weekday_beside(m: Match, world: World) -> Made:
+    """ "the monday after the 15th", "the friday before christmas"."""
+    named: Spec = m.value("a")
+    base: Spec = m.value("b")
+    found = resolve_day(base, world)
+    if named.weekday is None or named.dom is not None or named.has_time or found is None or base.has_time:
+        return None
+    if m.has("before"):
+        return "DAY", replace(Spec(), day=found - timedelta(days=(found.weekday() - named.weekday) % 7 or 7))
+    return "DAY", replace(Spec(), day=found + timedelta(days=(named.weekday - found.weekday()) % 7 or 7))
+
+
+def _month_of(m: Match, world: World) -> date:
+    """The first day of the month that is said: by name, the next one, or this one."""
+    if m.has("m"):
+        month = MONTHS.index(m.value("m")) + 1
+        year = m.value("y").v if m.has("y") else world.today.year + (month < world.today.month)
+        return date(year, month, 1)
+    return add_months(world.today.replace(day=1), 1 if m.has("next") else 0)
+
+
+def _nth_weekday(m: Match, world: World) -> Made:
+    weekday = WEEKDAYS.index(m.value("w"))
+    if m.has("m"):
+        month = MONTHS.index(m.value("m")) + 1
+        year = m.value("y").v if m.has("y") else world.today.year + (month < world.today.month)
+        first = date(year, month, 1)
+    else:
+        first = add_months(world.today.replace(day=1), 1 if m.has("next") else 0)
+    if m.has("last"):
+        last = add_months(first, 1) - timedelta(days=1)
+        return _day(Spec(day=last - timedelta(days=(last.weekday() - weekday) % 7)))
+    made = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (m.value("n").v - 1))
+    return _day(Spec(day=made)) if made.month == first.month else None
+
+
+def _day(spec: Spec) -> Made:
+    return "DAY", spec
+
+
+def _end_day(m: Match, world: World) -> Made:
+    """The first or last day of a month, of a week."""
+    if m.has("first") and m.value("first").v != 1:
+        return None
+    if m.has("week"):
+        monday = monday_of(world.today) + timedelta(days=7 if m.has("next") else 0)
+        return "DAY", Spec(day=monday + timedelta(days=6 if m.has("last") else 0))
+    first = _month_of(m, world)
+    if m.has("last"):
+        return "DAY", Spec(day=add_months(first, 1) - timedelta(days=1))
+    return "DAY", Spec(day=first if first >= world.today else add_months(first, 1))
+
+
+def _month_weekend(m: Match, world: World) -> Made:
+    """ "the last weekend of july", "the first weekend in may"."""
+    first = _month_of(m, world)
+    saturday = first + timedelta(days=(5 - first.weekday()) % 7)
+    if m.has("last"):
+        end = add_months(first, 1)
+        saturday = end - timedelta(days=1 + (end.weekday() - 6) % 7)
+    elif m.value("n").v <= 5:
+        saturday += timedelta(days=7 * (m.value("n").v - 1))
+    else:
+        return None
+    return "STRETCH", Spec(lo=saturday, hi=saturday + timedelta(days=2), grain="week")
+
+
+def _working_days(m: Match, world: World) -> Made:
+    left, day = m.value("n").v, world.today
+    if left > 60:
+        return None
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < 5
+    return "DAY", Spec(day=day)
+
+
+def _weekday_ahead(m: Match, world: World) -> Made:
+    """ "tuesday in three weeks": of the week that is then."""
+    span = m.value("d")
+    if span.minutes or span.months or span.days % 7:
+        return None
+    monday = monday_of(world.today) + timedelta(days=span.days)
+    return "DAY", Spec(day=monday + timedelta(days=WEEKDAYS.index(m.value("w"))))
+
+
+def _rest_of_today(m: Match, world: World) -> Made:
+    now = Spec(day=world.today, hour=world.reference.hour, minute=world.reference.minute, half="24")
+    return "RANGE", Spec(start=now, end=Spec(day=world.today))
+
+
+_MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this|current) month)"
+
+AHEAD_RULES = (
+    Rule(
+        "nth weekday of month",
+        "the? (n=ORD|last=last) w=WEEKDAY (of|in)? (m=MONTH y=YEAR?|the? next=next month|(the|this) month)",
+        _nth_weekday,
+    ),
+    Rule("weekday after next week", "w=WEEKDAY COMMA? (of|in|on)? the? week after (the? next|that)",
+         lambda m, w: ("DAY", Spec(weekday=WEEKDAYS.index(m.value("w")), week=2))),
+    Rule("weekday in some weeks", "w=WEEKDAY COMMA? in (about|exactly)? d=DUR time?", _weekday_ahead),
+    Rule("first or last day", f"(on|by)? the? (last=last|first=ORD) day (of|in) {_MONTH}", _end_day),
+    Rule("first or last day of a week",
+         "(on|by)? the? (last=last|first=ORD) day (of|in) (next=next|the|this) week=week", _end_day),
+    Rule("weekend of a month", f"(on|over|in)? the? (last=last|n=ORD) weekend (of|in) {_MONTH}", _month_weekend),
+    Rule("working days ahead", "(in|within|after) n=NUM (business|working|work|week) days?", _working_days),
+    Rule("month and day by a dash", "(?<= on) a=DAYN DASH b=DAYN (?! (HALF|DAYPART|PART|oclock|pm|am))",
+         _month_and_day),
+    Rule("next day, length ahead", "the? (next|following) day (?! (of|of the))",
+         lambda m, w: ("DAY", Spec(day=w.today + timedelta(days=1)))),
+    Rule("rest of today", "(for|in)? the? (rest|remainder) of (the day|today)", _rest_of_today),
+)  # fmt: skip
+NEIGHBOUR_RULES = (
+    Rule("weekday beside a day", "(the|next|first)* a=DAY (right|just)? (after|following|before=before) b=DAY",
+         _weekday_beside),
+    Rule("day beside a day", "the? day (right|just)? (after|following|before=before) (the|that)? b=DAY"
+         " (?! (week|MONTH|NUM))", _neighbour),
+    Rule("days after a day", "(?<! for) d=DUR (from|after) b=DAY", _after),
+    Rule("days before a day", "d=DUR before=before b=DAY", _neighbour),
+)  # fmt: skip

@@ -1,0 +1,119 @@
+"""Days by name: holidays of the region, days that are past, and dates that no calendar has."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from bot.understanding.knowledge.holidays import holiday
+from bot.understanding.letters import Match, Rule
+from bot.understanding.vocabulary import WEEKDAYS
+from bot.understanding.when.spec import Span, Spec, World, add_span, monday_of
+
+Made = tuple[str, Any] | None
+
+
+def _named(name: str) -> Any:
+    def make(m: Match, world: World) -> Made:
+        year = m.value("y").v if m.has("y") else None
+        if year is None and m.has("next"):
+            year = world.today.year + 1
+        if m.has("last"):
+            year = world.today.year - 1
+        made = holiday(name, region=world.region, today=world.today, year=year)
+        return ("HOLIDAY", Spec(day=made)) if made else None
+
+    return make
+
+
+_YEAR = "(COMMA? y=YEAR|next=next year|this year)?"
+HOLIDAY_RULES = tuple(
+    Rule(name, f"(the|on|last=last)? {words} {_YEAR}", _named(name))
+    for name, words in {
+        "christmas eve": "(christmas|xmas) (eve|night before)",
+        "christmas": "(christmas|xmas) (day (?! (before|after)))?",
+        "boxing day": "boxing day",
+        "new year eve": "(new (year|years)|ny) (eve|e)|nye",
+        "new year": "new (year|years) day|new years (?! (resolution|party))",
+        "good friday": "(good|holy) friday",
+        "maundy thursday": "(maundy|holy) thursday",
+        "easter eve": "(easter|holy) saturday",
+        "easter monday": "easter monday",
+        "easter": "easter (sunday|day)?",
+        "ash wednesday": "ash wednesday",
+        "palm sunday": "palm sunday",
+        "shrove tuesday": "(shrove|pancake) (tuesday|day)",
+        "thanksgiving": "(thanksgiving|turkey) day|thanksgiving",
+        "black friday": "black friday",
+        "independence day": "independence day",
+        "memorial day": "memorial day",
+        "labor day": "(labor|labour|workers) day",
+        "presidents day": "(president|presidents) day",
+        "martin luther king day": "(mlk|martin luther king) day",
+        "veterans day": "(veteran|veterans) day",
+        "remembrance day": "(remembrance|armistice) day",
+        "columbus day": "columbus day",
+        "juneteenth": "juneteenth",
+        "valentine day": "(valentine|valentines) day?",
+        "halloween": "halloween",
+        "saint patrick day": "(st|saint) DOT? (patrick|patricks|paddy|paddys) day|paddys day",
+        "mother day": "(mother|mothers|mothering) (day|sunday)",
+        "father day": "(father|fathers) day",
+        "canada day": "canada day",
+        "australia day": "australia day",
+        "anzac day": "anzac day",
+        "all saint day": "all (saint|saints) day",
+        "may day": "may day",
+    }.items()
+)
+
+
+def _holiday_weekend(m: Match, world: World) -> Made:
+    """Easter weekend is Friday to Monday, Thanksgiving weekend Thursday to Sunday; a Monday closes its weekend."""
+    day = m.value("h").day
+    weekday = day.weekday()
+    saturday = day + timedelta(days={0: -2, 6: -1}.get(weekday, 5 - weekday))
+    first, last = saturday, saturday + timedelta(days=2)
+    if m.node("h").rule in ("easter", "good friday", "easter monday", "easter eve"):
+        first, last = saturday - timedelta(days=1), saturday + timedelta(days=3)
+    elif weekday == 0:
+        last = day + timedelta(days=1)
+    elif weekday in (3, 4):
+        first = day
+    return "STRETCH", Spec(lo=first, hi=last, grain="week")
+
+
+def _ago(days: int) -> Any:
+    return lambda m, world: ("DAY", Spec(day=world.today - timedelta(days=days)))
+
+
+def _last_weekday(m: Match, world: World) -> Made:
+    weekday = WEEKDAYS.index(m.value("w"))
+    if m.has("week"):
+        return "DAY", Spec(day=monday_of(world.today) + timedelta(days=weekday - 7))
+    return "DAY", Spec(day=world.today - timedelta(days=(world.today.weekday() - weekday) % 7 or 7))
+
+
+def _length_ago(m: Match, world: World) -> Made:
+    span: Span = m.value("d")
+    if span.minutes:
+        return "QTY", None
+    return "DAY", Spec(day=add_span(world.today, Span(-span.months, -span.days)))
+
+
+def _no_such_day(m: Match, world: World) -> Made:
+    return ("NODATE", None) if m.value("d").v > 31 else None
+
+
+NAMED_RULES = (
+    Rule("holiday weekend", "(the|on|over|for|during)? h=HOLIDAY weekend", _holiday_weekend),
+    Rule("holiday", "h=HOLIDAY", lambda m, world: ("DAY", m.value("h"))),
+    Rule("day before yesterday", "the? day before yesterday", _ago(2)),
+    Rule("yesterday", "yesterday", _ago(1)),
+    Rule("weekday of last week", "w=WEEKDAY (of|in)? week=(last|previous) week", _last_weekday),
+    Rule(
+        "last weekday", "(this|the)? (last|past|previous) w=WEEKDAY (?! (of|in) (the|MONTH|this|next))", _last_weekday
+    ),
+    Rule("length ago", "d=DUR (ago|back (?= (COMMA|DOT|$)))", _length_ago),
+    Rule("no such day of the month", "the? d=ORD day? of? MONTH", _no_such_day),
+)

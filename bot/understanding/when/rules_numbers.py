@@ -1,0 +1,152 @@
+"""First pass: numbers in words, lengths of time, and numbers that are no times (people, prices, weights)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.understanding.letters import Match, Rule
+from bot.understanding.vocabulary import NUMBERS, ORDINALS, UNITS
+from bot.understanding.when.alphabet import number_letter, ordinal_letter
+from bot.understanding.when.spec import Num, Span
+
+Made = tuple[str, Any] | None
+
+
+def _compound(m: Match, _: Any) -> Made:
+    value = NUMBERS[m.value("t").text] + m.value("u").v
+    return number_letter(Num(value, "w")), Num(value, "w")
+
+
+def _compound_ordinal(m: Match, _: Any) -> Made:
+    value = NUMBERS[m.value("t").text] + ORDINALS[m.value("u")]
+    return ordinal_letter(value), Num(value, "nth")
+
+
+def _ordinal_word(m: Match, _: Any) -> Made:
+    value = ORDINALS[m.value("u")]
+    return ordinal_letter(value, in_words=True), Num(value, "nth")
+
+
+def span_of(count: float, unit: str) -> Span:
+    """``count`` of a unit as a length of time."""
+    match unit:
+        case "minutes":
+            return Span(minutes=round(count))
+        case "hours":
+            return Span(minutes=round(count * 60))
+        case "days":
+            return Span(days=round(count))
+        case "weeks":
+            return Span(days=round(count * 7))
+        case "fortnights":
+            return Span(days=round(count * 14))
+        case "months":
+            return Span(months=int(count), days=15 if count % 1 else 0)
+        case _:
+            return Span(months=round(count * 12))
+
+
+def _length(m: Match, _: Any) -> Made:
+    count = m.value("n")
+    if count.v > 5000:
+        return None
+    half = 0.5 if m.has("half") else 0
+    return "DUR", span_of(count.v + half, UNITS[m.value("u")])
+
+
+def _nights(m: Match, _: Any) -> Made:
+    count = m.value("n").v
+    return ("DUR", Span(days=count)) if count <= 60 else None
+
+
+def _decimal_length(m: Match, _: Any) -> Made:
+    whole, rest, _text = m.value("n")
+    return "DUR", span_of(float(f"{whole}.{rest}"), UNITS[m.value("u")])
+
+
+def _one_length(m: Match, _: Any) -> Made:
+    return "DUR", span_of(1.5 if m.has("half") else 1, UNITS[m.value("u")])
+
+
+def _half_length(m: Match, _: Any) -> Made:
+    return "DUR", span_of(0.5, UNITS[m.value("u")])
+
+
+def _quarter_length(m: Match, _: Any) -> Made:
+    return "DUR", Span(minutes=45 if m.has("three") else 15)
+
+
+def _fraction_length(m: Match, _: Any) -> Made:
+    a, b = m.value("f")
+    return ("DUR", span_of(a / b, UNITS[m.value("u")])) if 0 < a < b else None
+
+
+def _couple(m: Match, _: Any) -> Made:
+    return "DUR", span_of(2, UNITS[m.value("u")])
+
+
+def _sum(m: Match, _: Any) -> Made:
+    return "DUR", m.value("a") + m.value("b")
+
+
+def quantity(_: Match, __: Any) -> Made:
+    """Numbers that are no days or times."""
+    return "QTY", None
+
+
+NUMBER_RULES = (
+    Rule("tens and ones", "t=TENS DASH? u=ONES", _compound),
+    Rule("tens and nth", "t=TENS DASH? u=ORDONES", _compound_ordinal),
+    Rule("nth in words", "u=ORDWORD (?! (thought|thoughts|half|hand|thing))", _ordinal_word),
+)
+
+GREETING_RULES = (
+    Rule(
+        "greeting",
+        "good (PART|day)|have (a|an) (good|great|nice|lovely|wonderful|pleasant"
+        "|fantastic)? (rest of (your|the))?"
+        " (PART|day|weekend|week|one)",
+        quantity,
+    ),
+    Rule(
+        "meal as a thing",
+        ("MEAL (booking|bookings|reservation|reservations|menu|included|include|service|table|room|buffet|order)"),
+        quantity,
+    ),
+    Rule("nights counted", "(number of|few|many|extra|more|all|additional|how many) nights", quantity),
+    Rule("name that is a month", "(under|mr|mrs|ms|miss|dr|name) MONTH", quantity),
+)
+
+LENGTH_RULES = (
+    Rule("age", "(NUM|a|DECIMAL) DASH? UNIT DASH? old", quantity),
+    Rule("number and a half units", "n=NUM (and a half=half) u=UNIT", _length),
+    Rule("unit and a half", "(a|an|one) u=UNIT half=and a half", _one_length),
+    Rule("half a unit", "half (a|an|of an)? DASH? u=UNIT", _half_length),
+    Rule("quarter of an hour", "(three=NUM quarters|a? quarter) (of an)? hour", _quarter_length),
+    Rule("fraction of a unit", "f=SLASH u=UNIT", _fraction_length),
+    Rule("couple of units", "a? (couple|pair) of? u=UNIT", _couple),
+    Rule("decimal units", "n=DECIMAL DASH? u=UNIT", _decimal_length),
+    Rule("number of units", "n=NUM (more|DASH|full|whole|calendar)? u=UNIT", _length),
+    Rule("nights", "n=NUM (more|DASH)? (nights|night) (?! out)", _nights),
+    Rule("one unit", "(a|an) u=UNIT", _one_length),
+    Rule("sum of lengths", "a=DUR (and|COMMA)? b=DUR", _sum),
+)
+
+QUANTITY_RULES = (
+    Rule("money", "MONEY (NUM|DECIMAL|BIG)|(NUM|DECIMAL|BIG) MONEY", quantity),
+    Rule("labelled number", "(LABEL|HASH) (NUM|DECIMAL)", quantity),
+    Rule("count of things", "(NUM|DECIMAL|a few) (more|other|small|big|little|young|of)? PEOPLE", quantity),
+    Rule(
+        "the one",
+        "(this|that|these|those|the|another|new|which|any|no|first|last|next|every|each|other|existing"
+        "|different|good|ADJ) one",
+        quantity,
+    ),
+    Rule("one of", "one (of|more|last|another|thing|second|moment|bit)", quantity),
+    Rule(
+        "party of",
+        "(party|table|group|reservation|booking|team|total|class) (of|for) NUM"
+        " (?! (HALF|oclock|DASH|to|COLON|DAYPART|in|PART|MIN2|past|thirty))",
+        quantity,
+    ),
+)

@@ -1,0 +1,80 @@
+"""Pieces of a stretch of days: its beginning, middle, end and halves, and what is left of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from bot.understanding.letters import Match, Rule
+from bot.understanding.when.rules_stretches import stretch, week
+from bot.understanding.when.spec import Spec, World, add_months, monday_of
+
+Made = tuple[str, Any] | None
+
+
+def _piece(which: str) -> Any:
+    """The beginning, middle or end of a stretch."""
+
+    def make(m: Match, world: World) -> Made:
+        whole: Spec = m.value("s")
+        lo, hi = whole.lo, whole.hi
+        if lo is None or hi is None:
+            return None
+        if whole.grain == "week":
+            monday = monday_of(lo)
+            if which == "early":
+                return stretch(lo, monday + timedelta(days=3), "day")
+            if which == "late":
+                return stretch(max(lo, monday + timedelta(days=3)), monday + timedelta(days=7), "day")
+            return stretch(monday + timedelta(days=1), monday + timedelta(days=4), "day")
+        first = lo.replace(day=1)
+        if which == "early":
+            return stretch(first, first + timedelta(days=10), "day")
+        if which == "late":
+            return stretch(first + timedelta(days=20), hi, "day")
+        return stretch(first + timedelta(days=9), first + timedelta(days=20), "day")
+
+    return make
+
+
+def _rest(m: Match, world: World) -> Made:
+    whole: Spec = m.value("s")
+    return stretch(world.today, whole.hi, "day") if whole.hi else None
+
+
+def _half(m: Match, world: World) -> Made:
+    """ "The first half of april", "the second half of next week"."""
+    whole: Spec = m.value("s")
+    if whole.lo is None or whole.hi is None or whole.grain not in ("week", "month"):
+        return None
+    middle = monday_of(whole.lo) + timedelta(days=3) if whole.grain == "week" else whole.lo.replace(day=16)
+    lo, hi = (whole.lo, middle) if m.has("first") else (middle, whole.hi)
+    return stretch(lo, hi, "day") if lo < hi else None
+
+
+PIECE_RULES = (
+    Rule(
+        "early in a stretch",
+        "(the|in|at|on)* (early|beginning|start) (on|in|of|the|part|around)* s=STRETCH",
+        _piece("early"),
+    ),
+    Rule(
+        "late in a stretch",
+        "(the|in|at|on|towards|toward)* (late|end|later|back) (on|in|of|the|end|part|around|about|half)* s=STRETCH",
+        _piece("late"),
+    ),
+    Rule("half of a stretch", "(in|during)? the? (first=first|second|last|latter) half of s=STRETCH", _half),
+    Rule("middle of a stretch", "(the|in|at|on)* (mid|middle) (DASH|of|the)* s=STRETCH", _piece("mid")),
+    Rule("rest of a stretch", "the? (rest|remainder) of (the|my)? (s=STRETCH)", _rest),
+    Rule("rest of this week", "the? rest of (the|my|current)? week", week(0)),
+    Rule(
+        "end of week",
+        "(the|at)* end of (the|this|my|current)? week",
+        lambda m, w: stretch(monday_of(w.today) + timedelta(days=4), monday_of(w.today) + timedelta(days=7), "day"),
+    ),
+    Rule(
+        "end of month",
+        "(the|at)* (end of (the|this)? month|eom)",
+        lambda m, w: stretch(w.today.replace(day=21), add_months(w.today.replace(day=1), 1), "day"),
+    ),
+)

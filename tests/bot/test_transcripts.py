@@ -1,0 +1,65 @@
+"""Every talk is played as it stands, and again in every other mode, where only what is then true must be the same.
+
+`pytest --accept -k as_is` rewrites what is answered, for review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from core.db import Database
+from tests import servers
+from tests.cast import ROOT
+from tests.talks import script
+from tests.talks.given import world
+from tests.talks.play import Mode, Player
+from tests.talks.script import Talk
+from tests.talks.stage import Stage
+
+TALKS = [script.read(path) for path in sorted((ROOT / "tests" / "transcripts").glob("*.talk"))]
+
+
+def _cases() -> Iterator[ParameterSet]:
+    """Every talk in every mode; those with the same shop behind each other, since loading one takes its time."""
+    for talk in sorted(TALKS, key=lambda one: repr(world(one.given).shop_key)):
+        for mode in Mode:
+            if mode is not Mode.CUT or talk.can_be_cut:
+                yield pytest.param(talk, mode, id=f"{talk.path.stem}-{mode.name.lower()}")
+
+
+@pytest.fixture(scope="module")
+def stage(server_url: str) -> Iterator[Stage]:
+    """One database for all talks of this process, emptied between them."""
+    with servers.new_database(server_url, copy_of=servers.template(server_url)) as url:
+        database = Database(url)
+        stage = Stage(database)
+        yield stage
+        stage.close()
+        database.dispose()
+
+
+@pytest.mark.parametrize(("talk", "mode"), list(_cases()))
+def test_talk(talk: Talk, mode: Mode, stage: Stage, request: pytest.FixtureRequest) -> None:
+    player = Player(stage, talk, mode)
+    player.play()
+    if mode is Mode.AS_IS and request.config.getoption("--accept"):
+        script.rewrite(talk.path, player.answers)
+        player.wrong = [one for one in player.wrong if ": > " not in one]
+    if player.wrong:
+        pytest.fail("\n".join(player.wrong), pytrace=False)
+
+
+def test_there_are_talks_enough() -> None:
+    assert len(TALKS) >= 60
+    assert len({talk.name for talk in TALKS}) == len(TALKS)
+
+
+def test_a_line_that_is_none_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "odd.talk"
+    path.write_text("talk: odd\n> hello\nwhat is this\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"odd\.talk:3: a line begins with one of >, <"):
+        script.read(path)

@@ -1,0 +1,130 @@
+"""What a talk may say of the database, in words: each fact is a function that says how it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from core.booking.models import Appointment, AppointmentStatus
+from core.booking.queries import Visit, visits
+from core.messaging.models import StaffAlert
+from core.pets.models import Gender, Pet, Vaccination
+from core.shop.queries import current_shop
+from core.users.models import ChannelIdentity, Consent, User, UserRole
+from core.users.queries import shown_name
+
+NOTHING: Final = "none"
+
+
+def appointments(session: Session) -> str:
+    """How many of each status: ``1 scheduled, 1 cancelled late``."""
+    rows = session.execute(select(Appointment.status, Appointment.late_cancel))
+    counts = Counter(f"{status.value}{' late' if late else ''}" for status, late in rows)
+    order = [status.value for status in AppointmentStatus]
+    listed = sorted(counts.items(), key=lambda item: order.index(item[0].split()[0]))
+    return _listed(f"{count} {status}" for status, count in listed)
+
+
+def booked(session: Session) -> str:
+    """The visits to come, by start: ``Biscuit's Bath, Wed 6 Mar 10:30 with Kim, 45``."""
+    found = visits(session, Appointment.status == AppointmentStatus.SCHEDULED)
+    zone = current_shop(session).zone
+    said = [
+        f"{_what(one)}, {_moment(one.appointment.appointment_date.astimezone(zone))}"
+        f" with {one.staff.first_name if one.staff else 'nobody'}, {_plain(one.appointment.price)}"
+        for one in sorted(found, key=lambda one: one.appointment.appointment_date)
+    ]
+    return "; ".join(said) or NOTHING
+
+
+def _what(visit: Visit) -> str:
+    extras = " and ".join(one.name for one in visit.add_ons)
+    return f"{visit.pet.name}'s {visit.service.name}" + (f" with {extras}" if extras else "")
+
+
+def _plain(number: Decimal | None) -> str:
+    return f"{(number or Decimal(0)).normalize():f}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%a} {moment.day} {moment:%b} {moment.hour}:{moment:%M}"
+
+
+def pets(session: Session) -> str:
+    """What is known of each pet, ``;`` between them: ``Biscuit, dog, Labrador, 20 kg``."""
+    return "; ".join(_pet(one) for one in session.scalars(select(Pet).order_by(Pet.pet_id))) or NOTHING
+
+
+def _pet(pet: Pet) -> str:
+    known = [pet.name, pet.species, pet.breed or ""]
+    known += [f"{_plain(pet.weight)} kg" if pet.weight else "", f"born {pet.birth_date}" if pet.birth_date else ""]
+    known += [pet.gender.value if pet.gender is not Gender.UNKNOWN else ""]
+    known += [f"chip {pet.microchip_id}" if pet.microchip_id else "", f"notes {pet.notes}" if pet.notes else ""]
+    known += ["died" if pet.died_at else ""]
+    return ", ".join(one for one in known if one)
+
+
+def owners(session: Session) -> str:
+    """The names of all owners."""
+    rows = session.scalars(select(User).where(User.role == UserRole.OWNER).order_by(User.user_id))
+    return _listed(shown_name(one) for one in rows)
+
+
+def addresses(session: Session) -> str:
+    """How owners can be reached, and whether that is proven: ``phone +12125550188, email ana@example.com (said)``."""
+    rows = session.scalars(select(ChannelIdentity).order_by(ChannelIdentity.identity_id))
+    return _listed(f"{one.kind} {one.value}{'' if one.verified_at else ' (said)'}" for one in rows)
+
+
+def vaccinations(session: Session) -> str:
+    """``Biscuit rabies until 14 May 2031``, with ``(owner)`` where it is the owner's word."""
+    rows = session.execute(
+        select(Vaccination, Pet.name).join(Pet, Pet.pet_id == Vaccination.pet_id).order_by(Vaccination.vaccination_id)
+    )
+    return _listed(
+        f"{pet} {one.vaccine_name} until {one.expiry_date:%-d %b %Y}{' (owner)' if one.source == 'owner' else ''}"
+        for one, pet in rows
+    )
+
+
+def alerts(session: Session) -> str:
+    """What staff have to look at."""
+    return _listed(one.kind.value for one in session.scalars(select(StaffAlert).order_by(StaffAlert.alert_id)))
+
+
+def messages(session: Session) -> str:
+    """``on`` or ``off``: the last word about messages of the shop."""
+    last = session.scalars(
+        select(Consent.granted).where(Consent.purpose == "service").order_by(Consent.consent_id.desc()).limit(1)
+    ).first()
+    return "on" if last else "off"
+
+
+def holds(session: Session) -> str:
+    """How many talks hold a time."""
+    count = session.scalar(
+        text("SELECT count(DISTINCT hold_token) FROM calendar_claims WHERE kind = 'hold'"),
+    )
+    return str(count)
+
+
+def _listed(said: Iterable[str]) -> str:
+    return ", ".join(said) or NOTHING
+
+
+FACTS: Final[dict[str, Callable[[Session], str]]] = {
+    one.__name__: one for one in (appointments, booked, pets, owners, addresses, vaccinations, alerts, messages, holds)
+}
+
+
+def is_now(session: Session, name: str) -> str:
+    """How it is with the fact ``name``; raise ValueError for a word that is none."""
+    if name not in FACTS:
+        raise ValueError(f"{name!r} is none of {', '.join(FACTS)}")
+    return FACTS[name](session)

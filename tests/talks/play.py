@@ -1,0 +1,208 @@
+"""Plays a talk through the real door, on a real database, in one of the modes of replay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import select
+
+from bot.ports import Address, InboundMessage, OutboundMessage, Received
+from channels.receiving import take
+from core.audit import SYSTEM
+from core.booking import service as booking
+from core.booking.models import Appointment, AppointmentStatus
+from core.db import Database
+from core.messaging.models import Conversation
+from core.shop.queries import current_shop
+from tests.cast import ANA
+from tests.talks.facts import is_now
+from tests.talks.given import MOMENT, World, moment, world
+from tests.talks.older import older
+from tests.talks.script import Line, Mark, Talk
+from tests.talks.stage import STRANGER, Stage, others_book, pet_id
+
+LENGTHS: Final = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
+
+
+class Mode(StrEnum):
+    """How a talk is played: as it is, or so that only what is then booked must be the same."""
+
+    AS_IS = "as it is"
+    AGAIN = "each message delivered again"
+    ANEW = "everything made anew before each line"
+    OLDER = "the state of an older release"
+    CUT = "lines cut at their marks"
+
+
+@dataclass
+class Said:
+    """One message of the owner, and what it was answered."""
+
+    message: InboundMessage
+    now: datetime
+    replies: tuple[OutboundMessage, ...]
+
+
+@dataclass
+class Player:
+    """One talk being played; ``wrong`` collects what was not as the talk says."""
+
+    stage: Stage
+    talk: Talk
+    mode: Mode
+    wrong: list[str] = field(default_factory=list)
+    answers: dict[int, list[str]] = field(default_factory=dict)
+
+    def play(self) -> None:
+        """From the first line to the last."""
+        self.world: World = world(self.talk.given)
+        self.stage.set(self.world)
+        self.said: list[Said] = []
+        with self.stage.database.transaction(actor=SYSTEM) as session:
+            self.zone = current_shop(session).zone
+        self.now = self._instant(self.world.now)
+        lines = list(self.talk.lines)
+        while lines:
+            line = lines.pop(0)
+            expected = []
+            while line.mark is Mark.SAID and lines and lines[0].mark is Mark.ANSWER:
+                expected.append(lines.pop(0).text)
+            self._line(line, expected)
+        if self.mode is Mode.AGAIN:
+            self._all_again()
+
+    def _line(self, line: Line, expected: list[str]) -> None:
+        match line.mark:
+            case Mark.SAID:
+                got = self._say(line)
+                self.answers[line.number] = got
+                if self.mode is Mode.AS_IS and got != expected:
+                    self._differs(line, f"> {line.text}", "\n".join(expected), "\n".join(got))
+            case Mark.FACT:
+                name, _, told = line.text.partition(": ")
+                with self.stage.database.transaction(actor=SYSTEM) as session:
+                    found = is_now(session, name)
+                if found != told:
+                    self._differs(line, f"! {name}", told, found)
+            case Mark.CLOCK:
+                self.now = self._instant(moment(line.text, self._wall()))
+            case Mark.LATER:
+                count, unit = line.text.split()
+                self.now += int(count) * LENGTHS[unit.removesuffix("s")]
+            case Mark.ELSEWHERE:
+                self._elsewhere(line.text)
+            case Mark.ANSWER:
+                raise ValueError(f"{self.talk.path.name}:{line.number}: an answer stands behind what it answers")
+
+    def _differs(self, line: Line, where: str, told: str, found: str) -> None:
+        self.wrong.append(f"{self.talk.path.name}:{line.number}: {where}\n  told:  {told}\n  found: {found}")
+
+    def _instant(self, wall: datetime) -> datetime:
+        return wall.replace(tzinfo=self.zone).astimezone(UTC)
+
+    def _wall(self) -> datetime:
+        return self.now.astimezone(self.zone).replace(tzinfo=None)
+
+    # --- what the owner says
+
+    def _say(self, line: Line) -> list[str]:
+        pieces = line.pieces if self.mode is Mode.CUT else [line.said]
+        for piece in pieces:
+            message = self._message(piece)
+            replies = self._deliver(message)
+            self.said.append(Said(message, self.now, replies))
+            if line.is_twice or self.mode is Mode.AGAIN:
+                self._redeliver(self.said[-1])
+            if self.mode is Mode.AGAIN and len(self.said) > 1:
+                self._redeliver(self.said[-2])
+        return [_written(one) for one in self.said[-1].replies]
+
+    def _message(self, text: str) -> InboundMessage:
+        phone = (ANA.phone if self.world.owner else STRANGER) if self.world.phone else None
+        address = Address(self.world.channel, "talks", phone or "a visitor")
+        pressed = re.fullmatch(r"\[(?P<label>.+)\](?P<before> from before)?", text)
+        data = self._button(pressed["label"], before=pressed["before"] is not None) if pressed else None
+        label = pressed["label"] if pressed else text
+        return InboundMessage(address, f"m{len(self.said)}", label, pressed=data, phone=phone)
+
+    def _button(self, label: str, *, before: bool) -> str | None:
+        """The data behind the button last seen, or the one before that."""
+        seen = [
+            choice.data
+            for said in reversed(self.said)
+            for reply in said.replies
+            for choice in reply.choices
+            if choice.label == label
+        ]
+        different = list(dict.fromkeys(seen))
+        if len(different) <= before:
+            self.wrong.append(f"{self.talk.path.name}: there was no button {label!r}")
+            return None
+        return different[1 if before else 0]
+
+    def _deliver(self, message: InboundMessage) -> tuple[OutboundMessage, ...]:
+        if self.mode is Mode.OLDER:
+            self._grow_older()
+        with self._database() as database:
+            return self._taken(take(database, message, now=self.now))
+
+    def _taken(self, received: Received) -> tuple[OutboundMessage, ...]:
+        return received.replies
+
+    @contextmanager
+    def _database(self) -> Iterator[Database]:
+        if self.mode is not Mode.ANEW:
+            yield self.stage.database
+            return
+        database = Database(self.stage.database.url)
+        try:
+            yield database
+        finally:
+            database.dispose()
+
+    def _redeliver(self, said: Said) -> None:
+        """The same message once more: the same replies, as a repeat."""
+        again = take(self.stage.database, said.message, now=self.now)
+        if not again.repeat or again.replies != said.replies:
+            self.wrong.append(f"{self.talk.path.name}: {said.message.text[:60]!r} was answered anew when it came again")
+
+    def _all_again(self) -> None:
+        """A week later the carrier delivers everything once more."""
+        self.now += timedelta(days=7)
+        for said in self.said:
+            self._redeliver(said)
+
+    def _grow_older(self) -> None:
+        with self.stage.database.transaction(actor=SYSTEM) as session:
+            for conversation in session.scalars(select(Conversation)):
+                conversation.state = older(conversation.state)
+
+    # --- what happens elsewhere
+
+    def _elsewhere(self, text: str) -> None:
+        if found := re.fullmatch(r"somebody else books a (?P<service>[\w ]+?) on " + MOMENT, text):
+            start = moment(found["when"], self._wall())
+            others_book(self.stage.database, self.world, found["service"], start, now=self.now)
+        elif found := re.fullmatch(r"the shop cancels (?P<pet>\w+)'s visit", text):
+            self._cancel(found["pet"])
+        else:
+            raise ValueError(f"{self.talk.path.name}: I don't know how this happens: {text!r}")
+
+    def _cancel(self, name: str) -> None:
+        with self.stage.database.transaction(actor=SYSTEM) as session:
+            wanted = select(Appointment).where(
+                Appointment.pet_id == pet_id(session, name), Appointment.status == AppointmentStatus.SCHEDULED
+            )
+            booking.cancel(session, actor=SYSTEM, appointment=session.scalars(wanted).one(), now=self.now)
+
+
+def _written(reply: OutboundMessage) -> str:
+    """A reply as it stands in the file."""
+    lines = reply.text.replace("\n", " / ")
+    return " ".join((lines, *(f"[{choice.label}]" for choice in reply.choices)))
