@@ -23,6 +23,7 @@ COMMANDS = {
     "no-show": "channels.console.visits:no_show",
     "owner": "channels.console.people:owner",
     "pet": "channels.console.people:pet",
+    "serve": "channels.console.serve:serve",
     "shop": "channels.console.shop:shop",
     "slots": "channels.console.visits:slots",
     "timeoff": "channels.console.visits:timeoff",

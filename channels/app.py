@@ -1,0 +1,74 @@
+"""The web application: its parts are wired together here."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from bot.ports import InboundMessage, Received
+from channels.clock import Clock
+from channels.logs import configure
+from channels.receiving import take
+from channels.web import harden, health
+from channels.webchat import events, messages, page
+from channels.webchat.events import Pace
+from channels.webchat.hub import Hub
+from channels.webchat.inspector import Inspector
+from channels.webchat.page import ShopSign
+from channels.webchat.rates import Rates
+from channels.webchat.session import Sessions
+from channels.worker import DAY, Repeated, look_after
+from core.db import Database
+from core.settings import Settings, SettingsError, load_settings
+
+HUB = "pawline.hub"
+
+
+def create_app(settings: Settings, database: Database, clock: Clock, *, pace: Pace | None = None) -> Flask:
+    """Make the application; raise SettingsError when it has no key to sign with. Make one in each process."""
+    app = Flask("channels", static_folder=None)
+    harden(app, trusted_proxies=settings.trusted_proxies)
+    app.register_blueprint(health(database))
+    _add_webchat(app, settings, database, clock, pace or Pace())
+    return app
+
+
+def _add_webchat(app: Flask, settings: Settings, database: Database, clock: Clock, pace: Pace) -> None:
+    def receive(message: InboundMessage) -> Received:
+        return take(database, message, now=clock())
+
+    secure = bool(settings.public_url and settings.public_url.startswith("https:"))
+    sessions = Sessions(settings.signing_key(), secure=secure)
+    inspector = Inspector(on=settings.inspector)
+    hub = app.extensions[HUB] = Hub(database)
+    app.register_blueprint(page.blueprint(ShopSign(database, clock), sessions, inspector))
+    app.register_blueprint(events.blueprint(database, sessions=sessions, hub=hub, pace=pace))
+    app.register_blueprint(
+        messages.blueprint(
+            receive,
+            sessions=sessions,
+            rates=Rates(settings.redis_url),
+            hub=hub,
+            inspector=inspector,
+            clock=clock,
+            public_url=settings.public_url,
+        )
+    )
+
+
+def end_streams(app: object) -> None:
+    """The process of ``app`` is about to end: let the pages connect to the next one."""
+    if isinstance(app, Flask):
+        app.extensions[HUB].close()
+
+
+def wsgi() -> Flask:
+    """The application as gunicorn makes it, in each of its workers, on the database of DATABASE_URL."""
+    settings = load_settings()
+    configure(settings.log_level)
+    if settings.database_url is None:
+        raise SettingsError("DATABASE_URL: it is needed here; `pawline serve` brings a database of its own")
+    database, clock = Database(settings.database_url), Clock()
+    app = create_app(settings, database, clock)
+    # Until a worker of its own does it, each web process looks after the database; a second one finds nothing to do.
+    Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY).start()
+    return app

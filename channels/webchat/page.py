@@ -1,0 +1,77 @@
+"""`GET /`: the page, and its files below a name that changes with them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, make_response, render_template, request, send_from_directory
+from sqlalchemy.exc import SQLAlchemyError
+
+from channels.clock import Clock
+from channels.webchat.inspector import Inspector
+from channels.webchat.render import ShopCard, card
+from channels.webchat.session import Sessions
+from core.audit import Actor
+from core.db import Database
+from core.shop.profile import Shop
+from core.shop.queries import current_shop
+from core.sqlstate import is_unavailable
+
+STATIC = Path(__file__).parent / "static"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class ShopSign:
+    """The shop's particulars; while the database is away, those it had before."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._last: Shop | None = None
+
+    def read(self) -> ShopCard:
+        """Raises the database's error when it has never been reached, `NotFound` before the first shop file."""
+        try:
+            with self._database.transaction(actor=Actor("owner")) as session:
+                self._last = current_shop(session)
+        except SQLAlchemyError as error:
+            if self._last is None or not is_unavailable(error):
+                raise
+        return card(self._last, now=self._clock())
+
+
+def blueprint(sign: ShopSign, sessions: Sessions, inspector: Inspector) -> Blueprint:
+    """The page for every visitor; one who has no valid cookie becomes a new one."""
+    bp = Blueprint("webchat_page", __name__, template_folder="templates")
+    version = _digest(STATIC)
+
+    @bp.get("/")
+    def talk() -> Response:
+        visitor = sessions.read(request)
+        known = visitor is not None
+        visitor = visitor or sessions.new()
+        shown = inspector.is_shown(request)
+        page = render_template("talk.html", shop=sign.read(), talk=visitor.talk, version=version, inspector=shown)
+        response = make_response(page)
+        if not known:
+            sessions.keep(response, visitor)
+        return response
+
+    @bp.get("/chat/static/<name_of_all>/<path:name>")
+    def static(name_of_all: str, name: str) -> Response:
+        if name.startswith("inspector") and not inspector.is_shown(request):
+            abort(404)
+        response = send_from_directory(STATIC, name)
+        response.headers["Cache-Control"] = FOR_EVER if name_of_all == version else "no-cache"
+        return response
+
+    return bp
+
+
+def _digest(folder: Path) -> str:
+    """A name of what is in ``folder`` now: a browser may keep what stands below it for ever."""
+    content = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        content.update(path.name.encode() + b"\0" + path.read_bytes())
+    return content.hexdigest()[:16]

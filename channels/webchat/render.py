@@ -1,0 +1,91 @@
+"""How the page is told what was said: JSON of a line, and the shop's own particulars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import phonenumbers
+from babel import Locale
+from babel.dates import format_date, format_time
+
+from bot.ports import Choice, Line, Received
+from core.shop.profile import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class ShopCard:
+    """What stands above and below the talk; ``call`` is the phone as a link."""
+
+    name: str
+    locale: str
+    zone: str
+    today: str
+    phone: str | None = None
+    call: str | None = None
+    address: str | None = None
+
+
+def card(shop: Shop, *, now: datetime) -> ShopCard:
+    """The shop's name, today's hours and where to find it."""
+    phone = call = None
+    if shop.phone:
+        number = phonenumbers.parse(shop.phone, shop.region)
+        home = phonenumbers.region_code_for_number(number) == shop.region
+        kind = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+        phone, call = phonenumbers.format_number(number, kind), f"tel:{shop.phone}"
+    return ShopCard(shop.name, shop.locale, shop.zone.key, _today(shop, shop.local(now)), phone, call, shop.address)
+
+
+def line_json(line: Line) -> dict[str, Any]:
+    """A line of the talk; ``id`` is the page's own one for what the owner said."""
+    return {
+        "seq": line.seq,
+        "ours": line.mine,
+        "text": line.text,
+        "choices": _choices(line.choices),
+        "at": line.at.isoformat(),
+        "id": line.provider_id,
+    }
+
+
+def received_json(received: Received, *, now: datetime, inspected: bool) -> dict[str, Any]:
+    """What became of a message; with its trace only when the inspector is on."""
+    replies = [line_json(Line(reply.seq, True, reply.text, reply.choices, now)) for reply in received.replies]
+    answer: dict[str, Any] = {"repeat": received.repeat, "replies": replies}
+    if inspected:
+        answer["trace"] = _plain(received.trace)
+    return answer
+
+
+def _choices(choices: tuple[Choice, ...]) -> list[dict[str, str]]:
+    return [{"label": choice.label, "data": choice.data} for choice in choices]
+
+
+def _today(shop: Shop, local: datetime) -> str:
+    """Today's hours while there are any left, else when the shop opens next."""
+    language = Locale.parse(shop.locale, sep="-")
+
+    def said(clock: time) -> str:
+        return str(format_time(clock, "short", locale=language)).replace("\u202f", " ").lower()
+
+    spans = shop.hours_on(local.date())
+    if any(local.hour * 60 + local.minute < span.end for span in spans):
+        return "Open today " + ", ".join(f"{said(span.opens)} – {said(span.closes)}" for span in spans)
+    for days in range(1, 8):
+        day = local.date() + timedelta(days=days)
+        if following := shop.hours_on(day):
+            name = "tomorrow" if days == 1 else format_date(day, "EEEE", locale=language)
+            return f"Closed now. Opens {name} at {said(following[0].opens)}"
+    return "Closed at the moment"
+
+
+def _plain(value: Any) -> Any:
+    """``value`` as JSON takes it: what a trace holds besides is shown as its text."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(inner) for inner in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
