@@ -44,7 +44,6 @@ FAILED: Final = "Sorry, that did not work. I have told the team."
 WHY_FOR: Final = "I ask because it decides {list}."
 WHY_PLAIN: Final = "It helps us to look after your pet well."
 WHY_NOTHING: Final = "I'm not asking anything right now."
-LEFT: Final = "All right, I leave it."
 LEFT_LABEL: Final = "Leave it"
 NEAREST: Final = "The nearest I have: {slot:near3}."
 TIME_EXAMPLE: Final = 'You can write a day, a time or both, like "friday after 2" or "12 May at 10:30".'

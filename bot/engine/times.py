@@ -154,7 +154,8 @@ def _wall(opening: Opening) -> time:
 
 def opening_token(opening: Opening) -> str:
     """An opening within a button: its start on the wall clock, and who."""
-    return f"{opening.start:%Y%m%d%H%M}-{opening.staff[-8:]}"
+    at = opening.start
+    return f"{at.year:04}{at.month:02}{at.day:02}{at.hour:02}{at.minute:02}-{opening.staff[-8:]}"
 
 
 def token_start(token: str) -> datetime | None:

@@ -2,7 +2,11 @@
 
 from datetime import date, time
 
+from bot.engine.dialog import Confirm, Dialog
+from bot.engine.expects import Expects, FreeText
+from bot.understanding.readings import Act, Intent, Kind, Reading, Readings
 from tests.bot.engine.driver import Talk
+from tests.bot.engine.toys import repertoire
 from tests.bot.engine.world import REX, World, pet
 
 
@@ -117,6 +121,32 @@ def test_a_question_about_another_day_does_not_move_the_visit() -> None:
     talk = Talk()
     talk.say("book a bath for biscuit tomorrow at 10:30")
     assert talk.say("what time do you close friday").startswith("We close at six. So, Tue 5 Mar at 10:30?")
+
+
+def test_a_name_that_answers_the_open_question_does_not_change_an_earlier_one() -> None:
+    family = Dialog("family", opens_on=(Intent.BOOK,), effect="odd", confirm=Confirm("So?", "So?", "So?", "Go", "No"))
+
+    @family.field("Your name?")
+    def mine() -> Expects:
+        return FreeText(kind=Kind.NAME)
+
+    @family.field("Your pet's name?")
+    def its(mine: str) -> Expects:
+        return FreeText(kind=Kind.NAME)
+
+    talk = Talk(repertoire=repertoire(family))
+    for line in ("book", "am Ana", "called Fluff"):
+        talk.say(line)
+    assert talk.state.frames[0].values == {"mine": "Ana", "its": "Fluff"}
+
+
+def test_what_was_remembered_never_corrects_what_is_known() -> None:
+    talk = Talk(World(pets=[]))
+    talk.say("book")
+    names = tuple(Reading(Kind.NAME, name, (at, at + 5), 1.0, "toy") for at, name in enumerate(("Fluff", "Robin")))
+    talk.hear(Readings("Fluff, from Robin", "fluff, from robin", names, Act.INFORM))
+    talk.say("cat")
+    assert talk.state.frames[-1].values["name"] == "Fluff"
 
 
 def test_the_answer_to_the_open_question_goes_before_a_correction() -> None:

@@ -92,6 +92,12 @@ def test_another_time_does_not_put_the_same_one_forward() -> None:
     assert _names(talk) == ["hold", "release"]
 
 
+def test_a_time_that_was_turned_down_is_left_out_even_if_it_is_found_again() -> None:
+    talk = Talk(World(forgetful=True))
+    talk.say("book a bath for biscuit tomorrow at 9:00")
+    assert talk.press("Another time").startswith("When would suit? I have Tue 5 Mar at 09:30 or 10:00.")
+
+
 def test_another_time_after_another_time_goes_on() -> None:
     talk = Talk()
     talk.say("book a bath for biscuit tomorrow at 9:00")

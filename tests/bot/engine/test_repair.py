@@ -125,6 +125,7 @@ def test_a_value_refused_again_and_again_becomes_a_choice_and_then_a_person() ->
     for line in ("register", "Fluff", "cat"):
         talk.say(line)
     said = [talk.say("900 kg") for _ in range(4)]
+    assert all(one != other for one, other in pairwise(said))
     assert said[2].startswith("Let's make it easy")
     assert "A person, please" in said[3]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -74,7 +74,9 @@ class Catalog:
 
 @dataclass
 class World:
-    """Everything outside the talk. ``refusing`` are codes with which the next effects of a name fail."""
+    """Everything outside the talk. ``refusing`` are codes with which the next effects of a
+    name fail; a ``forgetful`` one puts forward again what was turned down.
+    """
 
     pets: list[Thing] = field(default_factory=lambda: [BISCUIT, MIA])
     name: str | None = "Ana"
@@ -85,6 +87,7 @@ class World:
     refusing: dict[str, list[str]] = field(default_factory=dict)
     reasons: tuple[Refusal, ...] = ()
     full: bool = False
+    forgetful: bool = False
     asked: list[Need] = field(default_factory=list)
     now: datetime = START
 
@@ -114,6 +117,8 @@ class World:
         """Every half hour from 9 to 17 of the next 14 days that is not taken."""
         self.asked.append(need)
         wish, staff = need.wish or When(), need.openings.staff or "kim"
+        if self.forgetful:
+            wish = replace(wish, but=())
         if self.full or self.reasons:
             return Answer(reasons=self.reasons)
         free = [one for one in self._all(staff) if one.start not in self.taken]
