@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from bench.databases import NOW, fresh_database, load
 from bench.figures import Figure, at_least, at_most, percentile
 from bench.shops import five_combs
+from channels.memory import settle
 from core.audit import SYSTEM
 from core.booking.queries import facts_of
 from core.booking.slots import find_slots
@@ -142,6 +143,7 @@ def run(few: int = FEW, many: int = MANY, searches: int = SEARCHES) -> list[Figu
         for side in sides:
             side.took.clear()
             side.found = 0
+        settle()  # as every process that serves
         for n in range(searches):
             for side in sides if n % 2 else reversed(sides):
                 side.search(n)

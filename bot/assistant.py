@@ -48,7 +48,7 @@ class _Turn:
 
     state: State
     say: list[Say]
-    choices: tuple[Offered, ...]
+    offered: dict[str, Offered]
     steps: list[Mapping[str, object]]
 
 
@@ -121,7 +121,7 @@ def _scene(
 
 def _converse(scene: Scene, state: State, event: Event) -> _Turn:
     """Step until nothing more is to be done: effects come back as events of the same turn."""
-    turn = _Turn(state, [], (), [])
+    turn = _Turn(state, [], {}, [])
     events = [event]
     for _ in range(EVENTS):
         if not events:
@@ -131,8 +131,7 @@ def _converse(scene: Scene, state: State, event: Event) -> _Turn:
         turn.state = decided.state
         turn.say += decided.say
         turn.steps.append(decided.trace)
-        if decided.say or decided.choices:
-            turn.choices = decided.choices
+        turn.offered |= {one.data: one for one in decided.choices}
         events += [_perform(scene, do, more=len(turn.state.frames) > 1) for do in decided.do]
     raise RuntimeError("a turn did not come to an end")
 
@@ -176,9 +175,12 @@ def _perform(scene: Scene, do: Do, *, more: bool) -> Done | Failed:
 def _rendered(turn: _Turn, loaded: Loaded) -> tuple[list[OutboundMessage], State]:
     """The words of the turn, and the state that remembers which choices were put forward under which labels."""
     words, now = words_of(loaded.shop), loaded.now
-    choices = tuple(Choice(words.render(one.label, now=now), one.data) for one in turn.choices)
+    labels = {data: words.render(one.label, now=now) for data, one in turn.offered.items()}
+    # A quiet aside puts nothing forward: the buttons of the open question keep their labels, and its numbers hold.
+    remembered = tuple((labels.get(data, label), data) for label, data in turn.state.choices)
+    choices = tuple(Choice(labels[data], data) for _, data in remembered if data in labels)
     text = words.join(turn.say, now=now)
-    state = replace(turn.state, choices=tuple((choice.label, choice.data) for choice in choices))
+    state = replace(turn.state, choices=remembered)
     return ([OutboundMessage(text, choices)] if text else []), state
 
 

@@ -7,6 +7,7 @@ from flask import Flask
 from bot.ports import InboundMessage, Received
 from channels.clock import Clock
 from channels.logs import configure
+from channels.memory import settle
 from channels.receiving import take
 from channels.web import harden, health
 from channels.webchat import events, messages, page
@@ -71,4 +72,5 @@ def wsgi() -> Flask:
     app = create_app(settings, database, clock)
     # Until a worker of its own does it, each web process looks after the database; a second one finds nothing to do.
     Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY).start()
+    settle()
     return app

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import socket
 from pathlib import Path
 from typing import NoReturn
@@ -12,6 +11,7 @@ import click
 from bot.ports import Channel
 from channels.app import create_app
 from channels.clock import Clock
+from channels.memory import settle
 from channels.server import Server
 from channels.welcome import welcome
 from channels.worker import DAY, Delivery, Repeated, look_after
@@ -34,8 +34,7 @@ def run(settings: Settings, database: Database, listener: socket.socket, clock: 
     database.dispose()  # The worker opens connections of its own.
     lines = welcome(settings, shop, demo=demo, now=clock())
     work = _Work(Database(database.url, prepare=settings.database_url is None), clock)
-    gc.collect()
-    gc.freeze()  # What is here now is shared with the worker, and stays so when nobody counts it again.
+    settle()  # What is here now is shared with the worker, and stays so when nobody counts it again.
     Server(
         listener,
         lambda: create_app(settings, work.database, clock),
