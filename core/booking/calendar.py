@@ -14,10 +14,10 @@ from core.shop.profile import Shop
 
 
 class Taken(NamedTuple):
-    """A claim that stands in the way, with the id that those who share it have in common."""
+    """Time that is taken; for a class, with the id that those who share it have in common."""
 
     span: Span
-    share: UUID
+    share: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Calendar:
 
     def busy(self, resource_id: UUID, *, sharing: UUID | None = None) -> list[Span]:
         """When a person or a pet is taken, joined; claims that have ``sharing`` in common are not counted."""
-        return joined(span for span, share in self.claims.get(resource_id, ()) if share != sharing)
+        return joined(span for span, share in self.claims.get(resource_id, ()) if sharing is None or share != sharing)
 
     def absent(self, staff_id: UUID) -> list[Span]:
         """When a person has time off, joined."""

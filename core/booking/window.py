@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import repeat
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -14,24 +15,38 @@ from core.booking.spans import Span
 from core.booking.visit import Plan
 from core.statements import Statement
 
-# Claims, time off and the pet's coming visits in one round trip. What has expired by `now`, the request's own hold and
-# the visit it replaces are not in the way.
+# Claims, time off and the pet's coming visits in one round trip, a row for each resource: a full fortnight has hundreds
+# of claims, and what PostgreSQL puts together need not be taken apart here. Whose claims overlap only where they are
+# shared (a person, a pet) is simply taken or not, so its claims are joined; who shares with whom matters to classes
+# alone. What has expired by `now`, the request's own hold and the visit it replaces are not in the way.
 _WINDOW = Statement("""
-SELECT resource_id, share, lower(during), upper(during), 'claim'
-FROM calendar_claims
-WHERE resource_id = ANY(CAST(%(resources)s AS uuid[])) AND during && tstzrange(%(start)s, %(end)s)
-  AND (expires_at IS NULL OR expires_at > %(now)s)
-  AND (hold_token = CAST(%(token)s AS uuid)) IS NOT TRUE AND (appointment_id = CAST(%(replaces)s AS uuid)) IS NOT TRUE
-  AND time_off_id IS NULL
+WITH taken AS (
+  SELECT resource_id, single, share, during, single AND NOT %(class)s AS joins
+  FROM calendar_claims
+  WHERE resource_id = ANY(CAST(%(resources)s AS uuid[])) AND during && tstzrange(%(start)s, %(end)s)
+    AND (expires_at IS NULL OR expires_at > %(now)s)
+    AND (hold_token = CAST(%(token)s AS uuid)) IS NOT TRUE AND (appointment_id = CAST(%(replaces)s AS uuid)) IS NOT TRUE
+    AND time_off_id IS NULL
+), whole AS (
+  SELECT resource_id, unnest(range_agg(during)) AS during FROM taken WHERE joins GROUP BY resource_id
+)
+SELECT resource_id, CAST(NULL AS uuid[]), array_agg(lower(during)), array_agg(upper(during)), 'claim'
+FROM whole GROUP BY resource_id
 UNION ALL
-SELECT user_id, time_off_id, lower(during), upper(during), 'time_off'
+SELECT resource_id, CASE WHEN single THEN array_agg(share) END, array_agg(lower(during)), array_agg(upper(during)),
+  'claim'
+FROM taken WHERE NOT joins GROUP BY resource_id, single
+UNION ALL
+SELECT user_id, NULL, array_agg(lower(during)), array_agg(upper(during)), 'time_off'
 FROM time_off
 WHERE user_id = ANY(CAST(%(people)s AS uuid[])) AND during && tstzrange(%(start)s, %(end)s) AND withdrawn_at IS NULL
+GROUP BY user_id
 UNION ALL
-SELECT resource_id, share, lower(during), upper(during), 'upcoming'
+SELECT resource_id, NULL, array_agg(lower(during)), array_agg(upper(during)), 'upcoming'
 FROM calendar_claims
 WHERE resource_id = %(pet)s AND kind = 'booking' AND during && tstzrange(%(now)s, NULL) AND lower(during) >= %(now)s
   AND (appointment_id = CAST(%(replaces)s AS uuid)) IS NOT TRUE
+GROUP BY resource_id
 """)
 
 _COMPLETED = Statement("""
@@ -56,17 +71,18 @@ def load_calendar(
         now=now,
         token=hold_token,
         replaces=request.replaces,
+        **{"class": request.service.class_id is not None},
     )
     claims: dict[UUID, list[Taken]] = {}
     time_off: dict[UUID, list[Span]] = {}
     upcoming = 0
-    for owner, share, start, end, source in rows:
+    for owner, shares, starts, ends, source in rows:
         if source == "claim":
-            claims.setdefault(owner, []).append(Taken(Span(start, end), share))
+            claims[owner] = list(map(Taken, map(Span, starts, ends), shares or repeat(None)))
         elif source == "time_off":
-            time_off.setdefault(owner, []).append(Span(start, end))
+            time_off[owner] = list(map(Span, starts, ends))
         else:
-            upcoming += 1
+            upcoming = len(starts)
     required = {
         need.service_id for part in (request.service, *request.add_ons) for need in base.catalog.required_for(part)
     }
