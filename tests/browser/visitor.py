@@ -100,6 +100,6 @@ class Visitor:
 
     def book(self) -> str:
         """Take the first time, and confirm."""
-        said = self.press(re.compile(r"\d{1,2}:\d\d"))
+        said = self.press(re.compile(r"\d{1,2}(:\d\d)? [ap]m"))
         assert re.search(r"shall i book it\?", said, re.IGNORECASE), said
         return self.press("Book it")
