@@ -14,7 +14,7 @@ from bot.understanding.readings import Kind
 DOES_NOT = "{person} doesn't do that, sorry. It could be {list:or}."
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Carer(Someone):
     """One of those who do it, anyone, or anyone but; ``others`` are the names of the rest of the team."""
 

@@ -23,7 +23,7 @@ MIXED_BREED: Final = "mixed breed"
 ROUND: Final = (5, 1)  # pounds or kilograms to which a usual weight is rounded: of big animals, of small ones
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Weighed(Weight):
     """A weight that is said back in the shop's unit."""
 

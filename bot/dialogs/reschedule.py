@@ -15,7 +15,7 @@ from bot.understanding.readings import Intent, Kind
 TOO_LATE = "It is too late to move {what} by message, sorry. Please reach us {reached}."
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Movable(OneOf):
     """One of the visits; in "move my bath to friday" the day is where it goes, and does not name the visit."""
 

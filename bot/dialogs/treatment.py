@@ -17,7 +17,7 @@ NOT_ALONE = "{other} is only possible together with something else. What shall w
 NOT_FOR_IT = "{other} is not for a {species}, sorry. What shall we do for {pet}?"
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Treatment(OneOf):
     """One of the services that suit the pet; ``unsuited`` has the sentence for those that the shop has as well."""
 

@@ -34,10 +34,13 @@ class Bag:
 
     def intends(self, *intents: Intent) -> bool:
         """Whether the message has one of these intents."""
-        return any(intent in self.heard.intents for intent in intents)
+        heard = self.heard.intents
+        return bool(heard) and not set(intents).isdisjoint(heard)
 
     def of(self, *kinds: Kind, fresh: bool = False) -> Iterator[Reading]:
         """What nobody has taken yet, of these kinds."""
+        if not self.fresh and (fresh or not self.pending):
+            return iter(())
         found = [reading for reading in self.fresh if reading.kind in kinds]
         if not fresh and self.pending:
             found += [reading for reading in self._standing() if reading.kind in kinds]

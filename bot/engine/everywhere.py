@@ -28,6 +28,8 @@ def urgent(work: Work, bag: Bag) -> bool:
 def everywhere(work: Work, bag: Bag) -> bool:
     """Words that work everywhere, unless the message asks for more than that."""
     intents = bag.heard.intents
+    if not intents:
+        return False
     wanted = next((intent for intent in EVERYWHERE if intent in intents), None)
     if wanted is None or (wanted is not Intent.HUMAN and any(one in work.repertoire.by_intent for one in intents)):
         return False

@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class FreeText(Description):
     """Text as typed, 1 to ``max_length`` characters. ``kind`` is a reading that is taken from within a longer message.
 
@@ -111,7 +111,7 @@ NOT_AN_ANSWER = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Notes(FreeText):
     """Anything worth knowing, as typed."""
 
@@ -122,7 +122,7 @@ class Notes(FreeText):
 YES_NO: Final = {"y": True, "n": False}  # the tokens of its buttons
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class YesNo(Description):
     """Yes or no, stored as such."""
 
@@ -151,7 +151,7 @@ class YesNo(Description):
         return YES_NO[token]
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Read(Description):
     """One reading of a kind, as it was read: an e-mail address, a phone number, a microchip."""
 
@@ -176,7 +176,7 @@ class Read(Description):
         return self.shows
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Openings(Description):
     """A bookable time: for this service, pet and add-ons, with this person (None: anyone who is not in ``without``).
 

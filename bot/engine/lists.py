@@ -10,8 +10,10 @@ from bot.engine.description import Among, Hearing, Option, Stale, Took, plain, t
 from bot.engine.turn import Json, Say
 from bot.understanding.readings import Kind, Reading, When
 
+# Descriptions are not ``frozen``: a step makes five or more, and that would cost each a microsecond (`bench.engine`).
 
-@dataclass(frozen=True)
+
+@dataclass(unsafe_hash=True)
 class OneOf:
     """One of a list. ``kind`` is the reading that names it; ``sole`` takes the only option without asking.
 
@@ -35,6 +37,8 @@ class OneOf:
         raise Stale(str(key))
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        if not bag.fresh and not bag.pending:
+            return None
         named = list(bag.of(self.kind))
         fitting: dict[str, Option] = {}
         used: list[Reading] = []
@@ -53,9 +57,12 @@ class OneOf:
         return None
 
     def _narrowed(self, bag: Bag) -> tuple[dict[str, Option], list[Reading]]:
+        kinds = {kind for option in self.options for kind, _ in option.traits}
+        if not kinds:
+            return {}, []
         fitting = {option.key: option for option in self.options}
         used: list[Reading] = []
-        for kind in sorted({kind for option in self.options for kind, _ in option.traits}):
+        for kind in sorted(kinds):
             for reading in bag.of(kind):
                 wanted = {_trait(value) for value in (reading.value, *reading.alternatives)}
                 kept = {
@@ -106,7 +113,7 @@ class Excluding:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Someone(OneOf):
     """A person of the shop, or anyone, or anyone but: stored as key, null, or a list of keys not wanted."""
 
@@ -127,7 +134,7 @@ class Someone(OneOf):
         return super().resolve(stored)
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class ManyOf(OneOf):
     """Any number of a list; stored as a list of keys."""
 

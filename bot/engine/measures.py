@@ -19,7 +19,7 @@ GRAM10 = Decimal("0.01")
 UNKNOWN = "?"  # the token of what is not among the names
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Fuzzy(Description):
     """A name out of many (a breed), with a way out for what is not among them."""
 
@@ -53,7 +53,7 @@ class Fuzzy(Description):
         return self.unknown
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Weight(Description):
     """Kilograms; a bare number is in ``unit`` (kg, lb). ``plausible`` bounds refuse a slip; ``usual`` are proposals."""
 
@@ -103,7 +103,7 @@ class Weight(Description):
         return Say("Like this: 12 kg, or 26 lb.")
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Birth(Description):
     """A birth date, or an age that is counted back from ``today``; not in the future, at most ``oldest`` years ago."""
 
@@ -153,7 +153,7 @@ class Birth(Description):
         return Say("Like this: 3 years, 8 weeks, or 14 May 2024.")
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Certificate(Description):
     """Until when a required vaccination is valid: the owner's own word, stored with that source."""
 
