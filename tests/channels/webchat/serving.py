@@ -15,7 +15,7 @@ import httpx
 import psycopg
 from psycopg import sql
 from sqlalchemy import make_url
-from werkzeug.serving import make_server
+from werkzeug.serving import ThreadedWSGIServer
 
 from channels.app import create_app, end_streams
 from channels.clock import Clock
@@ -35,7 +35,8 @@ def serving(database: Database, folder: Path, *, pace: Pace = QUICK, **settings:
     """Yield the address of a real server, in threads of this process, with the page on ``database``."""
     chosen = Settings(**{"data_dir": folder, "secret_key": KEY, "database_url": database.url, **settings})
     app = create_app(chosen, database, Clock(NOW), pace=pace)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = ThreadedWSGIServer("127.0.0.1", 0, app)
+    server.daemon_threads = False  # Closing waits for each request, or its connection outlives the database's pool.
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
