@@ -59,10 +59,11 @@ class Filling:
         answer from outside is needed.
         """
         self.chosen, self.correct = chosen, correct
-        if bag.fresh or bag.text:
+        if bag.fresh:  # else there is nothing that could correct what is known
             self._answer_first(bag)
+        resolved = self.resolved
         for field in self.dialog.fields.values():
-            if not self.resolved.keys() >= field.after:
+            if field.after and not resolved.keys() >= field.after:
                 continue
             expects = self.expected[field.name] = self._expects(field)
             if expects is None:
@@ -73,7 +74,7 @@ class Filling:
                 hear_time(self, field, expects, bag)
             else:
                 self._hear(field, expects, bag)
-            if field.name not in self.resolved and self.position is None:
+            if self.position is None and field.name not in resolved:
                 self.position = field
         self.stale_button |= chosen is not None and chosen[0] not in self.expected
         self.left = bag.left()[-PENDING:]
@@ -81,11 +82,13 @@ class Filling:
 
     def _expects(self, field: Field) -> Expects | None:
         """What the field expects; its rule is asked again only when something has changed since."""
-        if field.name in self._before and not (self.took or self.changed or self.dropped):
-            return self._before[field.name]
+        name, before = field.name, self._before
+        if name in before and not (self.took or self.changed or self.dropped):
+            return before[name]
         facts, resolved = self.facts.values, self.resolved
-        expects = field.rule(*[resolved[need] if need in resolved else facts[need] for need in field.needs])
-        self._before[field.name] = expects
+        expects = before[name] = field.rule(
+            *[resolved[need] if need in resolved else facts[need] for need in field.needs]
+        )
         return expects
 
     def _answer_first(self, bag: Bag) -> None:
@@ -133,6 +136,8 @@ class Filling:
         if self.chosen is not None and self.chosen[0] == field.name:
             self._pressed(field, expects, self.chosen[1], known)
             return
+        if known and not bag.fresh:
+            return  # nothing was said that could correct it
         sole = None if known else expects.sole()
         empty = not known and expects.empty()
         asked = sole is None and not empty and self.is_asked(field, known=known)

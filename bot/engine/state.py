@@ -24,8 +24,10 @@ MOST_BYTES = 8 * 1024  # of a stored state
 
 T = TypeVar("T")
 
+# Never changed once made, only replaced. `frozen` would say so, and a frozen one takes three times as long to make.
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Frame:
     """A dialog on the stack.
 
@@ -102,7 +104,7 @@ class Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class State:
     """Where a conversation stands. ``revision`` grows with every question, so that an old button can be told.
 
