@@ -10,7 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK := .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header pyproject.toml
 
-.PHONY: run test test-browser lint bench docs lock clean
+NLU_DEV ?= ../shared/nlu-dev
+PEERS := $(if $(shell command -v npm),.venv/peers/.installed)
+
+.PHONY: run test test-browser lint bench bench-understanding docs lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUN)
@@ -30,6 +33,16 @@ lint: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m bench $(ARGS)
+
+# Needs the cases (NLU_DEV) and, for two of the other readers, Node.js; those are no part of Pawline.
+bench-understanding: $(DEV) $(PEERS)
+	$(BIN)/python -m bench.nlu $(NLU_DEV) $(if $(PEERS),--peers .venv/peers) $(ARGS)
+
+.venv/peers/.installed: $(wildcard bench/nlu/peers/*)
+	@mkdir -p .venv/peers
+	cp bench/nlu/peers/*.cjs bench/nlu/peers/package.json .venv/peers
+	npm install --prefix .venv/peers --no-package-lock --no-audit --no-fund --silent
+	@touch $@
 
 docs: $(RUN)
 	$(BIN)/python -m bot.engine.diagram

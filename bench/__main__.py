@@ -18,7 +18,7 @@ import click
 import bench
 from bench.figures import Figure
 
-HARNESS = ("__main__", "figures", "databases", "floor", "shops")
+HARNESS = ("__main__", "figures", "databases", "floor", "shops", "nlu")
 
 
 def names() -> list[str]:
