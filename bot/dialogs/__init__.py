@@ -28,6 +28,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.SKIP, conversation.skip),
         handler(Intent.PRICES, about_the_shop.prices),
         handler(Intent.SERVICES, about_the_shop.services),
+        handler(Intent.WHO, about_the_shop.who),
         handler(Intent.HOURS, opening_hours.hours),
         handler(Intent.ADDRESS, about_the_shop.address),
         handler(Intent.ANSWER, about_the_shop.answer),

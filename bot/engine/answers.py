@@ -79,6 +79,10 @@ def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> No
         work.ask(work.asking(filling).what_changes())
     elif act is Act.DENY:
         leave(work)
+    elif put and bag.heard.hedged and not answered:
+        work.trace["rule"] = "not yet a yes"
+        work.say.append(Say(texts.NOT_YET))
+        work.progress(filling)
     elif answered or filling.repeated or act in (Act.ACK, Act.THANKS, Act.GREET, Act.CANCEL, *YES):
         work.progress(filling, short=True)
     else:
@@ -88,6 +92,8 @@ def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> No
 
 def _agrees(bag: Bag) -> bool:
     """A choice is agreement where there is only one thing to choose: "the last one" is none of a single time."""
+    if bag.heard.hedged:
+        return False
     if bag.act is Act.SELECT:
         return bag.first(Kind.ORDINAL, Kind.NUMBER, fresh=True) is None
     return bag.act is Act.AFFIRM
@@ -95,7 +101,7 @@ def _agrees(bag: Bag) -> bool:
 
 def _restates(work: Work, bag: Bag) -> bool:
     """ "Please book it", "cancel it" under a confirmation; a bare "cancel" could mean to leave all as it is."""
-    asking = bag.act is Act.QUESTION or bag.text.endswith("?")
+    asking = bag.act is Act.QUESTION or bag.text.endswith("?") or bag.heard.hedged
     if asking or bag.fresh or not bag.intends(*work.dialog.opens_on):
         return False
     return len(bag.text.split()) > 1 or not bag.intends(Intent.CANCEL)

@@ -20,6 +20,8 @@ NOTHING_UNDERSTOOD: Final = (
 )
 NOTHING_AGAIN: Final = 'I\'m not sure what you need. You could write "book a visit", "my visits" or "opening hours".'
 WHICH: Final = "Which one do you mean?"
+NOT_YET: Final = "Nothing is settled yet."
+NEXT_ONE: Final = "One after the other: this first, then the {what}."
 WHICH_TIME: Final = "Which of these times?"
 WHEN_THEN: Final = "When would suit you better?"
 WHAT_CHANGES: Final = "What shall I change?"

@@ -101,6 +101,19 @@ def _described(option: ServiceOption) -> Say:
     return Say("{service} takes about {minutes} minutes.", values)
 
 
+def who(heard: Bag, catalog: CatalogFact, known: Known) -> Reply:
+    """Who would do it: the person of the time in question, else those who do it."""
+    slot = known.get("slot")
+    name = slot.get("name") if isinstance(slot, dict) else None
+    if isinstance(name, str) and name:
+        return Reply((Say("It would be {staff}.", {"staff": name}),))
+    asked = _asked(heard, catalog, known)[:1]
+    if not asked:
+        return Reply()
+    names = [plain(one.label) for one in catalog.people_for(asked[0])]
+    return Reply((Say("That could be {list:or}.", {"list": names}),)) if names else Reply()
+
+
 def address(shop: ShopFact) -> Reply:
     """Where the shop is, and how to reach it."""
     profile = shop.profile

@@ -124,6 +124,16 @@ RULES: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ),
     *VISITS,
     (
+        Intent.WHO,
+        any_of(
+            r"who (?:will|would|is|does|do|ll|can|is going to)(?: \w+){0,2}? (?:do|doing|does|groom|grooming|see|seeing"
+            r"|look|looking|take|taking|handle|handling|there|treat|treating|it|that|him|her|them)",
+            r"whos (?:doing|going to|grooming|seeing|looking|taking|it)",
+            r"(?:with|by) (?:whom|who)",
+            r"which (?:groomer|vet|nurse|person|stylist|doctor)",
+        ),
+    ),
+    (
         Intent.PRICES,
         any_of(
             r"how (?:much|expensive|pricey)(?! (?:time|longer|notice|does (?:he|she|it|\w+) weigh|weight))",

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from bot.understanding import about, acts, choices, intents, measures, names, offers, relative
+from bot.understanding.hedges import hedged
 from bot.understanding.letters import Node
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import Folded, fold
@@ -116,7 +117,8 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     _add_intents(wanted, found, act, plain, context)
     found.sort(key=lambda reading: (reading.span, -reading.score))
     notes += ["cut: the message was too long"] if folded.cut else []
-    return Readings(text, plain, tuple(found), act, every, tuple(wanted), tuple(rejected), tuple(notes))
+    hedges = act in (Act.AFFIRM, Act.SELECT, Act.CHANGE, Act.BOOK) and choice is None and hedged(plain)
+    return Readings(text, plain, tuple(found), act, every, tuple(wanted), tuple(rejected), tuple(notes), hedges)
 
 
 def _inside_the_calendar(moment: datetime) -> datetime:

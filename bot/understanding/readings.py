@@ -81,6 +81,7 @@ class Intent(StrEnum):
     DUE = "due"  # "what is Rex due for?"
     PRICES = "prices"
     SERVICES = "services"  # "what do you do?", "what does a full groom include?"
+    WHO = "who"  # "who will do it?"
     HOURS = "hours"
     ADDRESS = "address"
     ANSWER = "answer"  # one of the shop's own answers; the TOPIC reading says which
@@ -234,7 +235,10 @@ PASSED = (
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Everything read in one message. ``text`` is what was typed; ``plain`` its normalised form."""
+    """Everything read in one message. ``text`` is what was typed; ``plain`` its normalised form.
+
+    ``hedged`` says that an agreement in it is not to be acted on yet: it also asks, or has a condition.
+    """
 
     text: str
     plain: str
@@ -244,6 +248,7 @@ class Readings:
     intents: tuple[Intent, ...] = ()
     rejected: tuple[Reading, ...] = ()
     notes: tuple[str, ...] = field(default=())  # rules that fired, for the trace
+    hedged: bool = False
 
     def of(self, *kinds: Kind) -> Iterator[Reading]:
         """Yield the readings of these kinds, in the order of their spans."""
