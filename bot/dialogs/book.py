@@ -54,6 +54,7 @@ book = Dialog(
     title="{pet}'s {service:lower}",
     says=_says,
     left="All right, nothing is booked.",
+    several=(Kind.SERVICE, "service"),
 )
 
 

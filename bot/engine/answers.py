@@ -83,7 +83,9 @@ def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> No
         work.trace["rule"] = "not yet a yes"
         work.say.append(Say(texts.NOT_YET))
         work.progress(filling)
-    elif answered or filling.repeated or act in (Act.ACK, Act.THANKS, Act.GREET, Act.CANCEL, *YES):
+    elif (
+        answered or filling.repeated or work.kept_for_later or act in (Act.ACK, Act.THANKS, Act.GREET, Act.CANCEL, *YES)
+    ):
         work.progress(filling, short=True)
     else:
         work.progress(filling, misses=work.missed(CONFIRM))
@@ -134,7 +136,7 @@ def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
             question = work.asking(filling).field(field)
             work.ask(Question((Say(text),), question.choices, question.expecting))
             return True
-    if act in (Act.THANKS, Act.GREET, Act.ACK) and not bag.fresh:
+    if work.kept_for_later or (act in (Act.THANKS, Act.GREET, Act.ACK) and not bag.fresh):
         work.progress(filling, short=True)
         return True
     return False

@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.engine.expects import Expects
 from bot.engine.turn import Json
-from bot.understanding.readings import Intent
+from bot.understanding.readings import Intent, Kind
 
 FACTS: Final = frozenset({"owner", "shop", "catalog", "diary", "today"})  # the registered facts (design, section 2)
 ANYONE: Final = None  # nobody in particular: the value of a person that was not asked for
@@ -89,6 +89,7 @@ class Dialog:
         empty: said when its first list is empty and there is nothing to begin.
         says: further values for its sentences, made from the values of its fields ("what": service with add-ons).
         failed: what a refusal's code means here: the field to ask again (or None) and the sentence.
+        several: the kind of reading and the field of which a message may name two: then this is done twice.
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class Dialog:
         failed: Mapping[str, tuple[str | None, str]] | None = None,
         says: Says | None = None,
         upgrades: Mapping[int, Upgrade] | None = None,
+        several: tuple[Kind, str] | None = None,
     ) -> None:
         if len(name) > 12:
             raise ValueError(f"{name}: a dialog's name has at most 12 letters")
@@ -114,6 +116,7 @@ class Dialog:
         self.failed = dict(failed or {})
         self.says = says
         self.upgrades = dict(upgrades or {})
+        self.several = several
         self.fields: dict[str, Field] = {}
         self._renamed: set[str] = set()
 

@@ -265,6 +265,7 @@ class Filling:
             gives=start.gives,
             note=start.note,
             begun=start.begun,
+            later=start.later,
         )
 
     def known_values(self) -> Mapping[str, object]:

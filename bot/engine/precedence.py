@@ -19,6 +19,7 @@ from bot.engine.dialog import Dialog
 from bot.engine.everywhere import HANDLED, everywhere, urgent
 from bot.engine.filling import Filling
 from bot.engine.moves import go_on, menu, resume
+from bot.engine.several import keep_for_later, set_aside
 from bot.engine.state import PENDING
 from bot.engine.turn import Offered, Say
 from bot.engine.work import Work, named_in
@@ -41,10 +42,14 @@ def hear(work: Work, bag: Bag) -> None:
     for note in bag.heard.notes:
         if note.startswith(IMPOSSIBLE):
             work.say.append(Say(texts.NO_SUCH_DAY, {"day": note.removeprefix(IMPOSSIBLE)}))
+    aside = set_aside(work, bag)
+    work.kept_for_later = aside is not None
     for rule in TABLE:
         if rule.run(work, bag):
             work.trace.setdefault("rule", rule.name)
-            return
+            break
+    if aside is not None:
+        keep_for_later(work, *aside)
 
 
 def _resume(work: Work, bag: Bag) -> bool:

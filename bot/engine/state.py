@@ -37,7 +37,7 @@ class Frame:
     were found for. ``held`` is what is held. ``misses`` counts answers that were not understood, by field. ``begun``
     says that the frame below cannot go on without this one, ``gives`` which field of it this one fills. ``wanted`` is
     a field that is asked only on request, and was. ``note`` is "changed" until a change has been confirmed. ``told`` is
-    the last reason why a value could not be.
+    the last reason why a value could not be. ``later`` is what a second one of these is about, once this one is made.
     """
 
     dialog: str
@@ -55,6 +55,7 @@ class Frame:
     begun: bool = False
     wanted: str | None = None
     told: str | None = None
+    later: tuple[Reading, ...] = ()
 
     def store(self) -> dict[str, Json]:
         """As JSON, empty members left out."""
@@ -65,6 +66,8 @@ class Frame:
             stored["misses"] = dict(self.misses)
         if self.pending:
             stored["pending"] = [store_reading(reading) for reading in self.pending[-PENDING:]]
+        if self.later:
+            stored["later"] = [store_reading(reading) for reading in self.later[-PENDING:]]
         if self.wish is not None:
             stored["wish"] = store_when(self.wish)
         if self.offers:
@@ -92,6 +95,7 @@ class Frame:
             order=tuple(name for name in _list(stored.get("order")) if isinstance(name, str)),
             misses={name: count for name, count in misses.items() if isinstance(count, int)},
             pending=_readable(load_reading, _list(stored.get("pending"))[-PENDING:]),
+            later=_readable(load_reading, _list(stored.get("later"))[-PENDING:]),
             wish=next(iter(_readable(load_when, [stored.get("wish")])), None),
             offers=_readable(load_opening, _list(stored.get("offers"))[:OFFERS]),
             fits=_maybe(stored.get("fits")),

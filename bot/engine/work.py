@@ -10,6 +10,7 @@ from bot.engine.asking import CONFIRM, Asking, Question
 from bot.engine.bag import Bag
 from bot.engine.dialog import Begin, Dialog, Field
 from bot.engine.filling import Filling
+from bot.engine.later import later_frame
 from bot.engine.repertoire import Handler, Repertoire
 from bot.engine.state import DEPTH, PENDING, Frame, State
 from bot.engine.turn import Do, Facts, Json, Offered, Opening, Say, Turn
@@ -20,7 +21,8 @@ class Work:
     """Mutable while one step lasts; `turn` is the outcome.
 
     ``asked`` says that a question was put or the talk came to an end: only then do the choices and what is expected
-    change, so that an aside leaves the buttons of the open question as they are.
+    change, so that an aside leaves the buttons of the open question as they are. ``kept_for_later`` says that a part of
+    the message waits for its turn.
     """
 
     def __init__(self, repertoire: Repertoire, state: State, facts: Facts) -> None:
@@ -35,6 +37,7 @@ class Work:
         self.misses = state.misses
         self.parked = tuple(self._loaded(state.parked))
         self.just_parked = False
+        self.kept_for_later = False
         self.undo = state.undo
         self.trace: dict[str, object] = {}
         if state.sorry or len(self.frames) < len(state.frames):
@@ -224,14 +227,22 @@ class Work:
         text = dialog.done_by.get(str(result.get("outcome")), dialog.done)
         if text:
             self.say.append(Say(text, result))
+        if frame.later:
+            self.frames.append(later_frame(dialog, frame, result.get("slot")))
+            filling = self.again()
+            spoken = filling.spoken()
+            if dialog.title and all(spoken.get(name) is not None for name in named_in(dialog.title)):
+                self.say.append(Say(texts.NOW, {"title": Say(dialog.title, spoken)}))
+            self.progress(filling)
+            return
         if self.frames:
             below = self.frames[-1]
             values: Mapping[str, Json] = below.values
             if frame.gives is not None and isinstance(given := result.get("gives"), str):
                 values = {**values, frame.gives: given}
             self.keep(replace(below, values=values, pending=(*below.pending, *frame.pending)[-PENDING:]))
-        if filling := self.back_to_parent():
-            self.progress(filling)
+        if (below_it := self.back_to_parent()) is not None:
+            self.progress(below_it)
 
     # --- answers from handlers
 

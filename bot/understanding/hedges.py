@@ -24,7 +24,7 @@ _OUTRIGHT = re.compile(
 )
 _PIECE = re.compile(
     r" ?(?:[.!;?\n]| - |,|\band\b) ?"
-    r"(?=(?:and |,|so )*(?:what|who|how|when|where|which|is |are |do |does |can |could |will ))"
+    r"(?=(?:and |also |,|so )*(?:what|who|how|when|where|which|is |are |do |does |can |could |will ))"
     r"| ?[.!;?\n] ?"
 )
 _ASKS = re.compile(

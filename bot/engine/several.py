@@ -1,0 +1,85 @@
+"""Two of a kind in one message: "bath and nails for Biscuit", "yes, and his nails too". One after the other.
+
+A dialog makes one visit. What a message wants besides waits in the frame until that one is made, and never pushes it
+out: only a correction does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.engine import texts
+from bot.engine.bag import Bag
+from bot.engine.dialog import Dialog
+from bot.engine.state import PENDING
+from bot.engine.turn import Say
+from bot.engine.work import Work
+from bot.understanding.readings import Act, Kind, Reading
+
+JOINT: Final = re.compile(r"\b(?:and|also|plus|as well as|then)\b|[&+]", re.IGNORECASE)
+ADDED: Final = re.compile(r"\b(?:also|as well|too|plus|both|and|add|on top|besides)\b|[&+]", re.IGNORECASE)
+INSTEAD: Final = re.compile(r"\b(?:or|instead|rather|actually|not|change|switch|make it)\b", re.IGNORECASE)
+BOTH: Final = re.compile(r"\b(?:both|as well|also|too)\b", re.IGNORECASE)
+
+
+def set_aside(work: Work, bag: Bag) -> tuple[Dialog, tuple[Reading, ...]] | None:
+    """Take what a second visit is about out of the bag, if there is one; it is kept by `keep_for_later`."""
+    dialog = _dialog(work)
+    if dialog is None or dialog.several is None or _wants_another(work, bag, dialog):
+        return None
+    kind, field = dialog.several
+    values = work.top.values if work.top is not None and work.top.dialog == dialog.name else {}
+    known = values.get(field)
+    named = sorted((one for one in bag.fresh if one.kind is kind and one.span[0] >= 0), key=lambda one: one.span)
+    if not named or (known is not None and bag.act in (Act.DENY, Act.CHANGE) and not BOTH.search(bag.text)):
+        return None
+    first = known if known is not None else named[0].value
+    place = 0 if known is not None else 1
+    for number, one in enumerate(named[place:], place):
+        after = named[number - 1].span[1] if number else 0
+        if one.value == first or first in one.alternatives or (named[number - 1].span == one.span and number):
+            continue
+        between = bag.heard.text[after : one.span[0]]
+        joint = JOINT.search(between) or (ADDED.search(bag.text) if known is not None else None)
+        if joint is None or (INSTEAD.search(between) and not BOTH.search(bag.text)):
+            continue
+        split = after + joint.start() if JOINT.search(between) else one.span[0]
+        return dialog, _part(bag, one, split, alone=known is None)
+    return None
+
+
+def _dialog(work: Work) -> Dialog | None:
+    if work.top is None:
+        return work.repertoire.weak
+    return work.dialog
+
+
+def _wants_another(work: Work, bag: Bag, dialog: Dialog) -> bool:
+    """ "Cancel my bath and book a nail trim" names two services, and is one wish each of two dialogs."""
+    opened = (work.repertoire.by_intent.get(intent) for intent in bag.heard.intents)
+    return any(one is not None and one is not dialog and not dialog.begins(one) for one in opened)
+
+
+def _part(bag: Bag, wanted: Reading, split: int, *, alone: bool) -> tuple[Reading, ...]:
+    """What stands behind ``split`` goes with the second one; said only there, it is meant of both."""
+    behind = [one for one in bag.fresh if one.span[0] >= split]
+    before = [one for one in bag.fresh if one.span[0] < split]
+    said = {one.kind for one in before}
+    shared = [one for one in behind if alone and one.kind not in said and one.kind is not wanted.kind]
+    bag.fresh = [*before, *shared]
+    own = [one for one in behind if one not in shared or one.kind is Kind.PET]
+    pets = [one for one in before if one.kind is Kind.PET][:1] if not any(one.kind is Kind.PET for one in own) else []
+    return tuple([*pets, *own][:PENDING])
+
+
+def keep_for_later(work: Work, dialog: Dialog, readings: tuple[Reading, ...]) -> None:
+    """Let the frame of the first one remember the second, and say so before anything else."""
+    place = next((at for at, frame in enumerate(work.frames) if frame.dialog == dialog.name), None)
+    if place is None:
+        return
+    work.frames[place] = replace(work.frames[place], later=readings)
+    if not any(do.name == dialog.effect for do in work.do):
+        work.say.insert(0, Say(texts.NEXT_ONE))
+    work.trace["later"] = [one.kind for one in readings]
