@@ -195,13 +195,13 @@ class VisitFact:
 
     @cached_property
     def traits(self) -> Traits:
-        """What may name it: its pet, its service, its person, its day."""
+        """What may name it: its pet, its service, its person, its day and time."""
         found: set[tuple[Kind, Hashable]] = {
             (Kind.PET, self.pet_id),
             (Kind.SERVICE, self.service_id),
         }
         if self.dated:
-            found.add((Kind.WHEN, self.start.date()))
+            found |= {(Kind.WHEN, self.start.date()), (Kind.WHEN, self.start.time().replace(tzinfo=None))}
         if self.staff_id:
             found.add((Kind.PERSON, self.staff_id))
         return frozenset(found)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -30,18 +30,31 @@ APART: Final = timedelta(hours=1)  # between times that are put forward together
 DAY_IS_WORTH: Final = 6.0  # hours: "tomorrow at 2" is nearer to the day after at 2 than to tomorrow at 9 at night
 AGAIN_IS_WORTH: Final = 4.0  # hours: a third time of one day is worse than one of the next
 OF_THE_DAY: Final = frozenset({"past", "horizon", "lead_time", "closed"})
+AWAY: Final = frozenset({"person_hours", "time_off", "break"})
 SILENT: Final = frozenset({"taken", "person_hours", "break", "time_off"})  # "is full" says it better
 
 
 @dataclass(frozen=True, slots=True)
+class Booked:
+    """When a visit is, and with whom."""
+
+    start: datetime
+    staff_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """What the search needs to know of this talk: ``token`` is its own hold, which is never in the way."""
+    """What the search needs to know of this talk: ``token`` is its own hold, which is never in the way.
+
+    ``booked`` are the owner's visits to come: the time of one that is moved is free for it, and no news.
+    """
 
     shop: Shop
     catalog: Catalog
     now: datetime
     token: UUID
     familiar: UUID | None = None
+    booked: Mapping[str, Booked] = field(default_factory=dict)
 
 
 def answer(session: Session, need: Need, pet: PetFacts, desk: Desk) -> Answer:
@@ -63,7 +76,15 @@ def answer(session: Session, need: Need, pet: PetFacts, desk: Desk) -> Answer:
     if need.wish is None or wish.earliest or is_open(wish):
         return _anything(session, need, request, wish, desk)
     near = _near(session, need, request, wish, slots, desk)
-    return Answer(near=near, reasons=_telling(_why(session, request, wish, window, desk)))
+    if (own := desk.booked.get(need.openings.replaces or "")) is not None and _is_then(wish, own, desk):
+        return Answer(near=near, reasons=(Refusal("unchanged"),))
+    return Answer(near=near, reasons=_telling(_why(session, request, wish, window, desk), request))
+
+
+def _is_then(wish: When, own: Booked, desk: Desk) -> bool:
+    """Whether the wish is the very time that the visit has."""
+    start = desk.shop.local(own.start)
+    return wish.day == start.date() and wish.clock is not None and start.time().replace(tzinfo=None) in clocks(wish)
 
 
 def _why(session: Session, request: VisitRequest, wish: When, window: Span, desk: Desk) -> tuple[Refusal, ...]:
@@ -91,6 +112,8 @@ def _search(
     slots = find_slots(session, request=request, window=window, now=desk.now, hold_token=desk.token)
     if unwanted := {UUID(key) for key in need.openings.without}:
         slots = [slot for slot in slots if slot.staff_id not in unwanted]
+    if (own := desk.booked.get(need.openings.replaces or "")) is not None:
+        slots = [slot for slot in slots if slot.start != own.start or str(slot.staff_id) != own.staff_id]
     if need.wish is None or not is_said(need.wish):
         return slots, slots
     suiting = {start for start in {slot.start for slot in slots} if suits(need.wish, desk.shop.local(start))}
@@ -121,8 +144,13 @@ def request_for(need: Need, pet: PetFacts, desk: Desk) -> VisitRequest:
     )
 
 
-def _telling(reasons: Sequence[Refusal]) -> tuple[Refusal, ...]:
-    """Those that are said, the day's own ones first: that a certificate ends is no news about yesterday."""
+def _telling(reasons: Sequence[Refusal], request: VisitRequest) -> tuple[Refusal, ...]:
+    """Those that are said, the day's own ones first: that a certificate ends is no news about yesterday.
+
+    Whoever asked for a person is told that this person is away.
+    """
+    if request.staff_id is not None:
+        reasons = [Refusal("person_away", one.details) if one.rule in AWAY else one for one in reasons]
     said = [reason for reason in reasons if reason.rule not in SILENT or reason.details.get("what") == "pet"]
     return tuple(sorted(said, key=lambda reason: reason.rule not in OF_THE_DAY))
 
@@ -170,7 +198,7 @@ def _anything(session: Session, need: Need, request: VisitRequest, wish: When, d
     everything = _days(today, today + desk.shop.policy.horizon + DAY, desk)
     reasons = no_slots(session, request=request, window=everything, now=desk.now)
     near = _near(session, need, request, wish, (), desk) if is_said(wish) else ()
-    return Answer(near=near, reasons=_telling(reasons))
+    return Answer(near=near, reasons=_telling(reasons, request))
 
 
 def _near(

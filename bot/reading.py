@@ -10,6 +10,7 @@ from bot.engine.measures import last_day
 from bot.engine.state import Frame, State
 from bot.facts import VisitFact
 from bot.loading import Loaded, lexicon
+from bot.recalled import recalled
 from bot.understanding import read
 from bot.understanding.knowledge import species_of
 from bot.understanding.readings import (
@@ -35,6 +36,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = _named(_of_its_kind(_certified(heard, state)))
     if loaded.owner.known and state.expecting != "name":  # nobody is introduced twice, and no pet gets its owner's name
         heard = replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.NAME))
+    heard = recalled(heard, state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     if Intent.RESCHEDULE in heard.intents or _is_moving(state):

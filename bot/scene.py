@@ -11,7 +11,7 @@ from bot.engine.expects import Openings
 from bot.engine.memory import load_opening
 from bot.engine.turn import Json, Need, Opening
 from bot.loading import Loaded
-from bot.openings import Desk, request_for
+from bot.openings import Booked, Desk, request_for
 from bot.ports import Address, InboundMessage
 from core.audit import Actor
 from core.booking.visit import VisitRequest
@@ -60,7 +60,8 @@ class Scene:
         """What the search for openings needs to know."""
         last = self.loaded.diary.last(pet)
         familiar = UUID(last.staff_id) if last is not None and last.staff_id else None
-        return Desk(self.loaded.shop, self.loaded.catalog, self.loaded.now, self.conversation_id, familiar)
+        booked = {one.key: Booked(one.start, one.staff_id) for one in self.loaded.diary.upcoming}
+        return Desk(self.loaded.shop, self.loaded.catalog, self.loaded.now, self.conversation_id, familiar, booked)
 
     def request(self, values: Values) -> tuple[VisitRequest, Opening]:
         """The visit that the frame's values describe, and its time."""

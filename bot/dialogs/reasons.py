@@ -19,6 +19,8 @@ REASONS: Final[Mapping[str, str]] = {
     "person_hours": "Nobody who does that works then.",
     "break": "That is in the middle of a break.",
     "time_off": "Nobody who does that is there then.",
+    "person_away": "{groomer} is not there then.",
+    "unchanged": "That is when it is already.",
     "taken": "That time is taken.",
     "taken_pet": "{pet} has another visit then.",
     "species": "{service} is not for a {species}, sorry.",

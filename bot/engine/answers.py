@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.engine import texts
@@ -56,6 +57,9 @@ def answer(work: Work, bag: Bag) -> bool:
     if filling.took or filling.changed or filling.dropped or filling.among or filling.refused:
         work.trace["rule"] = "correction" if filling.changed else "answer"
         go_on(work, filling)
+    elif _wants_nothing(work, bag):
+        work.trace["rule"] = "nothing is wanted"
+        leave(work)
     elif filling.position is None:
         _confirming(work, bag, filling, answered=answered)
     elif answered or filling.repeated:
@@ -124,7 +128,8 @@ def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
     field, act = filling.position, bag.act
     if field is None:
         return False
-    if act is Act.CANCEL:
+    bare_no = act is Act.DENY and BARE_NO.match(bag.heard.plain) and not field.optional
+    if act is Act.CANCEL or (bare_no and not isinstance(filling.expected.get(field.name), Openings)):
         leave(work)
         return True
     if (name := _named(work, bag)) is not None:
@@ -140,6 +145,28 @@ def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
         work.progress(filling, short=True)
         return True
     return False
+
+
+NOTHING = re.compile(
+    r"^(?:(?:no|ok|okay|oh|well|then|thanks|thank you|please|just) ,? ?)*"
+    r"(?:leave (?:it|that)|forget (?:it|about it)|nothing|none|never ?mind|no thank you|no thanks|not any ?more)"
+    r"(?: (?:then|please|thanks|thank you|at all|as it is))*[ .!]*$"
+    r"|\b(?:thats|that is|that was|that will be) (?:all|it|everything)(?= ?[.!,]|$| thank)"
+    r"|\b(?:dont|do not|no longer) (?:need|want|wish for|require) (?:an?y?|another|one|it|this|that|anything)\b"
+    r"|\b(?:wish for|want|need) no(?:thing)?\b"
+    r"|\bi (?:only|just) (?:wanted|wish|wished|want|asked|meant) to (?:know|ask)\b"
+)
+KEPT = re.compile(r"^(?:no ,? ?)?(?:please )?(?:keep|leave) (?:it|them|both|that|everything)(?: please)?[ .!]*$")
+BARE_NO = re.compile(r"^(?:no|nope|nah)[ .!]*$")
+
+
+def _wants_nothing(work: Work, bag: Bag) -> bool:
+    """ "No thank you, that is all": whoever wants nothing is let go, whatever is being asked."""
+    if bag.first(Kind.WHEN, Kind.RELATIVE, Kind.SERVICE, Kind.PERSON, fresh=True) is not None:
+        return False
+    if Intent.CANCEL in work.dialog.opens_on and KEPT.match(bag.heard.plain):
+        return True
+    return bag.act not in YES and NOTHING.search(bag.heard.plain) is not None
 
 
 def _is_bare_cancel(work: Work, bag: Bag) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.engine.bag import Bag
@@ -64,10 +64,8 @@ class OneOf:
         used: list[Reading] = []
         for kind in sorted(kinds):
             for reading in bag.of(kind):
-                wanted = {_trait(value) for value in (reading.value, *reading.alternatives)}
-                kept = {
-                    key: one for key, one in fitting.items() if any((kind, value) in one.traits for value in wanted)
-                }
+                values = (reading.value, *reading.alternatives)
+                kept = next(filter(None, (_kept(fitting, kind, values, by=by) for by in (_is_then, _is_of))), None)
                 if kept:
                     fitting = kept
                     used.append(reading)
@@ -101,9 +99,30 @@ class OneOf:
         return Say("You can say {list:or}.", {"list": [plain(option.label) for option in self.options[: self.shown]]})
 
 
-def _trait(value: object) -> object:
-    """A day that was named narrows visits by their day."""
-    return value.day if isinstance(value, When) else value
+def _kept(
+    fitting: Mapping[str, Option],
+    kind: Kind,
+    values: Sequence[Hashable],
+    *,
+    by: Callable[[Hashable, Kind, Option], bool],
+) -> dict[str, Option]:
+    return {key: one for key, one in fitting.items() if any(by(value, kind, one) for value in values)}
+
+
+def _is_then(value: Hashable, kind: Kind, option: Option) -> bool:
+    """Whether the clock that was said is the option's, and the day too if one was said."""
+    if not isinstance(value, When) or value.clock is None:
+        return False
+    clocks = [value.clock]
+    if value.either_half:
+        clocks.append(value.clock.replace(hour=(value.clock.hour + 12) % 24))
+    on_day = value.day is None or (kind, value.day) in option.traits
+    return on_day and any((kind, clock) in option.traits for clock in clocks)
+
+
+def _is_of(value: Hashable, kind: Kind, option: Option) -> bool:
+    """Whether what was said describes the option; visits are described by their day."""
+    return (kind, value.day if isinstance(value, When) else value) in option.traits
 
 
 @dataclass(frozen=True, slots=True)

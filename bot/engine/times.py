@@ -13,7 +13,7 @@ from bot.engine.expects import Openings
 from bot.engine.memory import store_opening
 from bot.engine.state import OFFERS, Frame
 from bot.engine.turn import Answer, Need, Opening
-from bot.engine.wishes import wished
+from bot.engine.wishes import SAID, wished
 from bot.understanding.readings import When
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def hear_time(filling: Filling, field: Field, expects: Openings, bag: Bag) -> No
     if filling.correct or not known:
         said = wished(bag, before=filling.wish, slot=slot, offers=offers, asked=asked)
     if said is not None:
-        bag.take(said.used)
+        bag.take((*said.used, *bag.of(*SAID)))  # what was said of time before is part of the wish, or overruled
         if said.pick is not None and said.pick == slot:
             filling.repeated = True
             return

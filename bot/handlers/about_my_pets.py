@@ -19,9 +19,10 @@ def option(label: str, intent: Intent) -> Offered:
 
 
 def appointments(heard: Bag, diary: DiaryFact) -> Reply:
-    """What is coming; of one pet, if one is named."""
-    pet = heard.first(Kind.PET)
+    """What is coming; of one pet or one service, if one is named."""
+    pet, service = heard.first(Kind.PET), heard.first(Kind.SERVICE)
     coming = [one for one in diary.upcoming if pet is None or one.pet_id == pet.value]
+    coming = [one for one in coming if service is None or one.service_id == service.value] or coming
     if not coming:
         return Reply((Say("You have nothing booked."),), choices=(option("Book a visit", Intent.BOOK),))
     first = coming[0]

@@ -1,0 +1,85 @@
+"""What is said about visits that are on record, in words that could as well mean a new one.
+
+"When is Biscuit's bath?" names a service and asks for a time, and so does "when can you do Biscuit's bath?". Which is
+meant depends on whether Biscuit has a bath booked, which the reader of words cannot know.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.engine.state import State
+from bot.facts import VisitFact
+from bot.loading import Loaded
+from bot.understanding.cues_answers import any_of
+from bot.understanding.readings import Intent, Kind, Readings
+
+_WHEN: Final = r"(?:when|what (?:day|time|date)|which day|on what day)"
+_VISIT: Final = r"(?:appointments?|visits?|bookings?)"
+_ASKED: Final = any_of(
+    rf"{_WHEN} (?:is|was|are|were|s)(?! (?:good|best|possible|convenient|available|free|open|your|there"
+    r"|the (?:next|soonest|earliest|first) (?:free|available|possible|time|slot|opening)))",
+    rf"{_WHEN}s",
+    rf"{_WHEN} (?:do|did|have|has) (?:you|we|i) (?:have |got |put |book |booked )*(?:\w+ ){{0,2}}"
+    r"(?:down|booked|in|for|again)",
+    rf"{_WHEN}(?: \w+){{0,3}} again",
+    r"still (?:on|booked|coming|expecting (?:us|me|him|her))",
+    r"(?:is|are) (?:\w+ ){1,3}(?:booked|down|registered|in the (?:book|diary)) (?:in|for|on|at)",
+    rf"{_VISIT} (?:are|is|have you|do you have)(?: \w+){{0,2}} (?:written|noted|put|booked|down)",
+    rf"(?:what|which) (?:\w+ )?{_VISIT} (?:are|is|do|have|did)",
+    r"(?:did|have) you (?:actually |really )?(?:book|booked|cancel|cancelled|move|moved|got)",
+    rf"(?:do|did|have) (?:i|we) (?:already )?(?:have|got|make|made|book|booked)(?: \w+){{0,2}} (?:{_VISIT}|booked)",
+    rf"already have an? {_VISIT}",
+)
+_AVAILABLE: Final = any_of(
+    r"can",
+    r"could",
+    r"would",
+    r"free",
+    r"available",
+    r"availability",
+    r"openings?",
+    r"slots?",
+    r"soonest",
+    r"earliest",
+    r"do you have (?:any|something|a)",
+)
+_NEW: Final = any_of(r"new", r"another", r"one more", r"second", r"extra", r"additional")
+_MOVES: Final = re.compile(
+    r"\b(?:move|shift|push|change|switch|bump|swap|put)\b.{0,60}\b(?:to|for|until|till|by|on|back|forward)\b"
+)
+_INSTEAD: Final = any_of(r"instead", r"rather (?:than|come|have)")
+
+
+def recalled(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """The message with the intent that the visits on record give it."""
+    coming = loaded.diary.upcoming
+    if not coming:
+        return heard
+    plain = heard.plain
+    meant = _meant(heard, coming)
+    timed = heard.first(Kind.WHEN, Kind.RELATIVE, Kind.NUMBER) is not None
+    if Intent.CANCEL in heard.intents and _INSTEAD.search(plain) and meant and timed:
+        return _intending(heard, Intent.RESCHEDULE, without=(Intent.CANCEL, Intent.BOOK))
+    if heard.intents and set(heard.intents) - {Intent.BOOK, Intent.SERVICES, Intent.ADDRESS, Intent.HOURS, Intent.WHO}:
+        return heard
+    if _ASKED.search(plain) and meant and not _AVAILABLE.search(plain) and not _NEW.search(plain):
+        return _intending(heard, Intent.APPOINTMENTS, without=(Intent.BOOK, Intent.SERVICES))
+    moving = _MOVES.search(plain) or _INSTEAD.search(plain)
+    if moving and not state.frames and meant and timed:
+        return _intending(heard, Intent.RESCHEDULE, without=(Intent.BOOK,))
+    return heard
+
+
+def _meant(heard: Readings, coming: tuple[VisitFact, ...]) -> list[VisitFact]:
+    """The visits that fit the pet and the service that are named."""
+    pets = {one.value for one in heard.of(Kind.PET)}
+    services = {one for reading in heard.of(Kind.SERVICE) for one in (reading.value, *reading.alternatives)}
+    return [one for one in coming if (not pets or one.pet_id in pets) and (not services or one.service_id in services)]
+
+
+def _intending(heard: Readings, intent: Intent, *, without: tuple[Intent, ...]) -> Readings:
+    kept = tuple(one for one in heard.intents if one not in without and one is not intent)
+    return replace(heard, intents=(intent, *kept), notes=(*heard.notes, f"of a visit on record: {intent}"))
