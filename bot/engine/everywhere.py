@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from bot.engine import texts
 from bot.engine.bag import Bag
+from bot.engine.filling import Filling
 from bot.engine.moves import leave, menu, without
 from bot.engine.turn import Do, Json, Say
 from bot.engine.work import Work
@@ -43,7 +45,7 @@ def everywhere(work: Work, bag: Bag) -> bool:
         case Intent.UNDO:
             _undo(work)
         case Intent.WHY:
-            _why(work)
+            _why(work, bag)
         case Intent.MENU if work.frames:
             _from_the_start(work, bag)
         case _ if not _answered(work, wanted, bag):
@@ -103,19 +105,53 @@ def _lasts(until: Json, now: datetime) -> bool:
     return end.tzinfo is not None and now <= end
 
 
-def _why(work: Work) -> None:
-    """What the open question is for."""
+ABOUT_TIMES: Final = re.compile(r"\b(?:not|cant|doesnt|isnt|full|taken|fits?|free|then|times?|slots?|that one|\d+)\b")
+OUR_QUESTION: Final = re.compile(
+    r"\b(?:ask|asking|asks|need|needs|know|want|wants|question|tell you|give you|matters?|that for|it for|what for)\b"
+)
+
+
+def _why(work: Work, bag: Bag) -> None:
+    """What the open question is for; or why something else is so, as far as that is known here."""
+    plain = bag.heard.plain
     if work.top is None:
-        work.say.append(Say(texts.WHY_NOTHING))
+        bare = len(plain.split()) < 3
+        work.say.append(Say(texts.WHY_NOTHING if bare or OUR_QUESTION.search(plain) else texts.WHY_UNKNOWN))
         return
     filling = work.again()
     field = filling.position
+    bare = len(plain.split()) < 3
+    about_times = bool(filling.reasons) or _is_unmet(filling)
+    asks_about_the_question = OUR_QUESTION.search(plain) is not None or (bare and not about_times)
     dependents = work.dialog.dependents(field.name) if field is not None else ()
     decided = [Say(one.called[0]) for one in dependents if one.called]
-    if field is not None and field.why:
+    if not asks_about_the_question:
+        work.say.append(_why_so(work, filling, about_times=bare or ABOUT_TIMES.search(plain) is not None))
+    elif field is not None and field.why:
         work.say.append(Say(field.why, filling.spoken()))
     elif decided:
         work.say.append(Say(texts.WHY_FOR, {"list": decided[:3]}))
     else:
         work.say.append(Say(texts.WHY_PLAIN))
     work.progress(filling, short=True)
+
+
+def _why_so(work: Work, filling: Filling, *, about_times: bool) -> Say:
+    """Why something is as it is: the reason that was found for the times, where that is what was asked."""
+    if not about_times:
+        return Say(texts.WHY_UNKNOWN)
+    if filling.reasons:
+        return work.repertoire.explains(filling.reasons[0], filling.spoken())
+    return Say(texts.WHY_TAKEN if _is_unmet(filling) else texts.WHY_UNKNOWN)
+
+
+def _is_unmet(filling: Filling) -> bool:
+    """Whether other times were put forward than the one that was wished."""
+    wish, offers = filling.wish, filling.offers
+    if wish is None or not offers or (wish.day is None and wish.clock is None):
+        return False
+    return not any(
+        (wish.day is None or one.start.date() == wish.day)
+        and (wish.clock is None or one.start.time().replace(tzinfo=None) == wish.clock)
+        for one in offers
+    )
