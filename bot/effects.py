@@ -169,31 +169,43 @@ def reschedule(scene: Scene, values: Values) -> Result:
     return {"what": what(before), "slot": opening, "staff": opening.staff_name, "outcome": outcome}
 
 
-def cancel(scene: Scene, values: Values) -> Result:
-    """A visit of this owner, cancelled."""
+def cancel(scene: Scene, values: Values, *, undone: bool = False) -> Result:
+    """A visit of this owner, cancelled; a booking that is ``undone`` at once is held against nobody."""
     key = text(values, "visit")
     visit = visits.appointment_of(scene.session, owner=scene.owner(), appointment_id=UUID(key))
     before = next((one for one in scene.loaded.diary.upcoming if one.key == key), None)
     if before is None:
         raise NotFound("no such visit")
-    appointment = booking.cancel(scene.session, actor=scene.actor, appointment=visit.appointment, now=scene.loaded.now)
+    appointment = booking.cancel(
+        scene.session,
+        actor=scene.actor,
+        appointment=visit.appointment,
+        now=scene.loaded.now,
+        late=False if undone else None,
+    )
     outcome = "late" if appointment.late_cancel else None
     return {"what": what(before), "when": when(before), "outcome": outcome}
 
 
 def undo_book(scene: Scene, values: Values) -> Result:
     """The booking of a moment ago, taken back: never a late cancellation."""
-    return cancel(scene, {"visit": values["appointment"]})
+    return cancel(scene, {"visit": values["appointment"]}, undone=True)
 
 
 def pet_died(scene: Scene, values: Values) -> Result:
     """Noted; what is booked for the pet is cancelled, and staff are told."""
     record = scene.loaded.record(text(values, "pet"))
+    begun = False
     for visit in scene.loaded.diary.upcoming:
-        if visit.pet_id == str(record.pet_id):
+        if visit.pet_id != str(record.pet_id):
+            continue
+        if visit.start <= scene.loaded.now:
+            begun = True  # only staff can close a visit that has begun
+        else:
             cancel(scene, {"visit": visit.key})
     pets.mark_died(scene.session, actor=scene.actor, now=scene.loaded.now, pet=scene.pet(record))
-    _alert(scene, AlertKind.PET_DIED, "a pet has died; its visits are cancelled", pet_id=record.pet_id)
+    told = "a pet has died during a visit" if begun else "a pet has died"
+    _alert(scene, AlertKind.PET_DIED, f"{told}; its visits to come are cancelled", pet_id=record.pet_id)
     return {}
 
 

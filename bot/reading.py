@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.engine.measures import last_day
@@ -26,6 +26,7 @@ from bot.understanding.readings import (
 )
 from core.shop.profile import Shop
 
+REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
 IMPLIED: Final = (-1, -1)  # the span of what no word says: no other reading lies within it
 
 
@@ -36,12 +37,46 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = _named(_of_its_kind(_certified(heard, state)))
     if loaded.owner.known and state.expecting != "name":  # nobody is introduced twice, and no pet gets its owner's name
         heard = replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.NAME))
-    heard = recalled(heard, state, loaded)
+    heard = recalled(_within_reach(heard, reference), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     if Intent.RESCHEDULE in heard.intents or _is_moving(state):
         heard = _moved(heard, state, loaded)
     return heard
+
+
+def _within_reach(heard: Readings, reference: datetime) -> Readings:
+    """Days at the ends of the calendar, brought near enough to be counted from: still past, or far too far ahead."""
+    first, last = reference.date() - REACH, reference.date() + REACH
+    return replace(heard, found=tuple(_nearer(one, first, last) for one in heard.found))
+
+
+def _nearer(reading: Reading, first: date, last: date) -> Reading:
+    if reading.kind is not Kind.WHEN or not isinstance(reading.value, When):
+        return reading
+    others = tuple(_clamped(one, first, last) if isinstance(one, When) else one for one in reading.alternatives)
+    value = _clamped(reading.value, first, last)
+    if value is reading.value and others == reading.alternatives:
+        return reading
+    return replace(reading, value=value, alternatives=others)
+
+
+def _clamped(when: When, first: date, last: date) -> When:
+    bounds = [bound.day for bound in (when.start, when.end) if bound is not None]
+    days = [
+        *bounds,
+        *([when.day] if when.day is not None else []),
+        *(one.day for one in when.but if one.day is not None),
+    ]
+    if all(first <= day <= last for day in days):
+        return when
+    return replace(
+        when,
+        day=min(max(when.day, first), last) if when.day is not None else None,
+        start=replace(when.start, day=min(max(when.start.day, first), last)) if when.start is not None else None,
+        end=replace(when.end, day=min(max(when.end.day, first), last)) if when.end is not None else None,
+        but=tuple(_clamped(one, first, last) for one in when.but),
+    )
 
 
 def _of_its_kind(heard: Readings) -> Readings:

@@ -101,6 +101,11 @@ def is_local(request: Request) -> bool:
     return address is not None and address.is_loopback
 
 
+def is_forwarded(request: Request) -> bool:
+    """Whether a proxy hands it on, trusted or not: then a loopback address is the proxy's and says nothing."""
+    return any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-IP"))
+
+
 def refusal(status: int, code: str, message: str, **more: object) -> Response:
     """An answer in JSON for a program that shows ``message`` to people and acts on ``code``."""
     response = jsonify(error=code, message=message, **more)

@@ -47,5 +47,6 @@ REPERTOIRE: Final = Repertoire.of(
         Act.AFFIRM: handler(Act.AFFIRM, conversation.acknowledged),
         Act.DENY: handler(Act.DENY, conversation.acknowledged),
     },
+    refused={"undo_book": "That can't be undone any more."},
     did={"undo_book": "Undone: {what} on {when} is not booked any more."},
 )

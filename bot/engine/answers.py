@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from bot.engine import texts
 from bot.engine.asking import CONFIRM, Question
@@ -26,8 +27,10 @@ def person_offered(work: Work, bag: Bag) -> bool:
     """The answer to "shall I ask somebody from the shop to write to you?": never an answer to something else."""
     if not work.frames or work.state.expecting != "offer" or bag.act not in (*YES, Act.DENY):
         return False
-    if bag.first(Kind.WHEN, Kind.RELATIVE, fresh=True) is not None:
-        return False  # another time instead
+    if (bag.act in YES and bag.heard.hedged) or bag.first(
+        *DETAILS, Kind.VALID_UNTIL, Kind.BIRTH_DATE, fresh=True
+    ) is not None:
+        return False  # another time instead, or the very thing that was missing
     if bag.act in YES:
         work.open((), "slot")
         work.keep(replace(work.frames[-1], misses={}))
@@ -83,7 +86,7 @@ def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> No
         work.ask(work.asking(filling).what_changes())
     elif act is Act.DENY:
         leave(work)
-    elif put and bag.heard.hedged and not answered:
+    elif put and not answered and (bag.heard.hedged or act in YES):
         work.trace["rule"] = "not yet a yes"
         work.say.append(Say(texts.NOT_YET))
         work.progress(filling)
@@ -96,9 +99,27 @@ def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> No
         work.trace["rule"] = "no match"
 
 
+DETAILS: Final = frozenset(
+    {
+        Kind.PET,
+        Kind.SPECIES,
+        Kind.BREED,
+        Kind.SERVICE,
+        Kind.ADD_ON,
+        Kind.PERSON,
+        Kind.NOT_PERSON,
+        Kind.WHEN,
+        Kind.RELATIVE,
+    }
+)
+
+
 def _agrees(bag: Bag) -> bool:
-    """A choice is agreement where there is only one thing to choose: "the last one" is none of a single time."""
-    if bag.heard.hedged:
+    """A choice is agreement where there is only one thing to choose: "the last one" is none of a single time.
+
+    What nobody could use ("yes, my cat" of a dog's visit) speaks of something else than what was asked.
+    """
+    if bag.heard.hedged or any(one.kind in DETAILS for one in bag.fresh):
         return False
     if bag.act is Act.SELECT:
         return bag.first(Kind.ORDINAL, Kind.NUMBER, fresh=True) is None
@@ -107,7 +128,8 @@ def _agrees(bag: Bag) -> bool:
 
 def _restates(work: Work, bag: Bag) -> bool:
     """ "Please book it", "cancel it" under a confirmation; a bare "cancel" could mean to leave all as it is."""
-    asking = bag.act is Act.QUESTION or bag.text.endswith("?") or bag.heard.hedged
+    asking = bag.text.endswith("?") or bag.heard.hedged
+    asking = asking or bag.act in (Act.QUESTION, Act.DENY, Act.CHANGE, Act.DONT_KNOW, Act.ALTERNATIVES)
     if asking or bag.fresh or not bag.intends(*work.dialog.opens_on):
         return False
     return len(bag.text.split()) > 1 or not bag.intends(Intent.CANCEL)
@@ -153,7 +175,7 @@ NOTHING = re.compile(
     r"(?: (?:then|please|thanks|thank you|at all|as it is))*[ .!]*$"
     r"|\b(?:thats|that is|that was|that will be) (?:all|it|everything)(?= ?[.!,]|$| thank)"
     r"|\b(?:dont|do not|no longer) (?:need|want|wish for|require) (?:an?y?|another|one|it|this|that|anything)\b"
-    r"|\b(?:wish for|want|need) no(?:thing)?\b"
+    r"|\b(?:wish for|want|need) no(?:thing)?\b|^(?:please )?(?:dont|do not|never) (?:book|move|do) (?:it|that|this)\b"
     r"|\bi (?:only|just) (?:wanted|wish|wished|want|asked|meant) to (?:know|ask)\b"
 )
 KEPT = re.compile(r"^(?:no ,? ?)?(?:please )?(?:keep|leave) (?:it|them|both|that|everything)(?: please)?[ .!]*$")

@@ -60,9 +60,10 @@ def handler(intent: Intent | Act, handle: Handle, *, quiet: bool = False) -> Han
 class Repertoire:
     """All dialogs by name and all handlers by intent.
 
-    ``explains`` turns a refusal of the business into a sentence. ``weak`` is opened when a message names a service but
-    no intent ("bath for Rex tomorrow"). ``courtesies`` answer greetings and thanks, ``did`` has the sentences after
-    effects that belong to no dialog.
+    ``refused`` has sentences for effects that belong to no dialog, when the business says no. ``explains`` turns a
+    refusal of the business into a sentence. ``weak`` is opened when a message names a service but no intent ("bath
+    for Rex tomorrow"). ``courtesies`` answer greetings and thanks, ``did`` has the sentences after effects that
+    belong to no dialog.
     """
 
     dialogs: Mapping[str, Dialog]
@@ -71,6 +72,7 @@ class Repertoire:
     weak: Dialog | None = None
     courtesies: Mapping[Act, Handler] = field(default_factory=dict)
     did: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
     by_intent: Mapping[Intent, Dialog] = field(default_factory=dict)
 
     @classmethod
@@ -83,6 +85,7 @@ class Repertoire:
         weak: Dialog | None = None,
         courtesies: Mapping[Act, Handler] | None = None,
         did: Mapping[str, str] | None = None,
+        refused: Mapping[str, str] | None = None,
     ) -> Repertoire:
         """Put them together; raise ValueError when two answer to the same intent."""
         by_intent: dict[Intent, Dialog] = {}
@@ -95,4 +98,4 @@ class Repertoire:
                 if intent in by_intent or intent in answering:
                     raise ValueError(f"{intent} is answered twice")
                 by_intent[intent] = dialog
-        return cls(by_name, answering, explains, weak, courtesies or {}, did or {}, by_intent)
+        return cls(by_name, answering, explains, weak, courtesies or {}, did or {}, refused or {}, by_intent)

@@ -15,10 +15,11 @@ from bot.engine.precedence import hear
 from bot.engine.repertoire import Repertoire
 from bot.engine.state import State
 from bot.engine.times import Lacking
-from bot.engine.turn import Done, Event, Facts, Failed, Heard, Pressed, Say, Turn
+from bot.engine.turn import Do, Done, Event, Facts, Failed, Heard, Pressed, Say, Turn
 from bot.engine.work import Work
 
 SILENCE: Final = timedelta(hours=24)  # after which values are parked (design, section 2)
+TELLING: Final = "human"  # the effect that tells staff
 TAKEN: Final = ("slot_taken", "not_eligible")
 
 
@@ -80,7 +81,7 @@ def _failed(work: Work, event: Failed) -> None:
     top, do = work.top, event.do
     work.trace = {"rule": f"refused: {do.name}", "code": event.code}
     if top is None or do.values.get("dialog") != top.dialog:
-        work.say.append(Say(texts.FAILED))
+        _tell(work, do.name)
         return
     dialog = work.dialog
     spoken = Filling(dialog, top, work.facts).known_values()
@@ -97,7 +98,7 @@ def _failed(work: Work, event: Failed) -> None:
     elif event.code == "slot_taken" and hold is not None:
         work.say.append(Say(texts.JUST_TAKEN, {"slot": spoken.get(hold)}))
     else:
-        work.say.append(Say(texts.FAILED))
+        _tell(work, do.name)
     if name is None:
         work.close()
         if filling := work.back_to_parent():
@@ -105,3 +106,12 @@ def _failed(work: Work, event: Failed) -> None:
         return
     without(work, name, spoken.get(name))
     work.progress(work.again())
+
+
+def _tell(work: Work, name: str) -> None:
+    """It failed, and the words for it are missing here: staff are told, as the owner hears."""
+    if (refused := work.repertoire.refused.get(name)) is not None:
+        work.say.append(Say(refused))
+    elif name != TELLING:
+        work.say.append(Say(texts.FAILED))
+        work.do.append(Do(TELLING, {"lost": True}))

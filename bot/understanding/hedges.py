@@ -1,4 +1,4 @@
-"""Agreement that is none yet: it asks something first, has a condition, or is only about a yes.
+"""Agreement that is none yet: it asks something first, has a condition, takes itself back, or is only about a yes.
 
 The act of "yes but who will do it?" is a yes, and still nothing may be done on it: wrong is worse than unsure.
 """
@@ -39,8 +39,15 @@ _CONDITION = any_of(
     r"(?:yes|yeah|yep|ok|okay|sure|fine|good|great) (?:, )?"
     r"(?:but|if|unless|except|only if|as long as|provided|once|though)",
     r"(?:but|only) if",
+    r"(?:yes|yeah|perfect|great|good|ok|okay) (?:, )?(?:but|only|just) (?:later|earlier|not|another|with|on|at|for)",
+    r"maybe",
+    r"perhaps",
+    r"(?<!see you )(?<!talk to you )(?<!talk )later",
+    r"(?:wrong|incorrect|a mistake|misunderstanding)",
+    r"instead",
     r"depends?",
-    r"(?:wait|hold on|hang on|one (?:sec|second|moment|minute)|just a (?:sec|second|moment|minute|min)|not so fast)",
+    r"(?:(?<!cant )(?<!cannot )(?<!can not )wait|hold on|hang on|one (?:sec|second|moment|minute)"
+    r"|just a (?:sec|second|moment|minute|min)|not so fast)",
     r"before (?:you|i|we) (?:book|confirm|do|say|agree|decide|move|cancel)",
     r"not sure",
     r"let me (?:think|check|ask|see)",
@@ -48,17 +55,43 @@ _CONDITION = any_of(
 )
 
 
+_REQUEST = re.compile(r"\b(?:can|could|would|will) (?:you|u)\b")
+
+# What has a "not" in it and is no objection.
+_NO_OBJECTION = any_of(
+    r"(?:cant|cannot|can not) wait",
+    r"why not",
+    r"(?:dont|do not) (?:mind|worry|forget|be late|see why not)",
+    r"(?:not|no|wont be a|shouldnt be a|isnt a) (?:a )?"
+    r"(?:problem|prob|probs|issue|bother|trouble|worries|objections?|doubt)",
+    r"not bad",
+    r"(?:wouldnt|wont) (?:miss|be late)",
+    r"no (?:need to (?:remind|call|reply)|rush|hurry|changes?)",
+    r"nothing else",
+    r"not at all",
+)
+_NOT = any_of(
+    r"dont", r"doesnt", r"didnt", r"isnt", r"arent", r"wasnt", r"wont", r"wouldnt", r"cant", r"cannot", r"couldnt",
+    r"shouldnt", r"havent", r"hasnt", r"not", r"never", r"no", r"nope", r"nah", r"neither", r"nobody", r"without",
+)  # fmt: skip
+
+
+def negated(plain: str) -> bool:
+    """Whether there is a "not" in it that objects to something: "yes please don't", "I didn't say yes"."""
+    return _NOT.search(_NO_OBJECTION.sub(" ", plain)) is not None
+
+
 def hedged(plain: str) -> bool:
     """Whether a message that seems to agree asks or objects as well, and does not first agree outright."""
     pieces = [piece.strip() for piece in _PIECE.split(plain) if piece.strip()]
     if not pieces:
         return False
-    if _CONDITION.search(plain):
+    if _CONDITION.search(plain) or negated(plain):
         return True
     if len(pieces) > 1 and _outright(pieces[0]):
         return False  # "Yes. What's the address?"
-    if _outright(plain.strip(" ?!.")):
-        return False
+    if _outright(plain.strip(" ?!.")):  # "Can you book it?" asks for it; "right?" asks back
+        return plain.rstrip().endswith("?") and not _REQUEST.search(plain)
     return plain.rstrip().endswith("?") or any(map(_ASKS.match, pieces))
 
 

@@ -9,7 +9,7 @@ from bot.understanding import about, acts, choices, intents, measures, names, of
 from bot.understanding.hedges import hedged
 from bot.understanding.letters import Node
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.normalise import Folded, fold
+from bot.understanding.normalise import LONGEST, Folded, fold
 from bot.understanding.readings import (
     IMPOSSIBLE,
     PASSED,
@@ -23,6 +23,7 @@ from bot.understanding.readings import (
     Relative,
     When,
 )
+from bot.understanding.spelling import COMMON, corrected
 from bot.understanding.tokens import Token, tokenise
 from bot.understanding.when import Found, World, parse, read_whens
 from bot.understanding.when.spec import Span, add_months
@@ -51,6 +52,8 @@ _FREE = re.compile(
     r"|on|in|for|available|free)\b"
 )
 _ANOTHER = re.compile(r"\b(?:other|another|new|also|too|second|third|as well|forgot)\b")
+_ASKED_YES_NO = frozenset({"confirm", "offer", "choice"})
+_FOR = re.compile(r"\bfor\s+([^\W\d_]{2,})\s*[.!?]*\s*$", re.IGNORECASE)
 _NOTHING_OPEN = frozenset({"none", "anything_else", "offer"})
 _MEASURED = (Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.MICROCHIP)
 
@@ -60,7 +63,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
 
     Pure, and defined for every text; one longer than `LONGEST` is read up to there, with a note.
     """
-    folded = fold(text)
+    folded = fold("yes" if context.expecting in _ASKED_YES_NO and text.strip(" .!").lower() == "y" else text)
     tokens = tokenise(folded)
     plain, starts = names.plain_of(tokens)
     found: list[Reading] = []
@@ -117,8 +120,17 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     _add_intents(wanted, found, act, plain, context)
     found.sort(key=lambda reading: (reading.span, -reading.score))
     notes += ["cut: the message was too long"] if folded.cut else []
-    hedges = act in (Act.AFFIRM, Act.SELECT, Act.CHANGE, Act.BOOK) and choice is None and hedged(plain)
+    hedges = choice is None and (hedged(plain) or _for_somebody_unknown(text, found))
     return Readings(text, plain, tuple(found), act, every, tuple(wanted), tuple(rejected), tuple(notes), hedges)
+
+
+def _for_somebody_unknown(text: str, found: list[Reading]) -> bool:
+    """ "Yes, for Rex" where nobody knows a Rex: whoever says so means something else than was asked."""
+    match = _FOR.search(text[:LONGEST])
+    if match is None or corrected(match[1].lower()) in COMMON:
+        return False
+    start, end = match.span(1)
+    return not any(one.span[0] < end and start < one.span[1] for one in found if one.kind is not Kind.NAME)
 
 
 def _inside_the_calendar(moment: datetime) -> datetime:

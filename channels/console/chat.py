@@ -64,7 +64,7 @@ class Door:
 
     def __init__(self, database: Database, phone: str | None) -> None:
         self.database, self.phone = database, phone
-        self.address = Address("console", ACCOUNT, phone or "nobody")
+        self.address = Address("console", ACCOUNT, phone or f"visitor {secrets.token_hex(8)}")  # nobody's talk goes on
 
     def take(self, provider_id: str, text: str, *, now: datetime, pressed: str | None = None) -> Received:
         """Hand one message over; raise `Unavailable` when the database cannot take it."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assistant import transcript
 from bot.ports import Address, Line
-from channels.web import client_address, is_local, refusal
+from channels.web import client_address, is_forwarded, is_local, refusal
 from channels.webchat.hub import Follower, Hub
 from channels.webchat.places import Places
 from channels.webchat.render import line_json
@@ -47,7 +47,7 @@ def blueprint(database: Database, *, sessions: Sessions, hub: Hub, pace: Pace) -
         if visitor is None:
             return refusal(403, "session", "This page is too old, or cookies are switched off. Please load it again.")
         names = {f"visitor {visitor.peer}": STREAMS_OF_VISITOR}
-        if not is_local(request):
+        if is_forwarded(request) or not is_local(request):
             names[f"address {client_address(request)}"] = STREAMS_OF_ADDRESS
         if not places.enter(names):
             answer = refusal(503, "full", "Too many pages are open at once.", retry_after=10)

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 from bot.ports import InboundMessage, Received
 from channels.clock import Clock
 from channels.receiving import Unavailable
-from channels.web import client_address, is_local, refusal
+from channels.web import client_address, is_forwarded, is_local, refusal
 from channels.webchat.hub import Hub
 from channels.webchat.inspector import Inspector
 from channels.webchat.origin import is_ours
@@ -82,8 +82,8 @@ def blueprint(
         return answer
 
     def _too_much(request: Request, visitor: Visitor) -> Response | None:
-        """A refusal for those who ask too often; those on this machine never do."""
-        if is_local(request):
+        """A refusal for those who ask too often; nobody on this machine does, but a proxy here speaks for others."""
+        if is_local(request) and not is_forwarded(request):
             return None
         if wait := rates.message(visitor.peer):
             return _later(wait, "That was a lot at once.")

@@ -49,13 +49,11 @@ def blueprint(sign: ShopSign, sessions: Sessions, inspector: Inspector) -> Bluep
     @bp.get("/")
     def talk() -> Response:
         visitor = sessions.read(request)
-        known = visitor is not None
         visitor = visitor or sessions.new()
         shown = inspector.is_shown(request)
         page = render_template("talk.html", shop=sign.read(), talk=visitor.talk, version=version, inspector=shown)
         response = make_response(page)
-        if not known:
-            sessions.keep(response, visitor)
+        sessions.keep(response, visitor)  # for `LIFE` from now: it ends for those who do not come back
         return response
 
     @bp.get("/chat/static/<name_of_all>/<path:name>")

@@ -170,9 +170,17 @@ def reschedule(
 
 
 def cancel(
-    session: Session, *, actor: Actor, appointment: Appointment, now: datetime, reason: str | None = None
+    session: Session,
+    *,
+    actor: Actor,
+    appointment: Appointment,
+    now: datetime,
+    reason: str | None = None,
+    late: bool | None = None,
 ) -> Appointment:
     """Cancel a scheduled visit; `late_cancel` says whether the shop's `cancel_free_until`, elapsed time, had passed.
+
+    ``late`` says it instead: a booking that is taken back at once is never late.
 
     Raises: `TooLate` for an owner once the visit has begun.
     """
@@ -180,7 +188,7 @@ def cancel(
     if actor.kind == "owner" and now >= appointment.appointment_date:
         raise TooLate("the visit has begun")
     notice = current_shop(session).policy.cancel_free_until
-    appointment.late_cancel = now > appointment.appointment_date - notice
+    appointment.late_cancel = now > appointment.appointment_date - notice if late is None else late
     appointment.cancel_reason = clean_optional(reason, field="reason", longest=LONGEST_NOTES)
     appointment.sequence += 1
     _close(session, appointment, AppointmentStatus.CANCELLED)

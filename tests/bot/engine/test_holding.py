@@ -167,3 +167,11 @@ def test_a_token_tells_two_people_at_the_same_time_apart() -> None:
     start = world.opening(world.now.date(), world.now.time(), "0197f3a2-aaaa-7000-8000-000000000001")
     other = world.opening(world.now.date(), world.now.time(), "0197f3a2-aaaa-7000-8000-000000000002")
     assert opening_token(start) != opening_token(other)
+
+
+def test_when_it_failed_and_the_team_is_said_to_know_it_is_told() -> None:
+    talk = Talk(World(refusing={"book": ["out_of_order"]}))
+    for line in ("book a bath for biscuit tomorrow at 10:30", "yes"):
+        said = talk.say(line)
+    assert "I have told the team" in said
+    assert "human" in [do.name for do in talk.world.done]

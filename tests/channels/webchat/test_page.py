@@ -78,7 +78,7 @@ def test_on_https_the_cookie_is_secure(salon: Database, tmp_path: Path) -> None:
 
 def test_a_visitor_stays_the_same_and_a_new_browser_is_somebody_else(url: str, browser: Browser) -> None:
     again = browser.open()
-    assert "Set-Cookie" not in again.headers
+    assert "Max-Age=7776000" in again.headers["Set-Cookie"]  # 90 days from now: who comes back stays
     assert talk_of(again.text) == talk_of(browser.open().text)
     assert talk_of(Browser(url).open().text) != talk_of(again.text)
 

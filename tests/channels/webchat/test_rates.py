@@ -63,9 +63,14 @@ def test_neighbours_in_one_network_of_ipv6_count_together(far_url: str) -> None:
 
 
 def test_this_machine_is_not_limited(browser: Browser) -> None:
-    browser.http.headers["X-Forwarded-For"] = "203.0.113.9"
     for _ in range(25):
         browser.say("hi")
+
+
+def test_a_proxy_on_this_machine_that_nobody_trusts_is_limited(browser: Browser) -> None:
+    browser.http.headers["X-Forwarded-For"] = "203.0.113.9"
+    answers = [browser.post(id=f"message-{number}", text="hi").status_code for number in range(21)]
+    assert answers == [200] * 20 + [429]
 
 
 @pytest.fixture
