@@ -10,14 +10,16 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.understanding import Context, Lexicon, read
 from bot.understanding.explain import explain
 from bot.understanding.protocol import answer
+from bot.understanding.when.grammar import GRAMMAR
 
 _NAMELESS = Lexicon()
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def answered(line: str) -> dict[str, Any]:
@@ -59,6 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--expecting", default="none", help="what was asked: time, date, confirm, pet ...")
     options = parser.parse_args(arguments)
     if options.jsonl:
+        _get_ready()
         for line in answers(_lines()):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
@@ -74,6 +77,12 @@ def main(arguments: list[str] | None = None) -> int:
     context = Context(expecting=options.expecting)
     sys.stdout.write(explain(read(options.text, reference=reference, context=context, lexicon=_NAMELESS)))
     return 0
+
+
+def _get_ready() -> None:
+    """Compile the patterns and load the knowledge now, so that no message waits for them."""
+    GRAMMAR.warm()
+    read("ring 212 555 0199 about my poodle", reference=_ANY_DAY, context=Context(), lexicon=_NAMELESS)
 
 
 def _lines() -> Iterator[str]:

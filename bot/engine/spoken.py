@@ -95,7 +95,7 @@ def _listed(when: When) -> list[date]:
     if not when.weekdays or start is None or end is None or start.clock or end.clock:
         return []
     count = (end.day - start.day).days
-    if count > 7:
+    if count > 8:
         return []
     days = [start.day + DAY * one for one in range(count)]
     fitting = [day for day in days if day.weekday() in when.weekdays]

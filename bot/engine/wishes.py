@@ -58,15 +58,18 @@ def _either(first: When, others: Sequence[Value]) -> When:
     """Take "tuesday or wednesday morning" as one wish: the days between, narrowed to those that were named."""
     wishes = [first, *(one for one in others if isinstance(one, When))]
     days = [one.day for one in wishes if one.day is not None]
-    if len(wishes) < 2 or len(days) < len(wishes) or max(days) - min(days) > timedelta(days=6):
+    if len(wishes) < 2 or len(days) < len(wishes) or max(days) - min(days) > timedelta(days=7):
         return first
     part = next((one.part for one in wishes if one.part), None)
     clock = next((one.clock for one in wishes if one.clock), None)
+    hours = next(((one.after, one.until) for one in wishes if one.after or one.until), (None, None))
     return When(
         start=Bound(min(days)),
         end=Bound(max(days) + DAY),
         part=part,
         clock=clock,
+        after=hours[0],
+        until=hours[1],
         either_half=any(one.either_half for one in wishes),
         weekdays=frozenset(day.weekday() for day in days),
         grain=wishes[0].grain,

@@ -31,6 +31,8 @@ class Alphabet:
 
     def __init__(self) -> None:
         self._letters: dict[frozenset[str], str] = {}
+        self._members: dict[str, str] = {}
+        self._counted = 0
 
     def letter(self, signature: Iterable[str]) -> str:
         """The letter of this set of classes."""
@@ -41,11 +43,21 @@ class Alphabet:
 
     def members(self, name: str) -> str:
         """All letters whose signature has this class."""
-        return "".join(letter for signature, letter in self._letters.items() if name in signature)
+        return self._by_name().get(name, "")
+
+    def _by_name(self) -> dict[str, str]:
+        """The letters of each class; counted anew when there are more of them."""
+        if len(self._letters) != self._counted:
+            self._members.clear()
+            for signature, letter in self._letters.items():
+                for name in signature:
+                    self._members[name] = self._members.get(name, "") + letter
+            self._counted = len(self._letters)
+        return self._members
 
     def names(self) -> frozenset[str]:
         """Every class that some signature has."""
-        return frozenset().union(*self._letters)
+        return frozenset(self._by_name())
 
 
 _NAME = re.compile(r"([a-z]\w*)=\(|(?:([a-z]\w*)=)?([A-Za-z][\w']*)|(\S)")
@@ -90,6 +102,22 @@ class Rule:
     action: Action
 
 
+class _Pass:
+    """The rules of a pass, found by the letters they need: bit n of ``by_letter`` stands for rule n."""
+
+    __slots__ = ("always", "by_letter", "rules")
+
+    def __init__(self, rules: list[tuple[Rule, str, tuple[frozenset[str], ...]]]) -> None:
+        self.always = 0
+        self.by_letter: dict[str, int] = {}
+        for number, (_, _, needs) in enumerate(rules):
+            if not needs:
+                self.always |= 1 << number
+            for letter in needs[0] if needs else ():
+                self.by_letter[letter] = self.by_letter.get(letter, 0) | 1 << number
+        self.rules = [(rule, text, needs[1:]) for rule, text, needs in rules]
+
+
 class Grammar:
     """Rules in passes, compiled against an alphabet."""
 
@@ -99,7 +127,8 @@ class Grammar:
         self._alphabet = alphabet
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._passes = [
-            [(rule, self._compile(rule.pattern), self._needs(rule.pattern)) for rule in rules] for rules in passes
+            _Pass([(rule, self._compile(rule.pattern), self._needs(rule.pattern)) for rule in rules])
+            for rules in passes
         ]
 
     def _compile(self, pattern: str) -> str:
@@ -119,47 +148,65 @@ class Grammar:
         compiled = self._classes[name]
         return f"(?P<{group}>{compiled})" if group else compiled
 
-    def _needs(self, pattern: str) -> frozenset[str] | None:
-        """Letters of which one must stand in a row that the pattern can fit; None if there are no such."""
+    def _needs(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """Sets of letters, of each of which one must stand in a row that the pattern can fit; the rarest first."""
         parts = [part.group(0) for part in _NAME.finditer(pattern)]
-        return self._branches(parts, 0)[0]
+        return tuple(sorted(self._branches(parts, 0)[0], key=len))
 
-    def _branches(self, parts: list[str], at: int) -> tuple[frozenset[str] | None, int]:
+    def _branches(self, parts: list[str], at: int) -> tuple[set[frozenset[str]], int]:
         """What the alternatives from ``at`` up to the closing bracket need, and where they end."""
-        needed: list[frozenset[str] | None] = []
-        best: frozenset[str] | None = None
+        alternatives: list[set[frozenset[str]]] = []
+        needed: set[frozenset[str]] = set()
         while at < len(parts) and parts[at] != ")":
-            part, found = parts[at], None
+            part, found = parts[at], set[frozenset[str]]()
             if part == "|":
-                needed.append(best)
-                best, at = None, at + 1
+                alternatives.append(needed)
+                needed, at = set(), at + 1
                 continue
             around = part == "(" and parts[at + 1 : at + 2] == ["?"]
             if part.endswith("("):
                 found, at = self._branches(parts, at + (3 if around else 1))
             elif part[0].isalpha():
-                name = part.rpartition("=")[2]
-                found = frozenset(self._alphabet.members(name))
+                found = {frozenset(self._alphabet.members(part.rpartition("=")[2]))}
             at += 1
-            if around or (at < len(parts) and parts[at] in "?*"):
-                found = None
-            if found is not None and (best is None or len(found) < len(best)):
-                best = found
-        needed.append(best)
-        every = [one for one in needed if one is not None]
-        return (frozenset().union(*every) if len(every) == len(needed) else None), at
+            if not (around or (at < len(parts) and parts[at] in "?*{")):
+                needed |= found
+        alternatives.append(needed)
+        if len(alternatives) == 1:
+            return needed, at
+        if not all(alternatives):
+            return set(), at
+        return {frozenset().union(*(min(one, key=len) for one in alternatives))}, at
+
+    def warm(self) -> None:
+        """Compile every pattern, so that no message waits for it."""
+        for table in self._passes:
+            for _, text, _ in table.rules:
+                self._pattern(text)
+
+    def _pattern(self, text: str) -> re.Pattern[str]:
+        """At the first message that may need it: few of them are needed by any one, and starting is quick."""
+        pattern = self._compiled.get(text)
+        if pattern is None:
+            pattern = self._compiled[text] = re.compile(text)
+        return pattern
 
     def run(self, nodes: list[Node], world: Any) -> list[Node]:
         """Apply all passes; ``world`` is handed to the actions."""
         letters = "".join([node.letter for node in nodes])
         present = set(letters)
-        for rules in self._passes:
-            for rule, text, needs in rules:
-                if needs is not None and needs.isdisjoint(present):
+        for table in self._passes:
+            waiting = table.always
+            by_letter = table.by_letter
+            for letter in present:
+                waiting |= by_letter.get(letter, 0)
+            while waiting:
+                number = (waiting & -waiting).bit_length() - 1
+                waiting &= waiting - 1
+                rule, text, needs = table.rules[number]
+                if any(need.isdisjoint(present) for need in needs):
                     continue
-                pattern = self._compiled.get(text)
-                if pattern is None:  # at the first message that may need it: few of them are, and starting is quick
-                    pattern = self._compiled[text] = re.compile(text)
+                pattern = self._compiled.get(text) or self._pattern(text)
                 at = 0
                 while (found := pattern.search(letters, at)) is not None:
                     start, end = found.span()
@@ -174,6 +221,7 @@ class Grammar:
                     nodes[start:end] = [node]
                     letters = letters[:start] + node.letter + letters[end:]
                     present.add(node.letter)
+                    waiting |= by_letter.get(node.letter, 0) & -(2 << number)  # the rules that are still to come
                     at = start + 1
         return nodes
 

@@ -81,7 +81,9 @@ class Measure:
 
 
 def _amount(token: Token) -> Decimal | None:
-    """The number a token stands for; None if it is none."""
+    """The number a token stands for; None if it is none, or longer than any amount."""
+    if len(token.word) > 12:
+        return None
     if token.shape in ("number", "decimal"):
         try:
             return Decimal(token.word.replace(",", "."))

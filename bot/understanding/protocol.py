@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.readings import Bound, Intent, Kind, Readings, When
+from bot.understanding.when import DOUBTED
 
 _INTENTS = {Intent.BOOK: "book", Intent.RESCHEDULE: "reschedule", Intent.CANCEL: "cancel", Intent.PRICES: "price"}
 
@@ -54,9 +55,10 @@ def answer(readings: Readings, today: date) -> dict[str, Any]:
             break
     reading = readings.first(Kind.WHEN)
     if reading is not None and isinstance(reading.value, When):
+        settled = reading.rule.endswith(DOUBTED)  # the assistant asks, the protocol answers by its convention
         others = [value_fields(other, today) for other in reading.alternatives if isinstance(other, When)]
         fields = value_fields(reading.value, today)
-        if others:
+        if others and not settled:
             made["alternatives"] = [fields, *others][:3]
         else:
             made |= fields

@@ -54,6 +54,7 @@ _FREE = re.compile(
 _ANOTHER = re.compile(r"\b(?:other|another|new|also|too|second|third|as well|forgot)\b")
 _ASKED_YES_NO = frozenset({"confirm", "offer", "choice"})
 _FOR = re.compile(r"\bfor\s+([^\W\d_]{2,})\s*[.!?]*\s*$", re.IGNORECASE)
+_CLOCKS = re.compile(r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d")  # seven digits that are no phone number
 _NOTHING_OPEN = frozenset({"none", "anything_else", "offer"})
 _MEASURED = (Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.MICROCHIP)
 
@@ -93,12 +94,12 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     shifts = list(relative.find(plain))
     moving = bool(context.offered) or "move" in plain or "push" in plain
     notes = [IMPOSSIBLE + folded.text[slice(*_span(node, tokens, folded))] for node in nodes if node.kind == "NODATE"]
-    past_is_meant = context.expecting == "birth" or not _TOLD.search(plain)
     for when in (offers.as_offered(one, context) for one in read_whens(nodes, tokens, world)):
         value = when.when
         reading = Reading(Kind.WHEN, value, _span(when, tokens, folded), when.score, when.rule, when.others)
         shifted = "length ahead" in when.rule and any(_overlap(shift, when, starts) for shift in shifts)
-        told = value.day is not None and value.day < world.today and not past_is_meant
+        past = value.day is not None and value.day < world.today
+        told = past and context.expecting != "birth" and _TOLD.search(plain) is not None
         without_its_day = notes and value.day is None and value.start is None and value.end is None
         (rejected if (shifted and moving) or told or without_its_day else found).append(reading)
     notes += _passed(found, world)
@@ -172,7 +173,8 @@ def _measured(folded: Folded, tokens: list[Token], context: Context) -> list[mea
         if token.shape == "email"
     ]
     if sum(map(str.isdigit, folded.plain)) >= 7:
-        made += measures.contacts(folded.plain, region=context.region, expecting=context.expecting)
+        contacts = measures.contacts(folded.plain, region=context.region, expecting=context.expecting)
+        made += (one for one in contacts if not _CLOCKS.fullmatch(folded.plain[one.start : one.end]))
     made += measures.weights(tokens, region=context.region, expecting=context.expecting)
     made += measures.ages(tokens, expecting=context.expecting)
     made += measures.genders(tokens, expecting=context.expecting)

@@ -45,6 +45,9 @@ _EARLIER = _p(
     r"|one |much |an )?(?:earlier|sooner|earliest|soonest)(?: (?:one|time|slot|in the day|option"
     r"|appointment|possible|available))?(?! (?:today|this|than))"
 )
+# Every relation has one of these in it, and most messages have none.
+_TELLING = ("late", "earl", "soon", "after", "before", "forward", "back", "push", "move", "bring", "shift",
+            "delay", "put", "following", "next", "same", "that", "last", " on", " out")  # fmt: skip
 _WORDS = {"an": 1, "a": 1, "half": 0, "couple": 2, "few": 3}
 
 
@@ -69,6 +72,8 @@ def _amount(count: str, unit: str, sign: int) -> Relative:
 
 def find(plain: str) -> Iterator[Found]:
     """Every relation in a message; a shift stands before the vaguer ones on the same words."""
+    if not any(word in plain for word in _TELLING):
+        return
     taken: list[tuple[int, int]] = []
     for match in (*_SHIFT.finditer(plain), *_BY.finditer(plain)):
         way = match["way"] or "back"

@@ -13,7 +13,7 @@ from importlib import resources
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.vocabulary import CLASSES, NUMBERS, SHORT, TARGETS
+from bot.understanding.vocabulary import CLASSES, MONTHS, NUMBERS, SHORT, TARGETS, WEEKDAYS
 
 COMMON = frozenset(
     (resources.files("bot.understanding.knowledge") / "common_words.txt").read_text(encoding="utf-8").split()
@@ -33,6 +33,20 @@ _BY_LENGTH = {
 }
 
 
+_LONG_NAMES = tuple(
+    name for name in (*WEEKDAYS, *MONTHS, "tomorrow", "tonight", "afternoon", "evening", "morning") if len(name) > 6
+)
+
+
+def _consonants(word: str) -> str:
+    return word[0] + _squeezed("".join(letter for letter in word[1:] if letter not in "aeiou"))
+
+
+_BY_CONSONANTS: dict[str, tuple[str, ...]] = {}
+for _name in _LONG_NAMES:
+    _BY_CONSONANTS[_consonants(_name)] = (*_BY_CONSONANTS.get(_consonants(_name), ()), _name)
+
+
 @lru_cache(maxsize=20_000)
 def corrected(word: str) -> str:
     """The word that was meant; the same word when it is known, or nothing known is near enough."""
@@ -45,10 +59,22 @@ def corrected(word: str) -> str:
         return _BY_SQUEEZED[squeezed]
     if squeezed in COMMON:
         return squeezed
+    if (same := _by_consonants(word)) is not None:
+        return same
     for short in (word[:-1], word[1:]) if len(word) > 3 else ():
         if short in TARGETS and len(short) > 3:
             return short
     return _nearest(word) or word
+
+
+def _by_consonants(word: str) -> str | None:
+    """The one day, month or part of the day with these consonants, or that was broken off: "tumorow", "septem"."""
+    if len(word) < 5:
+        return None
+    if len(known := _BY_CONSONANTS.get(_consonants(word), ())) == 1 and abs(len(known[0]) - len(word)) <= 3:
+        return known[0]
+    begun = [name for name in _LONG_NAMES if name.startswith(word)]
+    return begun[0] if len(begun) == 1 and len(begun[0]) - len(word) < 5 else None
 
 
 def _left_out(word: str, target: str) -> bool:

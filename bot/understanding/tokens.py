@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.understanding import spelling
 from bot.understanding.normalise import Folded
-from bot.understanding.vocabulary import SHORT
+from bot.understanding.vocabulary import MONTHS, SHORT, WEEKDAYS
 
 _PIECES = re.compile(
     r"""
@@ -65,12 +65,17 @@ def tokenise(folded: Folded) -> list[Token]:
         typed = piece.group()
         start, end = piece.span()
         glued = bool(tokens) and tokens[-1].end == start
+        if glued and typed == "'" and tokens[-1].shape == "word":  # "two weeks' time"
+            continue
         if shape == "half":
             if glued and tokens[-1].shape == "word":  # the end of a longer word
                 tokens[-1].end = end
                 continue
             before = tokens[-1] if tokens else None
             if before is None or not (before.shape in _NUMERIC or before.word in _HOURS):
+                if typed.strip(". ") in ("a.m", "p.m"):
+                    tokens.append(Token(typed[0] + "m", typed, start, end))
+                    continue
                 for letter in re.finditer(r"[a-z]+", typed):
                     part = letter.group()
                     tokens.append(Token(part, part, start + letter.start(), start + letter.end()))
@@ -81,7 +86,7 @@ def tokenise(folded: Folded) -> list[Token]:
             if before is not None and before.shape == "iso" and typed == "t":
                 continue  # 2030-03-20T14:30
             if before is not None and before.shape in _NUMERIC:
-                if typed not in _AFTER_NUMBER:
+                if typed not in _AFTER_NUMBER and spelling.corrected(typed) not in _MONTHS_AND_DAYS:
                     before.word, before.typed = (before.typed + typed, before.typed + typed)
                     before.end, before.shape = end, "word"
                     if (known := SHORT.get(before.word)) is not None:
@@ -91,7 +96,13 @@ def tokenise(folded: Folded) -> list[Token]:
                     tokens.append(Token(typed + "m", typed, start, end, "half"))
                     continue
             _add_words(tokens, typed, start, end)
-        elif shape == "number" and glued and tokens[-1].shape == "word" and tokens[-1].typed.isalpha():
+        elif (
+            shape in ("number", "clock")
+            and glued
+            and tokens[-1].shape == "word"
+            and tokens[-1].typed.isalpha()
+            and tokens[-1].word not in _BEFORE_NUMBER
+        ):
             tokens[-1].word = tokens[-1].typed = tokens[-1].typed + typed  # A4, C5
             tokens[-1].end = end
         else:
@@ -100,6 +111,8 @@ def tokenise(folded: Folded) -> list[Token]:
 
 
 _NUMERIC = frozenset({"number", "clock", "decimal", "nth", "date", "iso", "slash", "yearmonth"})
+_MONTHS_AND_DAYS = frozenset((*MONTHS, *WEEKDAYS, "tomorrow", "today"))  # "15sep", "3tomorrow"
+_BEFORE_NUMBER = _MONTHS_AND_DAYS | frozenset("at by from to till until before after around on the and".split())
 _HOURS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen thirty forty fifty twenty".split()
 )

@@ -72,7 +72,7 @@ SHORT = {
     "hrs": "hours", "hr": "hour", "mins": "minutes", "wk": "week", "wks": "weeks", "wkly": "weekly", "mth": "month",
     "mnth": "month", "yr": "year", "yrs": "years", "fave": "favorite", "grt": "great", "gr8": "great", "l8r": "later",
     "bf": "before", "wld": "would", "cld": "could", "shud": "should", "v": "very", "tho": "though", "rn": "now",
-    "nvm": "never mind", "nm": "never mind",
+    "uhr": "oclock", "midweek": "mid week", "tomor": "tomorrow", "nvm": "never mind", "nm": "never mind",
     "dif": "different", "diff": "different", "def": "definitely", "defo": "definitely", "prob": "probably",
     "probs": "probably", "ofc": "of course", "np": "no problem", "ttyl": "bye", "cya": "bye", "wat": "what",
     "wot": "what", "sry": "sorry", "soz": "sorry", "pic": "picture", "bcs": "because",

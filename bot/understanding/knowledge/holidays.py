@@ -78,3 +78,17 @@ def holiday(name: str, *, region: str, today: date, year: int | None = None) -> 
         return rule(year)
     day = rule(today.year)
     return day if day >= today else rule(today.year + 1)
+
+
+BANK_HOLIDAYS: dict[str, tuple[Rule, ...]] = {
+    "GB": (_fixed(1, 1), _from_easter(-2), _from_easter(1), _nth(5, 0, 1), _nth(5, 0, -1), _nth(8, 0, -1),
+           _fixed(12, 25), _fixed(12, 26)),
+    "IE": (_fixed(1, 1), _nth(2, 0, 1), _fixed(3, 17), _from_easter(1), _nth(5, 0, 1), _nth(6, 0, 1), _nth(8, 0, 1),
+           _nth(10, 0, -1), _fixed(12, 25), _fixed(12, 26)),
+}  # fmt: skip
+
+
+def bank_holiday(*, region: str, today: date, month: int | None = None) -> date | None:
+    """The next bank holiday, or the next one in ``month``; None where the region has no days by that name."""
+    days = sorted(rule(year) for rule in BANK_HOLIDAYS.get(region, ()) for year in (today.year, today.year + 1))
+    return next((day for day in days if day >= today and month in (None, day.month)), None)

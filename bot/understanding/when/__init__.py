@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.understanding.letters import Node
 from bot.understanding.readings import When
@@ -12,7 +13,10 @@ from bot.understanding.when.merge import Phrase, join_distant, phrases
 from bot.understanding.when.resolve import to_when
 from bot.understanding.when.spec import Num, Spec, World, resolve_day
 
-__all__ = ["Found", "World", "parse", "read_whens"]
+__all__ = ["DOUBTED", "Found", "World", "parse", "read_whens"]
+
+
+DOUBTED = "or this week's"  # ends the rule of a reading that convention settles and people do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Fou
         group.extend((phrase, other) for other in _others(phrase.spec, world))
     if group:
         made.append(_alternatives(group))
-    made = [_unsure(one, found, world) for one in made]
+    made = [_doubted(_unsure(one, found, world), world) for one in made]
     if not made:
         bare = _bare(nodes, world)
         if bare is not None:
@@ -103,6 +107,17 @@ def _unsure(found: Found, phrased: list[Phrase], world: World) -> Found:
     return replace(found, others=(replace(found.when, day=other),), score=0.5, rule=f"{found.rule}, weekday differs")
 
 
+def _doubted(found: Found, world: World) -> Found:
+    """ "Next friday", said on a wednesday: by convention that of next week, but this week's may be meant as well."""
+    day = found.when.day
+    if found.others or day is None or found.rule.split(" + ")[0] != "next weekday":
+        return found
+    sooner = day - timedelta(days=7)
+    if not 2 <= (sooner - world.today).days <= 6:
+        return found
+    return replace(found, others=(replace(found.when, day=sooner),), score=0.8, rule=f"{found.rule}, {DOUBTED}")
+
+
 def _alternatives(group: list[tuple[Phrase, When]]) -> Found:
     """One phrase, or several joined by "or": what only the last says of time or part is meant for all."""
     last = group[-1][1]
@@ -116,7 +131,10 @@ def _alternatives(group: list[tuple[Phrase, When]]) -> Found:
             )  # fmt: skip
         elif when.day is None and when.start is None and group[0][1].day is not None:
             shared = replace(when, day=group[0][1].day)
+        elif when.day is None and when.start is None and last.day is not None and when.clock is not None:
+            shared = replace(when, day=last.day)  # "3pm or 4pm tomorrow"
         whens.append(shared)
+    whens = list(dict.fromkeys(whens))  # "tomorrow or thursday", said on a wednesday
     return Found(
         whens[0],
         group[0][0].first,

@@ -25,6 +25,16 @@ EXTRA = {
     "NOTDATE": frozenset("one week weekend time option choice slot floor pet dog cat visit thing street st avenue ave"
 " anniversary"
                          " available person place appointment grade class birthday round".split()),
+    "SEASON": frozenset("spring summer autumn fall winter".split()),
+    "QUARTERNO": frozenset("q1 q2 q3 q4".split()),
+    "MOVING": frozenset("move moving reschedule rescheduling change changing switch switching push pushing shift"
+                        " shifting postpone swap rearrange bump bring delay transfer".split()),
+    "ARRIVING": frozenset("arrive arriving drop dropping checkin check bring bringing come coming in from stay staying"
+                          " leave start starting".split()),
+    "LEAVING": frozenset("leave leaving pick picking pickup collect collecting checkout out back return returning"
+                         " depart departing home fetch fetching go going".split()),
+    "THINGS": frozenset("classes sessions appointments visits slots walks shifts lessons times openings".split()),
+    "COMPASS": frozenset("north south east west".split()),
     "BAD": frozenset("street st road rd avenue ave lane drive boulevard blvd percent points shop market way court"
                      " square".split()),
 }  # fmt: skip
@@ -65,7 +75,7 @@ def number_signature(num: Num) -> frozenset[str]:
         classes.add("ONES")
     if not written and text in CLASSES["TENS"]:
         classes.add("TENS")
-    if text in ("thirty", "zero"):
+    if text in ("three", "thirty", "zero"):
         classes.add(text)
     if text == "0":
         classes.add("zero")

@@ -13,31 +13,35 @@ from bot.understanding.when.alphabet import ALPHABET, number_letter, ordinal_let
 from bot.understanding.when.rules_beside import AHEAD_RULES, NEIGHBOUR_RULES
 from bot.understanding.when.rules_clocks import BARE_RULES, CLOCK_RULES, HINT_RULES, PART_RULES
 from bot.understanding.when.rules_days import DAY_RULES
-from bot.understanding.when.rules_named_days import HOLIDAY_RULES, NAMED_RULES
+from bot.understanding.when.rules_moves import MOVE_RULES
+from bot.understanding.when.rules_named_days import BANK_RULES, HOLIDAY_RULES, NAMED_RULES
 from bot.understanding.when.rules_numbers import GREETING_RULES, LENGTH_RULES, NUMBER_RULES, QUANTITY_RULES
+from bot.understanding.when.rules_open import OPEN_RULES
 from bot.understanding.when.rules_pieces import PIECE_RULES
-from bot.understanding.when.rules_ranges import OPEN_RULES, RANGE_RULES
+from bot.understanding.when.rules_ranges import RANGE_RULES
+from bot.understanding.when.rules_seasons import SEASON_RULES
 from bot.understanding.when.rules_stretches import STRETCH_RULES, WEEK_RULES
-from bot.understanding.when.spec import Num, World, make_date
+from bot.understanding.when.spec import MONTH_FIRST, Num, World, make_date
 
 PASSES: tuple[tuple[Rule, ...], ...] = (
     (*GREETING_RULES, *NUMBER_RULES),
-    (*LENGTH_RULES[:1], *CLOCK_RULES, *LENGTH_RULES[1:]),
-    HOLIDAY_RULES,
+    (*LENGTH_RULES[:2], *CLOCK_RULES, *LENGTH_RULES[2:]),
+    (*HOLIDAY_RULES, *BANK_RULES),
     STRETCH_RULES,
     (*NAMED_RULES, *AHEAD_RULES),
     DAY_RULES,
     NEIGHBOUR_RULES,
-    (*WEEK_RULES, *PIECE_RULES),
+    (*SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
     PART_RULES,
     HINT_RULES,
     QUANTITY_RULES,
+    MOVE_RULES,
     RANGE_RULES,
     BARE_RULES,
     HINT_RULES,
     OPEN_RULES,
 )
-KINDS = ("DAY", "STRETCH", "CLOCK", "DAYPART", "RANGE", "DUR", "QTY", "NOT", "HOLIDAY", "NODATE")
+KINDS = ("DAY", "STRETCH", "CLOCK", "DAYPART", "RANGE", "DUR", "QTY", "NOT", "HOLIDAY", "NODATE", "MOVED")
 
 _LITERAL = re.compile(r"(?<![=\w])([a-z][a-z']*)(?!\w*=)|=([a-z]+)")
 _literals = frozenset(
@@ -114,7 +118,7 @@ def _date(word: str, shape: str, region: str) -> date | None:
         return make_date(a, b, c) or make_date(a, c, b)
     if c < 100:
         c += 2000
-    month_first = region in ("US", "PH", "CA") and "." not in word
+    month_first = region in MONTH_FIRST and "." not in word
     return (make_date(c, a, b) or make_date(c, b, a)) if month_first else (make_date(c, b, a) or make_date(c, a, b))
 
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 from bot.understanding.letters import Node
 from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import CLASSES
-from bot.understanding.when.rules_clocks import settle
+from bot.understanding.when.clocks import settle
+from bot.understanding.when.resolve import to_when
 from bot.understanding.when.spec import Spec, World, monday_of, resolve_day
 
 _SAID = frozenset({"DAY", "STRETCH", "CLOCK", "DAYPART", "RANGE"})
@@ -34,7 +35,9 @@ def combine(a: Spec, b: Spec, world: World) -> Spec | None:
     b_day = b.has_day or b.lo is not None or bool(b.weekdays)
     a_time, b_time = a.has_time, b.has_time
     if (a.is_range and not a.is_clock_range) or (b.is_range and not b.is_clock_range):
-        return _in_week(a, b) or _in_week(b, a)
+        return (
+            _in_week(a, b) or _in_week(b, a) or _each_day(a, b, world) or _each_day(b, a, world) or _between_days(a, b)
+        )
     if a_day and b_day:
         return _same_day(a, b, world)
     if a_time and b_time and not (_refines(a, b) or _refines(b, a)):
@@ -78,6 +81,23 @@ def _in_week(week: Spec, days: Spec) -> Spec | None:
     monday = monday_of(week.lo)
     start, end = (replace(Spec(), day=monday + timedelta(days=side.weekday or 0)) for side in (days.start, days.end))
     return Spec(start=start, end=end)
+
+
+def _between_days(a: Spec, b: Spec) -> Spec | None:
+    """ "After the 6th but before the 10th": the 10th is not meant."""
+    if a.start is None or a.end is not None or b.end is None or b.start is not None or b.end.hour is not None:
+        return None
+    return Spec(start=a.start, end=replace(b.end, grain="before")) if b.end.has_day else None
+
+
+def _each_day(days: Spec, time: Spec, world: World) -> Spec | None:
+    """ "Monday to friday after 4": a time on each of some days."""
+    if time.has_day or time.lo or time.weekdays or not time.has_time or not (days.start and days.end) or days.has_time:
+        return None
+    when = to_when(days, world)
+    if when is None or not (when.start and when.end) or when.start.clock or when.end.clock:
+        return None
+    return _on(time, Spec(lo=when.start.day, hi=when.end.day, grain="day"))
 
 
 def _both_sides(a: Spec, b: Spec) -> Spec | None:
@@ -140,6 +160,10 @@ def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase
         phrase = Phrase(node.value, node.first, node.last, node.rule, or_before=since_or)
         since_or = False
         before = made[-1] if made else None
+        if before is not None and _listed(before, phrase, tokens):
+            phrase.or_before = True
+            if len(made) > 1 and not before.or_before and _listed(made[-2], before, tokens, ","):
+                before.or_before = True
         if before is not None and not before.denied and _near(before, phrase, tokens):
             joined = combine(before.spec, phrase.spec, world)
             if joined is not None:
@@ -147,7 +171,29 @@ def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase
                 before.rule = f"{before.rule} + {phrase.rule}"
                 continue
         made.append(phrase)
-    return made
+    return _in_one_week(made)
+
+
+def _in_one_week(found: list[Phrase]) -> list[Phrase]:
+    """ "Mon, wed or fri next week": what one of the days says of the week counts for all."""
+    for index in (*range(1, len(found)), *range(len(found) - 1, 0, -1)):
+        a, b = found[index - 1], found[index]
+        if b.or_before and all(one.spec.weekday is not None and one.spec.dom is None for one in (a, b)):
+            if a.spec.week is None and b.spec.week:
+                a.spec = replace(a.spec, week=b.spec.week)
+            elif b.spec.week is None and a.spec.week:
+                b.spec = replace(b.spec, week=a.spec.week)
+    return found
+
+
+def _listed(a: Phrase, b: Phrase, tokens: list[Token], *signs: str) -> bool:
+    """Days told in a row, "mon, wed and fri": which of them is still to be said."""
+    between = [tokens[index].word for index in range(a.last + 1, b.first) if tokens[index].word not in ("on", "the")]
+    if not all(one.spec.has_day and not one.spec.has_time and not one.denied for one in (a, b)):
+        return False
+    if signs:
+        return between == list(signs)
+    return [word for word in between if word != ","] in (["and"], ["&"], ["or"])
 
 
 def _near(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:

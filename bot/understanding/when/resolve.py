@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from bot.understanding.readings import Bound, Grain, Part, When
-from bot.understanding.when.rules_clocks import settle
+from bot.understanding.when.clocks import settle
 from bot.understanding.when.spec import Spec, World, resolve_day
 
 _AFTER_PART = {Part.MORNING: 12, Part.LUNCH: 14, Part.AFTERNOON: 17, Part.EVENING: 21, Part.NIGHT: 23}
@@ -152,7 +152,7 @@ def _day_range(start: Spec | None, end: Spec | None, world: World) -> When | Non
             if end.hour is not None:
                 hi = Bound(day=last, clock=clock_of(minutes_of(end, world)[0]))
             elif start is not None:
-                hi = Bound(day=last + timedelta(days=1))
+                hi = Bound(day=last if end.grain == "before" else last + timedelta(days=1))
             else:
                 hi = Bound(day=last)
     if (start is not None and lo is None) or (lo is None and hi is None):

@@ -8,7 +8,16 @@ from typing import Any
 
 from bot.understanding.letters import Match, Rule
 from bot.understanding.vocabulary import MONTHS, WEEKDAYS
-from bot.understanding.when.spec import Spec, World, add_months, make_date, monday_of, resolve_day
+from bot.understanding.when.spec import (
+    MONTH_FIRST,
+    Spec,
+    World,
+    add_months,
+    add_span,
+    make_date,
+    monday_of,
+    resolve_day,
+)
 
 Made = tuple[str, Any] | None
 
@@ -20,8 +29,10 @@ def _neighbour(m: Match, world: World) -> Made:
     if found is None or base.has_time or base.earliest:
         return None
     span = m.value("d") if m.has("d") else None
-    if span is not None and (span.minutes or span.months):
+    if span is not None and span.minutes:
         return None
+    if span is not None and span.months:
+        return None if m.has("before") else ("DAY", Spec(day=add_span(found, span)))
     days = span.days if span is not None else 1
     return "DAY", Spec(day=found + timedelta(days=-days if m.has("before") else days))
 
@@ -34,7 +45,7 @@ def _after(m: Match, world: World) -> Made:
 def _month_and_day(m: Match, world: World) -> Made:
     """ "On 4-22"."""
     a, b = m.value("a").v, m.value("b").v
-    month, dom = (a, b) if (b > 12 or world.region in ("US", "PH", "CA")) and a <= 12 else (b, a)
+    month, dom = (a, b) if (b > 12 or world.region in MONTH_FIRST) and a <= 12 else (b, a)
     return ("DAY", Spec(dom=dom, month=month)) if month <= 12 and make_date(2024, month, dom) else None
 
 
@@ -48,6 +59,16 @@ def _weekday_beside(m: Match, world: World) -> Made:
     if m.has("before"):
         return "DAY", replace(Spec(), day=found - timedelta(days=(found.weekday() - named.weekday) % 7 or 7))
     return "DAY", replace(Spec(), day=found + timedelta(days=(named.weekday - found.weekday()) % 7 or 7))
+
+
+def _nearest(m: Match, world: World) -> Made:
+    """ "The closest monday to the 5th"."""
+    named: Spec = m.value("a")
+    base = resolve_day(m.value("b"), world)
+    if base is None or named.weekday is None or named.dom is not None:
+        return None
+    behind = (base.weekday() - named.weekday) % 7
+    return "DAY", Spec(day=base + timedelta(days=-behind if behind < 4 else 7 - behind))
 
 
 def _month_of(m: Match, world: World) -> date:
@@ -105,6 +126,11 @@ def _month_weekend(m: Match, world: World) -> Made:
     return "STRETCH", Spec(lo=saturday, hi=saturday + timedelta(days=2), grain="week")
 
 
+def _month_weekends(m: Match, world: World) -> Made:
+    first = _month_of(m, world)
+    return "STRETCH", Spec(lo=max(first, world.today), hi=add_months(first, 1), weekdays=frozenset({5, 6}), grain="day")
+
+
 def _working_days(m: Match, world: World) -> Made:
     left, day = m.value("n").v, world.today
     if left > 60:
@@ -144,6 +170,7 @@ AHEAD_RULES = (
     Rule("first or last day of a week",
          "(on|by)? the? (last=last|first=ORD) day (of|in) (next=next|the|this) week=week", _end_day),
     Rule("weekend of a month", f"(on|over|in)? the? (last=last|n=ORD) weekend (of|in) {_MONTH}", _month_weekend),
+    Rule("weekends of a month", f"(on|over|at)? (the|any|a)? weekend (in|of) {_MONTH}", _month_weekends),
     Rule("working days ahead", "(in|within|after) n=NUM (business|working|work|week) days?", _working_days),
     Rule("month and day by a dash", "(?<= on) a=DAYN DASH b=DAYN (?! (HALF|DAYPART|PART|oclock|pm|am))",
          _month_and_day),
@@ -152,6 +179,7 @@ AHEAD_RULES = (
     Rule("rest of today", "(for|in)? the? (rest|remainder) of (the day|today)", _rest_of_today),
 )  # fmt: skip
 NEIGHBOUR_RULES = (
+    Rule("weekday nearest to a day", "the? (closest|nearest) a=DAY to b=DAY", _nearest),
     Rule("weekday beside a day", "(the|next|first)* a=DAY (right|just)? (after|following|before=before) b=DAY",
          _weekday_beside),
     Rule("day beside a day", "the? day (right|just)? (after|following|before=before) (the|that)? b=DAY"

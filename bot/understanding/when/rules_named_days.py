@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot.understanding.knowledge.holidays import holiday
+from bot.understanding.knowledge.holidays import bank_holiday, holiday
 from bot.understanding.letters import Match, Rule
-from bot.understanding.vocabulary import WEEKDAYS
-from bot.understanding.when.spec import Span, Spec, World, add_span, monday_of
+from bot.understanding.vocabulary import MONTHS, WEEKDAYS
+from bot.understanding.when.spec import Span, Spec, World, add_span, monday_of, resolve_day
 
 Made = tuple[str, Any] | None
 
@@ -83,6 +83,27 @@ def _holiday_weekend(m: Match, world: World) -> Made:
     return "STRETCH", Spec(lo=first, hi=last, grain="week")
 
 
+def _holiday_week(m: Match, world: World) -> Made:
+    monday = monday_of(m.value("h").day)
+    return "STRETCH", Spec(lo=monday, hi=monday + timedelta(days=7), grain="week")
+
+
+def _date_weekend(m: Match, world: World) -> Made:
+    """ "July 4th weekend": the weekend nearest to it."""
+    day = resolve_day(Spec(dom=m.value("d").v, month=MONTHS.index(m.value("m")) + 1), world)
+    if day is None:
+        return None
+    saturday = day + timedelta(days=(5 - day.weekday() + 3) % 7 - 3)
+    return "STRETCH", Spec(lo=saturday, hi=saturday + timedelta(days=2), grain="week")
+
+
+def _bank_holiday(m: Match, world: World) -> Made:
+    made = bank_holiday(
+        region=world.region, today=world.today, month=MONTHS.index(m.value("m")) + 1 if m.has("m") else None
+    )
+    return ("HOLIDAY", Spec(day=made)) if made else ("QTY", None)
+
+
 def _ago(days: int) -> Any:
     return lambda m, world: ("DAY", Spec(day=world.today - timedelta(days=days)))
 
@@ -92,6 +113,12 @@ def _last_weekday(m: Match, world: World) -> Made:
     if m.has("week"):
         return "DAY", Spec(day=monday_of(world.today) + timedelta(days=weekday - 7))
     return "DAY", Spec(day=world.today - timedelta(days=(world.today.weekday() - weekday) % 7 or 7))
+
+
+def _weekdays_ago(m: Match, world: World) -> Made:
+    behind = (world.today.weekday() - WEEKDAYS.index(m.value("w"))) % 7 or 7
+    count = m.value("n").v
+    return ("DAY", Spec(day=world.today - timedelta(days=behind + 7 * (count - 1)))) if 0 < count < 60 else None
 
 
 def _length_ago(m: Match, world: World) -> Made:
@@ -105,7 +132,11 @@ def _no_such_day(m: Match, world: World) -> Made:
     return ("NODATE", None) if m.value("d").v > 31 else None
 
 
+BANK_RULES = (Rule("bank holiday", "(the|on|next|this|coming|m=MONTH)* bank holiday monday?", _bank_holiday),)
+
 NAMED_RULES = (
+    Rule("holiday week", "(the|in|on|over|for|during)* h=HOLIDAY week", _holiday_week),
+    Rule("weekend of a date", "(the|on|over|for|during)* m=MONTH d=DAYORDW weekend", _date_weekend),
     Rule("holiday weekend", "(the|on|over|for|during)? h=HOLIDAY weekend", _holiday_weekend),
     Rule("holiday", "h=HOLIDAY", lambda m, world: ("DAY", m.value("h"))),
     Rule("day before yesterday", "the? day before yesterday", _ago(2)),
@@ -114,6 +145,8 @@ NAMED_RULES = (
     Rule(
         "last weekday", "(this|the)? (last|past|previous) w=WEEKDAY (?! (of|in) (the|MONTH|this|next))", _last_weekday
     ),
+    Rule("counted weekday back", "n=NUM w=WEEKDAY ago", _weekdays_ago),
+    Rule("last weekend", "(the|this|over|on)* (last|past|previous) weekend", lambda m, w: ("QTY", None)),
     Rule("length ago", "d=DUR (ago|back (?= (COMMA|DOT|$)))", _length_ago),
     Rule("no such day of the month", "the? d=ORD day? of? MONTH", _no_such_day),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from bot.understanding.letters import Match, Rule
 from bot.understanding.vocabulary import NUMBERS, ORDINALS, UNITS
 from bot.understanding.when.alphabet import number_letter, ordinal_letter
-from bot.understanding.when.spec import Num, Span
+from bot.understanding.when.spec import Num, Span, Spec
 
 Made = tuple[str, Any] | None
 
@@ -81,12 +81,44 @@ def _fraction_length(m: Match, _: Any) -> Made:
     return ("DUR", span_of(a / b, UNITS[m.value("u")])) if 0 < a < b else None
 
 
+def _few(m: Match, _: Any) -> Made:
+    """ "In a few hours" is taken as three; a few days or weeks stay as vague as they are."""
+    unit = UNITS[m.value("u")]
+    return ("DUR", span_of(3, unit)) if unit in ("minutes", "hours") else None
+
+
+def _clock_length(m: Match, _: Any) -> Made:
+    """ "In 1h30"."""
+    hours, minutes, text = m.value("t")
+    return ("DUR", Span(minutes=60 * hours + minutes)) if "h" in text else None
+
+
+def _and_minutes(m: Match, _: Any) -> Made:
+    span: Span = m.value("a")
+    count = m.value("n").v
+    whole = span.minutes and span.minutes % 60 == 0 and not span.days and not span.months
+    return ("DUR", span + Span(minutes=count)) if whole and count < 60 else None
+
+
 def _couple(m: Match, _: Any) -> Made:
     return "DUR", span_of(2, UNITS[m.value("u")])
 
 
 def _sum(m: Match, _: Any) -> Made:
     return "DUR", m.value("a") + m.value("b")
+
+
+def _beside_clock(m: Match, _: Any) -> Made:
+    """ "Half an hour before noon"."""
+    span: Span = m.value("d")
+    base: Spec = m.value("c")
+    if not 0 < span.minutes < 720 or span.days or span.months or base.hour is None:
+        return None
+    hour = base.hour + 12 if base.half == "pm" and base.hour < 12 else base.hour
+    at = hour * 60 + base.minute + (-span.minutes if m.has("before") else span.minutes)
+    if not 0 <= at < 1440 or (base.half == "" and not 60 <= at < 780):
+        return None
+    return "CLOCK", Spec(hour=at // 60, minute=at % 60, half="24" if base.half else "")
 
 
 def quantity(_: Match, __: Any) -> Made:
@@ -114,22 +146,29 @@ GREETING_RULES = (
         quantity,
     ),
     Rule("nights counted", "(number of|few|many|extra|more|all|additional|how many) nights", quantity),
+    Rule(
+        "meal of a kind", "(?<! (PREP|for|over|a|the|DAY|WEEKDAY|tomorrow|today|this|COMMA)) MEAL (?= OTHER)", quantity
+    ),
     Rule("name that is a month", "(under|mr|mrs|ms|miss|dr|name) MONTH", quantity),
 )
 
 LENGTH_RULES = (
+    Rule("length by the clock", "(?<= (in|within|for|takes|take)) t=CLOCKTOK", _clock_length),
     Rule("age", "(NUM|a|DECIMAL) DASH? UNIT DASH? old", quantity),
     Rule("number and a half units", "n=NUM (and a half=half) u=UNIT", _length),
     Rule("unit and a half", "(a|an|one) u=UNIT half=and a half", _one_length),
     Rule("half a unit", "half (a|an|of an)? DASH? u=UNIT", _half_length),
     Rule("quarter of an hour", "(three=NUM quarters|a? quarter) (of an)? hour", _quarter_length),
     Rule("fraction of a unit", "f=SLASH u=UNIT", _fraction_length),
+    Rule("few hours", "a? few u=UNIT", _few),
     Rule("couple of units", "a? (couple|pair) of? u=UNIT", _couple),
     Rule("decimal units", "n=DECIMAL DASH? u=UNIT", _decimal_length),
     Rule("number of units", "n=NUM (more|DASH|full|whole|calendar)? u=UNIT", _length),
     Rule("nights", "n=NUM (more|DASH)? (nights|night) (?! out)", _nights),
     Rule("one unit", "(a|an) u=UNIT", _one_length),
+    Rule("hours and m", "a=DUR n=NUM m", _and_minutes),
     Rule("sum of lengths", "a=DUR (and|COMMA)? b=DUR", _sum),
+    Rule("length beside a clock time", "(?<! for) d=DUR (after|past|before=before) c=CLOCK", _beside_clock),
 )
 
 QUANTITY_RULES = (

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.when.rules_stretches import stretch, week
 from bot.understanding.when.spec import Spec, World, add_months, monday_of
+from bot.understanding.when.stretches import stretch, week
 
 Made = tuple[str, Any] | None
 
@@ -52,11 +52,32 @@ def _half(m: Match, world: World) -> Made:
     return stretch(lo, hi, "day") if lo < hi else None
 
 
+def _midweek(m: Match, world: World) -> Made:
+    """Tuesday to Thursday of this week, or of the next one when that is nearly over."""
+    monday = monday_of(world.today) + timedelta(days=7 if world.today.weekday() > 2 else 0)
+    return stretch(max(world.today, monday + timedelta(days=1)), monday + timedelta(days=4), "day")
+
+
+def _end(m: Match, world: World) -> Made:
+    """The end of this week begins on friday; a later week, of which less is known, ends from its thursday on."""
+    whole: Spec = m.value("s")
+    if whole.grain != "week" or whole.lo is None or monday_of(whole.lo) > world.today:
+        made: Made = _piece("late")(m, world)
+        return made
+    monday = monday_of(whole.lo)
+    return stretch(max(whole.lo, monday + timedelta(days=4)), monday + timedelta(days=7), "day")
+
+
 PIECE_RULES = (
     Rule(
         "early in a stretch",
         "(the|in|at|on)* (early|beginning|start) (on|in|of|the|part|around)* s=STRETCH",
         _piece("early"),
+    ),
+    Rule(
+        "end of a stretch",
+        "(the|in|at|on|towards|toward)* end (of|the|around|about)* s=STRETCH",
+        _end,
     ),
     Rule(
         "late in a stretch",
@@ -67,6 +88,7 @@ PIECE_RULES = (
     Rule("middle of a stretch", "(the|in|at|on)* (mid|middle) (DASH|of|the)* s=STRETCH", _piece("mid")),
     Rule("rest of a stretch", "the? (rest|remainder) of (the|my)? (s=STRETCH)", _rest),
     Rule("rest of this week", "the? rest of (the|my|current)? week", week(0)),
+    Rule("middle of the week", "(the|in|at)* (mid|middle (DASH|of|the)*) DASH? week (?! DAY)", _midweek),
     Rule(
         "end of week",
         "(the|at)* end of (the|this|my|current)? week",

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from bot.understanding.readings import Part
 
+MONTH_FIRST = frozenset({"US", "PH", "CA"})  # regions that write 3/20 for 20 March
+
 
 class Num(NamedTuple):
     """A number and how it was written."""

@@ -1,0 +1,218 @@
+"""What the rules of clock times make, and which half of the day is meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.understanding.letters import Match
+from bot.understanding.readings import Part
+from bot.understanding.vocabulary import PARTS
+from bot.understanding.when.spec import Spec, World, resolve_day
+
+Made = tuple[str, Any] | None
+
+
+def clock(hour: int, minute: int, half: str = "") -> Made:
+    """A CLOCK node, if there is such a time."""
+    if not (0 <= hour <= 24 and 0 <= minute < 60):
+        return None
+    if half in ("am", "pm") and hour > 12:
+        half = "24"
+    if hour == 24:
+        hour, half = 0, "24"
+    if hour > 12 or hour == 0:
+        half = "24"
+    return "CLOCK", Spec(hour=hour, minute=minute, half=half)
+
+
+def _half(m: Match) -> str:
+    return m.value("half", "") or ""
+
+
+def make_token(m: Match, _: World) -> Made:
+    hour, minute, _text = m.value("t")
+    return clock(hour, minute, _half(m))
+
+
+def make_hour(m: Match, _: World) -> Made:
+    return clock(m.value("h").v, 0, _half(m))
+
+
+def make_asked_hour(m: Match, world: World) -> Made:
+    """An hour by itself, unless another kind of number was asked for."""
+    return None if world.expecting in ("party_size", "weight", "birth", "breed", "phone") else make_hour(m, world)
+
+
+def make_hour_h(m: Match, _: World) -> Made:
+    return clock((m.value("t") or m.value("u")).v, 0)
+
+
+def make_hour_minute(m: Match, _: World) -> Made:
+    return clock(m.value("h").v, m.value("m").v, _half(m))
+
+
+def make_dashed_minute(m: Match, world: World) -> Made:
+    """ "10-30am" is a clock time, "10-11am" a range."""
+    return make_hour_minute(m, world) if m.value("m").v > 12 else None
+
+
+def make_packed(m: Match, _: World) -> Made:
+    hour, minute = divmod(m.value("t").v, 100)
+    text = m.value("t").text
+    half = _half(m)
+    return clock(hour, minute, half or ("24" if text.startswith("0") or hour > 12 else ""))
+
+
+def make_packed_alone(m: Match, world: World) -> Made:
+    """ "0900" is a clock time even when it stands alone; "1030" may be any number."""
+    return make_packed(m, world) if m.value("t").text.startswith("0") else None
+
+
+_FRACTIONS = {"quarter": 15, "half": 30}
+
+
+def _fraction(m: Match) -> int:
+    if m.has("f"):
+        return _FRACTIONS[m.value("f")]
+    number: int = (m.value("w") or m.value("n")).v
+    return number
+
+
+def make_past(m: Match, _: World) -> Made:
+    return _shifted(m, _fraction(m))
+
+
+def make_to(m: Match, _: World) -> Made:
+    minutes = _fraction(m)
+    spoken = m.has("minutes") or (m.has("w") and minutes % 5 == 0)  # "three to four" is a range
+    if not m.has("f") and not spoken and minutes not in (20, 25):
+        return None  # "10 to 4" is a range
+    return _shifted(m, -minutes)
+
+
+def _shifted(m: Match, minutes: int) -> Made:
+    if abs(minutes) >= 60:
+        return None
+    base: Spec | None = m.value("c")
+    if base is None:
+        hour, half = m.value("h").v, _half(m)
+    elif base.minute or base.hour is None:
+        return None
+    else:
+        hour, half = base.hour, _half(m) or base.half
+        if half == "pm":  # noon
+            return clock(11 if minutes < 0 else 12, minutes % 60, "24")
+    if hour == 1 and minutes < 0 and half != "24":
+        return clock(12, 60 + minutes, half)
+    to_hour, to_minute = divmod((hour * 60 + minutes) % 1440, 60)
+    return clock(to_hour, to_minute, half)
+
+
+def make_half_hour(m: Match, _: World) -> Made:
+    return clock(m.value("h").v, 30, _half(m))
+
+
+def make_noon(_: Match, __: World) -> Made:
+    return "CLOCK", Spec(hour=12, minute=0, half="pm")
+
+
+def make_midnight(_: Match, __: World) -> Made:
+    return "CLOCK", Spec(hour=0, minute=0, half="24")
+
+
+def make_part(m: Match, world: World) -> Made:
+    part = Part(PARTS[m.value("p")])
+    return "DAYPART", Spec(part=part)
+
+
+def make_fixed_part(part: Part) -> Any:
+    return lambda m, world: ("DAYPART", Spec(part=part))
+
+
+def make_this_part(m: Match, world: World) -> Made:
+    return "DAYPART", Spec(day=world.today, part=Part(PARTS[m.value("p")]))
+
+
+def make_next_part(m: Match, world: World) -> Made:
+    return "DAYPART", Spec(day=world.today + timedelta(days=1), part=Part(PARTS[m.value("p")]))
+
+
+def half_by_part(hour: int, part: Part) -> str:
+    """The half of the day that "8 in the evening" means."""
+    if part is Part.MORNING:
+        return "am"
+    if part is Part.AFTERNOON:
+        return "pm"
+    if part is Part.LUNCH:
+        return "am" if hour in (10, 11) else "pm"
+    if part is Part.EVENING:
+        return "pm" if hour != 12 else "am"
+    return "pm" if 5 <= hour <= 11 else "am"
+
+
+def settle(spec: Spec, part: Part) -> Spec:
+    """The clock time with its half of the day settled by a part of the day; one that is sure stays."""
+    if spec.hour is None or spec.half:
+        return spec
+    return replace(spec, half=half_by_part(spec.hour, part), part=None)
+
+
+def make_clock_with_part(m: Match, world: World) -> Made:
+    part: Spec = m.value("p")
+    if part.part is None:
+        return None
+    if m.has("c"):
+        spec: Spec = m.value("c")
+    else:
+        made = clock(m.value("h").v, 0)
+        if made is None:
+            return None
+        spec = made[1]
+    settled = settle(spec, part.part)
+    return ("CLOCK" if part.day is None else "DAY"), replace(settled, day=part.day, weekday=part.weekday)
+
+
+def make_one_or_other(m: Match, _: World) -> Made:
+    """ "3 or 4 pm": the later names the half of the day for both."""
+    other: Spec | None = m.value("b")
+    if other is None:
+        made = clock(m.value("bh").v, 0)
+        other = made[1] if made else None
+    first = clock(m.value("a").v, 0, other.half if other is not None and other.half in ("am", "pm") else "")
+    return ("CLOCK", replace(first[1], others=(other,))) if first and other is not None else None
+
+
+def make_half_day(m: Match, world: World) -> Made:
+    """ "Friday pm"."""
+    return "DAYPART", Spec(part=Part.AFTERNOON if m.has("p") else Part.MORNING)
+
+
+def make_about_hours(m: Match, world: World) -> Made:
+    """ "Around 3 or 4": between them."""
+    first, last = clock(m.value("a").v, 0), clock(m.value("bh").v, 0)
+    return ("RANGE", Spec(start=first[1], end=last[1])) if first and last else None
+
+
+def make_by_end_of_day(m: Match, world: World) -> Made:
+    """ "By the end of friday": before the next day begins."""
+    base: Spec = m.value("b") or m.value("c")
+    found = resolve_day(base, world)
+    if found is None or base.has_time:
+        return None
+    return "RANGE", Spec(end=Spec(day=found + timedelta(days=1), hour=0, half="24"))
+
+
+def make_three_quarters(m: Match, _: World) -> Made:
+    """ "Three quarters past nine"."""
+    return _shifted(m, 45)
+
+
+def make_early(m: Match, world: World) -> Made:
+    """ "Early on friday" is its morning; "early next week, monday" speaks of the week."""
+    return None if "week" in m.node("d").rule.split() else ("DAYPART", Spec(part=Part.MORNING))
+
+
+def make_last_night(m: Match, world: World) -> Made:
+    return "DAYPART", Spec(day=world.today - timedelta(days=1), part=Part.NIGHT)

@@ -1,0 +1,157 @@
+"""Ranges with one open side, those told by a length, and what is left out of a wish."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.understanding.letters import Match, Rule
+from bot.understanding.when.spec import Span, Spec, World, resolve_day
+
+Made = tuple[str, Any] | None
+_ENDS = frozenset({"late in a stretch", "end of a stretch", "end of week", "end of month"})
+
+
+def _from(m: Match, world: World) -> Made:
+    """ "From next week": its first day counts, where "after next week" leaves it all out."""
+    spec: Spec = m.value("x")
+    return "RANGE", Spec(start=Spec(day=spec.lo) if spec.lo is not None else spec)
+
+
+def _through(m: Match, world: World) -> Made:
+    """ "Through friday": that day is still inside."""
+    spec: Spec = m.value("x")
+    day = resolve_day(spec, world) if spec.has_day else None
+    return "RANGE", Spec(end=Spec(day=day + timedelta(days=1)) if day and spec.hour is None else spec)
+
+
+def _free_at(m: Match, world: World) -> Made:
+    """ "I finish work at 5": from then on."""
+    return "RANGE", Spec(start=m.value("x") if m.has("x") else m.value("y"))
+
+
+def _after(m: Match, world: World) -> Made:
+    return "RANGE", Spec(start=m.value("x"))
+
+
+def _before(m: Match, world: World) -> Made:
+    spec: Spec = m.value("x")
+    if spec.hi is not None and m.node("x").rule in _ENDS:  # "before the end of the month"
+        return _by_end(m, world)
+    return "RANGE", Spec(end=spec)
+
+
+def _for_length(m: Match, world: World) -> Made:
+    start: Spec = m.value("x")
+    span: Span = m.value("d")
+    if span.minutes and start.hour is not None:
+        return "RANGE", Spec(start=start, end=Spec(minute=span.minutes, grain="length"))
+    base = resolve_day(start, world)
+    if base and not span.minutes and span.days:
+        return "RANGE", Spec(start=Spec(day=base), end=Spec(day=base + timedelta(days=span.days - 1)))
+    return None
+
+
+def _next_hours(m: Match, world: World) -> Made:
+    span: Span = m.value("d") if m.has("d") else Span(minutes=60)
+    if not span.minutes or span.days:
+        return None
+    end = world.reference + timedelta(minutes=span.minutes)
+    return "RANGE", Spec(
+        start=Spec(day=world.today, hour=world.reference.hour, minute=world.reference.minute, half="24"),
+        end=Spec(day=end.date(), hour=end.hour, minute=end.minute, half="24"),
+    )
+
+
+def _not(m: Match, world: World) -> Made:
+    spec: Spec = m.value("x")
+    if m.has("p"):
+        part: Spec = m.value("p")
+        if part.part is None or part.has_day or spec.has_time:
+            return None
+        spec = replace(spec, part=part.part)
+    return "NOT", spec
+
+
+def _by_end(m: Match, world: World) -> Made:
+    spec: Spec = m.value("x")
+    last = spec.hi - timedelta(days=1) if spec.hi and world.closing else spec.hi  # protection ends with the last day
+    return ("RANGE", Spec(end=replace(spec, lo=None, hi=None, day=last))) if last else None
+
+
+OPEN_RULES = (
+    Rule(
+        "length from a time",
+        ("(for)? d=DUR (starting|beginning|from|at|on|starting from|starting on|starting at) x=(CLOCK|DAY)"),
+        _for_length,
+    ),
+    Rule("time for a length", "(from|starting|starting from)? x=CLOCK for d=DUR", _for_length),
+    Rule("day for a length", "(from|starting)? x=DAY for d=DUR", _for_length),
+    Rule("next hours", "(in|for|over|within)? the? (next|coming|following|upcoming) (d=DUR|hour)", _next_hours),
+    Rule(
+        "not",
+        (
+            "(not|except|excluding|besides|never|((any|every|all|anything|anytime|any other) (day|time"
+            "|days|times)? but)) (on|at|in|for|the|this|a|any)* x=(DAY|CLOCK|DAYPART|STRETCH) p=DAYPART?"
+        ),
+        _not,
+    ),
+    Rule(
+        "free after work",
+        "(finish|finished|done|get off|off|leave|out of) work? (at|around|by) x=CLOCK|work (until|till|to) y=CLOCK",
+        _free_at,
+    ),
+    Rule(
+        "busy",
+        "(busy|unavailable|(not|isnt|arent) (available|free)|fully booked|not around) (on|at|the|this|all)*"
+        " x=(DAY|CLOCK|DAYPART|STRETCH)",
+        _not,
+    ),
+    Rule(
+        "cannot",
+        "(cant|cannot|wont|couldnt|unable to|not able to|can not) (do|make|come|manage|attend|be there|get there"
+        "|get in|make it to) it? (on|at|in|for|the|this)* x=(DAY|CLOCK|DAYPART|STRETCH)",
+        _not,
+    ),
+    Rule(
+        "does not work",
+        ("x=(DAY|CLOCK|DAYPART|STRETCH) (dont|doesnt|wont|didnt|does not|do not|will not) (work|suit|do|fit)"),
+        _not,
+    ),
+    Rule("by a day at a time", "by x=DAY (?= (at|around|COMMA)? (CLOCK|DAYPART))", lambda m, w: ("DAY", m.value("x"))),
+    Rule(
+        "not before",
+        ("(not|no|never|any time not|nothing) (before|earlier than|until|sooner than) x=(CLOCK|DAY|DAYPART|STRETCH)"),
+        _after,
+    ),
+    Rule("not after", "(not|no|never|nothing) (after|later than|past) x=(CLOCK|DAY|DAYPART|STRETCH)", _before),
+    Rule("latest", "(at the? latest|latest) by? x=(CLOCK|DAY)", _before),
+    Rule("earliest", "(earliest|at the earliest|as early as) x=(CLOCK|DAY)", _after),
+    Rule(
+        "from on",
+        "(from|after|since|past|as of)? x=(CLOCK|DAY|DAYPART|STRETCH) (onwards|onward|or later|and later"
+        "|(or|and) after (?! (CLOCK|HOUR|DAY))|at the earliest|and beyond)",
+        _from,
+    ),
+    Rule(
+        "until and earlier",
+        "(before|by|until|till)? x=(CLOCK|DAY|STRETCH)"
+        " (or earlier|or before (?! (CLOCK|HOUR|DAY))|at the latest|or sooner|latest)",
+        _before,
+    ),
+    Rule(
+        "after",
+        ("(after|later than|past|anytime after|any time after) x=(CLOCK|DAY|DAYPART|STRETCH)"),
+        _after,
+    ),
+    Rule("from", "(from|starting|starting from|since|as of|beginning) x=(CLOCK|DAY|DAYPART|STRETCH)", _from),
+    Rule("through", "(?<! (DAY|CLOCK|all)) through x=(DAY|CLOCK)", _through),
+    Rule("by the end", "(by|before|until|till) (the? end of) x=STRETCH", _by_end),
+    Rule("until the end of", "(by|until|till) x=STRETCH", _by_end),
+    Rule(
+        "before",
+        ("(before|by|until|till|til|earlier than|up to|sooner than|prior to|as late as) x=(CLOCK|DAY|DAYPART|STRETCH)"),
+        _before,
+    ),
+)
