@@ -13,7 +13,7 @@ LOCK := .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 NLU_DEV ?= ../shared/nlu-dev
 PEERS := $(if $(shell command -v npm),.venv/peers/.installed)
 
-.PHONY: run test test-browser lint bench bench-understanding docs lock clean
+.PHONY: run test test-browser lint bench bench-understanding docs texts lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUN)
@@ -46,6 +46,10 @@ bench-understanding: $(DEV) $(PEERS)
 
 docs: $(RUN)
 	$(BIN)/python -m bot.engine.diagram
+
+# What is said, for translators: new sentences come into bot/locale/*/LC_MESSAGES/pawline.po empty, old ones go.
+texts: $(RUN)
+	$(BIN)/python -m bot.catalog
 
 # Newest versions, in both locks, with hashes and without addresses. Look at the difference before committing it.
 lock: | .venv/lock/bin/uv

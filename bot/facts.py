@@ -14,12 +14,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from bot.engine.turn import Say, Term
 from bot.understanding.readings import Kind
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog, Person, ServiceInfo
     from core.shop.profile import Shop as Profile
 
+NOTHING = Say("")
 Traits = frozenset[tuple[Kind, Hashable]]
 
 
@@ -98,7 +100,9 @@ class ShopFact:
     @property
     def species_served(self) -> tuple[Thing, ...]:
         """The animals that the shop looks after."""
-        return tuple(Thing(one, one.capitalize(), frozenset({(Kind.SPECIES, one)})) for one in self.profile.species)
+        return tuple(
+            Thing(one, Term(one.capitalize()), frozenset({(Kind.SPECIES, one)})) for one in self.profile.species
+        )
 
 
 @dataclass(frozen=True)
@@ -184,12 +188,12 @@ class VisitFact:
     add_on_ids: tuple[str, ...] = ()
     late: bool = False
     movable: bool = True
-    spoken: str = ""
+    spoken: Say = NOTHING
     shop_phone: str = ""
     dated: bool = True
 
     @property
-    def label(self) -> str:
+    def label(self) -> Say:
         """As a choice: which pet, what and when, in the shop's words."""
         return self.spoken
 

@@ -130,7 +130,6 @@ def _visit(entry: DiaryEntry, pets: Mapping[str, PetFact], shop: Shop, catalog: 
     pet, start = pets[str(entry.pet_id)], shop.local(entry.start)
     service = catalog.service(entry.service_id)
     staff = catalog.person(entry.staff_id).first_name if entry.staff_id else ""
-    words = words_of(shop)
     return VisitFact(
         key=str(entry.appointment_id),
         pet_id=pet.key,
@@ -146,9 +145,7 @@ def _visit(entry: DiaryEntry, pets: Mapping[str, PetFact], shop: Shop, catalog: 
         add_on_ids=tuple(str(one) for one in entry.add_ons),
         late=now > entry.start - shop.policy.cancel_free_until,
         movable=now <= entry.start - shop.policy.reschedule_until,
-        spoken=words.render(
-            Say(VISIT, {"pet": pet.label, "service": service.name, "start": start}), now=shop.local(now)
-        ),
+        spoken=Say(VISIT, {"pet": pet.label, "service": service.name, "start": start}),
         shop_phone=shop.phone or "",
     )
 

@@ -13,7 +13,7 @@ from bot.dialogs.names import named
 from bot.engine.dialog import Confirm, Dialog, begin
 from bot.engine.expects import Expects, FreeText, Notes, OneOf, Read
 from bot.engine.measures import POUND, Birth, Fuzzy, Weight
-from bot.engine.turn import Json, Say
+from bot.engine.turn import Json, Say, Term
 from bot.facts import OwnerFact, ShopFact, Thing
 from bot.understanding.knowledge import breeds_of, plausible_weight
 from bot.understanding.readings import Intent, Kind
@@ -159,7 +159,7 @@ def birth(name: str, today: date) -> Expects:
 
 @register_pet.field("Is {name} male or female?", optional=True, on_request=True, called=("the sex", "sex", "gender"))
 def gender(name: str) -> Expects:
-    return OneOf((Thing("male", "Male"), Thing("female", "Female")), Kind.GENDER, word="gender")
+    return OneOf((Thing("male", Term("Male")), Thing("female", Term("Female"))), Kind.GENDER, word="gender")
 
 
 @register_pet.field(

@@ -55,7 +55,7 @@ class Option(Protocol):
     @property
     def key(self) -> str: ...
     @property
-    def label(self) -> str: ...
+    def label(self) -> str | Say: ...
     @property
     def traits(self) -> frozenset[tuple[Kind, Hashable]]: ...
 
@@ -121,6 +121,6 @@ class Description:
         return {}
 
 
-def plain(value: str) -> Say:
-    """A label that is data: a pet's name, a breed."""
+def plain(value: str | Say) -> Say:
+    """A label that is data: a pet's name, a breed, a visit."""
     return Say("{it}", {"it": value})

@@ -19,6 +19,10 @@ from bot.engine.measures import POUND
 FINE: Final = 10  # of a unit: below this a weight is said with one decimal
 UNPLAIN: Final = re.compile("[\u00a0\u202f\u2009]")
 APART: Final = re.compile(r"(?<=[A-Za-z])(?=\d)")  # "CHF 45", where "$45" needs no space
+HALF_OF_DAY: Final = re.compile(r"\b([ap])\. ?m\.")  # "3 p. m." is said "3 pm", as everybody types it
+ONE_O_CLOCK: Final = re.compile(r"1(?!\d)")
+AND_I: Final = re.compile(r"h?[ií](?!e)", re.IGNORECASE)
+OR_O: Final = re.compile(r"h?[oó]|8|11(?!\d)", re.IGNORECASE)
 PREFIX: Final = re.compile(r"[A-Z]+(?=[^A-Z])")
 
 
@@ -50,6 +54,7 @@ class Formats:
         self._money, self._round_money = pattern, pattern.replace("0.00", "0")
         self._halves = "a" in self.locale.time_formats["short"].pattern
         self._english = self.locale.language == "en"
+        self._spanish = self.locale.language == "es"
 
     def day(self, day: date, *, this_year: int) -> str:
         """Weekday, day and month: ``Tue 5 Mar``; the year only where it is not ``this_year``."""
@@ -80,7 +85,14 @@ class Formats:
         """``15:30``; where the day has two halves ``3:30 pm``, and a full hour without its minutes: ``3 pm``."""
         if not self._halves:
             return _time(clock.replace(tzinfo=None), "short", self.locale)
-        return _time(clock.replace(tzinfo=None), "short" if clock.minute else "h a", self.locale).lower()
+        said = _time(clock.replace(tzinfo=None), "short" if clock.minute else "h a", self.locale).lower()
+        return HALF_OF_DAY.sub(r"\1m", said)
+
+    def before(self, text: str, said: str) -> str:
+        """The text in front of a value as the value wants it: in Spanish it is "las 3:30", but "la 1:30"."""
+        if self._spanish and text.endswith("las ") and ONE_O_CLOCK.match(said):
+            return f"{text[:-4]}la "
+        return text
 
     def price(self, amount: Decimal) -> str:
         """With the short symbol (``$45``, ``£12.50``), without empty decimals."""
@@ -103,11 +115,18 @@ class Formats:
 
     def joined(self, items: Sequence[str], style: str) -> str:
         """``a, b and c`` (style ``standard``) or ``a, b or c`` (``or``)."""
-        match style:
-            case "or":
-                return plain_spaces(format_list(items, "or", locale=self.locale)) if items else ""
-            case _:
-                return plain_spaces(format_list(items, "standard", locale=self.locale)) if items else ""
+        if not items:
+            return ""
+        text = plain_spaces(format_list(items, "or" if style == "or" else "standard", locale=self.locale))
+        return _smooth(text, items[-1]) if self._spanish else text
+
+
+def _smooth(text: str, last: str) -> str:
+    """Spanish says "Biscuit e Inés" and "10:30 u 11:00": two equal vowels do not meet."""
+    for joint, smooth, meets in ((" y ", " e ", AND_I), (" o ", " u ", OR_O)):
+        if text.endswith(joint + last) and meets.match(last):
+            return text.removesuffix(joint + last) + smooth + last
+    return text
 
 
 def wall_clock(moment: datetime) -> time:

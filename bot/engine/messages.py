@@ -19,10 +19,20 @@ from bot.engine import spoken, texts, words
 from bot.engine.description import Description
 from bot.engine.dialog import Confirm, Dialog, Field
 from bot.engine.repertoire import Repertoire
+from bot.understanding.knowledge import SPECIES, VACCINES
 
 OURS: Final = ("bot.", "tests.")
 SAYING: Final = "Say"  # the name by which code makes sentences
-SILENT: Final = ("bot.understanding", "bot.engine.messages", "bot.engine.locales")
+TERMS: Final = (
+    *(one.capitalize() for one in SPECIES),
+    *(one[:1].upper() + one[1:] for one in VACCINES),
+    "Male",
+    "Female",
+)
+SILENT: Final = (  # readers and tools: none of them talks to an owner
+    "bot.catalog", "bot.understand", "bot.understanding", "bot.engine.check", "bot.engine.diagram",
+    "bot.engine.locales", "bot.engine.messages", "bot.engine.places", "bot.engine.proof", "bot.engine.samples",
+)  # fmt: skip
 
 
 def message_ids(repertoire: Repertoire) -> dict[str, tuple[str, ...]]:
@@ -44,6 +54,8 @@ def _all(repertoire: Repertoire) -> Iterator[tuple[str, str]]:
             yield f"texts.{name}", text
     for phrase in (*words.PHRASES, *spoken.PHRASES):
         yield "words", phrase
+    for term in TERMS:
+        yield "terms", term
     for module in _modules(repertoire):
         for text in said_in(module):
             yield module.__name__, text

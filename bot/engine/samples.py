@@ -107,7 +107,8 @@ def answers(expects: Expects, now: datetime) -> Iterator[Line]:
             yield line("something later", (Kind.RELATIVE, Relative(Relation.LATER)))
             yield line("the day after", (Kind.RELATIVE, Relative(Relation.SHIFT, days=1)))
         case OneOf(options=options, kind=kind):
-            yield from (line(one.label, (kind, one.key)) for one in options[:2])
+            named = ((one.label if isinstance(one.label, str) else one.key, one.key) for one in options[:2])
+            yield from (line(label, (kind, key)) for label, key in named)
             yield line("another one", (kind, "nobody-knows"))
             if len(options) > 1:
                 several = Reading(kind, options[0].key, (0, 3), 0.6, "sample", (options[1].key,))

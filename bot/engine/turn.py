@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -27,6 +27,23 @@ class Say:
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+class Term(str):
+    """A word that we bring along, not the shop or the owner: an animal, a sex, a vaccine. It is said in the language.
+
+    Everywhere else it is the English word. Its message id has a capital; in the middle of a sentence it has none.
+    """
+
+    __slots__ = ()
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """The word in a language; one that no catalog knows (of a shop's own) stays as it is."""
+        meant = self[:1].upper() + self[1:]
+        translated = translate(meant)
+        if translated == meant:
+            return str(self)
+        return translated if self[:1].isupper() else translated[:1].lower() + translated[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Final
 
 from bot.engine.locales import Formats, wall_clock
 from bot.engine.spoken import spoken
-from bot.engine.turn import Opening, Say
+from bot.engine.turn import Opening, Say, Term
 from bot.understanding.readings import When
 
 FORMS: Final = frozenset(
@@ -27,6 +27,7 @@ AT: Final = "{day} at {time}"
 TO: Final = "{first} to {last}"
 SHORT: Final = "{day} {time}"
 PHRASES: Final = (AT, TO, SHORT)
+TERMS: Final = frozenset({"species", "vaccine"})  # values that are words of ours wherever a sentence names them
 MOST: Final = 3  # openings said in one sentence
 
 
@@ -79,7 +80,9 @@ class _Sentence(string.Formatter):
                 raise ValueError(f"{{{name}:{form}}} is not allowed in a sentence: {text!r}")
             if name not in values:
                 raise LookupError(f"{name!r} is missing for {text!r}")
-            said = self.format_field(values[name], form)
+            value = values[name]
+            said = self.format_field(Term(value) if name in TERMS and isinstance(value, str) else value, form)
+            parts[-1] = self.formats.before(parts[-1], said)
             begins = not "".join(parts) or literal.endswith((". ", "? ", "! "))
             parts.append(said[:1].upper() + said[1:] if begins and _is_ours(values[name]) else said)
         return "".join(parts)
@@ -108,6 +111,8 @@ class _Sentence(string.Formatter):
         match value:
             case Say():
                 return self.say(value)
+            case Term():
+                return value.said(self.words.translate)
             case str():
                 return value
             case bool():
@@ -126,8 +131,8 @@ class _Sentence(string.Formatter):
                 return self._openings(value)
             case list() | tuple():
                 return self._list(value, "standard")
-            case _ if isinstance(label := getattr(value, "label", None), str):
-                return label
+            case _ if isinstance(label := getattr(value, "label", None), str | Say):
+                return self._plain(label)
             case _:
                 raise _formless(value, "")
 

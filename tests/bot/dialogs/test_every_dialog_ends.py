@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from time import process_time
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from bot.engine.check import Checker
 from bot.engine.memory import load_opening
 from bot.engine.places import Scene
 from bot.engine.samples import opening
-from bot.engine.turn import Do
+from bot.engine.turn import Do, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
 from bot.loading import words_of
 from core.audit import SYSTEM
@@ -77,7 +77,7 @@ class LiveScene:
             start=start.start,
             price=start.price,
             status="scheduled",
-            spoken="Biscuit, Fri 8 Mar",
+            spoken=Say("{day:day}", {"day": date(2030, 3, 8)}),
             shop_phone="+1 212 555 0100",
         )
 

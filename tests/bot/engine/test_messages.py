@@ -6,6 +6,7 @@ from string import Formatter
 
 import pytest
 
+from bot.catalog import translator
 from bot.dialogs import REPERTOIRE as LIVE
 from bot.engine import texts
 from bot.engine.messages import message_ids
@@ -42,7 +43,11 @@ def test_there_is_a_sample_for_every_form() -> None:
 
 @pytest.mark.parametrize("locale", ["en-US", "en-GB", "en-AU", "es"])
 def test_every_message_can_be_rendered(locale: str) -> None:
-    words, now = Words(locale, "USD", ZONE), datetime.fromisoformat("2030-03-04T14:00:00+00:00")
+    language = locale.partition("-")[0]
+    words, now = (
+        Words(locale, "USD", ZONE, translate=translator(language)),
+        datetime.fromisoformat("2030-03-04T14:00:00+00:00"),
+    )
     for text in (*message_ids(LIVE), *message_ids(TOYS)):
         named = [(name, form or "") for _, name, form, _ in Formatter().parse(text) if name is not None]
         for form in {form for _, form in named}:
