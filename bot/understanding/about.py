@@ -57,20 +57,26 @@ _DESCRIBES = frozenset({Kind.SPECIES, Kind.BREED})
 _NO_NAME = frozenset({Kind.EMAIL, Kind.PHONE, Kind.WEIGHT, Kind.AGE, Kind.GENDER, Kind.MICROCHIP, Kind.BIRTH_DATE})
 
 
-def names_given(text: str, context: Context, wanted: list[Intent], found: list[Reading]) -> list[Reading]:
+def names_given(
+    text: str, context: Context, wanted: list[Intent], found: list[Reading], *, spanish: bool = False
+) -> list[Reading]:
     """Names that the talk does not know yet; a pet's that it knows is only named again to register another one."""
     asked = context.expecting == "name"
     if asked and set(wanted) & _BUSY:
         return []
     registering = Intent.REGISTER_PET in wanted
-    given = given_names(
+    if spanish:
+        from bot.understanding.spanish.names import names_said as find  # no English talk needs it
+    else:
+        find = given_names
+    given = find(
         text,
         asked=asked,
         wanted=registering or Intent.INTRODUCE in wanted,
         animals=[reading.span for reading in found if reading.kind in _DESCRIBES],
         taken=[reading.span for reading in found if reading.kind in _NO_NAME],
     )
-    if not given and not asked and any(reading.kind in _ORDERED for reading in found):
+    if not given and not asked and not spanish and any(reading.kind in _ORDERED for reading in found):
         other = unknown_name(text, [reading.span for reading in found])
         given = [other] if other is not None else []
     known = [reading.span for reading in found if reading.kind is Kind.PET and reading.rule == "name"]

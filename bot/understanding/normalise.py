@@ -36,18 +36,23 @@ _UNSEEN = {"Cf", "Mn", "Me", "Cs", "Co"}
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``plain`` is the folded text; ``origin`` gives for each of its characters the offset in the typed text."""
+    """``plain`` is the folded text; ``origin`` gives for each of its characters the offset in the typed text.
+
+    Where other words stand for those that were typed, ``ends`` gives for each character where its words end.
+    """
 
     text: str
     plain: str
     origin: tuple[int, ...] | range
     cut: bool
+    ends: tuple[int, ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the typed text of the folded characters from ``start`` to ``end``."""
         if start >= end:
             return (0, 0)
-        return self.origin[start], self.origin[end - 1] + 1
+        last = self.origin[end - 1] + 1 if self.ends is None else self.ends[end - 1]
+        return self.origin[start], last
 
 
 def fold(text: str) -> Folded:

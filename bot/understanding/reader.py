@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.understanding import about, acts, choices, intents, measures, names, offers, relative
+from bot.understanding import about, acts, choices, intents, languages, measures, names, offers, relative
 from bot.understanding.hedges import hedged
 from bot.understanding.letters import Node
 from bot.understanding.lexicon import Lexicon
@@ -26,7 +27,7 @@ from bot.understanding.readings import (
 from bot.understanding.spelling import COMMON, corrected
 from bot.understanding.tokens import Token, tokenise
 from bot.understanding.when import Found, World, parse, read_whens
-from bot.understanding.when.spec import Span, add_months
+from bot.understanding.when.spec import Span, Spec, add_months, resolve_day
 
 _WISHES = frozenset({Kind.SERVICE, Kind.ADD_ON})
 _NO_DETAILS = frozenset(
@@ -55,6 +56,7 @@ _ANOTHER = re.compile(r"\b(?:other|another|new|also|too|second|third|as well|for
 _ASKED_YES_NO = frozenset({"confirm", "offer", "choice"})
 _FOR = re.compile(r"\bfor\s+([^\W\d_]{2,})\s*[.!?]*\s*$", re.IGNORECASE)
 _CLOCKS = re.compile(r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d")  # seven digits that are no phone number
+MONTH_FIRST = frozenset({"US", "PH", "CA"})
 _NOTHING_OPEN = frozenset({"none", "anything_else", "offer"})
 _MEASURED = (Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.MICROCHIP)
 
@@ -65,6 +67,9 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     Pure, and defined for every text; one longer than `LONGEST` is read up to there, with a note.
     """
     folded = fold("yes" if context.expecting in _ASKED_YES_NO and text.strip(" .!").lower() == "y" else text)
+    tongue = languages.heard(folded.plain, talking=context.language)
+    if tongue.spanish:
+        folded = _from_spanish(folded, lexicon, tongue, context)
     tokens = tokenise(folded)
     plain, starts = names.plain_of(tokens)
     found: list[Reading] = []
@@ -96,7 +101,8 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     notes = [IMPOSSIBLE + folded.text[slice(*_span(node, tokens, folded))] for node in nodes if node.kind == "NODATE"]
     for when in (offers.as_offered(one, context) for one in read_whens(nodes, tokens, world)):
         value = when.when
-        reading = Reading(Kind.WHEN, value, _span(when, tokens, folded), when.score, when.rule, when.others)
+        others = when.others or (_day_first(value, when.rule, world) if tongue.spanish else ())
+        reading = Reading(Kind.WHEN, value, _span(when, tokens, folded), when.score, when.rule, others)
         shifted = "length ahead" in when.rule and any(_overlap(shift, when, starts) for shift in shifts)
         past = value.day is not None and value.day < world.today
         told = past and context.expecting != "birth" and _TOLD.search(plain) is not None
@@ -111,7 +117,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     found = about.births(found, plain, world, folded, rejected, guess=not notes)
 
     wanted = list(intents.find(plain))
-    found += about.names_given(text, context, wanted, found)
+    found += about.names_given(text, context, wanted, found, spanish=tongue.spanish)
     found = about.not_described(found, rejected)
     found += _loose_numbers(tokens, folded, found)
     choice = choices.chosen(text, context.labels)
@@ -119,10 +125,43 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
         found.append(Reading(Kind.CHOICE, choice, (0, len(text)), 0.98, "label of a choice"))
     act, every = _act(plain, context, found, choice)
     _add_intents(wanted, found, act, plain, context)
+    if tongue.asked is not None:
+        wanted.append(Intent.LANGUAGE)
     found.sort(key=lambda reading: (reading.span, -reading.score))
     notes += ["cut: the message was too long"] if folded.cut else []
     hedges = choice is None and (hedged(plain) or _for_somebody_unknown(text, found))
-    return Readings(text, plain, tuple(found), act, every, tuple(wanted), tuple(rejected), tuple(notes), hedges)
+    return Readings(
+        text,
+        plain,
+        tuple(found),
+        act,
+        every,
+        tuple(wanted),
+        tuple(rejected),
+        tuple(notes),
+        hedges,
+        tongue.language,
+    )
+
+
+def _from_spanish(folded: Folded, lexicon: Lexicon, tongue: languages.Heard, context: Context) -> Folded:
+    """The message in English words; names of this talk, and an answer that is a name, stay as they are."""
+    from bot.understanding import spanish  # a large table that no English talk needs
+
+    if context.expecting == "name" and spanish.is_bare_name(folded.plain):
+        return folded
+    tokens = tokenise(folded)
+    kept = [(tokens[hit.first].start, tokens[hit.last].end) for hit in lexicon.hits(tokens, fuzzy=False) if hit.exact]
+    return spanish.in_english(folded, kept=kept, mixed=tongue.mixed)
+
+
+def _day_first(value: When, rule: str, world: World) -> tuple[When, ...]:
+    """Who writes Spanish in a country where the month stands first may mean "5/6" either way: both are put forward."""
+    day = value.day
+    if day is None or "by slash" not in rule or world.region not in MONTH_FIRST or day.day > 12 or day.day == day.month:
+        return ()
+    other = resolve_day(Spec(dom=day.month, month=day.day), world)
+    return () if other is None else (replace(value, day=other),)
 
 
 def _for_somebody_unknown(text: str, found: list[Reading]) -> bool:

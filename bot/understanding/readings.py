@@ -99,6 +99,8 @@ class Intent(StrEnum):
     STOP_MESSAGES = "stop_messages"  # "unsubscribe", "no more messages"
     START_MESSAGES = "start_messages"
     SAME_AS_LAST = "same_as_last"  # "same as last time"
+    LANGUAGE = "language"  # "en español, por favor"
+    OTHER_LANGUAGE = "other_language"  # written in a language that the assistant does not speak
 
 
 class Part(StrEnum):
@@ -215,7 +217,7 @@ class Context:
     protocol's words) or of ours: pet, service, person, species, breed, weight, birth, gender, microchip, email, phone,
     notes, vaccine_until. ``offered`` are the times put forward, wall clock; ``labels`` the choices shown.
     ``region`` is the shop's ISO 3166 country: it decides 5/6, half 9 and how phones are read. ``opens``/``closes``
-    help to choose the half of the day for "at 3".
+    help to choose the half of the day for "at 3". ``language`` is that of the talk (ISO 639), '' where none is settled.
     """
 
     last_bot: str | None = None
@@ -225,6 +227,7 @@ class Context:
     labels: tuple[str, ...] = ()
     opens: time = time(8)
     closes: time = time(20)
+    language: str = ""
 
 
 IMPOSSIBLE = "impossible date: "  # begins a note; what was typed follows: "30 february"
@@ -235,9 +238,10 @@ PASSED = (
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Everything read in one message. ``text`` is what was typed; ``plain`` its normalised form.
+    """Everything read in one message. ``text`` is what was typed; ``plain`` its normalised form, in English words.
 
-    ``hedged`` says that an agreement in it is not to be acted on yet: it also asks, or has a condition.
+    ``hedged`` says that an agreement in it is not to be acted on yet: it also asks, or has a condition. ``language`` is
+    what it is written in, or what it asks for, where that is clear (ISO 639).
     """
 
     text: str
@@ -249,6 +253,7 @@ class Readings:
     rejected: tuple[Reading, ...] = ()
     notes: tuple[str, ...] = field(default=())  # rules that fired, for the trace
     hedged: bool = False
+    language: str | None = None
 
     def of(self, *kinds: Kind) -> Iterator[Reading]:
         """Yield the readings of these kinds, in the order of their spans."""

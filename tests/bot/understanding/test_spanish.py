@@ -1,0 +1,439 @@
+"""Spanish as people in Spain, Mexico and the United States type it, accents or not, read as well as English."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.understanding.readings import Age, Intent, Kind, Part, Relation, Relative, When
+from tests.bot.understanding.salon import FRI, MON, SAT, SUN, THU, TUE, WED, at, hear, values
+
+DAYS: list[tuple[str, date]] = [
+    ("mañana", TUE),
+    ("manana", TUE),
+    ("mñn", TUE),
+    ("pasado mañana", WED),
+    ("pasado manana porfa", WED),
+    ("hoy", MON),
+    ("hoy mismo", MON),
+    ("el martes", TUE),
+    ("este miércoles", WED),
+    ("miercoles", WED),
+    ("el mircoles", WED),
+    ("el juevez", THU),
+    ("vie", FRI),
+    ("el savado", SAT),
+    ("el sábado q viene", SAT),
+    ("el domingo que viene", SUN),
+    ("el próximo jueves", THU),
+    ("el lunes de la semana que viene", date(2030, 3, 11)),
+    ("el martes de la próxima semana", date(2030, 3, 12)),
+    ("el 5 de marzo", TUE),
+    ("5 de marzo", TUE),
+    ("el 12 de abril", date(2030, 4, 12)),
+    ("12 abril", date(2030, 4, 12)),
+    ("el 1 de abril de 2030", date(2030, 4, 1)),
+    ("el primero de abril", date(2030, 4, 1)),
+    ("el viernes 8 de marzo", FRI),
+    ("viernes 8", FRI),
+    ("el día 15", date(2030, 3, 15)),
+    ("para el 15 de marzo", date(2030, 3, 15)),
+    ("dentro de dos semanas", date(2030, 3, 18)),
+    ("en 3 días", THU),
+    ("dentro de un mes", date(2030, 4, 4)),
+    ("dentro de quince días", date(2030, 3, 18)),
+    ("el viernes santo", date(2030, 4, 19)),
+    ("el día de navidad", date(2030, 12, 25)),
+    ("en nochebuena", date(2030, 12, 24)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_days(text: str, day: date) -> None:
+    found = values(hear(text, language="es"), Kind.WHEN)
+    assert [one.day for one in found] == [day]
+
+
+CLOCKS: list[tuple[str, str]] = [
+    ("a las 10", "10:00"),
+    ("a las 3 de la tarde", "15:00"),
+    ("a las 9 de la mañana", "09:00"),
+    ("a las 9 de la noche", "21:00"),
+    ("a las 15:30", "15:30"),
+    ("a las 15h", "15:00"),
+    ("a las 16 horas", "16:00"),
+    ("a las 3 y media de la tarde", "15:30"),
+    ("a las tres y media", "15:30"),
+    ("a las 5 y cuarto", "17:15"),
+    ("a las 5 menos cuarto", "16:45"),
+    ("cuarto para las 5", "16:45"),
+    ("a las 5 menos 10", "16:50"),
+    ("a las diez y diez", "10:10"),
+    ("a las 11 y 20", "11:20"),
+    ("a la una", "13:00"),
+    ("a la una y media", "13:30"),
+    ("a las doce en punto", "12:00"),
+    ("al mediodía", "12:00"),
+    ("sobre las 11", "11:00"),
+    ("a eso de las 4", "16:00"),
+    ("tipo 4", "16:00"),
+    ("a las 4pm", "16:00"),
+    ("a las 10 am", "10:00"),
+    ("pa las 4", "16:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "clock"), CLOCKS)
+def test_clock_times(text: str, clock: str) -> None:
+    found = values(hear(text, language="es"), Kind.WHEN)
+    assert [one.clock for one in found] == [at(clock)]
+
+
+WINDOWS: list[tuple[str, str | None, str | None]] = [
+    ("a partir de las 4", "16:00", None),
+    ("desde las 9", "09:00", None),
+    ("después de las 5", "17:00", None),
+    ("despues de las 4 y media", "16:30", None),
+    ("antes de las 11", None, "11:00"),
+    ("antes del mediodía", None, "12:00"),
+    ("hasta las 6", None, "18:00"),
+    ("entre las 10 y las 12", "10:00", "12:00"),
+    ("entre las 3 y las 5 y media", "15:00", "17:30"),
+    ("de 10 a 12", "10:00", "12:00"),
+    ("desde las 9 hasta las 11", "09:00", "11:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "after", "until"), WINDOWS)
+def test_windows_of_the_day(text: str, after: str | None, until: str | None) -> None:
+    (found,) = values(hear(text, language="es"), Kind.WHEN)
+    assert found.after == (at(after) if after else None)
+    assert found.until == (at(until) if until else None)
+
+
+PARTS: list[tuple[str, date | None, Part]] = [
+    ("por la mañana", None, Part.MORNING),
+    ("x la tarde", None, Part.AFTERNOON),
+    ("a primera hora", None, Part.MORNING),
+    ("a última hora", None, Part.AFTERNOON),
+    ("mañana por la mañana", TUE, Part.MORNING),
+    ("mañana x la tarde", TUE, Part.AFTERNOON),
+    ("q tal el jueves x la tarde", THU, Part.AFTERNOON),
+    ("el viernes temprano", FRI, Part.MORNING),
+    ("esta tarde", MON, Part.AFTERNOON),
+    ("hoy en la tarde", MON, Part.AFTERNOON),
+    ("después del trabajo", None, Part.EVENING),
+    ("después del cole", None, Part.AFTERNOON),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "part"), PARTS)
+def test_parts_of_the_day(text: str, day: date | None, part: Part) -> None:
+    (found,) = values(hear(text, language="es"), Kind.WHEN)
+    assert (found.day, found.part) == (day, part)
+
+
+STRETCHES: list[tuple[str, date, date]] = [
+    ("la semana que viene", date(2030, 3, 11), date(2030, 3, 18)),
+    ("la proxima semana", date(2030, 3, 11), date(2030, 3, 18)),
+    ("esta semana", MON, date(2030, 3, 11)),
+    ("este finde", SAT, date(2030, 3, 11)),
+    ("el finde", SAT, date(2030, 3, 11)),
+    ("el finde que viene", date(2030, 3, 16), date(2030, 3, 18)),
+    ("en abril", date(2030, 4, 1), date(2030, 5, 1)),
+    ("el mes que viene", date(2030, 4, 1), date(2030, 5, 1)),
+    ("a principios de abril", date(2030, 4, 1), date(2030, 4, 11)),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "end"), STRETCHES)
+def test_stretches_of_days(text: str, first: date, end: date) -> None:
+    (found,) = values(hear(text, language="es"), Kind.WHEN)
+    assert found.start is not None
+    assert found.end is not None
+    assert (found.start.day, found.end.day) == (first, end)
+
+
+def test_day_and_time_in_one_breath() -> None:
+    (found,) = values(hear("mañana a las 3 y media de la tarde"), Kind.WHEN)
+    assert (found.day, found.clock) == (TUE, time(15, 30))
+
+
+def test_either_of_two_days() -> None:
+    (found,) = hear("el martes o el miércoles por la mañana").of(Kind.WHEN)
+    assert isinstance(found.value, When)
+    (other,) = found.alternatives
+    assert isinstance(other, When)
+    assert (found.value.day, other.day) == (TUE, WED)
+    assert found.value.part is other.part is Part.MORNING
+
+
+@pytest.mark.parametrize("text", ["cualquier día menos el viernes", "el viernes no", "el viernes no puedo"])
+def test_a_day_that_will_not_do(text: str) -> None:
+    (found,) = values(hear(text, language="es"), Kind.WHEN)
+    assert [one.day for one in found.but] == [FRI]
+
+
+@pytest.mark.parametrize(("text"), ["lo antes posible", "cuanto antes", "lo más pronto posible"])
+def test_the_first_free_time(text: str) -> None:
+    (found,) = values(hear(text, language="es"), Kind.WHEN)
+    assert found.earliest
+
+
+def test_where_the_month_stands_first_a_spanish_date_may_be_either() -> None:
+    (found,) = hear("el 5/6", language="es", region="US").of(Kind.WHEN)
+    days = {one.day for one in (found.value, *found.alternatives) if isinstance(one, When)}
+    assert days == {date(2030, 5, 6), date(2030, 6, 5)}
+    (found,) = hear("el 5/6", language="es", region="ES").of(Kind.WHEN)
+    assert isinstance(found.value, When)
+    assert (found.value.day, found.alternatives) == (date(2030, 6, 5), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "relative"),
+    [
+        ("al día siguiente", Relative(Relation.SHIFT, days=1)),
+        ("media hora antes", Relative(Relation.SHIFT, minutes=-30)),
+        ("una hora más tarde", Relative(Relation.SHIFT, minutes=60)),
+        ("dos horas antes", Relative(Relation.SHIFT, minutes=-120)),
+        ("a la misma hora", Relative(Relation.SAME_TIME)),
+        ("ese mismo día", Relative(Relation.SAME_DAY)),
+        ("algo más tarde", Relative(Relation.LATER)),
+        ("un poco más temprano", Relative(Relation.EARLIER)),
+    ],
+)
+def test_in_relation_to_what_was_offered(text: str, relative: Relative) -> None:
+    assert relative in values(hear(text, language="es", offered=((TUE, time(10)),)), Kind.RELATIVE)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("la segunda", 2), ("la última", -1), ("la 2", 2), ("opción 3", 3), ("el primero", 1)]
+)
+def test_which_of_the_choices(text: str, number: int) -> None:
+    heard = hear(text, language="es", expecting="choice", labels=("a", "b", "c"))
+    assert values(heard, Kind.ORDINAL) == [number]
+
+
+ACTS: list[tuple[str, str, str]] = [
+    ("confirm", "sí", "affirm"),
+    ("confirm", "si", "affirm"),
+    ("confirm", "sip", "affirm"),
+    ("confirm", "Sí, por favor", "affirm"),
+    ("confirm", "claro que sí", "affirm"),
+    ("confirm", "vale", "affirm"),
+    ("confirm", "venga va", "affirm"),
+    ("confirm", "órale", "affirm"),
+    ("confirm", "dale", "affirm"),
+    ("confirm", "perfecto", "affirm"),
+    ("confirm", "de acuerdo", "affirm"),
+    ("confirm", "está bien", "affirm"),
+    ("confirm", "me parece bien", "affirm"),
+    ("confirm", "me viene genial", "affirm"),
+    ("confirm", "me queda bien", "affirm"),
+    ("confirm", "resérvala", "affirm"),
+    ("confirm", "apúntame", "affirm"),
+    ("confirm", "no", "deny"),
+    ("confirm", "no gracias", "deny"),
+    ("confirm", "mejor no", "deny"),
+    ("confirm", "no me va bien", "deny"),
+    ("confirm", "no puedo", "deny"),
+    ("confirm", "déjalo", "deny"),
+    ("confirm", "mejor otro día", "alternatives"),
+    ("confirm", "otra hora", "alternatives"),
+    ("confirm", "¿tienes otra hora?", "alternatives"),
+    ("confirm", "mejor a las 5", "change"),
+    ("confirm", "mejor el jueves", "change"),
+    ("confirm", "sí, pero el viernes", "change"),
+    ("confirm", "no, el viernes", "change"),
+    ("confirm", "no me viene bien el martes", "change"),
+    ("choice", "ninguna", "alternatives"),
+    ("choice", "ninguna me viene bien", "alternatives"),
+    ("choice", "otras horas", "alternatives"),
+    ("weight", "no sé", "dont_know"),
+    ("breed", "ni idea", "dont_know"),
+    ("none", "hola", "greet"),
+    ("none", "buenas tardes", "greet"),
+    ("none", "muchas gracias", "thanks"),
+    ("none", "hasta luego", "goodbye"),
+    ("none", "adiós", "goodbye"),
+    ("none", "quiero hablar con una persona", "handoff"),
+]
+
+
+@pytest.mark.parametrize(("expecting", "text", "act"), ACTS)
+def test_what_people_do(expecting: str, text: str, act: str) -> None:
+    assert hear(text, expecting=expecting, language="es").act == act
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no", "mejor no", "no me va bien", "no puedo", "no sé", "otra hora", "sí, pero el viernes", "todavía no",
+     "si puede ser el viernes", "ahora no", "espera", "no quiero", "déjalo", "¿es caro?", "gracias", "ninguna",
+     "no es correcto"],
+)  # fmt: skip
+def test_nothing_is_booked_on_what_is_no_agreement(text: str) -> None:
+    assert hear(text, expecting="confirm", language="es").act != "affirm"
+
+
+INTENTS: list[tuple[str, str]] = [
+    ("quiero reservar una cita", "book"),
+    ("quisiera pedir cita para mi perro", "book"),
+    ("kiero una sita pa mi perro", "book"),
+    ("necesito un baño para Biscuit el viernes", "book"),
+    ("me gustaría agendar un baño", "book"),
+    ("¿tienes hueco mañana?", "book"),
+    ("hay turno el sábado?", "book"),
+    ("¿tendrían algo libre el jueves?", "book"),
+    ("un corte de uñas para Mia el jueves", "book"),
+    ("quiero cambiar mi cita", "reschedule"),
+    ("cámbiala al viernes", "reschedule"),
+    ("¿puedo mover la cita de Rex?", "reschedule"),
+    ("pásala a las 5", "reschedule"),
+    ("necesito reagendar", "reschedule"),
+    ("cancela mi cita", "cancel"),
+    ("quiero cancelar", "cancel"),
+    ("quiero anular la cita del viernes", "cancel"),
+    ("no podré ir mañana", "cancel"),
+    ("no voy a poder ir", "cancel"),
+    ("no canceles la cita", ""),
+    ("¿cuánto cuesta un baño?", "prices"),
+    ("precios", "prices"),
+    ("cuánto cobran por el corte de uñas", "prices"),
+    ("¿qué horario tenéis?", "hours"),
+    ("a q hora cierran?", "hours"),
+    ("¿abren el domingo?", "hours"),
+    ("¿dónde están?", "address"),
+    ("cuál es la dirección", "address"),
+    ("mis citas", "appointments"),
+    ("¿cuándo es mi próxima cita?", "appointments"),
+    ("qué citas tengo", "appointments"),
+    ("una persona por favor", "human"),
+    ("ayuda", "help"),
+    ("menú", "menu"),
+    ("atrás", "back"),
+    ("empezar de nuevo", "start_over"),
+    ("saltar", "skip"),
+    ("prefiero no decirlo", "skip"),
+    ("¿por qué lo preguntas?", "why"),
+    ("deshacer", "undo"),
+    ("no más mensajes", "stop_messages"),
+    ("activar mensajes", "start_messages"),
+    ("lo mismo que la última vez", "same_as_last"),
+    ("registrar a mi perro Toby", "register_pet"),
+    ("quiero dar de alta a mi gata", "register_pet"),
+    ("¿qué servicios ofrecen?", "services"),
+    ("hay estacionamiento?", "answer"),
+    ("mi perro está sangrando", "urgent"),
+    ("lo atropelló un coche", "urgent"),
+    ("Rex se comió chocolate", "urgent"),
+    ("mi gata ha muerto", "pet_died"),
+    ("Biscuit falleció ayer", "pet_died"),
+    ("se nos murió el perro", "pet_died"),
+    ("tuvimos que dormirlo", "pet_died"),
+    ("english please", "language"),
+    ("en español por favor", "language"),
+]
+
+
+@pytest.mark.parametrize(("text", "intents"), INTENTS)
+def test_what_is_wanted(text: str, intents: str) -> None:
+    assert " ".join(hear(text, language="es").intents) == intents
+
+
+TRADE: list[tuple[str, str, Kind, object]] = [
+    ("none", "un baño para el perro", Kind.SPECIES, "dog"),
+    ("none", "tengo una gata", Kind.SPECIES, "cat"),
+    ("species", "es un conejo", Kind.SPECIES, "rabbit"),
+    ("breed", "caniche", Kind.BREED, "Poodle"),
+    ("breed", "pastor alemán", Kind.BREED, "German Shepherd"),
+    ("breed", "es mestizo", Kind.BREED, "Mixed breed"),
+    ("weight", "unos 20 kilos", Kind.WEIGHT, Decimal("20.00")),
+    ("weight", "pesa 8 kilos y medio", Kind.WEIGHT, Decimal("8.50")),
+    ("none", "pesa 20 libras", Kind.WEIGHT, Decimal("9.07")),
+    ("birth", "tiene 3 años", Kind.AGE, Age(years=3)),
+    ("birth", "casi 4 años", Kind.AGE, Age(years=4, about=True)),
+    ("birth", "8 meses", Kind.AGE, Age(months=8)),
+    ("birth", "año y medio", Kind.AGE, Age(years=1, months=6)),
+    ("birth", "nació en mayo de 2028", Kind.BIRTH_DATE, date(2028, 5, 1)),
+    ("gender", "es macho", Kind.GENDER, "male"),
+    ("gender", "hembra", Kind.GENDER, "female"),
+    ("none", "un baño", Kind.SERVICE, "bath"),
+    ("none", "corte de pelo para Biscuit", Kind.SERVICE, "groom"),
+    ("none", "cortarle las uñas a Rex", Kind.SERVICE, "nails"),
+    ("none", "limpieza de dientes", Kind.ADD_ON, "teeth"),
+    ("none", "con Kim", Kind.PERSON, "kim"),
+    ("none", "no con Leo", Kind.NOT_PERSON, "leo"),
+    ("person", "me da igual, con quien sea", Kind.ANYONE, True),
+    ("none", "baño para Rex", Kind.PET, "rex"),
+    ("vaccine_until", "vacuna de la rabia hasta mayo de 2031", Kind.VACCINE, "rabies"),
+    ("email", "mi correo es ana@example.com", Kind.EMAIL, "ana@example.com"),
+    ("phone", "mi cel es 212 555 0142", Kind.PHONE, "+12125550142"),
+    ("none", "cada 6 semanas", Kind.DURATION, timedelta(weeks=6)),
+]
+
+
+@pytest.mark.parametrize(("expecting", "text", "kind", "value"), TRADE)
+def test_pets_and_services(expecting: str, text: str, kind: Kind, value: object) -> None:
+    assert value in values(hear(text, expecting=expecting, language="es"), kind)
+
+
+NAMES: list[tuple[str, str, Kind, str]] = [
+    ("name", "me llamo Ana Silva", Kind.NAME, "Ana Silva"),
+    ("name", "soy Ana", Kind.NAME, "Ana"),
+    ("name", "Nina", Kind.NAME, "Nina"),
+    ("name", "se llama Toby", Kind.PET_NAME, "Toby"),
+    ("name", "le decimos Chispa", Kind.PET_NAME, "Chispa"),
+    ("none", "hola, soy Ana Silva y quiero una cita", Kind.NAME, "Ana Silva"),
+    ("none", "mi nombre es Ana", Kind.NAME, "Ana"),
+    ("none", "mi perro Coco necesita un baño", Kind.PET_NAME, "Coco"),
+    ("none", "registrar a mi gata Nube", Kind.PET_NAME, "Nube"),
+    ("none", "baño para Coco el lunes", Kind.PET_NAME, "Coco"),
+    ("none", "mi perro se llama Max y es un labrador", Kind.PET_NAME, "Max"),
+]
+
+
+@pytest.mark.parametrize(("expecting", "text", "kind", "name"), NAMES)
+def test_names(expecting: str, text: str, kind: Kind, name: str) -> None:
+    assert values(hear(text, expecting=expecting, language="es"), kind) == [name]
+
+
+@pytest.mark.parametrize("text", ["no sé", "una persona por favor", "saltar", "¿por qué?"])
+def test_what_is_no_name(text: str) -> None:
+    assert not values(hear(text, expecting="name", language="es"), Kind.NAME)
+
+
+def test_both_languages_in_one_message() -> None:
+    heard = hear("hola, can I book a bath for the perro el viernes a las 3?")
+    assert heard.language is None or heard.language == "en"
+    assert heard.intents == (Intent.BOOK,)
+    assert values(heard, Kind.SERVICE) == ["bath"]
+    (found,) = values(heard, Kind.WHEN)
+    assert (found.day, found.clock) == (FRI, time(15))
+
+
+def test_a_reading_points_at_what_was_typed() -> None:
+    text = "Necesito un baño, mañana a las 3 y media de la tarde"
+    (found,) = hear(text).of(Kind.WHEN)
+    assert text[slice(*found.span)] == "mañana a las 3 y media de la tarde"
+
+
+def test_a_name_of_the_talk_is_never_translated() -> None:
+    assert values(hear("baño para May por favor", language="es"), Kind.PET) == ["may"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ahoy hoy",
+        "my english bulldog needs a bath",
+        "la la la",
+        "once more please",
+        "can you come in mayo?",
+        "no me gusta",
+    ],
+)
+def test_english_words_stay_english(text: str) -> None:
+    plain = hear(text).plain
+    assert plain.split()[0] in ("ahoy", "my", "la", "once", "can", "no")
