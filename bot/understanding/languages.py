@@ -120,6 +120,7 @@ class Heard:
 
 
 _PLAIN: Final = Heard()
+_ENGLISH: Final = Heard(ENGLISH)
 
 
 def heard(plain: str, *, talking: str = "") -> Heard:
@@ -129,7 +130,7 @@ def heard(plain: str, *, talking: str = "") -> Heard:
     if not spoken and plain.isascii() and _NOT_ENGLISH.isdisjoint(words):
         if "english" in words or "spanish" in words:
             return _asked(plain)
-        return Heard(ENGLISH if len(words) > 2 else None)
+        return _ENGLISH if len(words) > 2 else _PLAIN
     counts: Counter[str] = Counter()
     for word in words:
         for language, weight in _WEIGHTS.get(word, ()):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from bot.understanding.normalise import Folded
+from bot.understanding.normalise import Folded, fold
 from bot.understanding.spanish import answers, clocks, days, spelling, talk, trade, wishes
 from bot.understanding.spanish.phrases import Phrasebook
 
@@ -82,7 +82,7 @@ def in_english(folded: Folded, *, kept: Collection[Place] = (), mixed: bool = Fa
             until = index.get(found[1].end(), len(pieces))
             words, whole = found[0].becomes(found[1]), True
             if found[0].text.startswith("si|") and _is_if(pieces, at):
-                words = "if"
+                words = "if" if until < len(pieces) and pieces[until].word.isalpha() else ""  # "el miércoles sí"
             elif words.startswith("is ") or words == "is":
                 words = words if asking or not _begins(pieces, at) else f"it {words}"
         end = pieces[until - 1].end
@@ -107,6 +107,12 @@ def in_english(folded: Folded, *, kept: Collection[Place] = (), mixed: bool = Fa
         folded.cut,
         tuple(origin[end - 1] + 1 for _, end in places),
     )
+
+
+def names_in_english(names: Collection[str]) -> tuple[str, ...]:
+    """Names of a Spanish shop ("Corte de uñas") as its customers' words are read ("nail trim"), where that differs."""
+    made = {in_english(fold(name)).plain for name in names} - {fold(name).plain for name in names}
+    return tuple(sorted(made - {""}))
 
 
 def is_bare_name(plain: str) -> bool:

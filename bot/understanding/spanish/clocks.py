@@ -115,6 +115,7 @@ PARTS: Final[Table] = (
     ("manana tempranito|temprano", "tomorrow morning"),
     ("D tempranito|temprano", "$1 morning"),
     ("tempranito|temprano por? la? manana?", "in the morning"),
+    ("despues de comer", "in the afternoon"),
     ("despues del|de trabajo|curro|trabajar", "after work"),
     ("saliendo|salgo del? trabajo", "after work"),
     ("despues del|de cole|colegio|clase|clases", "after school"),

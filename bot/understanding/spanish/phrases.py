@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Final
 
 Outcome = str | Callable[..., str]
@@ -51,19 +52,25 @@ def _meaning(kind: str, word: str) -> str:
     return number(word) if kind == "N" else str(CLASSES[kind][word])
 
 
+@cache
 def _one(kind: str) -> str:
     words = "|".join(sorted(CLASSES[kind], key=len, reverse=True))
     return rf"({_DIGITS}|{words}) " if kind == "N" else f"({words}) "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """A rule, compiled to a pattern over words with a space behind each."""
+    """A rule; ``source`` is its pattern over words with a space behind each, compiled when a message may fit it."""
 
     text: str
-    pattern: re.Pattern[str]
+    source: str
     kinds: tuple[str, ...]
     outcome: Outcome
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, ready for use: few of the hundreds ever are in one talk."""
+        return re.compile(self.source)
 
     def becomes(self, found: re.Match[str]) -> str:
         """The English words."""
@@ -93,7 +100,7 @@ def compiled(text: str, outcome: Outcome) -> tuple[Phrase, frozenset[str]]:
         if beginning:
             firsts |= begins
             beginning = maybe
-    return Phrase(text, re.compile(pattern), tuple(kinds), outcome), frozenset(firsts)
+    return Phrase(text, pattern, tuple(kinds), outcome), frozenset(firsts)
 
 
 class Phrasebook:

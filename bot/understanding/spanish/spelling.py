@@ -27,7 +27,7 @@ SHORT: Final = {
 OTHERS: Final = frozenset(
     "carro cierto cada casa cosa como cara caro cosas hecho hacen hace haces hablar habla dijo dice dicen bien bastante"
     " usted ustedes ellos ellas nosotros mucho mucha muchos poco poca tanto parece parecer persona personas puerta"
-    " puedas puedan seria sido sera sino sola solo sobre marta mario marco mara nina nino luna lina sara clara mayor"
+    " puedas puedan seria sido sera sino sola solo sobre mayor"
     " menor mesa misma mismo nuevo nueva nunca ojos oreja pata patas pelo pena pronto punto quien rato saber sabes"
     " sale salir siempre tal tanta trae venga ver vez vida viene viernes vino ella ellos tener toma tomar trabajo pasar"
     " pasa pase pues gran grande pequeno pequena mediano mediana tamano contigo conmigo llamo llama llamas soy eres"
@@ -36,11 +36,14 @@ OTHERS: Final = frozenset(
 )
 
 
+NAMES: Final = frozenset("marta mario marco mara nina nino luna lina sara clara lara dani toni".split())
+
+
 class Spelling:
     """Puts words right towards those that the phrases use; a common English word, and a short one, stays."""
 
     def __init__(self, known: AbstractSet[str]) -> None:
-        self._known = known | OTHERS
+        self._known = known | OTHERS | NAMES
         self._targets = {
             length: tuple(sorted(word for word in known if abs(len(word) - length) <= 1 and len(word) > 4))
             for length in range(4, 18)

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.understanding.spanish.phrases import Table
 
-_WANT: Final = "quiero|quisiera|quisieramos|queremos|querria|querriamos|deseo|qiero|kiero|qisiera"
+_WANT: Final = "quiero|quisiera|queria|queriamos|quisieramos|queremos|querria|querriamos|deseo|qiero|kiero|qisiera"
 _COULD: Final = "puedo|podria|podriamos|podemos|se|puede|pudiera"
 _YOU: Final = "puedes|podrias|podeis|pueden|podrian|puede|podria"
 
@@ -15,6 +15,9 @@ GUIDANCE: Final[Table] = (
     ("hablar con alguien", "talk to someone"),
     ("hablar con un humano|agente|encargado", "talk to a human"),
     ("una persona", "a person"),
+    ("me gustaria una persona", "i want to talk to a person"),
+    ("no un robot|bot|maquina", "not a robot"),
+    ("quita|quitame|desactiva los|mis? recordatorios|mensajes|avisos", "no more reminders"),
     ("una persona real|humana", "a real person"),
     (f"{_WANT} hablar con una? persona|alguien", "i want to talk to a person"),
     ("que me llamen|llame|llames alguien?", "call me please"),
@@ -74,6 +77,11 @@ GUIDANCE: Final[Table] = (
 )
 
 SMALL: Final[Table] = (
+    ("saber", "know"),
+    ("fecha", "date"),
+    ("la hora", "the time"),
+    ("cosa", "thing"),
+    ("que la|lo|le|me|nos atienda|bane|haga", "with"),
     ("yo|nosotros", "i"), ("a", "to"), ("al", "to the"), ("de", "of"), ("del", "of the"), ("en", "in"), ("con", "with"),
     ("sin", "without"), ("para|pa", "for"), ("por", "for"), ("mi|mis", "my"), ("nuestro|nuestra|nuestros", "our"),
     ("tu|tus|vuestro|vuestra", "your"), ("su|sus", "his"), ("un|una", "a"), ("uno", "one"), ("el|la|los|las", "the"),

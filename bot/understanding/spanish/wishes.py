@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.understanding.spanish.phrases import Table
 
-_WANT: Final = "quiero|quisiera|quisieramos|queremos|querria|querriamos|deseo|qiero|kiero|qisiera"
+_WANT: Final = "quiero|quisiera|queria|queriamos|quisieramos|queremos|querria|querriamos|deseo|qiero|kiero|qisiera"
+_YOU: Final = "puedes|podrias|podeis|pueden|podrian|puede|podria"
 _VISIT: Final = "cita|citas|turno|turnos|hora|reserva|reservacion|visita|hueco|espacio|sesion|citita"
 _HAVE: Final = "tienes|tienen|teneis|hay|habra|tendrias|tendrian"
 _BOOK: Final = "reservar|agendar|apartar|programar|coger|sacar|pedir|concertar|solicitar"
@@ -28,6 +29,7 @@ BOOKING: Final[Table] = (
     ("pedir|coger|sacar|agarrar un turno|hueco", "book an appointment"),
     ("reserva|reserve|agenda|agende|agendame|reservame|apartame|programa|agendeme", "book"),
     ("reserva|agenda|haz|hazme|dame|deme una? cita|reserva|turno|hora", "book an appointment"),
+    ("me das|dan|dais|da una? cita|hora|turno", "i want to book an appointment"),
     ("dame|deme|denme cita|hora|turno", "book an appointment"),
     (f"{_WANT} una? cita|turno|hora|reserva", "i want to book an appointment"),
     (f"{_WANT} un turno|hueco", "i want to book an appointment"),
@@ -84,6 +86,13 @@ BOOKING: Final[Table] = (
         "cambiarla|cambiarlo|moverla|moverlo|pasarla|pasarlo|reprogramarla|reagendarla|aplazarla a|al|para|pa",
         "move it to",
     ),
+    ("cambia|cambiar|cambie|modificar la hora", "change the time"),
+    ("cambia|cambiar|cambie|modificar el|la dia|fecha", "change the day"),
+    (f"me? la|lo {_YOU} pasar|cambiar|mover a|al|para", "can you move it to"),
+    ("dejarlo|dejarla para", "move it to"),
+    (f"me {_YOU} apuntar|anotar|agendar", "can you book me in"),
+    ("apuntarme|anotarme|apuntarnos", "book me in"),
+    (f"{_WANT} saber", "i want to know"),
     ("cambiar de dia|hora|fecha", "move my appointment"),
     ("cancela|cancele|anula|anule|elimina", "cancel"),
     ("cancelar|anular|quitar|borrar|eliminar", "cancel"),
@@ -93,8 +102,8 @@ BOOKING: Final[Table] = (
     ("si cancelala|cancelalo|anulala", "yes cancel it"),
     ("cancela|anula lo de", "cancel"),
     ("no podre|podremos ir|venir|asistir|llegar", "i cant make it"),
-    ("no puedo|podemos|voy a|vamos a poder? ir|venir|asistir|llegar", "i cant make it"),
-    ("no vamos|voy a? poder? ir", "i cant make it"),
+    ("no puedo|podemos ir|venir|asistir|llegar", "i cant make it"),
+    ("no voy|vamos a poder? ir|venir|asistir|llegar", "i cant make it"),
     ("ya no puedo|quiero|necesito ir|la? cita?", "i no longer want my appointment"),
     ("no canceles|cancele|la? canceles?", "dont cancel"),
     ("no la|lo canceles|anules|cancele", "dont cancel it"),
@@ -106,6 +115,9 @@ BOOKING: Final[Table] = (
     ("cuando es mi|la proxima? cita|turno|reserva", "when is my next appointment"),
     ("cuando es mi|la cita|turno|reserva", "when is my appointment"),
     ("cuando tengo la|mi? cita|turno|reserva", "when is my appointment"),
+    ("me confirmas|confirman|confirma la|mi cita", "when is my appointment"),
+    ("sigue en pie la|mi cita", "when is my appointment"),
+    ("olvide|olvido la hora de mi|la cita", "when is my appointment"),
     ("cuando me toca", "when is my next appointment"),
     ("a que hora es|tengo mi|la cita", "what time is my appointment"),
     ("mi proxima cita|visita", "my next appointment"),
@@ -143,6 +155,9 @@ ASKING: Final[Table] = (
     ("abren|abris|trabajan|atienden el|los? D", "are you open on $1"),
     ("abren|abris|atienden hoy", "are you open today"),
     ("estan|estais|esta abierto|abiertos|abierta", "are you open"),
+    ("cierran|cerrais|cierra", "do you close"),
+    ("abren|abris|abre", "do you open"),
+    ("siguen|seguis|sigue abiertos|abierto", "are you open"),
     ("abierto|abiertos", "open"),
     ("cerrado|cerrados", "closed"),
     ("donde estan|estais|esta|queda|quedan|se ubicados?", "where are you"),

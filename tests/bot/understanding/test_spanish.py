@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.understanding.readings import Age, Intent, Kind, Part, Relation, Relative, When
 from tests.bot.understanding.salon import FRI, MON, SAT, SUN, THU, TUE, WED, at, hear, values
@@ -170,6 +172,15 @@ def test_either_of_two_days() -> None:
     assert found.value.part is other.part is Part.MORNING
 
 
+@pytest.mark.parametrize(
+    ("text", "no", "day"), [("hoy no, mañana", MON, TUE), ("no puedo el martes, el miércoles sí", TUE, WED)]
+)
+def test_not_that_day_but_the_other(text: str, no: date, day: date) -> None:
+    (found,) = values(hear(text, language="es"), Kind.WHEN)
+    assert found.day == day
+    assert [one.day for one in found.but] == [no]
+
+
 @pytest.mark.parametrize("text", ["cualquier día menos el viernes", "el viernes no", "el viernes no puedo"])
 def test_a_day_that_will_not_do(text: str) -> None:
     (found,) = values(hear(text, language="es"), Kind.WHEN)
@@ -271,7 +282,7 @@ def test_what_people_do(expecting: str, text: str, act: str) -> None:
     "text",
     ["no", "mejor no", "no me va bien", "no puedo", "no sé", "otra hora", "sí, pero el viernes", "todavía no",
      "si puede ser el viernes", "ahora no", "espera", "no quiero", "déjalo", "¿es caro?", "gracias", "ninguna",
-     "no es correcto"],
+     "no es correcto", "déjame pensarlo", "luego te digo", "es muy caro", "ese no", "mejor lo dejamos"],
 )  # fmt: skip
 def test_nothing_is_booked_on_what_is_no_agreement(text: str) -> None:
     assert hear(text, expecting="confirm", language="es").act != "affirm"
@@ -297,6 +308,11 @@ INTENTS: list[tuple[str, str]] = [
     ("quiero anular la cita del viernes", "cancel"),
     ("no podré ir mañana", "cancel"),
     ("no voy a poder ir", "cancel"),
+    ("no voy a llegar a la cita de hoy", "cancel"),
+    ("ya no necesito la cita, gracias", "cancel"),
+    ("¿me la puedes pasar para las 6?", "reschedule"),
+    ("¿podemos dejarlo para el lunes?", "reschedule"),
+    ("¿me puedes apuntar para mañana?", "book"),
     ("no canceles la cita", ""),
     ("¿cuánto cuesta un baño?", "prices"),
     ("precios", "prices"),
@@ -307,6 +323,12 @@ INTENTS: list[tuple[str, str]] = [
     ("¿dónde están?", "address"),
     ("cuál es la dirección", "address"),
     ("mis citas", "appointments"),
+    ("¿me confirmas la cita de mañana?", "appointments"),
+    ("olvidé la hora de mi cita", "appointments"),
+    ("¿me das cita mañana en la tardecita?", "book"),
+    ("quita los recordatorios", "stop_messages"),
+    ("me gustaría una persona, no un robot", "human"),
+    ("¿siguen abiertos?", "hours"),
     ("¿cuándo es mi próxima cita?", "appointments"),
     ("qué citas tengo", "appointments"),
     ("una persona por favor", "human"),
@@ -364,6 +386,7 @@ TRADE: list[tuple[str, str, Kind, object]] = [
     ("none", "cortarle las uñas a Rex", Kind.SERVICE, "nails"),
     ("none", "limpieza de dientes", Kind.ADD_ON, "teeth"),
     ("none", "con Kim", Kind.PERSON, "kim"),
+    ("confirm", "sí, pero con Kim", Kind.PERSON, "kim"),
     ("none", "no con Leo", Kind.NOT_PERSON, "leo"),
     ("person", "me da igual, con quien sea", Kind.ANYONE, True),
     ("none", "baño para Rex", Kind.PET, "rex"),
@@ -387,6 +410,8 @@ NAMES: list[tuple[str, str, Kind, str]] = [
     ("name", "le decimos Chispa", Kind.PET_NAME, "Chispa"),
     ("none", "hola, soy Ana Silva y quiero una cita", Kind.NAME, "Ana Silva"),
     ("none", "mi nombre es Ana", Kind.NAME, "Ana"),
+    ("none", "hola buenos días, soy Marta, quería cita para Luna", Kind.NAME, "Marta"),
+    ("none", "hola buenos días, soy Marta, quería cita para Luna", Kind.PET_NAME, "Luna"),
     ("none", "mi perro Coco necesita un baño", Kind.PET_NAME, "Coco"),
     ("none", "registrar a mi gata Nube", Kind.PET_NAME, "Nube"),
     ("none", "baño para Coco el lunes", Kind.PET_NAME, "Coco"),
@@ -437,3 +462,35 @@ def test_a_name_of_the_talk_is_never_translated() -> None:
 def test_english_words_stay_english(text: str) -> None:
     plain = hear(text).plain
     assert plain.split()[0] in ("ahoy", "my", "la", "once", "can", "no")
+
+
+HEAP = st.sampled_from(
+    "mañana pasado a las la el los 3 10:30 31 y media cuarto menos para de del marzo lunes que viene próxima semana"
+    " dentro dos por tarde no sí si vale pero mejor otra hora cita baño uñas perro Biscuit ¿ ? ¡ , . / 12/3 99999999"
+    " años kilos x q ñ hoy 😀 biscuit@example.com".split()
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    pieces=st.lists(HEAP, max_size=20),
+    joint=st.sampled_from([" ", ""]),
+    expecting=st.sampled_from(["none", "confirm", "choice", "time", "name", "birth", "weight", "vaccine_until"]),
+)
+def test_any_heap_of_spanish_words_gives_an_answer(pieces: list[str], joint: str, expecting: str) -> None:
+    heard = hear(joint.join(pieces), expecting=expecting, language="es")
+    for reading in heard.found:
+        start, end = reading.span
+        assert 0 <= start <= end <= len(heard.text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    said=st.sampled_from(["no", "no puedo", "mejor no", "otra hora", "el viernes no", "no me va bien"]),
+    before=st.sampled_from(["", "hola, ", "perdona, ", "uf, ", "ay "]),
+    after=st.sampled_from(["", " gracias", " porfa", " 🙏", ", lo siento", "!!"]),
+    capitals=st.booleans(),
+)
+def test_politeness_makes_no_agreement_of_a_refusal(said: str, before: str, after: str, capitals: bool) -> None:
+    text = before + said + after
+    assert hear(text.upper() if capitals else text, expecting="confirm", language="es").act != "affirm"
