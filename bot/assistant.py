@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from bot.catalog import LANGUAGES, spoken_at, translator
 from bot.dialogs import REPERTOIRE
 from bot.effects import EFFECTS, Scene
 from bot.engine.state import State
@@ -27,6 +28,7 @@ from core.messaging.models import AlertKind, Direction
 from core.messaging.queries import replies_to
 from core.messaging.transcript import transcript as spoken
 from core.users.queries import owner_by_verified
+from core.users.service import speaks
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -65,18 +67,33 @@ def receive(session: Session, message: InboundMessage, *, now: datetime) -> Rece
         return _again(session, message)
     conversation = inbound.conversation
     scene = _scene(session, message, conversation, now)
-    before = State.load(conversation.state)
+    before = _in_their_language(State.load(conversation.state), scene.loaded)
     event: Event
     readings = None
     if message.pressed is not None:
         event = Pressed(message.pressed[:64])
     else:
         readings = readings_of(message.text, before, scene.loaded)
+        before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
     turn = _converse(scene, before, event)
+    _remember_language(scene, turn.state.language)
     replies, state = _rendered(turn, scene.loaded)
     trace = trace_of(readings, message.pressed, turn.steps, before, state)
     return _stored(session, message, inbound, replies, now=now, state=state, trace=trace, user_id=scene.user_id)
+
+
+def _in_their_language(state: State, loaded: Loaded) -> State:
+    """A talk that has no language yet begins in that of its owner."""
+    return replace(state, language=loaded.owner.language) if not state.language and loaded.owner.language else state
+
+
+def _remember_language(scene: Scene, language: str) -> None:
+    """What an owner speaks counts on every channel, and for what is written to them later."""
+    known = scene.loaded.owner.language or spoken_at(scene.loaded.shop.locale)
+    if scene.user_id is not None and language in LANGUAGES and language != known:
+        act_as(scene.session, actor=scene.actor)
+        speaks(scene.session, user_id=scene.user_id, language=language)
 
 
 def _stored(
@@ -174,7 +191,7 @@ def _perform(scene: Scene, do: Do, *, more: bool) -> Done | Failed:
 
 def _rendered(turn: _Turn, loaded: Loaded) -> tuple[list[OutboundMessage], State]:
     """The words of the turn, and the state that remembers which choices were put forward under which labels."""
-    words, now = words_of(loaded.shop), loaded.now
+    words, now = words_of(loaded.shop, turn.state.language), loaded.now
     labels = {data: words.render(one.label, now=now) for data, one in turn.offered.items()}
     # A quiet aside puts nothing forward: the buttons of the open question keep their labels, and its numbers hold.
     remembered = tuple((labels.get(data, label), data) for label, data in turn.state.choices)
@@ -210,6 +227,8 @@ def apologise(session: Session, message: InboundMessage, *, now: datetime) -> Re
     )
     if inbound is None:
         return _again(session, message)
+    language = State.load(inbound.conversation.state).language
+    sorry = translator(language)(SORRY) if language in LANGUAGES else SORRY
     messaging.add_alert(
         session,
         kind=AlertKind.FAILED_TURN,
@@ -218,7 +237,7 @@ def apologise(session: Session, message: InboundMessage, *, now: datetime) -> Re
         conversation_id=inbound.conversation.conversation_id,
         user_id=inbound.conversation.user_id,
     )
-    return _stored(session, message, inbound, [OutboundMessage(SORRY)], now=now, state=None, trace=None)
+    return _stored(session, message, inbound, [OutboundMessage(sorry)], now=now, state=None, trace=None)
 
 
 def transcript(session: Session, *, address: Address, after: int = 0, limit: int = 200) -> tuple[Line, ...]:

@@ -63,13 +63,17 @@ class PetFact:
 
 @dataclass(frozen=True)
 class OwnerFact:
-    """Who is writing. ``known`` once they have a name; ``phone_given`` if the channel vouches for a phone number."""
+    """Who is writing. ``known`` once they have a name; ``phone_given`` if the channel vouches for a phone number.
+
+    ``language`` (ISO 639) is what they speak, '' for the shop's own.
+    """
 
     known: bool = False
     first_name: str = ""
     user_id: UUID | None = None
     pets: tuple[PetFact, ...] = ()
     phone_given: bool = False
+    language: str = ""
 
     @property
     def itself(self) -> tuple[Thing, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from bot.catalog import LANGUAGES, locale_for, spoken_at, translator
 from bot.engine.turn import Say
 from bot.engine.words import Words
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact, unit_of
@@ -91,6 +92,7 @@ def load(session: Session, *, user_id: UUID | None, phone_given: bool, now: date
         user_id=user_id,
         pets=pets,
         phone_given=phone_given,
+        language=(known.language or "") if known else "",
     )
     facts: dict[str, object] = {
         "owner": owner,
@@ -151,13 +153,14 @@ def _visit(entry: DiaryEntry, pets: Mapping[str, PetFact], shop: Shop, catalog: 
 
 
 @lru_cache(maxsize=8)
-def _words(locale: str, currency: str, zone: ZoneInfo) -> Words:
-    return Words(locale, currency, zone)
+def _words(locale: str, currency: str, zone: ZoneInfo, language: str) -> Words:
+    return Words(locale, currency, zone, translate=translator(language))
 
 
-def words_of(shop: Shop) -> Words:
-    """The shop's way of saying things."""
-    return _words(shop.locale, shop.currency, shop.zone)
+def words_of(shop: Shop, language: str = "") -> Words:
+    """The shop's way of saying things, in a language that it speaks, else in its own."""
+    spoken = language if language in LANGUAGES else spoken_at(shop.locale)
+    return _words(locale_for(spoken, shop.locale, shop.region), shop.currency, shop.zone, spoken)
 
 
 def names(loaded: Loaded) -> list[Name]:
@@ -181,18 +184,27 @@ def _shop_names(shop: Shop, catalog: Catalog) -> tuple[Name, ...]:
     found: list[Name] = []
     for service in catalog.services:
         kind = Kind.ADD_ON if service.is_add_on else Kind.SERVICE
-        found.append(Name(kind, str(service.service_id), (service.name, *service.also_called)))
+        found.append(Name(kind, str(service.service_id), _called(shop, service.name, *service.also_called)))
     for person in catalog.people:
         if person.role != "admin" or any(person.user_id in service.staff for service in catalog.services):
             words = (person.first_name, person.name) if person.last_name else (person.first_name,)
             found.append(Name(Kind.PERSON, str(person.user_id), words))
-    found += (Name(Kind.TOPIC, answer.about[0], answer.about) for answer in shop.answers)
-    found.append(Name(Kind.TOPIC, "urgent", (*URGENT, *(shop.urgent.words if shop.urgent else ()))))
+    found += (Name(Kind.TOPIC, answer.about[0], _called(shop, *answer.about)) for answer in shop.answers)
+    found.append(Name(Kind.TOPIC, "urgent", (*URGENT, *_called(shop, *(shop.urgent.words if shop.urgent else ())))))
     vaccines = {name for names in shop.vaccines_required.values() for name in names}
     found += (Name(Kind.VACCINE, vaccine, (vaccine,)) for vaccine in sorted(vaccines))
     _SHOP_NAMES.clear()  # one shop a process; a new revision replaces the old
     _SHOP_NAMES[key] = (shop, catalog, tuple(found))
     return tuple(found)
+
+
+def _called(shop: Shop, *words: str) -> tuple[str, ...]:
+    """What something is called; in a Spanish shop also in the English words as which a Spanish message is read."""
+    if spoken_at(shop.locale) != "es":
+        return words
+    from bot.understanding.spanish import names_in_english  # a large table that other shops may never need
+
+    return (*words, *names_in_english(words))
 
 
 def lexicon(loaded: Loaded) -> Lexicon:

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from bot.catalog import ENGLISH, spoken_at
 from bot.engine.measures import last_day
 from bot.engine.state import Frame, State
 from bot.facts import VisitFact
 from bot.loading import Loaded, lexicon
 from bot.recalled import recalled
 from bot.understanding import read
+from bot.understanding.foreign import in_other_language
 from bot.understanding.knowledge import species_of
+from bot.understanding.languages import READ
 from bot.understanding.readings import (
     Context,
     Grain,
@@ -33,7 +36,10 @@ IMPLIED: Final = (-1, -1)  # the span of what no word says: no other reading lie
 def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     """Everything that ``text`` may mean here and now."""
     reference = loaded.shop.local(loaded.now)
-    heard = read(text, reference=reference, context=context_of(state, loaded.shop), lexicon=lexicon(loaded))
+    context = context_of(state, loaded.shop)
+    heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
+    if heard.language is not None and heard.language not in READ:
+        heard = in_other_language(heard, reference, told=heard.language == context.language)
     heard = _named(_of_its_kind(_certified(heard, state)))
     if loaded.owner.known and state.expecting != "name":  # nobody is introduced twice, and no pet gets its owner's name
         heard = replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.NAME))
@@ -101,6 +107,7 @@ def context_of(state: State, shop: Shop) -> Context:
         labels=tuple(label for label, _ in state.choices),
         opens=opens,
         closes=closes,
+        language=state.language or (language if (language := spoken_at(shop.locale)) != ENGLISH else ""),
     )
 
 

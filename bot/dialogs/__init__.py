@@ -25,6 +25,8 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.STOP, conversation.stop),
         handler(Intent.STOP_MESSAGES, conversation.stop_messages),
         handler(Intent.START_MESSAGES, conversation.start_messages),
+        handler(Intent.LANGUAGE, conversation.language),
+        handler(Intent.OTHER_LANGUAGE, conversation.other_language),
         handler(Intent.SKIP, conversation.skip),
         handler(Intent.PRICES, about_the_shop.prices),
         handler(Intent.SERVICES, about_the_shop.services),

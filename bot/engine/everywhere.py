@@ -16,8 +16,8 @@ from bot.engine.work import Work
 from bot.understanding.readings import Intent
 
 EVERYWHERE: Final = (
-    Intent.STOP_MESSAGES, Intent.START_MESSAGES, Intent.HUMAN, Intent.START_OVER, Intent.UNDO, Intent.BACK,
-    Intent.STOP, Intent.WHY, Intent.HELP, Intent.MENU,
+    Intent.STOP_MESSAGES, Intent.START_MESSAGES, Intent.OTHER_LANGUAGE, Intent.LANGUAGE, Intent.HUMAN,
+    Intent.START_OVER, Intent.UNDO, Intent.BACK, Intent.STOP, Intent.WHY, Intent.HELP, Intent.MENU,
 )  # fmt: skip
 HANDLED: Final = frozenset({*EVERYWHERE, Intent.URGENT, Intent.SKIP})  # never an aside beside an answer
 

@@ -22,6 +22,8 @@ CHOICES = 12
 OFFERS = 3  # times put forward at once
 MOST_BYTES = 8 * 1024  # of a stored state
 
+LANGUAGE = 3  # letters of a language's code
+
 T = TypeVar("T")
 
 # Never changed once made, only replaced. `frozen` would say so, and a frozen one takes three times as long to make.
@@ -114,6 +116,7 @@ class State:
 
     ``choices`` are the labels and data last put forward; ``expecting`` is what the last message left open, for reading
     the next one. ``parked`` waits after a day of silence. ``undo`` is what "undo" would take back, until its ``until``.
+    ``language`` is that of the talk (ISO 639), '' while nothing is settled.
     """
 
     frames: tuple[Frame, ...] = ()
@@ -125,6 +128,7 @@ class State:
     parked: tuple[Frame, ...] = ()
     undo: Mapping[str, Json] | None = None
     sorry: bool = False
+    language: str = ""
 
     @property
     def top(self) -> Frame | None:
@@ -168,6 +172,8 @@ class State:
             stored["parked"] = [frame.store() for frame in self.parked]
         if self.undo:
             stored["undo"] = dict(self.undo)
+        if self.language:
+            stored["language"] = self.language
         return stored
 
     @classmethod
@@ -189,6 +195,7 @@ class State:
             parked=parked,
             undo=undo if isinstance(undo, dict) else None,
             sorry=lost or stored.get("lost") is True,
+            language=str(stored.get("language") or "")[:LANGUAGE],
         )
 
 

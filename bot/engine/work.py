@@ -296,6 +296,7 @@ class Work:
             misses=self.misses,
             parked=self.parked,
             undo=self.undo,
+            language=before.language,
         )
         return Turn(state, tuple(self.say), self.choices, tuple(self.do), trace=self.trace)
 

@@ -9,6 +9,7 @@ from bot.engine.repertoire import Reply
 from bot.engine.turn import Do, Say
 from bot.facts import DiaryFact, OwnerFact, ShopFact
 from bot.handlers.about_my_pets import option
+from bot.understanding import foreign
 from bot.understanding.readings import Intent
 
 CHOICES = (
@@ -96,6 +97,17 @@ def stop_messages() -> Reply:
 def start_messages() -> Reply:
     """Messages again."""
     return Reply((Say("Done: you will get our reminders here."),), (Do("start_messages"),))
+
+
+def language() -> Reply:
+    """The language was asked for; this is said in it."""
+    return Reply((Say("Of course, in English."),))
+
+
+def other_language(heard: Bag) -> Reply:
+    """A line in the owner's language, once, and a person is told; what follows is said in the shop's language."""
+    line = foreign.NOT_SPOKEN.get(heard.heard.language or "")
+    return Reply((plain(line),), (Do("human"),)) if line is not None else Reply()
 
 
 def thanks() -> Reply:

@@ -15,7 +15,7 @@ from core.statements import Statement
 
 _HOUSEHOLD = Statement("""
 SELECT u.first_name, p.pet_id, p.name, p.species, p.breed, p.weight, p.birth_date,
-       v.vaccine_name, v.vaccination_date, v.expiry_date, v.source
+       v.vaccine_name, v.vaccination_date, v.expiry_date, v.source, u.language
 FROM users u
 LEFT JOIN pets p ON p.user_id = u.user_id AND p.died_at IS NULL
 LEFT JOIN vaccinations v ON v.pet_id = p.pet_id
@@ -48,11 +48,15 @@ class PetRecord:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """An owner with their living pets, in the order in which these were registered."""
+    """An owner with their living pets, in the order in which these were registered.
+
+    ``language`` (ISO 639) is what they speak, None for the shop's own.
+    """
 
     user_id: UUID
     first_name: str
     pets: tuple[PetRecord, ...]
+    language: str | None = None
 
 
 def household(session: Session, *, user_id: UUID) -> Household:
@@ -62,7 +66,7 @@ def household(session: Session, *, user_id: UUID) -> Household:
         raise NotFound("no such owner")
     vaccinations: dict[UUID, list[VaccinationRecord]] = {}
     pets: dict[UUID, tuple[str, str, str | None, Decimal | None, date | None]] = {}
-    for _, pet_id, name, species, breed, weight, birth_date, vaccine, *given in rows:
+    for _, pet_id, name, species, breed, weight, birth_date, vaccine, *given, _language in rows:
         if pet_id is None:
             continue
         pets[pet_id] = (name, species, breed, weight, birth_date)
@@ -70,4 +74,4 @@ def household(session: Session, *, user_id: UUID) -> Household:
         if vaccine is not None:
             known.append(VaccinationRecord(vaccine, *given))
     records = (PetRecord(pet_id, *described, tuple(vaccinations[pet_id])) for pet_id, described in pets.items())
-    return Household(user_id, rows[0][0], tuple(records))
+    return Household(user_id, rows[0][0], tuple(records), rows[0][-1])

@@ -26,7 +26,8 @@ class UserRole(StrEnum):
 class User(Base):
     """A person. ``email`` is lower-case and verified, entered by staff, or ``<user_id>@unknown.invalid``.
 
-    Somebody with one name has ``last_name`` ''. The database keeps a resource for everybody who is not an owner.
+    Somebody with one name has ``last_name`` ''. ``language`` (ISO 639) is None for that of the shop. The database keeps
+    a resource for everybody who is not an owner.
     """
 
     __tablename__ = "users"
@@ -38,6 +39,7 @@ class User(Base):
     last_name: Mapped[str] = mapped_column(String(100))
     phone_number: Mapped[str | None] = mapped_column(String(20))
     role: Mapped[UserRole] = mapped_column(enum_type(UserRole, name="user_role"), server_default="owner")
+    language: Mapped[str | None] = mapped_column(String(3))
     retired_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
     updated_at: Mapped[datetime] = mapped_column(server_default=text("now()"))

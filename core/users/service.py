@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core.audit import Actor
@@ -68,6 +68,11 @@ def rename(session: Session, *, actor: Actor, now: datetime, user: User, first_n
     """Change what ``user`` is called; raise `Invalid`."""
     user.first_name, user.last_name = clean_name(first_name, field="first_name"), _last_name(last_name)
     session.flush()
+
+
+def speaks(session: Session, *, user_id: UUID, language: str) -> None:
+    """Note the language (ISO 639) in which somebody talks to the shop; what is written to them later is in it."""
+    session.execute(update(User).where(User.user_id == user_id).values(language=language))
 
 
 def link_identity(

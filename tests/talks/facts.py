@@ -76,6 +76,12 @@ def owners(session: Session) -> str:
     return _listed(shown_name(one) for one in rows)
 
 
+def languages(session: Session) -> str:
+    """What each owner speaks, where it is not the shop's own language: ``Ana es``."""
+    rows = session.scalars(select(User).where(User.language.is_not(None)).order_by(User.user_id))
+    return _listed(f"{one.first_name} {one.language}" for one in rows)
+
+
 def addresses(session: Session) -> str:
     """How owners can be reached, and whether that is proven: ``phone +12125550188, email ana@example.com (said)``."""
     rows = session.scalars(select(ChannelIdentity).order_by(ChannelIdentity.identity_id))
@@ -119,7 +125,8 @@ def _listed(said: Iterable[str]) -> str:
 
 
 FACTS: Final[dict[str, Callable[[Session], str]]] = {
-    one.__name__: one for one in (appointments, booked, pets, owners, addresses, vaccinations, alerts, messages, holds)
+    one.__name__: one
+    for one in (appointments, booked, pets, owners, languages, addresses, vaccinations, alerts, messages, holds)
 }
 
 
