@@ -49,6 +49,8 @@ def _all(repertoire: Repertoire) -> Iterator[tuple[str, str]]:
         yield from _of_dialog(dialog)
     for name, text in repertoire.did.items():
         yield f"after {name}", text
+    for name, text in repertoire.refused.items():
+        yield f"refused: {name}", text
     for name, text in vars(texts).items():
         if name.isupper() and isinstance(text, str):
             yield f"texts.{name}", text
