@@ -9,6 +9,7 @@ from bot.understanding import cues_answers as answers
 from bot.understanding import cues_changes as changes
 from bot.understanding import cues_talk as talk
 from bot.understanding.cues_answers import any_of
+from bot.understanding.cues_visits import A_BOOK_TO_READ
 from bot.understanding.readings import Act
 
 
@@ -19,11 +20,13 @@ class Heard:
     details: bool
     when: bool
     choice: bool = False
+    cancels: bool = False  # the words of calling a visit off were found
 
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
 _COURTESY = any_of(r"thanks?", r"thank you", r"appreciate[sd]?", r"bye", r"goodbye")
 _OPTIONS_OPEN = frozenset({"confirm", "choice", "slot", "time", "date"})
+_ANSWERABLE = frozenset({"confirm", "offer", "choice"})
 _ASKED_DETAIL = frozenset(
     "time date slot party_size pet service person species breed weight birth gender microchip email phone notes"
     " vaccine_until name".split()
@@ -37,11 +40,11 @@ def choose(plain: str, *, expecting: str, heard: Heard, last_bot: str | None = N
     return act, _all(act, signs, heard)
 
 
-_NO_QUESTION = re.compile(r"(?:please |could |can |will )+do(?: it| that| so| please)*(?: [.!])*$|why not(?! \w)")
+_NO_QUESTION = re.compile(r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please)*(?: [.!])*$|why not(?! \w)")
 
 
 def _asks(sentence: str) -> bool:
-    if _NO_QUESTION.match(sentence):
+    if _NO_QUESTION.match(sentence) or (changes.ANYTHING_GOES.search(sentence) and not sentence.endswith("?")):
         return False
     if talk.QUESTION_START.match(sentence):
         return True
@@ -60,7 +63,8 @@ def _signs(plain: str, expecting: str) -> dict[str, bool]:
         "no": bool(answers.NO.search(told)),
         "change": bool(changes.CHANGE.search(plain)),
         "but": bool(talk.CLOSE_ENOUGH.search(plain)),
-        "others": bool(changes.ALTERNATIVES.search(plain)),
+        "others": bool(changes.ALTERNATIVES.search(plain)) and not changes.ANYTHING_GOES.search(plain),
+        "put_off": bool(changes.PUT_OFF.match(plain)),
         "none_of": bool(changes.NONE_OF_THEM.search(plain)),
         "let_go": bool(changes.LET_GO.match(plain)),
         "as_it_is": bool(changes.AS_IT_IS.search(plain)),
@@ -75,7 +79,8 @@ def _signs(plain: str, expecting: str) -> dict[str, bool]:
         "dont_know": bool(talk.DONT_KNOW.search(plain)),
         "stop": bool(talk.STOP.search(plain)),
         "question": any(_asks(sentence) for sentence in sentences),
-        "book": bool(talk.BOOK.search(plain)),
+        "book": bool(talk.BOOK.search(plain)) and not A_BOOK_TO_READ.search(plain),
+        "what_about": bool(talk.WHAT_ABOUT.search(plain)),
         "request": bool(talk.REQUEST.search(plain)),
     }
 
@@ -85,6 +90,8 @@ def _winner(s: dict[str, bool], expecting: str, heard: Heard, *, talking: bool) 
         return Act.HANDOFF
     if heard.choice:
         return Act.SELECT
+    if s["put_off"] and expecting in _ANSWERABLE:
+        return Act.DENY
     if s["none_of"] and expecting in _OPTIONS_OPEN and not heard.when:
         return Act.ALTERNATIVES
     if s["as_it_is"] and expecting in _OPTIONS_OPEN and not (s["start_yes"] or heard.when):
@@ -178,11 +185,11 @@ def _offer(s: dict[str, bool], heard: Heard) -> Act:
 
 def _put_forward(s: dict[str, bool], heard: Heard, *, asked: bool) -> Act:
     """Something was put forward, or told: taking it, asking for others, or leaving it at that."""
-    if s["others"] and not (s["start_yes"] or s["done"]):
+    if (s["others"] and not (s["start_yes"] or s["done"])) or (s["what_about"] and heard.when):
         return Act.ALTERNATIVES
     if s["start_no"]:
         return Act.ALTERNATIVES if s["search"] else Act.DENY
-    if s["done"]:
+    if s["done"] and not s["book"]:
         return Act.GOODBYE
     if s["start_yes"] and (asked or not s["thanks"]):
         return Act.AFFIRM
@@ -250,6 +257,8 @@ def _open(s: dict[str, bool], heard: Heard) -> Act:
         return Act.CANCEL
     if s["bye"] and not (s["question"] or s["request"] or s["book"]):
         return Act.GOODBYE
+    if heard.cancels and (s["no"] or s["book"]) and not s["question"]:
+        return Act.CANCEL
     if s["no"] and not s["book"] and not s["question"]:
         return Act.DENY
     if s["others"] and not s["book"]:

@@ -27,14 +27,21 @@ _THAT = (
 )
 
 _YES_WORD = (
-    r"(?:yes|yeah|yep|yup|yah|ya|yessir|sure|surely|absolutely|definitely|certainly|of course"
-    r"|correct|indeed|affirmative"
+    r"(?:yes|yeah|yep|yup|yah|ya|yeap|yis|yessir|sure|surely|absolutely|definitely|certainly|of course"
+    r"|correct|indeed|affirmative|deal|bet|roger|spot on"
     r"|exactly|positive|totally|by all means|naturally|agreed|right|true|confirmed|aye|si|you bet|yess+|yesss+)"
+)
+# "Absolutely not", "yeah nah", "that's totally wrong", "definitely a maybe": what follows takes the yes back.
+_TAKEN_BACK = (
+    r"(?! (?:, )?(?:(?:absolutely|definitely|certainly|totally|completely|so|just|the|all|a|an|really) )*"
+    r"(?:not|no(?! (?:problem|worries|doubt|bother|need))|nope|nah|nay|wrong|incorrect|false|untrue|inaccurate"
+    r"|fake|maybe"
+    r"|lie|never|mistaken|unsure|useless|ridiculous|now|away)(?![^\W_]))"
 )
 _OK_WORD = (
     r"(?:ok|okay|alright|all right|great|perfect|excellent|awesome|wonderful|lovely|amazing"
     r"|fantastic|super|cool|fine|good(?! (?:friday|morning|afternoon|evening|day))|nice"
-    r"|brilliant|terrific|fabulous|very well|very good|sweet|splendid|marvelous|good choice)"
+    r"|brilliant|terrific|fabulous|very well|very good|sweet|splendid|marvelous|good choice|smashing|grand|lush|ace)"
 )
 OPENERS = (
     r"(?:(?:oh|well|um+|uh+|hm+|hmm+|so|and|ah|hey|hi|hello|wow|haha|lol|aw+"
@@ -42,11 +49,17 @@ OPENERS = (
     r"|i guess|but|actually|then|please|,|\.|!) )*"
 )
 
-START_YES = re.compile(OPENERS + r"(?:that is |thats |its |it is |an? |resounding )*" + _YES_WORD + r"(?![^\W_])")
+START_YES = re.compile(
+    OPENERS + r"(?:that is |thats |its |it is |an? |resounding )*" + _YES_WORD + r"(?![^\W_])" + _TAKEN_BACK
+)
 START_OK = re.compile(OPENERS + _OK_WORD + r"(?![^\W_])")
 START_NO = re.compile(
     OPENERS + r"(?:(?:sorry|ok|okay|thanks|thank you|yes) ,? ?)?"
-    r"(?:no(?! problem| worries| doubt| idea| preference| clue| prob)|nope|nah|nay|noo+|negative"
+    r"(?:no(?! problem| worries| doubt| idea| preference| clue| prob| objections?| complaints?)|nope|nah|nay|noo+"
+    r"|negative"
+    r"|(?:absolutely|definitely|certainly|of course|totally|probably|surely|obviously) not|(?:yeah|yes"
+    r"|yep) (?:, )?(?:nah|no"
+    r"|nope)(?! (?:problem|worries|doubt))|hard pass|rain ?check"
     r"|never(?! ?mind)|no way|incorrect|wrong|false|(?:maybe|perhaps|possibly|probably) (?:later"
     r"|another|some other|not|next|in a|at a)|not (?:okay|ok|yes|really|now|yet|today|right now"
     r"|at (?:the|this) (?:moment|time|point)|at all|for now|for me|that|this|it|"
@@ -85,11 +98,13 @@ YES = any_of(
     ),
     r"go ahead",
     r"please do",
+    r"^(?:yes |ok |oh |um+ )*please(?= ?[.!]*$)",
+    r"^(?:please )?(?:(?:could|would) you|if you (?:could|would|dont mind))(?: please)?(?= ?[.!]*$)",
     r"(?:please |do |could you |can you )+(?:do|try) (?:so|that|it|this)(?: please)?(?: \.| \?|$)",
     r"hook me up",
     r"please proceed",
     r"do (?:it|that|so)(?: please| now)?$",
-    r"lets do (?:it|that|this)",
+    r"lets do (?:it|that|this)(?! (?:later|another|some other|next|not|in a|at a))",
     r"go for it",
     (
         r"(?:i|we) (?:do|am|would|will|did|agree|can|accept|confirm|think so|guess so|believe so"
@@ -144,6 +159,33 @@ YES = any_of(
     r"👌",
     r"✅",
     r"🙌",
+    r"💯",
+    r"🆗",
+    r"✔",
+    r"☑",
+    r"🫡",
+    r"🤝",
+    r"lock it in",
+    r"lock (?:me|us|that|her|him) in",
+    r"spot on",
+    r"count us in",
+    r"^suits (?:me|us)",
+    r"(?:im|i am|were|we are) in(?= ?[.!]*$)",
+    r"^(?:its )?(?:a )?done(?: deal)?(?= ?[.!]*$)",
+    r"(?:^|[.,!] )(?:oh )?(?:go on|crack on)(?: then)?(?= ?[.!]*$)",
+    r"(?:sounds like )?a winner",
+    r"(?:checks out|is the truth|thats the truth)",
+    r"i agree",
+    r"(?:that|this|it|he|she) (?:sounds|seems|looks) (?:\w+ )?(?:like|as) (?:a |the )(?:good |right |nice |great "
+    r"|perfect )?"
+    r"(?:one|place|option|choice|fit|plan)",
+    r"(?:i|we) (?:really |quite )?(?:like|love) (?:this|that) one",
+    r"cant say no to (?:that|it)",
+    r"no (?:objections?|complaints?)",
+    r"cant complain",
+    r"cant wait(?: to see (?:you|u|ya|it|him|her)(?: (?:then|there))?| ?!)(?= ?[.!]*$)",
+    r"what i (?:am|was) (?:looking for|after)",
+    r"what im (?:looking for|after)",
     r"see you (?:then|there)",
     r"on (?:my|our) way",
     r"ill be there",
@@ -197,6 +239,23 @@ NO = any_of(
     r"not this one",
     r"👎",
     r"❌",
+    r"🚫",
+    r"🙅",
+    r"not for us",
+    r"give (?:it|that|this) a miss",
+    r"rain ?check",
+    r"hard pass",
+    r"(?:well|we will|ill|i will|lets) (?:have to )?skip (?:it|this|that)",
+    r"(?:i )?doubt it",
+    (
+        r"(?:that|it|this|what you said) ?(?:is|s|has to be|must be|cant be|was) (?:\w+ )?(?:false|wrong"
+        r"|incorrect|untrue"
+        r"|inaccurate|mistaken|not true)"
+    ),
+    r"(?:thats|its) (?:\w+ )?(?:wrong|incorrect|untrue|inaccurate|mistaken|false)",
+    r"(?:thoughts?|thought|is|be|say|actually|um+|hm+) no(?= ?[.!]*$)",
+    r"(?:do|try|think about|come back to|look at|sort|arrange|discuss) (?:that|it|this) later",
+    r"(?:how|what) about later",
     r"too (?:late|early|expensive|far|pricey|long|soon)",
     r"(?:doesnt|does not|wont|didnt|wouldnt) (?:work|suit|fit|sound|look)",
     r"(?:cant|cannot|can not) (?:make it|do (?:it|that|this|then)|come|then)",

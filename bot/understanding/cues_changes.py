@@ -20,7 +20,7 @@ CHANGE = any_of(
         r"|to|for|things)"
     ),
     r"i (?:meant|mean)",
-    r"wait",
+    r"(?<!cant )(?<!cannot )(?<!not )wait(?! (?:to|for|until) )",
     r"sorry",
     r"make (?:it|that)",
     r"hold on",
@@ -59,7 +59,7 @@ ALTERNATIVES = any_of(
         r"(?:any|some|something|anything|someone|somebody|anyone|anybody|somewhere|anywhere|who|what"
         r"|where|which|how about|find|show|suggest|give|have|see|list|check|look|looking|search|get"
         r"|try|recommend|want|need|like|prefer|are there|is there|tell|maybe|got|know|few|lets see"
-        rf"|also|for) (?:\w+ ){{0,4}}?{_OTHERS}(?! (?:thing|information|info|details|question"
+        rf"|also|for) (?:\w+ ){{0,4}}?{_OTHERS}(?! (?:thing|information|info|details?|question"
         r"|questions|than|about|expensive|help|time(?: please)? ?$|day ?$|appointment|reservation"
         r"|event))"
     ),
@@ -119,6 +119,20 @@ ALL_DONE = any_of(
     r"got (?:all|everything) i need(?:ed)?",
     r"nothing",
     r"all for (?:now|today)",
+)
+# "Any time is fine" asks for nothing else.
+ANYTHING_GOES = any_of(
+    r"any (?:\w+ ){1,5}?(?:(?:would|will|is|are|be|should|ll) (?:be )?(?:just |perfectly )?(?:fine|ok|okay|good|great)"
+    r"|works?|will do|does|suits?)",
+    r"(?:^|, )any(?: (?:time|day|slot|one))?(?: (?:please|thanks))?(?= ?[.!]*$)",
+)
+# Not now, and no other day is named either: a no, although a day stands in it.
+PUT_OFF = re.compile(
+    r"(?:(?:sorry|no|ok|hm+|actually|,) )*(?:not (?:today|tomorrow|tonight|this (?:week|month|time|year)|now)"
+    r"|(?:maybe|perhaps|possibly|probably) (?:not (?:today|tomorrow|this week)|next (?:week|month|time|year)"
+    r"|some other \w+"
+    r"|another \w+)|another time(?: (?:maybe|perhaps))?)(?: (?:thanks|thank you|please|sorry|though|then"
+    r"|,))*(?= ?[.!]*$)"
 )
 LET_GO = re.compile(
     r"(?:(?:oh|ok|okay|no|actually|well|sorry|,) )*(?:never ?mind|forget (?:it|that|about it|about that))"

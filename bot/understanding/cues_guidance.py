@@ -116,7 +116,7 @@ GUIDANCE: tuple[tuple[Intent, re.Pattern[str]], ...] = (
                 r"|address))?(?: is|s)? "
             ),
             (
-                r"^(?:hi |hello |hey |good morning |, )*(?:im|i am|its|it is) (?!a |an |the |not |so |very "
+                r"^(?:hi |hello |hey |good morning |, )*(?:im|i am|its|it is) (?!a |an |the |not |so |very |out |down "
                 r"|sorry |going |looking |fine |good |sure |ok |okay |late |here |interested |available "
                 r"|free |done |happy |busy |back |running |just |still |about |on |at |in "
                 r"|in )[a-z]+ [a-z]+(?= ?[.,!]*$| here)"

@@ -83,7 +83,10 @@ RULES: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (
         Intent.UNDO,
         any_of(
-            r"undo(?: (?:that|it|this|the (?:last|booking|reservation)))?",
+            (
+                r"undo(?! (?:my|our|the|that|this) (?:booking|reservation|appointment|visit))(?: (?:that|it|this"
+                r"|the last))?"
+            ),
             r"(?:that was|it was|this was|i made) a mistake",
             (
                 r"(?:booked|did|pressed|hit|tapped|chose|sent) (?:that |it |this |yes )?(?:by (?:mistake"
@@ -110,6 +113,16 @@ RULES: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Intent.CALENDAR,
+        any_of(
+            (
+                r"(?:add|put|include|save|enter|place|note|mark|get|send|pop|stick|write)(?: \S+){0,5}? (?:to|on"
+                r"|in|into|for)"
+                r" (?:(?:my|the|our|google|outlook|apple|phone|a) )+(?:calendar|diary|agenda|schedule|planner)"
+            ),
+        ),
+    ),
+    (
         Intent.WHY,
         any_of(
             (
@@ -118,7 +131,7 @@ RULES: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             ),
             r"what (?:do you need|is|s) (?:it|that|this) for",
             r"what for",
-            r"^why(?: ?\?| that| is that)?",
+            r"^why(?! not)(?: ?\?| that| is that)?",
             r"how come",
         ),
     ),
@@ -136,6 +149,8 @@ RULES: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (
         Intent.PRICES,
         any_of(
+            r"whats the damage",
+            r"(?:set|knock|put) (?:me|us) back",
             r"how (?:much|expensive|pricey)(?! (?:time|longer|notice|does (?:he|she|it|\w+) weigh|weight))",
             r"price(?:s|d)?(?: list| range)?",
             r"(?:what|whats)(?: \w+){0,4}? (?:cost|costs|charge|rate|rates|fee|fees|price)(?: \w+)?",

@@ -16,7 +16,7 @@ THANKS = any_of(
     r"thats (?:very |so )?(?:kind|nice of you)",
     (
         r"(?:youre|you are|youve been|you were|that was|your answer was|it was|you have been"
-        r"|youre being) (?:the best|a (?:\w+ )?help|awesome|great|amazing|very helpful|so helpful"
+        r"|youre being) (?:\w+ly )?(?:the best|a (?:\w+ )?help|awesome|great|amazing|very helpful|so helpful"
         r"|helpful|a star|a lifesaver|enjoyable|wonderful|kind|so kind|good|a great help)"
     ),
     r"many thanks",
@@ -53,18 +53,19 @@ GOODBYE = any_of(
     (
         r"(?:nice|great|good|glad|lovely|pleasure|wonderful|enjoyed|happy|thanks for"
         r"|thank you for) (?:to )?(?:be )?(?:talking|chatting|talk|chat|speak|speaking|meeting"
-        r"|we got to talk|to (?:talk|chat|meet|speak))(?: (?:to|with) you)?"
+        r"|converse|conversing|we got to talk|to (?:talk|chat|meet|speak|converse))(?: (?:to|with) you)?"
     ),
     r"sayonara|syonara|adios|toodles|cheerio|so long|ta ta",
     r"(?:have|got) to (?:go|run)(?: now)?$",
     r"catch (?:you|ya)",
     (
-        r"(?<!the )(?<!bit )(?<!little )(?<!hour )(?<!hours )(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!minutes )"
-        r"(?<!thing )(?<!slightly )(?<!much )(?<!one )(?<!time )later(?! (?:one|time|slot|option|than|in|on))"
+        r"^(?:(?:ok|okay|thanks|thank you|cool|alright|well|right|great|bye|,|!|[.]) )*laters?"
+        r"(?: (?:dude|man|guys|mate|alligator|then|all))?(?= ?[.!]*$)"
     ),
+    r"out of here(?= ?[.!]*$)",
 )
 START_GREET = re.compile(
-    r"(?:well |oh |ah |, )*(?:hi|hello|ahoy|hey|hiya|howdy|hola|greetings|good (?:morning"
+    r"(?:well |oh |ah |, )*(?:hi|hello|ahoy|hey|heyo|heya|hullo|hiya|howdy|hola|greetings|good (?:morning"
     r"|afternoon|evening|day)|morning|evening|yo|hallo|bonjour|whats up|sup|wake up|hey there"
     r"|hi there)(?: there| again| team| all| everyone| everybody| you| ai| guys)?(?![^\W_])"
 )
@@ -75,7 +76,7 @@ SEARCH = any_of(
         r"|other|apartments?|restaurants?|salons?|doctors?|dentists?|therapists?|properties|places?"
         r"|\\d|in|for)"
     ),
-    r"(?:looking|searching) for",
+    r"(?<!what i am )(?<!what im )(?<!what i was )(?:looking|searching) for",
     (
         r"(?:want|need|prefer|like) (?:one|something|someone|somewhere|a (?:place|salon|doctor"
         r"|dentist|therapist|restaurant|apartment))"
@@ -83,6 +84,7 @@ SEARCH = any_of(
     r"(?:how|what) about (?:in|searching|a|an|one|some|someone)",
     r"(?:is|are) there (?:any|some|someone)(?:one|body)? (?:you can|that|who|in|with)",
 )
+WHAT_ABOUT = any_of(r"(?:what|how) about(?! (?:you|it|later))")
 HOW_ARE = any_of(
     (
         r"how (?:are|is|s|have|has|do|re|goes|was|did|did) (?:\w+ )?(?:you|ya|things|it|life"
@@ -112,7 +114,7 @@ REPEAT = any_of(
         r"|once more|one more time|by me again)"
     ),
     r"come again",
-    r"what did you (?:just )?(?:say|ask)",
+    r"what (?:\w+ )?(?:did|were|have) you (?:just )?(?:say|ask|saying|asking|said|asked)",
     (
         r"what(?:d| did| was) (?:you|it|that)(?: you)?(?: \w+)? (?:say|said|just said|again"
         r"|last thing)"
@@ -167,6 +169,9 @@ HANDOFF = any_of(
     r"^(?:an? |the |una )?(?:human|agent|person|persona|operator|representative|staff|receptionist)(?: ,)?(?: please)?",
     r"(?:want|need|prefer) (?:an? |the )?(?:real )?(?:human|person)(?= ?[.!]*$)",
     r"(?:stupid|dumb|useless|silly) (?:bot|robot|machine)",
+    r"(?:bot|robot|machine) is (?:\w+ )?(?:stupid|dumb|useless|silly|rubbish)",
+    r"another (?:bot|robot|chatbot)",
+    r"get (?:me )?(?:someone|somebody|anyone) (?:to|who can) help",
     r"not a (?:bot|robot|machine)",
     r"non robotic",
     r"(?:patch|connect) me",
@@ -180,6 +185,8 @@ DONT_KNOW = any_of(
     r"no (?:idea|clue)",
     r"not (?:really |too |so |entirely |quite |100 |completely |totally )?(?:sure|certain)",
     r"unsure",
+    r"not (?:\w+ )?confident",
+    r"have (?:my |some |\w+ )?doubts",
     r"uncertain",
     (
         r"(?:cant|cannot|can not|couldnt) (?:really )?(?:remember|recall|say|decide|tell(?! you)"
@@ -201,7 +208,7 @@ DONT_KNOW = any_of(
     r"i(?:m| am) (?:clueless|confused|lost|at a loss|stumped)",
     r"might or might not",
     r"perhaps$",
-    r"its a maybe",
+    r"its (?:\w+ )?a (?:\w+ )?maybe",
     r"haven t decided",
     r"escapes me",
     r"slipped my mind",
@@ -224,6 +231,7 @@ STOP = any_of(
     r"please cancel(?: \w+)?",
     r"^cancel",
     r"^scratch",
+    r"^undo(?= ?[.!]*$)",
 )
 QUESTION_START = re.compile(
     OPENERS + r"(?:(?:yes|yeah|sure|ok|okay|great|perfect|thanks|thank you|cool|good|alright|excellent|nice"
@@ -234,13 +242,14 @@ QUESTION_START = re.compile(
     r"|id like to find out|get (?:me )?their|give me (?:their|the|its|your)|do you know)(?![^\W_])"
 )
 BOOK = any_of(
+    r"(?:make|get) (?:reservations?|appointments?|bookings?)",
     (
         r"(?:book|booked|booking|reserve|schedule|arrange|set up|make an?|make (?:me|us) an?"
         r"|get (?:me |us )?an?|need an?|want an?|like an?|have an?) (?:\w+ ){0,4}?(?:appointment"
         r"|reservation|table|booking|visit|slot|room|session|meeting|tour|viewing|spot|seat|bath"
         r"|groom|haircut)"
     ),
-    r"(?:book|reserve|schedule)",
+    r"(?:book(?! (?:to read|about|club|by))|reserve|schedule)",
     r"fit (?:me|us|him|her) in",
     r"squeeze (?:me|us) in",
 )

@@ -27,14 +27,20 @@ VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             (
                 r"(?:wont|cant|cannot|can not|will not|not able to|unable to|wouldnt be able to"
                 r"|wont be able to|not going to be able to)(?: be able to)? (?:make|come|attend|be there"
-                r"|be coming|get there|do it|bring (?:him|her|them|\w+))(?! (?:a|an|the appointment earlier"
+                r"|be (?:coming|in|along)|get there|do it|bring (?:him|her|them|\w+))(?! (?:a|an"
+                r"|the appointment earlier"
                 r"|before|until|after|earlier|later))(?: (?:it|in|to))?"
             ),
             (
                 r"not (?:going to|gonna|coming|attending|making it)(?: (?:make it|come|to \w+|today"
                 r"|tomorrow))?"
             ),
-            r"no longer (?:need|want|require|coming|able)",
+            r"no longer (?:need|needing|want|require|coming|able)",
+            r"(?:bail|bailing) (?:on|out|from)",
+            r"(?:need|have|got|going) to (?:pull|drop|back) out",
+            r"count (?:me|us|him|her) out",
+            r"something(?: has| just| else)? (?:came|come|cropped|has come) up",
+            r"forget(?: (?:about|my|the|our|that))* (?:\w+ )?(?:reservation|booking|appointment|visit)",
             (
                 r"(?:dont|do not) (?:need|want) (?:my|the|that|this) (?:appointment|booking|reservation"
                 r"|visit)(?: any ?more)?"
@@ -47,11 +53,12 @@ VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
                 r"|booking|visit|reservation|table)s?"
             ),
             (
-                r"(?:dont|do not|wont|will not) (?:be needing|need|want)(?: \S+){0,3}? (?:appointment|booking"
+                r"(?:dont|do not|wont|will not)(?: actually| really)? (?:be needing|need|want)(?: \S+){0,3}?"
+                r" (?:appointment|booking"
                 r"|visit|reservation|table)s?(?: any ?more| anymore)"
             ),
             r"get rid of (?:my|the)(?: \w+){0,2}? (?:appointment|booking|visit|reservation)",
-            r"undo (?:my|the) (?:reservation|appointment|booking|visit)",
+            r"undo (?:my|our|the|that|this) (?:reservation|appointment|booking|visit)",
         ),
     ),
     (
@@ -61,7 +68,7 @@ VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"re schedule",
             (
                 r"(?:move|moving|change|changing|switch|shift|postpone|push|bring forward|delay|modify|amend"
-                r"|alter|update|rearrange|swap|adjust|edit)(?: (?:my|the|our|his|her|this|that|a|an|todays"
+                r"|alter|update|upgrade|rearrange|swap|adjust|edit)(?: (?:my|the|our|his|her|this|that|a|an|todays"
                 rf"|tomorrows|up|back|some|details?|of|some of|time|date|number))*(?: \w+){{0,4}}? (?:{_VISIT}"
                 rf"|people|guests|adults|children|rooms|beds?|nights?|details)(?: \w+){{0,2}}"
             ),
@@ -82,6 +89,12 @@ VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             ),
             r"^r$",
             r"postpone\w*",
+            r"(?:need|have|got|want|like) to rearrange",
+            (
+                r"(?:come|do|bring|make|be|have)(?: \S+){0,4}? (?:instead of|rather than) "
+                r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+            ),
+            r"(?:way|possible|able|chance|can|could)(?: \w+){0,3}? come(?: in| by)?(?: a (?:bit|little))? (?:earlier|later|sooner)",
             r"later date",
             r"(?:get|have|want|need)(?: \S+){1,5}? (?:changed|moved|rescheduled|postponed|shifted)(?= |$)",
         ),
@@ -144,6 +157,19 @@ VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"meeting rooms?(?: \w+){0,3}? (?:available|open|availability)",
             r"open meeting rooms?",
             r"get (?:me |us )?reservations?",
+            r"(?:hook|line|set) up (?:a|an|my|the) (?:\w+ ){0,2}?(?:meeting|groom\w*|bath|appointment|visit|check ?up)",
+            (
+                r"^(?:(?:hi|hello|hey|a|an|the|one|,) )*(?:\w+ )?(?:booking|appointment|reservation|slot|table|room"
+                r"|accommodation|stay) (?:for|on|at)"
+            ),
+            (
+                r"(?:want|need|like|have|ought) to (?:go to|come to|visit|see) (?:a|an|the|my|your) "
+                r"(?:groomer|vet|dentist|doctor|salon|nurse)"
+            ),
+            (
+                r"any chance (?:of|for) (?:an? |the |this |next )?(?:\w+ )?(?:monday|tuesday|wednesday|thursday|friday"
+                r"|saturday|sunday|weekend|today|tomorrow|slot|appointment|space)"
+            ),
             r"make (?:us |me )?(?:a )?reservations?",
             r"(?:in|available) for (?:a|an) (?:bath|groom|trim|wash|haircut)",
         ),
@@ -238,6 +264,11 @@ VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ),
 )
 
+A_BOOK_TO_READ = any_of(
+    r"books? (?:to read|about|club|by)",
+    r"(?:read|reading|reviewed|comic|library|colou?ring|note) (?:a |the |this |that )?books?",
+    r"book(?: \S+){1,6} to read",
+)
 NOT_CANCEL = any_of(
     r"(?:dont|do not|not|never|wont|didnt|shouldnt|without)(?: \w+){0,3}? cancel\w*",
     r"was(?: my \w+)?(?: \w+){0,6}? cancel\w+",

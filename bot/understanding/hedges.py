@@ -19,7 +19,7 @@ _OUTRIGHT = re.compile(
     r"|sounds (?:good|great|perfect|fine)|works for (?:me|us)"
     r"|(?:please |lets |just |(?:can|could|would|will) (?:you|u) |you can )*"
     r"(?:book|take|do|move|confirm|reserve|cancel) (?:it|that|this|him|her|them|me)(?: in| please)?"
-    r"|go (?:ahead|for it)|ill take (?:it|that)|c|y"
+    r"|go (?:ahead|for it)|why not|ill take (?:it|that)|c|y"
     r") ?,? ?)+"
 )
 _PIECE = re.compile(

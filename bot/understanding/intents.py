@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.cues_intents import RULES
-from bot.understanding.cues_visits import NOT_CANCEL, PAST_BOOKED
+from bot.understanding.cues_visits import A_BOOK_TO_READ, NOT_CANCEL, PAST_BOOKED
 from bot.understanding.readings import Intent
 
 _CHANGING = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
@@ -52,6 +52,8 @@ def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
         and PAST_BOOKED.search(plain)
         and not re.search(r"\b(?:another|new|also|second|again)\b", plain)
     ):
+        dropped.add(Intent.BOOK)
+    if Intent.BOOK in said and A_BOOK_TO_READ.search(plain):
         dropped.add(Intent.BOOK)
     if Intent.BOOK in said and said & {Intent.APPOINTMENTS, Intent.HISTORY, Intent.DUE}:
         dropped.add(Intent.BOOK)

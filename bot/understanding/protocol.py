@@ -8,7 +8,13 @@ from typing import Any
 from bot.understanding.readings import Bound, Intent, Kind, Readings, When
 from bot.understanding.when import DOUBTED
 
-_INTENTS = {Intent.BOOK: "book", Intent.RESCHEDULE: "reschedule", Intent.CANCEL: "cancel", Intent.PRICES: "price"}
+_INTENTS = {
+    Intent.BOOK: "book",
+    Intent.CALENDAR: "book",
+    Intent.RESCHEDULE: "reschedule",
+    Intent.CANCEL: "cancel",
+    Intent.PRICES: "price",
+}
 
 
 def value_fields(when: When, today: date) -> dict[str, str]:

@@ -123,7 +123,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     choice = choices.chosen(text, context.labels)
     if choice is not None:
         found.append(Reading(Kind.CHOICE, choice, (0, len(text)), 0.98, "label of a choice"))
-    act, every = _act(plain, context, found, choice)
+    act, every = _act(plain, context, found, choice, cancels=Intent.CANCEL in wanted and Intent.BOOK not in wanted)
     _add_intents(wanted, found, act, plain, context)
     if tongue.asked is not None:
         wanted.append(Intent.LANGUAGE)
@@ -260,7 +260,9 @@ def _loose_numbers(tokens: list[Token], folded: Folded, found: list[Reading]) ->
     return made
 
 
-def _act(plain: str, context: Context, found: list[Reading], choice: int | None) -> tuple[Act, tuple[Act, ...]]:
+def _act(
+    plain: str, context: Context, found: list[Reading], choice: int | None, *, cancels: bool
+) -> tuple[Act, tuple[Act, ...]]:
     kinds = {reading.kind for reading in found if not _vague(reading)}
     moved = any(isinstance(one.value, Relative) and one.value.relation not in _ONLY_ORDER for one in found)
     picked = context.expecting == "choice" and _THE_LATER.search(plain) is not None
@@ -268,6 +270,7 @@ def _act(plain: str, context: Context, found: list[Reading], choice: int | None)
         details=bool(kinds - _NO_DETAILS) or (Kind.NAME in kinds and context.expecting == "name"),
         when=Kind.WHEN in kinds or moved,
         choice=choice is not None or picked or (Kind.ORDINAL in kinds and bool(context.labels or context.offered)),
+        cancels=cancels,
     )
     return acts.choose(plain, expecting=context.expecting, heard=heard, last_bot=context.last_bot)
 

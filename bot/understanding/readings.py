@@ -101,6 +101,7 @@ class Intent(StrEnum):
     SAME_AS_LAST = "same_as_last"  # "same as last time"
     LANGUAGE = "language"  # "en español, por favor"
     OTHER_LANGUAGE = "other_language"  # written in a language that the assistant does not speak
+    CALENDAR = "calendar"  # "put it in my calendar": of the visit that was just made
 
 
 class Part(StrEnum):
