@@ -40,7 +40,9 @@ def choose(plain: str, *, expecting: str, heard: Heard, last_bot: str | None = N
     return act, _all(act, signs, heard)
 
 
-_NO_QUESTION = re.compile(r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please)*(?: [.!])*$|why not(?! \w)")
+_NO_QUESTION = re.compile(
+    r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please)*(?: [.!])*$|why not(?! \w)"
+)
 
 
 def _asks(sentence: str) -> bool:

@@ -94,7 +94,10 @@ VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
                 r"(?:come|do|bring|make|be|have)(?: \S+){0,4}? (?:instead of|rather than) "
                 r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
             ),
-            r"(?:way|possible|able|chance|can|could)(?: \w+){0,3}? come(?: in| by)?(?: a (?:bit|little))? (?:earlier|later|sooner)",
+            (
+                r"(?:way|possible|able|chance|can|could)(?: \w+){0,3}? come(?: in| by)?(?: a (?:bit"
+                r"|little))? (?:earlier|later|sooner)"
+            ),
             r"later date",
             r"(?:get|have|want|need)(?: \S+){1,5}? (?:changed|moved|rescheduled|postponed|shifted)(?= |$)",
         ),

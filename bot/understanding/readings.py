@@ -216,9 +216,10 @@ class Context:
 
     ``expecting`` is one of confirm, offer, choice, date, time, party_size, name, slot, anything_else, none (the
     protocol's words) or of ours: pet, service, person, species, breed, weight, birth, gender, microchip, email, phone,
-    notes, vaccine_until. ``offered`` are the times put forward, wall clock; ``labels`` the choices shown.
-    ``region`` is the shop's ISO 3166 country: it decides 5/6, half 9 and how phones are read. ``opens``/``closes``
-    help to choose the half of the day for "at 3". ``language`` is that of the talk (ISO 639), '' where none is settled.
+    notes, vaccine_until, reminder (it answers one). ``offered`` are the times put forward, wall clock; ``labels``
+    the choices shown. ``region`` is the shop's ISO 3166 country: it decides 5/6, half 9 and how phones are read.
+    ``opens``/``closes`` help to choose the half of the day for "at 3". ``language`` is that of the talk (ISO 639), ''
+    where none is settled.
     """
 
     last_bot: str | None = None

@@ -1,0 +1,157 @@
+"""Replies to "Biscuit and Rex are in on Wed 6 Mar at 10 am. Are you coming?": what people answer, and what it does."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import pytest
+
+from bot.understanding.reminder import Effect, Reminded, Reply, reply_to
+from tests.bot.understanding.salon import FRI, WED, hear
+
+VISIT = Reminded(datetime.combine(WED, time(10)), ("biscuit", "rex"))
+
+# Each effect with the replies that have it; they are read on Monday 4 March, the visit is on Wednesday at 10.
+REPLIES: dict[str, str] = {
+    "confirm": """
+        C | c | c! | C please | yes | Yes. | YES | yep | yup | yeah | yes please | yes thanks | yes we are coming
+        ok | OK | okay | ok thanks | okey dokey | k | kk | sure | sure thing | of course | absolutely | definitely
+        👍 | 👍🏽 | 👍👍 | ✅ | 👌 | 💯 | 🆗 | we'll be there | well be there! | ill be there | i will be there
+        he'll be there
+        see you then | see u then | see you wednesday | see you at 10 | see you wed at 10 | yes wednesday | yes 10am
+        yes, wednesday at 10 is fine | confirmed | confirm | confirming for biscuit and rex | i confirm | perfect
+        perfect, thanks | great | great see you then | sounds good | that works | works for us | all good
+        looking forward to it | can't wait! | wouldn't miss it | yes we can make it | we'll make it
+        still on | we are still coming | count us in
+        no problem, see you then | no worries we'll be there | yess | yea | ya | yh | hi yes that's fine | fine
+        fine by us | lovely | brilliant, see you then | yes both of them | both coming | already confirmed
+        yes we will both be there | spot on
+    """,
+    "cancel": """
+        X | x | x please | no | nope | nah | no sorry | cancel | cancel it | cancel please | please cancel
+        need to cancel
+        can't make it | cant make it sorry | we cant come | cannot come | won't make it | wont be able to make it
+        not coming | were not coming | not gonna make it | no longer need it | both are sick, can't come
+        hes poorly so we wont be in | something came up, can't make it | have to cancel im afraid | call it off
+        👎 | ❌ | 🚫 | perhaps another time | nah leave it | we'll give it a miss | not this time
+        already cancelled | i cancelled this last week | I thought I cancelled it | this was cancelled
+        absolutely not
+        yeah nah | cancel both | cancell | dont need the appointment anymore | gotta bail
+    """,
+    "move": """
+        R | r | R please | reschedule | can we reschedule | can't make it, friday instead? | can we do friday instead
+        friday instead please | could we move it to friday | move it to friday at 3 | need to move it
+        can we make it 11
+        can we come an hour later | yes but 30 min later | can we do 30 mins later | half an hour later please
+        an hour earlier? | push it back an hour | cant do wednesday, thursday? | different day please
+        not wednesday, friday | no, friday | wednesday no good, can we do thursday | could we do another day
+        postpone it
+        can i bring them another day | thursday would be better | can we swap it to monday | got to rearrange
+        any other times? | do you have something later | make it 11 instead | bring it forward an hour
+    """,
+    "late": """
+        running late | running 15 late | running 15 min late | running 10 mins late sorry
+        im going to be 20 minutes late
+        we'll be 10 late | be 5 min late | bit late sorry | stuck in traffic | stuck in traffic, 15 mins late
+        half an hour late | running about 20 minutes behind | sorry running a bit late | got held up
+        car wont start, running late | missed my bus | 15 min late | late, sorry | be there in 20 mins | 10 mins away
+    """,
+    "some": """
+        only biscuit, not rex | only Biscuit | just rex | not rex | just biscuit please | yes but not rex
+        biscuit only | biscuit yes, rex no, only biscuit | without rex | rex can't come, just biscuit
+    """,
+    "wrong_day": """
+        yes tuesday | yes, thursday at 10 | yes see you friday | ok see you tomorrow | yes at 3pm | see you thursday
+        we'll be there tuesday | great, see you on friday | 👍 see you tomorrow | yes 2pm
+    """,
+    "wrong_person": """
+        wrong number | sorry wrong number | you have the wrong number | wrong person | i dont have a dog
+        I don't own any pets | this is not me | not my dog | never heard of you | nobody here called Ana
+    """,
+    "who": "who is this? | who is this | who's this | whos that | who are you | do i know you?",
+    "stop_messages": """
+        STOP | stop | stop texting me | unsubscribe | no more reminders | no more texts please | stop messaging me
+        opt out | stop sending me reminders | remove my number
+    """,
+    "stop_surveys": "no more surveys | stop the surveys | no surveys please | please dont send any more surveys",
+    "question": """
+        is that today? | what time is it? | where are you? | how much is it? | who will do it? | can I park there?
+        how long will it take? | is it with kim? | yes but how much is it? | what do i need to bring?
+        do i have to stay?
+        is it wednesday? | when was it again?
+    """,
+    "thanks": "thanks | thank you | thx | ta | cheers | thanks for letting me know | thank you so much | 🙏",
+    "human": "can someone call me | i want to talk to a person | call me please",
+    "pet_died": "biscuit died last week | we had to put rex to sleep",
+    "urgent": "biscuit collapsed | rex is bleeding",
+    "ask": """
+        please don't cancel | friday | banana | ... | hmm | maybe | not sure yet | let me check with my wife
+        biscuit is sick, can't come
+    """,
+}  # fmt: skip
+CASES = [
+    (effect, text.strip())
+    for effect, texts in REPLIES.items()
+    for line in texts.strip().splitlines()
+    for text in line.split("|")
+]
+
+
+def _reply(text: str, visit: Reminded = VISIT) -> Reply:
+    return reply_to(hear(text, expecting="reminder"), visit)
+
+
+def test_there_are_two_hundred_and_more() -> None:
+    assert len(set(CASES)) >= 200
+
+
+@pytest.mark.parametrize(("effect", "text"), CASES, ids=[f"{effect}: {text}" for effect, text in CASES])
+def test_a_reply_has_its_effect(effect: str, text: str) -> None:
+    reply = _reply(text)
+    assert reply.effect == effect, reply
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("running 15 late", 15),
+        ("we'll be 10 late", 10),
+        ("half an hour late", 30),
+        ("stuck in traffic, 20 mins", 20),
+        ("running late", None),
+        ("be there in 20 mins", 20),
+        ("yes but 30 min later", 30),
+        ("an hour earlier?", -60),
+    ],
+)
+def test_minutes_are_kept(text: str, minutes: int | None) -> None:
+    assert _reply(text).minutes == minutes
+
+
+def test_the_day_it_shall_move_to_is_kept() -> None:
+    reply = _reply("can't make it, friday instead?")
+    assert reply.when is not None
+    assert reply.when.day == FRI
+
+
+@pytest.mark.parametrize("text", ["only biscuit, not rex", "just biscuit", "not rex", "rex can't come, just biscuit"])
+def test_which_pets_come_is_kept(text: str) -> None:
+    assert _reply(text).pets == ("biscuit",)
+
+
+def test_ok_to_a_reminder_that_only_tells_is_no_consent() -> None:
+    tells = Reminded(VISIT.start, VISIT.pets, asks=False)
+    assert _reply("ok", tells).effect is Effect.THANKS
+    assert _reply("we'll be there", tells).effect is Effect.CONFIRM
+
+
+@pytest.mark.parametrize("decorated", ["{}!!", "{} 🙂", "hi, {}", "{} thanks", "{} pls"])
+@pytest.mark.parametrize("text", [text for effect, text in CASES if effect in ("cancel", "move") and len(text) > 7])
+def test_politeness_makes_no_yes_out_of_calling_off(text: str, decorated: str) -> None:
+    for words in (decorated.format(text), decorated.format(text).upper()):
+        assert _reply(words).effect is not Effect.CONFIRM
+
+
+def test_the_visits_own_day_is_no_other_day() -> None:
+    assert VISIT.start.date() == WED
+    assert _reply("yes wednesday").effect is Effect.CONFIRM
