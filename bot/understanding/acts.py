@@ -66,6 +66,7 @@ def _signs(plain: str, expecting: str) -> dict[str, bool]:
         "change": bool(changes.CHANGE.search(plain)),
         "but": bool(talk.CLOSE_ENOUGH.search(plain)),
         "others": bool(changes.ALTERNATIVES.search(plain)) and not changes.ANYTHING_GOES.search(plain),
+        "keep": bool(changes.KEEP.search(plain)),
         "put_off": bool(changes.PUT_OFF.match(plain)),
         "none_of": bool(changes.NONE_OF_THEM.search(plain)),
         "let_go": bool(changes.LET_GO.match(plain)),
@@ -143,7 +144,7 @@ def _anything_else(s: dict[str, bool], heard: Heard) -> Act:
 def _confirm(s: dict[str, bool], heard: Heard) -> Act:
     """Is this right? Only what agrees without changing anything is agreement."""
     if s["start_no"]:
-        return Act.CHANGE if heard.details or s["change"] else Act.DENY
+        return Act.CHANGE if (heard.details or s["change"]) and not s["keep"] else Act.DENY
     if s["start_yes"]:
         return Act.CHANGE if s["change"] and s["but"] else Act.AFFIRM
     if s["others"] and not s["yes"]:

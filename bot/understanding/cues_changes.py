@@ -126,12 +126,13 @@ ANYTHING_GOES = any_of(
     r"|works?|will do|does|suits?)",
     r"(?:^|, )any(?: (?:time|day|slot|one))?(?: (?:please|thanks))?(?= ?[.!]*$)",
 )
+KEEP = any_of(r"(?:dont|do not) cancel")
 # Not now, and no other day is named either: a no, although a day stands in it.
 PUT_OFF = re.compile(
     r"(?:(?:sorry|no|ok|hm+|actually|,) )*(?:not (?:today|tomorrow|tonight|this (?:week|month|time|year)|now)"
     r"|(?:maybe|perhaps|possibly|probably) (?:not (?:today|tomorrow|this week)|next (?:week|month|time|year)"
     r"|some other \w+"
-    r"|another \w+)|another time(?: (?:maybe|perhaps))?)(?: (?:thanks|thank you|please|sorry|though|then"
+    r"|another \w+)|another time (?:maybe|perhaps))(?: (?:thanks|thank you|please|sorry|though|then"
     r"|,))*(?= ?[.!]*$)"
 )
 LET_GO = re.compile(

@@ -16,6 +16,9 @@ _AND_BOOK = re.compile(
     r"(?:book|make an? (?:new )?(?:appointment|booking|reservation)|schedule an?)\b"
     r"(?! (?:it|that|this|them|him|her|me)(?: in)? (?:to|for|on|at|instead))"
 )
+_AND_ME = re.compile(
+    r"\b(?:and|then) (?:(?:then|please|instead|can you|could you) )*book (?:me|us|him|her|them) in (?:for|on|at)\b"
+)
 _OTHER_TIMES = re.compile(
     r"(?<!anything )\b(?:else|other (?:times?|options?|slots?|days?)|different|free|available|openings?)\b"
     r"|\bwhat (?:do|have) you (?:have |got )+(?:on|at|for|in|this|next|tomorrow|today|after|before|around)\b"
@@ -40,11 +43,16 @@ def find(plain: str) -> tuple[Intent, ...]:
     return _sensible(intents, plain)
 
 
+def _and_book(said: set[Intent], plain: str) -> bool:
+    """A new visit beside the old one; "move it and book me in for friday" is one and the same."""
+    return bool(_AND_BOOK.search(plain) or (Intent.RESCHEDULE not in said and _AND_ME.search(plain)))
+
+
 def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
     said = set(intents)
     dropped: set[Intent] = set()
     if said & _CHANGING:
-        dropped |= {Intent.APPOINTMENTS} if _AND_BOOK.search(plain) else {Intent.BOOK, Intent.APPOINTMENTS}
+        dropped |= {Intent.APPOINTMENTS} if _and_book(said, plain) else {Intent.BOOK, Intent.APPOINTMENTS}
     if Intent.CANCEL in said and Intent.RESCHEDULE in said and re.search(r"(?:cant|cannot|wont) (?:make|come)", plain):
         dropped.add(Intent.CANCEL)
     if (

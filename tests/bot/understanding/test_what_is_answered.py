@@ -72,6 +72,7 @@ ANSWERS: list[tuple[str, str, str]] = [
     ("confirm", "🚫", "deny"),
     ("confirm", "on second thoughts no", "deny"),
     ("confirm", "please dont cancel it", "deny"),
+    ("confirm", "actually dont cancel it", "deny"),
     ("confirm", "it's definitely a maybe", "dont_know"),
     ("confirm", "oh great, another robot", "handoff"),
     ("confirm", "can't wait", "inform"),

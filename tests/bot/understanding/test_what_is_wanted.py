@@ -46,6 +46,8 @@ WANTED: list[tuple[str, str]] = [
     ("a good book to read while we wait", ""),
     ("shes a biter fyi", ""),
     ("why not", ""),
+    ("cancel thursday and book me in for saturday instead", "cancel book"),
+    ("move it and book me in for friday", "reschedule"),
     ("dont cancel my appointment", ""),
     ("whats your cancellation policy?", ""),
     ("drop table users", ""),
