@@ -44,6 +44,7 @@ class PetFact:
     breed: str | None = None
     weight: Decimal | None = None
     birth_date: date | None = None
+    gender: str = "unknown"
     valid: Mapping[str, date] = field(default_factory=dict)
     namesakes: bool = False
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from bot.called import Serves, person_name, pet_names, service_names, topic_names, vaccine_names
 from bot.catalog import LANGUAGES, locale_for, spoken_at, translator
 from bot.engine.turn import Say
 from bot.engine.words import Words
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact, unit_of
+from bot.understanding.knowledge.uses import Offered
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.readings import Kind, Name
+from bot.understanding.readings import Name
 from core.booking.diary import DiaryEntry, diary
 from core.booking.queries import facts_on_record
 from core.booking.visit import PetFacts
@@ -31,11 +33,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 VISIT = "{pet}, {service:lower}, {start:short}"
-# Words that reach a person in every shop; its file may add to them.
-URGENT = (
-    "bleeding", "collapsed", "seizure", "poisoned", "not breathing", "can't breathe", "cannot breathe", "hit by a car",
-    "unconscious", "choking",
-)  # fmt: skip
 LONGEST_VISIT = timedelta(days=2)
 
 
@@ -114,6 +111,7 @@ def _pet(record: PetRecord, shop: Shop, *, namesakes: bool) -> PetFact:
         breed=record.breed,
         weight=record.weight,
         birth_date=record.birth_date,
+        gender=record.gender,
         valid={name: until for name, until in valid.items() if until is not None},
         namesakes=namesakes,
     )
@@ -165,11 +163,8 @@ def words_of(shop: Shop, language: str = "") -> Words:
 
 def names(loaded: Loaded) -> list[Name]:
     """What this owner may call things here: their pets, the shop's services, people, topics and vaccines."""
-    found = [
-        Name(Kind.PET, pet.key, (pet.name,), tuple(filter(None, (pet.species, (pet.breed or "").lower()))))
-        for pet in loaded.owner.pets
-    ]
-    return [*found, *_shop_names(loaded.shop, loaded.catalog)]
+    today = loaded.shop.local(loaded.now).date()
+    return [*pet_names(loaded.owner.pets, today=today), *_shop_names(loaded.shop, loaded.catalog)]
 
 
 _SHOP_NAMES: dict[tuple[int, int], tuple[Shop, Catalog, tuple[Name, ...]]] = {}
@@ -181,18 +176,26 @@ def _shop_names(shop: Shop, catalog: Catalog) -> tuple[Name, ...]:
     cached = _SHOP_NAMES.get(key)
     if cached is not None and cached[0] is shop and cached[1] is catalog:
         return cached[2]
-    found: list[Name] = []
-    for service in catalog.services:
-        kind = Kind.ADD_ON if service.is_add_on else Kind.SERVICE
-        found.append(Name(kind, str(service.service_id), _called(shop, service.name, *service.also_called)))
+    found = service_names(
+        [
+            Serves(
+                Offered(
+                    str(one.service_id),
+                    one.name,
+                    _called(shop, one.name, *one.also_called)[1:],
+                    frozenset(one.species or shop.species),
+                ),
+                is_add_on=one.is_add_on,
+            )
+            for one in catalog.services
+        ]
+    )
     for person in catalog.people:
         if person.role != "admin" or any(person.user_id in service.staff for service in catalog.services):
-            words = (person.first_name, person.name) if person.last_name else (person.first_name,)
-            found.append(Name(Kind.PERSON, str(person.user_id), words))
-    found += (Name(Kind.TOPIC, answer.about[0], _called(shop, *answer.about)) for answer in shop.answers)
-    found.append(Name(Kind.TOPIC, "urgent", (*URGENT, *_called(shop, *(shop.urgent.words if shop.urgent else ())))))
-    vaccines = {name for names in shop.vaccines_required.values() for name in names}
-    found += (Name(Kind.VACCINE, vaccine, (vaccine,)) for vaccine in sorted(vaccines))
+            found.append(person_name(str(person.user_id), person.first_name, person.last_name))
+    urgent = _called(shop, *(shop.urgent.words if shop.urgent else ()))
+    found += topic_names([_called(shop, *answer.about) for answer in shop.answers], urgent)
+    found += vaccine_names([name for names in shop.vaccines_required.values() for name in names])
     _SHOP_NAMES.clear()  # one shop a process; a new revision replaces the old
     _SHOP_NAMES[key] = (shop, catalog, tuple(found))
     return tuple(found)

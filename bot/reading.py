@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.catalog import ENGLISH, spoken_at
-from bot.engine.measures import last_day
 from bot.engine.state import Frame, State
 from bot.facts import VisitFact
 from bot.loading import Loaded, lexicon
+from bot.meant import made_certain
 from bot.recalled import recalled
 from bot.understanding import read
 from bot.understanding.foreign import in_other_language
@@ -27,6 +27,7 @@ from bot.understanding.readings import (
     Relative,
     When,
 )
+from bot.vaccinated import certified
 from core.shop.profile import Shop
 
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
@@ -40,7 +41,8 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
     if heard.language is not None and heard.language not in READ:
         heard = in_other_language(heard, reference, told=heard.language == context.language)
-    heard = _named(_of_its_kind(_certified(heard, state)))
+    heard = made_certain(certified(heard, state, reference.date()), state, loaded)
+    heard = _named(_of_its_kind(heard))
     if loaded.owner.known and state.expecting != "name":  # nobody is introduced twice, and no pet gets its owner's name
         heard = replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.NAME))
     heard = recalled(_within_reach(heard, reference), state, loaded)
@@ -135,26 +137,6 @@ def _named(heard: Readings) -> Readings:
         if one.kind is not Kind.NAME or not any(start < one.span[1] and one.span[0] < end for start, end in wishes)
     )
     return heard if len(found) == len(heard.found) else replace(heard, found=found)
-
-
-def _certified(heard: Readings, state: State) -> Readings:
-    """A day that is said of a vaccination is no wish for a visit: asked for, or said right behind its name."""
-    vaccine = heard.first(Kind.VACCINE)
-    if state.expecting == "vaccine_until":
-        said = heard.first(Kind.WHEN, Kind.BIRTH_DATE)
-    elif vaccine is not None:
-        said = next((one for one in heard.of(Kind.WHEN) if one.span[0] >= vaccine.span[1]), None)
-    else:
-        return heard
-    until = last_day(said)
-    if said is None or until is None:
-        return heard
-    certified = replace(said, kind=Kind.VALID_UNTIL, value=until, alternatives=())
-    return replace(
-        heard,
-        found=tuple(certified if one is said else one for one in heard.found),
-        intents=tuple(one for one in heard.intents if one is not Intent.VACCINATIONS),  # it tells, it does not ask
-    )
 
 
 def _same_as_last(heard: Readings, loaded: Loaded) -> Readings:

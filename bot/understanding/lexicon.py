@@ -20,6 +20,7 @@ from bot.understanding.tokens import PUT_RIGHT, Token
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({"and", "the", "a", "of", "with", "or", "for", "to", "an", "my", "dr", "mr", "mrs", "ms"})
+_LONG = 6  # shorter words of what a service is for have to be typed exactly
 _VERB_KINDS = frozenset({Kind.SERVICE, Kind.ADD_ON, Kind.TOPIC})
 
 
@@ -44,6 +45,7 @@ class Hit:
     last: int
     score: float
     exact: bool
+    by_use: bool = False  # it is not named: what it is for was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Phrase:
     words: tuple[str, ...]
     stems: tuple[str, ...]
     after_the: bool = False  # "the works": the word alone is no name
+    by_use: bool = False  # "smells awful": no name either, but what the service is for
 
 
 class Lexicon:
@@ -60,22 +63,24 @@ class Lexicon:
     def __init__(self, names: Sequence[Name] = ()) -> None:
         self.names = tuple(names)
         self._by_word: dict[str, list[_Phrase]] = {}
-        self._traits: list[tuple[frozenset[str], Name]] = []
         for name in self.names:
             seen: set[tuple[str, ...]] = set()
             for called in name.words:
-                words = tuple(word for word in _WORD.findall(fold(called).plain.replace("'", "")) if word not in _EMPTY)
-                if not words or words in seen:
-                    continue
-                seen.add(words)
-                stems = tuple(stem(word) for word in words) if name.kind in _VERB_KINDS else words
-                after_the = called.lower().startswith("the ") and len(words) == 1 and words[0] in COMMON
-                phrase = _Phrase(name, words, words if after_the else stems, after_the)
-                for first in {words[0], phrase.stems[0]}:
-                    self._by_word.setdefault(first, []).append(phrase)
-            if name.traits:
-                self._traits.append((frozenset(trait.lower() for trait in name.traits), name))
+                self._learn(name, called, seen, by_use=False)
+            for said in name.uses:
+                self._learn(name, said, seen, by_use=True)
         self._firsts = tuple(sorted(word for word in self._by_word if len(word) > 3))
+
+    def _learn(self, name: Name, called: str, seen: set[tuple[str, ...]], *, by_use: bool) -> None:
+        words = tuple(word for word in _WORD.findall(fold(called).plain.replace("'", "")) if word not in _EMPTY)
+        if not words or words in seen:
+            return
+        seen.add(words)
+        stems = tuple(stem(word) for word in words) if name.kind in _VERB_KINDS else words
+        after_the = called.lower().startswith("the ") and len(words) == 1 and words[0] in COMMON
+        phrase = _Phrase(name, words, words if after_the else stems, after_the, by_use)
+        for first in {words[0], phrase.stems[0]}:
+            self._by_word.setdefault(first, []).append(phrase)
 
     def hits(self, tokens: Sequence[Token], *, fuzzy: bool = True) -> list[Hit]:
         """Every name that stands in the message, longest and surest first; without ``fuzzy`` only those spelt right."""
@@ -84,7 +89,7 @@ class Lexicon:
             return found
         for index in range(len(tokens)):
             found.extend(self._at(tokens, index, fuzzy=fuzzy and index < PUT_RIGHT))
-        found.sort(key=lambda hit: (-(hit.last - hit.first), -hit.score, hit.first))
+        found.sort(key=lambda hit: (-(hit.last - hit.first), -hit.score, hit.by_use, hit.first))
         return found
 
     def _at(self, tokens: Sequence[Token], index: int, *, fuzzy: bool) -> Iterator[Hit]:
@@ -95,6 +100,8 @@ class Lexicon:
             for phrase in self._by_word[first]:
                 if phrase.after_the and not (index and tokens[index - 1].word == "the" and token.typed == first):
                     continue
+                if phrase.by_use and score < 1 and (len(first) < _LONG or token.typed[0] != first[0]):
+                    continue  # "buddy" is not muddy
                 hit = _rest(phrase, tokens, index, score, fuzzy=fuzzy)
                 if hit is not None:
                     yield hit
@@ -107,17 +114,6 @@ class Lexicon:
         near = process.extract(typed, self._firsts, scorer=OSA.distance, score_cutoff=2, limit=None)
         scored = ((first, likeness(typed, first)) for first, _, _ in near)
         return [(first, score) for first, score in scored if score]
-
-    def described(self, words: frozenset[str], kind: Kind) -> list[Name]:
-        """The names of a kind of which some trait is among the words ("the fluffy one", "my cat")."""
-        best: list[Name] = []
-        most = 0
-        for traits, name in self._traits:
-            shared = len(traits & words)
-            if name.kind is kind and shared and shared >= most:
-                best = [*best, name] if shared == most else [name]
-                most = shared
-        return best
 
 
 def _bare(token: Token) -> str:
@@ -159,4 +155,4 @@ def _rest(phrase: _Phrase, tokens: Sequence[Token], index: int, score: float, *,
             total += like
         last = at
     mean = total / len(phrase.words)
-    return Hit(phrase.name, index, last, mean, mean == 1)
+    return Hit(phrase.name, index, last, mean, mean == 1, phrase.by_use)

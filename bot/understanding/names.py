@@ -1,29 +1,31 @@
-"""Names in a message: pets, services, people of this talk's lexicon, and kinds of animals, breeds and vaccines."""
+"""Names in a message: the pets, services and people of this talk's lexicon."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
 
-from bot.understanding.knowledge import breed_names, species_names, vaccine_names
+from bot.understanding.described import described
 from bot.understanding.lexicon import Hit, Lexicon
 from bot.understanding.normalise import Folded
+from bot.understanding.positions import is_no_name
 from bot.understanding.readings import Context, Kind, Reading
 from bot.understanding.tokens import Token
-from bot.understanding.vocabulary import CLASSES
 
-_DATE_WORDS = CLASSES["WEEKDAY"] | CLASSES["MONTH"] | CLASSES["PART"] | {"noon", "today", "tomorrow", "midnight"}
-_BEFORE_DATE = frozenset(
-    "in on next this by until till before after from every last early late mid or at around during coming the since to"
-    " end beginning rest of".split()
+BY_USE = "what it is for"  # the rule of a service that was not named, only described
+LAST_PERSON = "the same as last time"  # the value of a PERSON reading that only the diary can make certain
+_NOT = frozenset({"not", "no", "except", "besides", "without", "never", "excluding", "dont", "doesnt", "avoid", "than"})
+_ANY = frozenset({"anyone", "anybody", "everyone", "whoever", "any", "all", "who"})
+_BETWEEN = frozenset(
+    "with by from to for want like love need see get have be it the please dr mr mrs ms miss or".split()
 )
-_BEFORE_NAME = frozenset(
-    "for is my book bring and with named called name groom bath wash register about cancel move reschedule hi hello"
-    " feed give let need needs".split()
+_SAME_PERSON = re.compile(
+    r"(?<![^\W_])(?:(?:the |my )?same (?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse|one|bloke|chap|fella"
+    r"|people) (?:as|like) (?:last|before|usual|always|the last)(?: time| visit)?"
+    r"|(?:my|our|his|her|the) usual (?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse)"
+    r"|(?:whoever|who|the (?:girl|guy|lady|man|woman|person|groomer|vet|one) (?:who|that)) (?:did|groomed|saw|washed"
+    r"|cut|had|treated) (?:him|her|it|them|us)(?: the)? last(?: time| visit)?)(?![^\W_])"
 )
-_NOT = frozenset({"not", "except", "besides", "without", "but", "never", "excluding"})
 _ANYONE = re.compile(
     r"(?<![^\W_])(?:(?:any ?(?:one|body)|whoever|whomever|who ?ever)(?! else| there"
     r"| home)(?: (?:is fine|will do|is ok|works|of them))?"
@@ -33,56 +35,7 @@ _ANYONE = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _world() -> Lexicon:
-    """Species, breeds and vaccines; made at the first need."""
-    return Lexicon((*species_names(), *breed_names(), *vaccine_names()))
-
-
-def is_name_here(tokens: Sequence[Token], index: int, *, expecting: str) -> bool:
-    """Whether a word that is also a day or a part of the day ("May", "Friday", "Noon") names a pet in this place."""
-    before = tokens[index - 1].word if index else ""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if tokens[index].typed.endswith("'s"):
-        return True
-    if before in _BEFORE_DATE or (after is not None and after.shape in ("number", "nth", "year", "clock")):
-        return False
-    if after is not None and after.word in _DATE_WORDS:
-        return False
-    if before in ("and", "or") and index > 1 and tokens[index - 2].word in _DATE_WORDS:
-        return False
-    if expecting == "pet" or before in _BEFORE_NAME:
-        return True
-    return index == 0 and after is not None and after.word in ("is", "needs", "has", "and", "please", "would")
-
-
-def verbs(tokens: Sequence[Token]) -> set[int]:
-    """The tokens that look like short days and are not: "she sat down", "in the sun"."""
-    found = set()
-    for index, token in enumerate(tokens):
-        before = tokens[index - 1].word if index else ""
-        after = tokens[index + 1].word if index + 1 < len(tokens) else ""
-        if (token.typed == "sat" and (before in _SITTING or after in ("down", "up", "still", "there", "by"))) or (
-            token.typed == "sun" and before == "the"
-        ):
-            found.add(index)
-    return found
-
-
-_SITTING = frozenset("i he she we they it just who dog cat and then has have".split())
-
-
-def masked(hits: Sequence[Hit], tokens: Sequence[Token], *, expecting: str) -> set[int]:
-    """The tokens that name a pet although they look like days."""
-    return {
-        hit.first
-        for hit in hits
-        if hit.first == hit.last
-        and hit.exact
-        and hit.name.kind in (Kind.PET, Kind.PERSON)
-        and tokens[hit.first].word in _DATE_WORDS
-        and is_name_here(tokens, hit.first, expecting=expecting)
-    }
+_EXCEPT = re.compile(r" (?:but|except|besides|other than|not)\b")
 
 
 def names(
@@ -93,24 +46,26 @@ def names(
     *,
     context: Context,
     names_masked: set[int],
+    breeds: Sequence[Hit] = (),
 ) -> Iterator[Reading]:
-    """The readings of all names, those on the same words of the same kind as alternatives of one."""
+    """The readings of all names, those on the same words of the same kind as alternatives of one.
+
+    What a service is for ("smells awful") counts only where no service is named.
+    """
     taken: dict[Kind, list[tuple[int, int]]] = {}
     everywhere: list[Hit] = []
     made: list[Reading] = []
-    for group in _grouped(hits):
+    is_ordered = any(hit.name.kind is Kind.SERVICE and hit.exact and not hit.by_use for hit in hits)
+    for group in grouped(hits):
         hit = group[0]
         kind = hit.name.kind
-        if (
-            kind is Kind.PET
-            and tokens[hit.first].word in _DATE_WORDS
-            and hit.first == hit.last
-            and hit.first not in names_masked
-        ):
+        if kind is Kind.PET and is_no_name(hit, tokens, folded, expecting=context.expecting, masked=names_masked):
+            continue
+        if hit.by_use and kind is Kind.SERVICE and is_ordered:
             continue
         if any(hit.first <= last and first <= hit.last for first, last in taken.get(kind, ())):
             continue
-        if any(_covers(other, hit) and other.name.kind is not kind for other in everywhere):
+        if any(covers(other, hit) and other.name.kind is not kind for other in everywhere):
             continue
         if kind in (Kind.SERVICE, Kind.ADD_ON) and _is_pet_instead(hit, hits, tokens, context):
             continue
@@ -118,14 +73,15 @@ def names(
             continue
         taken.setdefault(kind, []).append((hit.first, hit.last))
         everywhere.append(hit)
-        made.append(_reading(group, tokens, folded))
+        made.append(reading_of(group, tokens, folded))
     yield from made
     if not any(reading.kind is Kind.PET for reading in made):
-        yield from _described(lexicon, tokens, folded)
+        yield from described(lexicon, tokens, folded, breeds=breeds, context=context)
     yield from _anyone(tokens, folded)
+    yield from _same_person(tokens, folded)
 
 
-def _grouped(hits: Sequence[Hit]) -> list[list[Hit]]:
+def grouped(hits: Sequence[Hit]) -> list[list[Hit]]:
     groups: dict[tuple[int, int, Kind], list[Hit]] = {}
     for hit in hits:
         group = groups.setdefault((hit.first, hit.last, hit.name.kind), [])
@@ -134,11 +90,11 @@ def _grouped(hits: Sequence[Hit]) -> list[list[Hit]]:
     return list(groups.values())
 
 
-def _covers(other: Hit, hit: Hit) -> bool:
+def covers(other: Hit, hit: Hit) -> bool:
     return other.first <= hit.first and hit.last <= other.last and (other.last - other.first) > (hit.last - hit.first)
 
 
-def _meets(other: Hit, hit: Hit) -> bool:
+def meets(other: Hit, hit: Hit) -> bool:
     return hit.first <= other.last and other.first <= hit.last
 
 
@@ -159,53 +115,41 @@ def _is_service_instead(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token], 
     return there and (before in ("a", "the", "another", "full") or context.expecting == "service")
 
 
-def _reading(group: list[Hit], tokens: Sequence[Token], folded: Folded) -> Reading:
+def reading_of(group: list[Hit], tokens: Sequence[Token], folded: Folded) -> Reading:
     hit = group[0]
     kind = hit.name.kind
     span = folded.span(tokens[hit.first].start, tokens[hit.last].end)
-    before = [token.word for token in tokens[max(0, hit.first - 3) : hit.first]]
-    if kind is Kind.PERSON and (set(before) & _NOT or ("anyone" in before and "but" in before)):
+    if kind is Kind.PERSON and _is_unwanted(tokens, hit):
         kind = Kind.NOT_PERSON
     others = tuple(other.name.key for other in group[1:])
-    return Reading(
-        kind, hit.name.key, span, round(0.95 * hit.score, 3), "name" if hit.exact else "name, misspelt", others
-    )
+    rule = BY_USE if hit.by_use else "name" if hit.exact else "name, misspelt"
+    score = (0.7 if hit.by_use else 0.95) * hit.score
+    return Reading(kind, hit.name.key, span, round(score, 3), rule, others)
 
 
-_ALL_OF = frozenset("pet animal them baby fur three four please".split())
-_DESCRIBING = frozenset({"my", "the", "our", "that", "this", "both", "all", "him", "her", "other"})
+def _is_unwanted(tokens: Sequence[Token], hit: Hit) -> bool:
+    """ "Not with Leo", "anyone but Leo"; in "not Kim but Leo" and "not Kim, Leo please" only Kim is."""
+    for token in reversed(tokens[max(0, hit.first - 5) : hit.first]):
+        if token.word == "but":
+            return any(other.word in _ANY for other in tokens[: hit.first])
+        if token.word in _NOT:
+            return True
+        if token.word not in _BETWEEN:
+            return False
+    return False
 
 
-def _described(lexicon: Lexicon, tokens: Sequence[Token], folded: Folded) -> Iterator[Reading]:
-    """A pet that is described: "my cat", "the fluffy one", "both dogs"."""
-    words = [token.word for token in tokens]
-    for index, word in enumerate(words):
-        if word not in _DESCRIBING or index + 1 >= len(words):
-            continue
-        near = frozenset(_singular(word) for word in words[index + 1 : index + 4])
-        pets = lexicon.described(near, Kind.PET)
-        if word in ("both", "all"):
-            if not pets and near.isdisjoint(_ALL_OF) and not (word == "both" and index + 2 >= len(words)):
-                continue
-            pets = pets or [name for name in lexicon.names if name.kind is Kind.PET]
-            for pet in pets:
-                span = folded.span(tokens[index].start, tokens[min(index + 1, len(tokens) - 1)].end)
-                yield Reading(Kind.PET, pet.key, span, 0.7, "both")
-            return
-        if pets:
-            span = folded.span(tokens[index].start, tokens[index + 1].end)
-            yield Reading(Kind.PET, pets[0].key, span, 0.65, "described", tuple(pet.key for pet in pets[1:]))
-            return
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+def _same_person(tokens: Sequence[Token], folded: Folded) -> Iterator[Reading]:
+    plain, starts = plain_of(tokens)
+    found = _SAME_PERSON.search(plain) if "last" in plain or "usual" in plain or "same" in plain else None
+    if found is not None:
+        yield Reading(Kind.PERSON, LAST_PERSON, span_in(found.span(), starts, tokens, folded), 0.8, LAST_PERSON)
 
 
 def _anyone(tokens: Sequence[Token], folded: Folded) -> Iterator[Reading]:
     plain, starts = plain_of(tokens)
     found = _ANYONE.search(plain)
-    if found is None or " but " in plain[found.end() : found.end() + 6] + " ":
+    if found is None or _EXCEPT.match(plain, found.end()) or _SAME_PERSON.match(plain, found.start()):
         return
     yield Reading(Kind.ANYONE, True, span_in(found.span(), starts, tokens, folded), 0.85, "anyone")
 
@@ -230,16 +174,3 @@ def span_in(span: tuple[int, int], starts: list[int], tokens: Sequence[Token], f
     """The typed offsets of a stretch of the plain text."""
     first, last = tokens_in(span, starts)
     return folded.span(tokens[first].start, tokens[last].end)
-
-
-def animals(tokens: Sequence[Token], folded: Folded, *, expecting: str) -> Iterator[Reading]:
-    """Species, breeds and vaccines; misspelt ones only where they were asked for."""
-    hits = _world().hits(tokens, fuzzy=expecting in ("species", "breed", "pet_details"))
-    taken: list[Hit] = []
-    for group in _grouped(hits):
-        hit = group[0]
-        if any(_covers(other, hit) or (other.name.kind is hit.name.kind and _meets(other, hit)) for other in taken):
-            continue
-        taken.append(hit)
-        reading = _reading(group, tokens, folded)
-        yield replace(reading, score=round(reading.score * 0.95, 3))

@@ -6,7 +6,19 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.understanding import about, acts, choices, intents, languages, measures, names, offers, relative
+from bot.understanding import (
+    about,
+    acts,
+    animals,
+    choices,
+    intents,
+    languages,
+    measures,
+    names,
+    offers,
+    positions,
+    relative,
+)
 from bot.understanding.hedges import hedged
 from bot.understanding.letters import Node
 from bot.understanding.lexicon import Lexicon
@@ -77,14 +89,15 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
 
     measured = _measured(folded, tokens, context)
     hits = lexicon.hits(tokens)
-    named = names.masked(hits, tokens, expecting=context.expecting)
-    hidden = named | names.verbs(tokens) | {
+    kinds = animals.found_in(tokens, expecting=context.expecting)
+    named = positions.masked(hits, tokens, expecting=context.expecting)
+    hidden = named | positions.verbs(tokens) | {
         index for index, token in enumerate(tokens)
         if any(m.kind in _MEASURED and m.start < token.end and token.start < m.end for m in measured)
     }  # fmt: skip
     found += (Reading(m.kind, m.value, folded.span(m.start, m.end), m.score, m.rule) for m in measured)
-    found += names.names(hits, lexicon, tokens, folded, context=context, names_masked=named)
-    found += names.animals(tokens, folded, expecting=context.expecting)
+    found += names.names(hits, lexicon, tokens, folded, context=context, names_masked=named, breeds=kinds)
+    found += animals.animals(kinds, tokens, folded)
 
     closing = context.expecting == "vaccine_until" or any(reading.kind is Kind.VACCINE for reading in found)
     world = World(

@@ -202,12 +202,14 @@ class Name:
     """A name that this talk knows: ``words`` are everything it is called, the label first.
 
     ``traits`` describe it when it is not named ("the fluffy one", "my cat"): species, breed, colour, in lower case.
+    ``uses`` are what people say who need a service without naming it: "smells awful".
     """
 
     kind: Kind
     key: str
     words: tuple[str, ...]
     traits: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

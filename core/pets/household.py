@@ -14,7 +14,7 @@ from core.errors import NotFound
 from core.statements import Statement
 
 _HOUSEHOLD = Statement("""
-SELECT u.first_name, p.pet_id, p.name, p.species, p.breed, p.weight, p.birth_date,
+SELECT u.first_name, p.pet_id, p.name, p.species, p.breed, p.weight, p.birth_date, p.gender,
        v.vaccine_name, v.vaccination_date, v.expiry_date, v.source, u.language
 FROM users u
 LEFT JOIN pets p ON p.user_id = u.user_id AND p.died_at IS NULL
@@ -43,6 +43,7 @@ class PetRecord:
     breed: str | None
     weight: Decimal | None
     birth_date: date | None
+    gender: str
     vaccinations: tuple[VaccinationRecord, ...]
 
 
@@ -65,11 +66,11 @@ def household(session: Session, *, user_id: UUID) -> Household:
     if not rows:
         raise NotFound("no such owner")
     vaccinations: dict[UUID, list[VaccinationRecord]] = {}
-    pets: dict[UUID, tuple[str, str, str | None, Decimal | None, date | None]] = {}
-    for _, pet_id, name, species, breed, weight, birth_date, vaccine, *given, _language in rows:
+    pets: dict[UUID, tuple[str, str, str | None, Decimal | None, date | None, str]] = {}
+    for _, pet_id, name, species, breed, weight, birth_date, gender, vaccine, *given, _language in rows:
         if pet_id is None:
             continue
-        pets[pet_id] = (name, species, breed, weight, birth_date)
+        pets[pet_id] = (name, species, breed, weight, birth_date, gender)
         known = vaccinations.setdefault(pet_id, [])
         if vaccine is not None:
             known.append(VaccinationRecord(vaccine, *given))

@@ -80,8 +80,14 @@ def test_who_else_is_there_does_not_mean_anyone() -> None:
     assert values(hear("is there anyone else?"), Kind.ANYONE) == []
 
 
-def test_both_dogs_are_all_dogs() -> None:
-    assert values(hear("both dogs please"), Kind.PET) == ["biscuit", "rex", "may"]
+def test_all_three_dogs_are_all_dogs() -> None:
+    assert values(hear("all three dogs please"), Kind.PET) == ["biscuit", "rex", "may"]
+
+
+def test_which_both_of_three_dogs_are_stays_open() -> None:
+    reading = hear("both dogs please").first(Kind.PET)
+    assert reading is not None
+    assert (reading.value, *reading.alternatives) == ("biscuit", "rex", "may")
 
 
 def test_my_dog_may_be_several() -> None:

@@ -1,0 +1,176 @@
+"""A pet that is described instead of named: "my cat", "the fluffy one", "the old boy", "both dogs", "her".
+
+Every trait that is said narrows the owner's pets; one that no pet is known to have says nothing, unless it is the kind
+of animal: "my rabbit" is none of two dogs. What still fits several pets is one reading with alternatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from bot.understanding.knowledge.species import SPECIES
+from bot.understanding.lexicon import Hit, Lexicon
+from bot.understanding.normalise import Folded
+from bot.understanding.readings import Context, Kind, Name, Reading
+from bot.understanding.tokens import Token
+
+OTHER = "the other one"  # rules of readings that only the talk can make certain
+PRONOUN = "pronoun"
+DESCRIBED = "described"
+ALL = "both"
+
+# Traits as people say them, by the trait that a pet's name in the lexicon carries.
+_SAID = {
+    "big": "big bigger biggest large larger largest huge giant massive heavy heavier fat chunky",
+    "small": "small smaller smallest little littler littlest tiny wee mini short",
+    "young": "young younger youngest puppy pup kitten newest baby junior",
+    "old": "old older oldest senior elderly oldie grandpa grandma",
+    "male": "boy boys male males lad lads bloke",
+    "female": "girl girls female females lady ladies",
+    "fluffy": "fluffy fluffier fluffiest fluffball floofy floof furry hairy hairier shaggy longhaired woolly fuzzy",
+    "curly": "curly curlier poodly doodle",
+    "wiry": "wiry wirehaired scruffy",
+    "shorthaired": "shorthaired smooth sleek",
+    "hairless": "hairless bald naked",
+    "white": "white", "black": "black", "golden": "golden blonde blond yellow cream", "brown": "brown chocolate",
+    "ginger": "ginger red orange marmalade", "grey": "grey gray silver blue", "spotty": "spotty spotted spots",
+    "stripy": "stripy striped tabby",
+}  # fmt: skip
+_TRAITS = {word: trait for trait, words in _SAID.items() for word in words.split()}
+_SPECIES = {word: species for species, words in SPECIES.items() for word in words}
+_PLURAL = frozenset(
+    word for words in SPECIES.values() for word in words if word + "s" not in words and word.endswith(("s", "ies"))
+) | {"boys", "girls", "ladies", "lads", "ones", "pets", "babies", "animals"}
+_HEADS = frozenset({"one", "ones", "pet", "pets", "animal", "animals", "baby", "babies", "fur", "of", "them", "both"})
+_WANTING = ("species", "breed", "sex", "size", "age", "look")
+_SEX, _SIZE, _AGE = frozenset({"male", "female"}), frozenset({"big", "small"}), frozenset({"young", "old"})
+_POINTING = frozenset({"my", "the", "our", "that", "this", "both", "all", "other", "his", "her", "their"})
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4}
+_ENDS = frozenset("is are and or for to on at with in was has have needs need please i you it be by from".split())
+_SHE, _HE = frozenset({"she", "her", "shes", "hers"}), frozenset({"he", "him", "hes", "his"})
+_FEW = 4  # tokens behind "my" or "the" among which the description stands
+_NO_TIMES = frozenset({"none", "pet", "anything_else", "service", "offer"})  # here "the other one" is no time
+
+
+def described(
+    lexicon: Lexicon, tokens: Sequence[Token], folded: Folded, *, breeds: Sequence[Hit], context: Context
+) -> Iterator[Reading]:
+    """The pets that are meant, if any are described; a pronoun counts only where nothing else does."""
+    pets = [name for name in lexicon.names if name.kind is Kind.PET]
+    if not pets:
+        return
+    found = False
+    for index, token in enumerate(tokens):
+        if token.word not in _POINTING:
+            continue
+        for reading in _pointed(pets, tokens, index, folded, breeds=breeds, context=context):
+            found = True
+            yield reading
+        if found:
+            return
+    yield from _pronoun(pets, tokens, folded)
+
+
+def _pointed(
+    pets: Sequence[Name],
+    tokens: Sequence[Token],
+    index: int,
+    folded: Folded,
+    *,
+    breeds: Sequence[Hit],
+    context: Context,
+) -> Iterator[Reading]:
+    word, before = tokens[index].word, tokens[index - 1].word if index else ""
+    if before in ("both", "all", "other") and index and word in ("my", "the", "our", "of"):
+        return  # told with the word before
+    known = {trait for pet in pets for trait in pet.traits}
+    wanted: list[str] = []
+    head, last, count = "", index, 0
+    at = index + 1
+    while at < min(len(tokens), index + 1 + _FEW):
+        said = tokens[at].word
+        breed = next((hit for hit in breeds if hit.first == at and hit.name.kind is Kind.BREED), None)
+        if breed is not None and said not in _SPECIES:
+            wanted.append(breed.name.key.lower())
+            head, last, at = said, breed.last, breed.last + 1
+            continue
+        if tokens[at].shape == "sign" or (said in _ENDS and said != "of"):
+            break
+        if said in _TRAITS or said in _SPECIES:
+            wanted += [one for one in (_TRAITS.get(said), _SPECIES.get(said)) if one]
+            head, last = said, at
+        elif said in known:  # a word of a breed: "my retriever"
+            wanted.append(said)
+            head, last = said, at
+        elif said in _HEADS or said == "other":
+            head, last = said, at
+        elif said in _COUNTS:
+            count, last = _COUNTS[said], at
+        at += 1
+    span = folded.span(tokens[index].start, tokens[last].end)
+    words = {token.word for token in tokens[index : last + 1]}
+    several = (word == "all" and bool(head or count)) or (word == "both" and len(pets) > 1)
+    if several or count or (head in _PLURAL and word in ("my", "the", "our")):
+        yield from _all(pets, wanted, span, count=count or (2 if word == "both" else 0))
+    elif "other" in words and head:
+        if word == "other" and not wanted:
+            return
+        others = fitting(pets, wanted) if wanted else list(pets)
+        if len(others) > 1 and (wanted or head in ("pet", "animal") or context.expecting in _NO_TIMES):
+            yield _reading(others, span, 0.6, OTHER)
+    elif wanted and (found := fitting(pets, wanted)):
+        yield _reading(found, span, 0.65, DESCRIBED)
+
+
+def _all(pets: Sequence[Name], wanted: Sequence[str], span: tuple[int, int], *, count: int) -> Iterator[Reading]:
+    meant = fitting(pets, wanted) if wanted else list(pets)
+    if len(meant) > 1 and count and count != len(meant):  # "both dogs" of three: which they are has to be asked
+        yield _reading(meant, span, 0.6, DESCRIBED)
+        return
+    for pet in meant:
+        yield Reading(Kind.PET, pet.key, span, 0.7, ALL)
+
+
+def _reading(pets: Sequence[Name], span: tuple[int, int], score: float, rule: str) -> Reading:
+    return Reading(Kind.PET, pets[0].key, span, score, rule, tuple(pet.key for pet in pets[1:]))
+
+
+def fitting(pets: Sequence[Name], wanted: Collection[str]) -> list[Name]:
+    """The pets that are as described; none if nothing that was said is known of any of them."""
+    left, narrowed = list(pets), False
+    for kind in _WANTING:
+        said = {one for one in wanted if _kind(one) == kind}
+        if not said:
+            continue
+        kept = [pet for pet in left if said & set(pet.traits)]
+        if not kept and kind in ("species", "breed"):
+            return []
+        narrowed |= bool(kept)
+        left = kept or left
+    return left if narrowed else []
+
+
+def _kind(trait: str) -> str:
+    if trait in SPECIES:
+        return "species"
+    if trait in _SEX:
+        return "sex"
+    if trait in _SIZE:
+        return "size"
+    if trait in _AGE:
+        return "age"
+    return "look" if trait in _SAID else "breed"
+
+
+def _pronoun(pets: Sequence[Name], tokens: Sequence[Token], folded: Folded) -> Iterator[Reading]:
+    """ "Can you fit her in?": every pet of that sex, and those of which we do not know it."""
+    said = [token for token in tokens if token.word in _SHE or token.word in _HE]
+    sexes = {"female" if token.word in _SHE else "male" for token in said}
+    if len(sexes) != 1:
+        return
+    sex = sexes.pop()
+    meant = [pet for pet in pets if sex in pet.traits]
+    if not meant:
+        return
+    unsure = [pet for pet in pets if _SEX.isdisjoint(pet.traits)]
+    yield _reading([*meant, *unsure], folded.span(said[0].start, said[0].end), 0.5, PRONOUN)

@@ -1,0 +1,190 @@
+"""What people say instead of a service's name: which use belongs to which kind of service.
+
+A kind is known by the words of a shop's own names for its services ("bath", "wash"); no shop is known by name. The
+words of a shop's file always go before these. Source: our own general knowledge; licence: MIT, as the project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A kind of service: words that a service's names have if it is one, and what people say who need it."""
+
+    kind: str
+    known_by: frozenset[str]
+    said: tuple[str, ...]
+    weakly: frozenset[str] = frozenset()  # these say nothing beside a word of another kind: "nail trim"
+
+
+def _use(kind: str, known_by: str, said: str, weakly: str = "") -> Use:
+    words = tuple(part.strip() for part in said.split(","))
+    return Use(kind, frozenset(known_by.split()), words, frozenset(weakly.split()))
+
+
+USES: tuple[Use, ...] = (
+    _use(
+        "bath",
+        "bath baths bathing wash shampoo bubble soak bano",
+        "smells awful, smells bad, smells terrible, smells horrible, smells so bad, smells like a swamp, smell bad,"
+        " smelling bad, smelly, smelling, stinks, stinky, stinking, stink, stank, pongs, ponging, whiffy, reeks,"
+        " smells, rolled in, muddy, covered in mud, full of mud, filthy, dirty, sprayed by a skunk, skunked, skunk,"
+        " fox poo, needs freshening up, freshen up, greasy, shampooed, hose down, scrub down, grubby",
+    ),
+    _use(
+        "groom",
+        "groom grooming groomed haircut styling scissor",
+        "matted, mats, knots, knotted, tangled, tangles, overgrown, shaggy, scruffy, tidy up, tidy him up, tidy her"
+        " up, tidy, needs tidying, smarten up, spruce up, makeover, make over, full service, full treatment, short"
+        " back and sides, summer cut, puppy cut, teddy cut, teddy bear cut, lion cut, buzz cut, shave, shaved, shave"
+        " down, fur is too long, hair is too long, hair too long, fur too long, coat is too long, coat too long,"
+        " cant see, cant see out, in his eyes, in her eyes, in their eyes, over his eyes, over her eyes, looks like"
+        " a sheep, looks like a mop, hair done, fur done, coat done, fringe",
+        weakly="trim trimming clip clipping cut",
+    ),
+    _use(
+        "nails",
+        "nail nails claw claws pawdicure pedicure",
+        "nails click, nails are clicking, click on the floor, clicking on the floor, clicking on the tiles,"
+        " clacking on the floor, talons, scratching the floor, scratches the floor, scratches us, scratches"
+        " everyone, long nails, nails too long, nails are long, nails are too long, claws too long, claws are long,"
+        " claws are too long, dewclaw, dewclaws, dew claw, dew claws, toenails, toe nails, paws done, mani pedi,"
+        " manicure, snagging, snags on the carpet, caught in the carpet",
+    ),
+    _use(
+        "deshed",
+        "shed deshed deshedding shedding undercoat furminator blowout moult moulting",
+        "shedding everywhere, sheds everywhere, shedding, sheds, moulting, molting, moults, molts, blowing her"
+        " coat, blowing his coat, blowing coat, hair everywhere, fur everywhere, hair all over, fur all over, losing"
+        " fur, dropping hair, loose hair, loose fur, tumbleweeds",
+    ),
+    _use(
+        "teeth",
+        "teeth tooth dental dentist dentistry oral",
+        "bad breath, breath stinks, breath smells, breath is awful, breath is terrible, breath is horrible, stinky"
+        " breath, smelly breath, dog breath, teeth are disgusting, teeth are brown, teeth are yellow, yellow teeth,"
+        " brown teeth, tartar, plaque, gums, wobbly tooth, loose tooth, broken tooth, descale",
+    ),
+    _use(
+        "ears",
+        "ear ears",
+        "itchy ears, ears are itchy, ears are dirty, ears are gunky, dirty ears, gunky ears, smelly ears, ears"
+        " smell, shaking his head, shaking her head, keeps shaking, scratching his ears, scratching her ears,"
+        " scratching at his ears, scratching at her ears, ear wax",
+    ),
+    _use(
+        "glands",
+        "gland glands anal expression",
+        "scooting, scoots, dragging his bum, dragging her bum, dragging his butt, dragging her butt, dragging his"
+        " bottom, dragging her bottom, anal glands",
+    ),
+    _use(
+        "flea",
+        "flea fleas tick ticks parasite",
+        "fleas, flea, ticks, has fleas, got fleas, flea infestation",
+    ),
+    _use(
+        "checkup",
+        "consult consultation checkup check-up exam examination sick",
+        "limping, limps, lame, off his food, off her food, not eating, wont eat, isnt eating, vomiting, throwing"
+        " up, been sick, being sick, diarrhea, diarrhoea, the runs, coughing, sneezing, lethargic, not himself, not"
+        " herself, under the weather, unwell, poorly, lump, rash, itching, itchy, itchy ears, ears are itchy,"
+        " scratching himself, scratching herself, shaking his head, shaking her head, sore eye, runny eye, weeping"
+        " eye, red eye, hot spot, scooting, tummy trouble, upset stomach, upset tummy, feeling ill, see a vet, see"
+        " the doctor, vet appointment, see a doctor, health check, once over, once-over",
+    ),
+    _use(
+        "vaccination",
+        "vaccination vaccinations vaccine booster jab jabs shots injection immunisation",
+        "vaccinated, jabbed, injections, boosters, yearly jabs, annual jabs, puppy shots, puppy jabs, kitten shots,"
+        " kitten jabs, first shots, yearly shots, annual shots, overdue for shots, due for shots, immunised,"
+        " immunized",
+    ),
+    _use(
+        "boarding",
+        "boarding board overnight kennel kennels cattery stay sleepover hotel",
+        "going away, going on holiday, going on vacation, on holiday, on vacation, while we are away, while im"
+        " away, out of town, go away, away for the weekend, look after him, look after her, watch him overnight,"
+        " watch her overnight, pet sitting, dog sitting, somewhere to stay, place to stay, nights",
+    ),
+    _use(
+        "daycare",
+        "daycare day-care playgroup playday creche",
+        "while im at work, while i work, while we work, home alone, alone all day, burn off energy, burn some"
+        " energy, play with other dogs, drop him off for the day, drop her off for the day",
+    ),
+    _use(
+        "training",
+        "training trainer obedience class classes",
+        "pulls on the lead, pulling on the lead, pulls on the leash, pulling on the leash, wont come back, wont"
+        " listen, doesnt listen, jumps up, jumping up, jumps on people",
+    ),
+    _use(
+        "xray",
+        "xray x-ray radiograph imaging",
+        "hip check, hips checked, hips scored, scan his leg, scan her leg",
+    ),
+    _use(
+        "microchip",
+        "microchip chip microchipping",
+        "chipped, microchipped, get chipped, needs a chip",
+    ),
+    _use(
+        "neuter",
+        "neuter neutering spay spaying castration sterilisation sterilization",
+        "the snip, snipped, get him done, get her done, get fixed",
+    ),
+    _use(
+        "weighing",
+        "weight weigh nurse",
+        "weighed, weigh in, weigh-in, too fat, overweight, put on weight, lost weight, on a diet, stitches out,"
+        " dressing changed",
+    ),
+    _use(
+        "walk",
+        "walk walks walking walker",
+        "stretch his legs, stretch her legs",
+    ),
+)
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A service of a shop: its key, its name, what else it is called, and for which animals (none said: for all)."""
+
+    key: str
+    name: str
+    also: tuple[str, ...] = ()
+    species: frozenset[str] = frozenset()
+
+
+def uses_of(services: Sequence[Offered]) -> dict[str, tuple[str, ...]]:
+    """What people say who need each of these services, by key.
+
+    A service whose own name is of the kind goes before those that are only also called so: "smells awful" means the
+    bath, not the full groom that is also called "trim and bath". This is decided for each species by itself, since a
+    bath for dogs is no help to a cat.
+    """
+    found: dict[str, dict[str, None]] = {one.key: {} for one in services}
+    every = frozenset().union(*(one.species for one in services)) if services else frozenset()
+    by_name = {one.key: _kinds(one.name) for one in services}
+    by_any = {one.key: by_name[one.key].union(*map(_kinds, one.also)) for one in services}
+    for use in USES:
+        for species in every or ("",):
+            fitting = [one for one in services if not one.species or species in one.species]
+            named = [one for one in fitting if use.kind in by_name[one.key]]
+            for one in named or [one for one in fitting if use.kind in by_any[one.key]]:
+                found[one.key].update(dict.fromkeys(use.said))
+    return {key: tuple(said) for key, said in found.items() if said}
+
+
+def _kinds(called: str) -> frozenset[str]:
+    words = {part for word in _WORD.findall(called.lower()) for part in (word, word.replace("-", ""), *word.split("-"))}
+    found = {use.kind for use in USES if use.known_by & words}
+    return frozenset(found or {use.kind for use in USES if use.weakly & words})
