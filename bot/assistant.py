@@ -14,7 +14,7 @@ from bot.effects import EFFECTS, Scene
 from bot.engine.state import State
 from bot.engine.step import step
 from bot.engine.turn import Answer, Do, Done, Event, Facts, Failed, Heard, Json, Need, Offered, Pressed, Say, Turn
-from bot.loading import Loaded, load, words_of
+from bot.loading import Loaded, load, names, words_of
 from bot.openings import answer
 from bot.ports import Address, Choice, InboundMessage, Line, OutboundMessage, Received
 from bot.reading import readings_of
@@ -264,4 +264,5 @@ def explained(session: Session, text: str, *, expecting: str = "none", now: date
     ``expecting`` is what a question had left open: time, date, confirm, pet and so on.
     """
     loaded = load(session, user_id=None, phone_given=False, now=now)
-    return explain(readings_of(text, State(expecting=expecting), loaded))
+    called = {name.key: name.words[0] for name in names(loaded)}
+    return explain(readings_of(text, State(expecting=expecting), loaded), called)

@@ -6,6 +6,7 @@ option of a field.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -131,9 +132,10 @@ class ServiceOption:
 
 @dataclass(frozen=True)
 class PersonOption:
-    """Somebody who works at the shop."""
+    """Somebody who works at the shop; in full where two have one first name."""
 
     info: Person
+    namesakes: bool = False
 
     @property
     def key(self) -> str:
@@ -141,7 +143,7 @@ class PersonOption:
 
     @property
     def label(self) -> str:
-        return self.info.first_name
+        return self.info.name if self.namesakes else self.info.first_name
 
     @property
     def traits(self) -> Traits:
@@ -165,7 +167,9 @@ class CatalogFact:
 
     def people_for(self, service: ServiceOption) -> tuple[PersonOption, ...]:
         """Who does it."""
-        return tuple(PersonOption(one) for one in self.catalog.people_for(service.info))
+        people = self.catalog.people_for(service.info)
+        names = Counter(one.first_name.casefold() for one in self.catalog.people)
+        return tuple(PersonOption(one, namesakes=names[one.first_name.casefold()] > 1) for one in people)
 
     def who_does(self, service_id: str) -> tuple[PersonOption, ...]:
         """Who does the service with this key."""

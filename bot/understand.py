@@ -1,7 +1,7 @@
 """The reader from the command line.
 
 ``python -m bot.understand --jsonl`` answers the understanding protocol, a JSON object a line; with a text it explains
-what is read, for people.
+what is read, for people; with ``--shop FILE`` in the words of that shop.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from bot.understanding import Context, Lexicon, read
+from bot.understanding import Context, Lexicon, Name, read
 from bot.understanding.explain import explain
 from bot.understanding.protocol import answer
+from bot.understanding.readings import Kind
 from bot.understanding.when.grammar import GRAMMAR
 
 _NAMELESS = Lexicon()
@@ -57,6 +60,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.understand", description=__doc__)
     parser.add_argument("text", nargs="?", help="a message to explain")
     parser.add_argument("--jsonl", action="store_true", help="answer the protocol on standard input and output")
+    parser.add_argument("--shop", type=Path, help="a shop file: its services, people and country")
+    parser.add_argument("--pet", action="append", default=[], help="a pet of the owner: Rex, or Rex (pug, male, black)")
     parser.add_argument("--reference", help="the moment it was received, ISO 8601 with its offset")
     parser.add_argument("--expecting", default="none", help="what was asked: time, date, confirm, pet ...")
     options = parser.parse_args(arguments)
@@ -74,8 +79,16 @@ def main(arguments: list[str] | None = None) -> int:
         reference = datetime.fromisoformat(options.reference)
     except ValueError:
         parser.error(f"not an ISO 8601 moment: {options.reference}")
-    context = Context(expecting=options.expecting)
-    sys.stdout.write(explain(read(options.text, reference=reference, context=context, lexicon=_NAMELESS)))
+    from bot.shop_file import ShopNames, shop_names  # checking a file takes large modules that reading does not need
+    from core.shop.document import ShopFileError
+
+    try:
+        shop = shop_names(options.shop.read_bytes()) if options.shop else ShopNames((), Context())
+    except (OSError, ShopFileError) as error:
+        parser.error(str(error))
+    lexicon = shop.lexicon(*(_pet(one) for one in options.pet))
+    context = replace(shop.context, expecting=options.expecting)
+    sys.stdout.write(explain(read(options.text, reference=reference, context=context, lexicon=lexicon)))
     return 0
 
 
@@ -83,6 +96,13 @@ def _get_ready() -> None:
     """Compile the patterns and load the knowledge now, so that no message waits for them."""
     GRAMMAR.warm()
     read("ring 212 555 0199 about my poodle", reference=_ANY_DAY, context=Context(), lexicon=_NAMELESS)
+
+
+def _pet(told: str) -> Name:
+    """A pet from the command line, its traits in brackets."""
+    name, _, traits = told.partition("(")
+    known = tuple(one.strip().lower() for one in traits.rstrip(") ").split(",") if one.strip())
+    return Name(Kind.PET, name.strip(), (name.strip(),), known)
 
 
 def _lines() -> Iterator[str]:

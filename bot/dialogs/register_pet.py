@@ -15,7 +15,7 @@ from bot.engine.expects import Expects, FreeText, Notes, OneOf, Read
 from bot.engine.measures import POUND, Birth, Fuzzy, Weight
 from bot.engine.turn import Json, Say, Term
 from bot.facts import OwnerFact, ShopFact, Thing
-from bot.understanding.knowledge import breeds_of, plausible_weight
+from bot.understanding.knowledge import breeds_of, plausible_weight, usual_weight
 from bot.understanding.readings import Intent, Kind
 
 MIXED: Final = "mixed"
@@ -131,7 +131,7 @@ def breed(species: Thing) -> Expects | None:
     why="Price and length of the visit depend on the size.",
 )
 def weight(species: Thing, breed: str | None, shop: ShopFact) -> Expects:
-    usual = next(((one.low_kg, one.high_kg) for one in breeds_of(species.key) if one.name == breed), None)
+    usual = usual_weight(species.key, breed) if breed is not None else None
     proposed = () if usual is None else (_middle(usual, shop.unit),)
     low, high = plausible_weight(species.key)
     return Weighed((Decimal(str(low)), Decimal(str(high))), shop.unit, proposed)

@@ -134,9 +134,10 @@ class Asking:
                 return Question((Say(texts.STILL_LOST),), choices, "slot", lost=True)
 
     def among(self, field: Field, among: Among) -> Question:
-        """Two plausible values: both as choices."""
+        """Two plausible values: both as choices; of several that were all wanted, which comes first."""
         choices = [self.offered(plain(one.label), field.name, token_of(one.key)) for one in among.options]
-        return Question((Say(texts.WHICH),), tuple(choices), "choice")
+        text = texts.WHICH_FIRST if among.every else texts.WHICH
+        return Question((Say(text),), tuple(choices), "choice")
 
     def confirm(self, *, short: bool = False, changed: bool = False, misses: int = 0) -> Question:
         """The question before the effect."""

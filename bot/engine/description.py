@@ -31,10 +31,11 @@ class Took:
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """Two or more values are plausible: to be asked, with these as choices."""
+    """Two or more values are plausible: to be asked, with these as choices; ``every`` says that all were wanted."""
 
     options: tuple[Option, ...]
     used: tuple[Reading, ...] = ()
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class OneOf:
         if len(fitting) == 1:
             return Took(next(iter(fitting)), tuple(used), "named")
         if 1 < len(fitting) < len(self.options) or (named and len(fitting) > 1):
-            return Among(tuple(fitting.values()), tuple(used))
+            return Among(tuple(fitting.values()), tuple(used), every=_every(used))
         return None
 
     def _narrowed(self, bag: Bag) -> tuple[dict[str, Option], list[Reading]]:
@@ -99,6 +99,11 @@ class OneOf:
         return Say("You can say {list:or}.", {"list": [plain(option.label) for option in self.options[: self.shown]]})
 
 
+def _every(used: Sequence[Reading]) -> bool:
+    """Whether each was meant for itself ("Rex and Mia", "both dogs"), and not one of them, by a name that fits all."""
+    return len({reading.value for reading in used}) > 1 and not any(reading.alternatives for reading in used)
+
+
 def _kept(
     fitting: Mapping[str, Option],
     kind: Kind,
@@ -142,7 +147,8 @@ class Someone(OneOf):
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
         if anyone := bag.first(Kind.ANYONE):
             return Took(None, (anyone,), "anyone")
-        if unwanted := list(bag.of(Kind.NOT_PERSON)):
+        unwanted = list(bag.of(Kind.NOT_PERSON))
+        if unwanted and bag.first(Kind.PERSON) is None:  # "not Leo, Kim please" names Kim
             keys = [str(reading.value) for reading in unwanted]
             return Took(list[Json](keys), tuple(unwanted), "not with")
         return super().hear(bag, asked=asked)

@@ -11,6 +11,7 @@ from typing import ClassVar
 from bot.engine.bag import Bag
 from bot.engine.expects import Description, Hearing, Refused, Stale, Took, plain
 from bot.engine.turn import Json, Say
+from bot.understanding.knowledge import parts_of
 from bot.understanding.readings import Act, Age, Kind, Reading, When
 
 POUND = Decimal("0.45359237")  # kilograms; international yard and pound agreement, 1959
@@ -29,9 +30,13 @@ class Fuzzy(Description):
     refusal: str = "I don't know that breed. Is it a mix?"
     expecting: ClassVar[str] = "breed"
 
+    def _knows(self, name: str) -> bool:
+        """Whether it is one of the names, or a mix of some of them."""
+        return name == self.unknown or name in self.names or set(parts_of(name)) <= set(self.names)
+
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
         reading = bag.first(Kind.BREED)
-        if reading is not None and (reading.value in self.names or reading.value == self.unknown):
+        if reading is not None and self._knows(str(reading.value)):
             return Took(str(reading.value), (reading,), "named")
         if any(one.kind is not Kind.NUMBER for one in bag.fresh):
             return None  # it is about something else
@@ -40,7 +45,7 @@ class Fuzzy(Description):
         return None
 
     def resolve(self, stored: Json) -> object:
-        if not isinstance(stored, str) or (stored not in self.names and stored != self.unknown):
+        if not isinstance(stored, str) or not self._knows(stored):
             raise Stale(str(stored))
         return stored
 

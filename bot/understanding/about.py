@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.understanding import births as born_when
 from bot.understanding import cues_talk as talk
-from bot.understanding import measures
 from bot.understanding.given_names import SAID, given_names, unknown_name
 from bot.understanding.normalise import Folded
 from bot.understanding.readings import Context, Intent, Kind, Reading, When
@@ -24,7 +24,13 @@ def births(
     found: list[Reading], plain: str, world: World, folded: Folded, rejected: list[Reading], *, guess: bool
 ) -> list[Reading]:
     """Where a birth is spoken of or asked for, a day is a date of birth, not a wish."""
-    spoken_of = measures.speaks_of_birth(plain)
+    turned = born_when.turned(plain, world.today)
+    if turned is not None:
+        span = (0, len(folded.text))
+        rejected += [one for one in found if one.kind is Kind.WHEN]
+        told = Reading(Kind.BIRTH_DATE, turned[0], span, 0.7, "a birthday, and which")
+        return [*(one for one in found if one.kind not in (Kind.WHEN, Kind.AGE)), told]
+    spoken_of = born_when.speaks_of_birth(plain)
     if not spoken_of and (world.expecting != "birth" or talk.QUESTION_START.match(plain) or _UNTIL.match(plain)):
         return found
     kept: list[Reading] = []
@@ -37,12 +43,12 @@ def births(
         day = value.day or (value.start.day if value.start else None)
         if day is not None and not value.earliest and not (day > world.today and _COMING.search(reading.rule)):
             typed = folded.text[slice(*reading.span)]
-            born = measures.birth_date(day, today=world.today, said_year=_YEAR.search(typed) is not None)
+            born = born_when.birth_date(day, today=world.today, said_year=_YEAR.search(typed) is not None)
             kept.append(replace(reading, kind=Kind.BIRTH_DATE, value=born))
             made = True
         rejected.append(reading)
     if not made and guess and not any(reading.kind is Kind.AGE for reading in found):
-        vague = measures.vague_birth(plain, world.today)
+        vague = born_when.vague_birth(plain, world.today)
         if vague is not None:
             kept.append(Reading(Kind.BIRTH_DATE, vague, (0, len(folded.text)), 0.6, "about when it was born"))
     return kept

@@ -36,8 +36,14 @@ def found_in(tokens: Sequence[Token], *, expecting: str) -> list[Hit]:
     return _world().hits(tokens, fuzzy=expecting in _ASKED)
 
 
-def animals(hits: Sequence[Hit], tokens: Sequence[Token], folded: Folded) -> Iterator[Reading]:
-    """Species, breeds and vaccines; two breeds with a cross between them are one breed, "a lab x poodle"."""
+def animals(
+    hits: Sequence[Hit], tokens: Sequence[Token], folded: Folded, *, named: Sequence[Reading] = ()
+) -> Iterator[Reading]:
+    """Species, breeds and vaccines; two breeds with a cross between them are one breed, "a lab x poodle".
+
+    A vaccine that the shop has a name for (``named``) is that one.
+    """
+    ours = [reading.span for reading in named if reading.kind is Kind.VACCINE]
     taken: list[Hit] = []
     made: list[tuple[Hit, Reading]] = []
     for group in grouped(hits):
@@ -49,14 +55,17 @@ def animals(hits: Sequence[Hit], tokens: Sequence[Token], folded: Folded) -> Ite
         made.append((hit, replace(reading, score=round(reading.score * 0.95, 3))))
     mixed = _mixed([pair for pair in made if pair[0].name.kind is Kind.BREED], tokens, folded)
     for hit, reading in made:
-        if mixed is None or not (hit.name.kind is Kind.BREED and _within(reading, mixed)):
+        if hit.name.kind is Kind.VACCINE and any(a < reading.span[1] and reading.span[0] < b for a, b in ours):
+            continue
+        if mixed is None or not (hit.name.kind is Kind.BREED and _is_part(hit, reading, mixed)):
             yield reading
     if mixed is not None:
         yield mixed
 
 
-def _within(reading: Reading, other: Reading) -> bool:
-    return other.span[0] <= reading.span[0] and reading.span[1] <= other.span[1]
+def _is_part(hit: Hit, reading: Reading, other: Reading) -> bool:
+    """Whether a breed is a part of the mix, or the word that says it is one."""
+    return hit.name.key == _MONGREL or (other.span[0] <= reading.span[0] and reading.span[1] <= other.span[1])
 
 
 def _mixed(breeds: Sequence[tuple[Hit, Reading]], tokens: Sequence[Token], folded: Folded) -> Reading | None:
@@ -65,7 +74,7 @@ def _mixed(breeds: Sequence[tuple[Hit, Reading]], tokens: Sequence[Token], folde
     words = [token.word for token in tokens]
     for first, second in pairwise(parts):
         between = words[first.last + 1 : second.first]
-        around = {*between, *words[max(0, first.first - 2) : first.first], *words[second.last + 1 : second.last + 3]}
+        around = {*between, *words[max(0, first.first - 4) : first.first], *words[second.last + 1 : second.last + 3]}
         if len(between) <= 3 and _CROSSED.issuperset(between) and around & _SURELY_CROSSED:
             return _as_one(first, second, f"{first.name.key}{CROSS}{second.name.key}", tokens, folded)
         if between == ["/"]:

@@ -12,6 +12,7 @@ from bot.understanding.knowledge.species import SPECIES
 from bot.understanding.lexicon import Hit, Lexicon
 from bot.understanding.normalise import Folded
 from bot.understanding.readings import Context, Kind, Name, Reading
+from bot.understanding.spelling import is_known
 from bot.understanding.tokens import Token
 
 OTHER = "the other one"  # rules of readings that only the talk can make certain
@@ -59,16 +60,16 @@ def described(
     pets = [name for name in lexicon.names if name.kind is Kind.PET]
     if not pets:
         return
-    found = False
+    seen: set[object] = set()
     for index, token in enumerate(tokens):
         if token.word not in _POINTING:
             continue
         for reading in _pointed(pets, tokens, index, folded, breeds=breeds, context=context):
-            found = True
-            yield reading
-        if found:
-            return
-    yield from _pronoun(pets, tokens, folded)
+            if reading.value not in seen:
+                seen |= {reading.value, *reading.alternatives}
+                yield reading
+    if not seen:
+        yield from _pronoun(pets, tokens, folded, breeds=breeds)
 
 
 def _pointed(
@@ -162,8 +163,16 @@ def _kind(trait: str) -> str:
     return "look" if trait in _SAID else "breed"
 
 
-def _pronoun(pets: Sequence[Name], tokens: Sequence[Token], folded: Folded) -> Iterator[Reading]:
-    """ "Can you fit her in?": every pet of that sex, and those of which we do not know it."""
+def _pronoun(
+    pets: Sequence[Name], tokens: Sequence[Token], folded: Folded, *, breeds: Sequence[Hit]
+) -> Iterator[Reading]:
+    """ "Can you fit her in?": every pet of that sex, and those of which we do not know it.
+
+    A word that nobody knows may be a name: "Luna needs her teeth done" is about no pet of ours.
+    """
+    told = {at for hit in breeds for at in range(hit.first, hit.last + 1)}
+    if any(token.shape == "word" and at not in told and not is_known(token.word) for at, token in enumerate(tokens)):
+        return
     said = [token for token in tokens if token.word in _SHE or token.word in _HE]
     sexes = {"female" if token.word in _SHE else "male" for token in said}
     if len(sexes) != 1:

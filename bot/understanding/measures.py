@@ -1,17 +1,15 @@
-"""Weights, ages and birth dates, phones, e-mails, microchips, sexes, ordinals and plain numbers."""
+"""Weights, phones, e-mails, microchips, sexes, ordinals and plain numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from bot.understanding.readings import Age, Kind, Value
+from bot.understanding.readings import Kind, Value
 from bot.understanding.tokens import Token
-from bot.understanding.vocabulary import CLASSES, MONTHS, NUMBERS
-from bot.understanding.when.spec import add_months
+from bot.understanding.vocabulary import MONTHS, NUMBERS
 
 _KILOS = {
     "kg": Decimal(1), "kgs": Decimal(1), "kilo": Decimal(1), "kilos": Decimal(1), "kilogram": Decimal(1),
@@ -21,31 +19,18 @@ _KILOS = {
     "g": Decimal("0.001"), "gram": Decimal("0.001"), "grams": Decimal("0.001"), "oz": Decimal("0.028349523125"),
     "ounce": Decimal("0.028349523125"), "ounces": Decimal("0.028349523125"),
 }  # fmt: skip
-_POUNDS = frozenset({"US", "PR", "LR", "MM"})
-_AGE_UNITS = {
+AGE_UNITS = {
     "year": "years", "years": "years", "yr": "years", "yrs": "years", "yo": "years", "y": "years", "yrold": "years",
     "month": "months", "months": "months", "mo": "months", "mos": "months", "mth": "months", "mths": "months",
     "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "w": "weeks",
 }  # fmt: skip
-_ABOUT = frozenset(
-    {
-        "almost",
-        "nearly",
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "approx",
-        "like",
-        "maybe",
-        "just",
-        "over",
-        "under",
-    }
+_POUNDS = frozenset({"US", "PR", "LR", "MM"})
+_RANGE = frozenset({"-", "to", "and", "or"})  # "20-25 kg", "between 20 and 25 kg"
+_MALE = frozenset(
+    {"male", "boy", "he", "hes", "him", "his", "m", "tom", "gelding", "neutered", "castrated", "dude", "stud", "buck"}
 )
-_HALF = frozenset({"and", "a", "half"})
-_MALE = frozenset({"male", "boy", "he", "hes", "him", "his", "m", "tom", "gelding", "neutered", "dude", "stud", "buck"})
 _FEMALE = frozenset({"female", "girl", "she", "shes", "her", "f", "lady", "bitch", "spayed", "queen", "doe", "gal"})
+_SURELY = frozenset({"male", "female", "boy", "girl", "spayed", "castrated"})
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "1st": 1, "2nd": 2, "3rd": 3,
     "4th": 4, "5th": 5, "6th": 6, "former": 1, "latter": -1,
@@ -63,7 +48,6 @@ _DATE_WITHIN = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d"
     r"|\d\d?/\d)(?!\d{3})"
 )
-_DATED = frozenset({"iso", "date", "slash", "yearmonth"})
 _AFTER_MONTH = re.compile(r"(?:" + "|".join(month[:3] for month in MONTHS) + r")[a-z]*\.? ?$")
 _TEN = Decimal("0.01")
 
@@ -80,7 +64,7 @@ class Measure:
     rule: str
 
 
-def _amount(token: Token) -> Decimal | None:
+def amount_of(token: Token) -> Decimal | None:
     """The number a token stands for; None if it is none, or longer than any amount."""
     if len(token.word) > 12:
         return None
@@ -92,6 +76,18 @@ def _amount(token: Token) -> Decimal | None:
     if token.word in NUMBERS:
         return Decimal(NUMBERS[token.word])
     return None
+
+
+def _stones(tokens: list[Token]) -> list[Token]:
+    """Where a weight was asked for, "4st" and "11 st" are stones, and no first of a month."""
+    made: list[Token] = []
+    for token in tokens:
+        if token.shape == "nth" and token.word.endswith("st"):
+            made.append(Token(token.word[:-2], token.word[:-2], token.start, token.end - 2, "number"))
+            made.append(Token("stone", "st", token.end - 2, token.end))
+        else:
+            made.append(Token("stone", "st", token.start, token.end) if token.word == "st" else token)
+    return made
 
 
 def contacts(plain: str, *, region: str, expecting: str) -> Iterator[Measure]:
@@ -133,16 +129,19 @@ def _phone(typed: str, region: str) -> str | None:
 
 def weights(tokens: list[Token], *, region: str, expecting: str) -> Iterator[Measure]:
     """Weights in kilograms; without a unit only where a weight was asked for, in the region's unit."""
+    if expecting == "weight":
+        tokens = _stones(tokens)
     index = 0
     found = False
     while index < len(tokens):
-        amount = _amount(tokens[index])
+        amount = amount_of(tokens[index])
         if amount is None:
             index += 1
             continue
         at = index + 1
         if at + 2 < len(tokens) and [token.word for token in tokens[at : at + 3]] == ["and", "a", "half"]:
             amount, at = amount + Decimal("0.5"), at + 3
+        amount, at = _middle(amount, tokens, at)
         unit = tokens[at].word if at < len(tokens) else ""
         if unit == "-" and at + 1 < len(tokens):
             at += 1
@@ -150,7 +149,7 @@ def weights(tokens: list[Token], *, region: str, expecting: str) -> Iterator[Mea
         if unit in _KILOS and not (unit in ("pound", "pounds") and index and tokens[index - 1].word in ("$", "£")):
             kilos, last = amount * _KILOS[unit], at
             if unit in ("stone", "lb", "lbs", "pound", "pounds") and at + 1 < len(tokens):
-                more = _amount(tokens[at + 1])
+                more = amount_of(tokens[at + 1])
                 small = tokens[at + 2].word if at + 2 < len(tokens) else "lb"
                 if more is not None and (small in ("oz", "ounce", "ounces") or unit == "stone"):
                     kilos += more * _KILOS.get(small, _KILOS["lb"])
@@ -159,60 +158,26 @@ def weights(tokens: list[Token], *, region: str, expecting: str) -> Iterator[Mea
             yield _weight(kilos, tokens[index], tokens[last], 0.95, "weight")
             index = last + 1
             continue
-        if expecting == "weight" and not found and unit not in _AGE_UNITS:
+        if expecting == "weight" and not found and unit not in AGE_UNITS:
             kilos = amount * (_KILOS["lb"] if region in _POUNDS else Decimal(1))
             found = True
             yield _weight(kilos, tokens[index], tokens[index], 0.7, "weight without its unit")
         index += 1
 
 
+def _middle(amount: Decimal, tokens: list[Token], at: int) -> tuple[Decimal, int]:
+    """Of "20 to 25 kg" the middle, and where the unit stands; "2 and 3 kg" might be two pets, "20-25" is one."""
+    if at + 1 >= len(tokens) or tokens[at].word not in _RANGE:
+        return amount, at
+    more = amount_of(tokens[at + 1])
+    unit = tokens[at + 2].word if at + 2 < len(tokens) else ""
+    if more is None or unit not in _KILOS or not amount < more <= amount * 2:
+        return amount, at
+    return (amount + more) / 2, at + 2
+
+
 def _weight(kilos: Decimal, first: Token, last: Token, score: float, rule: str) -> Measure:
     return Measure(Kind.WEIGHT, kilos.quantize(_TEN, ROUND_HALF_UP), first.start, last.end, score, rule)
-
-
-def ages(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
-    """Ages: "3 years old", "8 wks", "almost 3" where an age was asked for."""
-    words = [token.word for token in tokens]
-    dated = any(word in CLASSES["MONTH"] or token.shape in _DATED for word, token in zip(words, tokens, strict=True))
-    asked = expecting == "birth" and not dated
-    years = months = weeks = 0
-    first = last = -1
-    about = old = False
-    for index, token in enumerate(tokens):
-        amount = _amount(token)
-        if amount is None and token.word in ("a", "an") and asked:
-            amount = Decimal(1)
-        if amount is None or (amount > 40 and token.shape == "number" and len(token.word) > 2):
-            continue
-        at = index + 1
-        half = words[at : at + 3] == ["and", "a", "half"]
-        at += 3 if half else 0
-        if at < len(words) and words[at] == "-":
-            at += 1
-        unit = _AGE_UNITS.get(words[at]) if at < len(words) else None
-        ish = at < len(words) and words[at] == "ish"
-        if unit is None and not (asked and first < 0 and (at >= len(words) or ish or not _AGE_UNITS.get(words[at]))):
-            continue
-        if unit is None and token.word in ("a", "an"):
-            continue
-        whole = int(amount)
-        part = Decimal("0.5") if half else amount - whole
-        if unit in (None, "years"):
-            years, months = years + whole, months + int(part * 12)
-        elif unit == "months":
-            months, weeks = months + whole, weeks + int(part * 4)
-        else:
-            weeks += whole
-        first = index if first < 0 else first
-        last = at if unit or ish else index
-        about = about or ish or (index > 0 and words[index - 1] in _ABOUT)
-        rest = words[last + 1 : last + 4]
-        old = (
-            old or "old" in rest or words[min(at, len(words) - 1)] == "yo" or "aged" in words[max(0, index - 2) : index]
-        )
-    if first >= 0 and (asked or old) and (years or months or weeks):
-        score = 0.9 if old or asked else 0.6
-        yield Measure(Kind.AGE, Age(years, months, weeks, about), tokens[first].start, tokens[last].end, score, "age")
 
 
 def genders(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
@@ -220,7 +185,7 @@ def genders(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
     for token in tokens:
         if token.shape != "word":
             continue
-        sure = token.word in ("male", "female", "boy", "girl") or expecting == "gender"
+        sure = token.word in _SURELY or expecting == "gender"
         if not sure:
             continue
         value = "male" if token.word in _MALE else "female" if token.word in _FEMALE else None
@@ -244,14 +209,14 @@ def ordinals(tokens: list[Token], *, expecting: str, options: int) -> Iterator[M
             end = tokens[index + 1] if after in _OPTIONS else token
             yield Measure(Kind.ORDINAL, _ORDINALS[token.word], token.start, end.end, 0.85, "ordinal")
             return
-        amount = _amount(token) if before in ("option", "choice", "number", "no", "slot", "#") else None
+        amount = amount_of(token) if before in ("option", "choice", "number", "no", "slot", "#") else None
         if amount is not None and 1 <= amount <= 20:
             yield Measure(Kind.ORDINAL, int(amount), tokens[index - 1].start, token.end, 0.85, "numbered option")
             return
     content = [
         token for token in tokens if token.shape != "sign" and token.word not in ("please", "the", "thanks", "ok")
     ]
-    amount = _amount(content[0]) if len(content) == 1 and options else None
+    amount = amount_of(content[0]) if len(content) == 1 and options else None
     if amount is not None and amount == int(amount) and 1 <= amount <= options:
         yield Measure(Kind.ORDINAL, int(amount), content[0].start, content[0].end, 0.9, "number of a choice")
 
@@ -259,38 +224,6 @@ def ordinals(tokens: list[Token], *, expecting: str, options: int) -> Iterator[M
 def numbers(tokens: list[Token]) -> Iterator[Measure]:
     """Every number, for those who asked for one."""
     for token in tokens:
-        amount = _amount(token)
+        amount = amount_of(token)
         if amount is not None and amount < 10**12:
             yield Measure(Kind.NUMBER, amount, token.start, token.end, 0.3, "number")
-
-
-_BORN = re.compile(r"(?<![^\W_])(?:born|birth ?day|birthdate|dob|date of birth|birth date)(?![^\W_])")
-_BIRTH_YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
-_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1, "christmas": 12}
-
-
-def birth_date(day: date, *, today: date, said_year: bool) -> date:
-    """The day itself, or, where no year was said, its last occurrence before today."""
-    if day <= today or said_year:
-        return day
-    made = day
-    while made > today:
-        made = add_months(made, -12)
-    return made
-
-
-def vague_birth(plain: str, today: date) -> date | None:
-    """ "born last spring", "in 2027": the middle of what is said."""
-    for season, month in _SEASONS.items():
-        if re.search(rf"\b(?:last|this|in|the) {season}\b", plain):
-            made = date(today.year, month, 15)
-            return made if made <= today - timedelta(days=20) else add_months(made, -12)
-    found = _BIRTH_YEAR.search(plain)
-    if found and int(found[1]) <= today.year and len(plain) < 60:
-        return date(int(found[1]), 7, 1) if int(found[1]) < today.year else date(today.year, 1, 1)
-    return None
-
-
-def speaks_of_birth(plain: str) -> bool:
-    """Whether a birth is spoken of."""
-    return bool(_BORN.search(plain))

@@ -28,7 +28,7 @@ _SAME = str.maketrans(
         "ł": "l",
         "đ": "d",
         "ı": "i",
-        "½": "½",
+        "½": " 1/2",
     }
 )
 _UNSEEN = {"Cf", "Mn", "Me", "Cs", "Co"}

@@ -10,6 +10,7 @@ from bot.understanding import (
     about,
     acts,
     animals,
+    births,
     choices,
     intents,
     languages,
@@ -97,7 +98,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     }  # fmt: skip
     found += (Reading(m.kind, m.value, folded.span(m.start, m.end), m.score, m.rule) for m in measured)
     found += names.names(hits, lexicon, tokens, folded, context=context, names_masked=named, breeds=kinds)
-    found += animals.animals(kinds, tokens, folded)
+    found += animals.animals(kinds, tokens, folded, named=found)
 
     closing = context.expecting == "vaccine_until" or any(reading.kind is Kind.VACCINE for reading in found)
     world = World(
@@ -228,7 +229,7 @@ def _measured(folded: Folded, tokens: list[Token], context: Context) -> list[mea
         contacts = measures.contacts(folded.plain, region=context.region, expecting=context.expecting)
         made += (one for one in contacts if not _CLOCKS.fullmatch(folded.plain[one.start : one.end]))
     made += measures.weights(tokens, region=context.region, expecting=context.expecting)
-    made += measures.ages(tokens, expecting=context.expecting)
+    made += births.ages(tokens, expecting=context.expecting)
     made += measures.genders(tokens, expecting=context.expecting)
     made += measures.ordinals(tokens, expecting=context.expecting, options=len(context.labels) or len(context.offered))
     return made

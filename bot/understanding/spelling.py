@@ -22,6 +22,11 @@ _KNOWN = COMMON | TARGETS | frozenset(NUMBERS) | frozenset().union(*CLASSES.valu
 _REPEATED = re.compile(r"(.)\1+")
 
 
+def is_known(word: str) -> bool:
+    """Whether it is a common word or one of the grammar; a name seldom is."""
+    return word in _KNOWN or word in SHORT
+
+
 def _squeezed(word: str) -> str:
     return _REPEATED.sub(r"\1", word)
 

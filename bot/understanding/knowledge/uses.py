@@ -30,7 +30,8 @@ USES: tuple[Use, ...] = (
     _use(
         "bath",
         "bath baths bathing wash shampoo bubble soak bano",
-        "smells awful, smells bad, smells terrible, smells horrible, smells so bad, smells like a swamp, smell bad,"
+        "bath, bathed, wash, washed, shampoo, scrub, soak,"
+        " smells awful, smells bad, smells terrible, smells horrible, smells so bad, smells like a swamp, smell bad,"
         " smelling bad, smelly, smelling, stinks, stinky, stinking, stink, stank, pongs, ponging, whiffy, reeks,"
         " smells, rolled in, muddy, covered in mud, full of mud, filthy, dirty, sprayed by a skunk, skunked, skunk,"
         " fox poo, needs freshening up, freshen up, greasy, shampooed, hose down, scrub down, grubby",
@@ -38,7 +39,8 @@ USES: tuple[Use, ...] = (
     _use(
         "groom",
         "groom grooming groomed haircut styling scissor",
-        "matted, mats, knots, knotted, tangled, tangles, overgrown, shaggy, scruffy, tidy up, tidy him up, tidy her"
+        "groom, groomed, haircut, hair cut, trim, clip, cut,"
+        " matted, mats, knots, knotted, tangled, tangles, overgrown, shaggy, scruffy, tidy up, tidy him up, tidy her"
         " up, tidy, needs tidying, smarten up, spruce up, makeover, make over, full service, full treatment, short"
         " back and sides, summer cut, puppy cut, teddy cut, teddy bear cut, lion cut, buzz cut, shave, shaved, shave"
         " down, fur is too long, hair is too long, hair too long, fur too long, coat is too long, coat too long,"
@@ -49,7 +51,8 @@ USES: tuple[Use, ...] = (
     _use(
         "nails",
         "nail nails claw claws pawdicure pedicure",
-        "nails click, nails are clicking, click on the floor, clicking on the floor, clicking on the tiles,"
+        "nails, nail, claws, claw, nail trim, nail clip, nail cut, nails done, nails clipped, pedicure,"
+        " nails click, nails are clicking, click on the floor, clicking on the floor, clicking on the tiles,"
         " clacking on the floor, talons, scratching the floor, scratches the floor, scratches us, scratches"
         " everyone, long nails, nails too long, nails are long, nails are too long, claws too long, claws are long,"
         " claws are too long, dewclaw, dewclaws, dew claw, dew claws, toenails, toe nails, paws done, mani pedi,"
@@ -58,21 +61,24 @@ USES: tuple[Use, ...] = (
     _use(
         "deshed",
         "shed deshed deshedding shedding undercoat furminator blowout moult moulting",
-        "shedding everywhere, sheds everywhere, shedding, sheds, moulting, molting, moults, molts, blowing her"
+        "deshed, de-shed, deshedding, brush out, undercoat,"
+        " shedding everywhere, sheds everywhere, shedding, sheds, moulting, molting, moults, molts, blowing her"
         " coat, blowing his coat, blowing coat, hair everywhere, fur everywhere, hair all over, fur all over, losing"
         " fur, dropping hair, loose hair, loose fur, tumbleweeds",
     ),
     _use(
         "teeth",
         "teeth tooth dental dentist dentistry oral",
-        "bad breath, breath stinks, breath smells, breath is awful, breath is terrible, breath is horrible, stinky"
+        "teeth, tooth, dental, teeth cleaned, teeth done,"
+        " bad breath, breath stinks, breath smells, breath is awful, breath is terrible, breath is horrible, stinky"
         " breath, smelly breath, dog breath, teeth are disgusting, teeth are brown, teeth are yellow, yellow teeth,"
         " brown teeth, tartar, plaque, gums, wobbly tooth, loose tooth, broken tooth, descale",
     ),
     _use(
         "ears",
         "ear ears",
-        "itchy ears, ears are itchy, ears are dirty, ears are gunky, dirty ears, gunky ears, smelly ears, ears"
+        "ear clean, ears cleaned, ears done, ears plucked,"
+        " itchy ears, ears are itchy, ears are dirty, ears are gunky, dirty ears, gunky ears, smelly ears, ears"
         " smell, shaking his head, shaking her head, keeps shaking, scratching his ears, scratching her ears,"
         " scratching at his ears, scratching at her ears, ear wax",
     ),
@@ -90,7 +96,8 @@ USES: tuple[Use, ...] = (
     _use(
         "checkup",
         "consult consultation checkup check-up exam examination sick",
-        "limping, limps, lame, off his food, off her food, not eating, wont eat, isnt eating, vomiting, throwing"
+        "checkup, check up, check-up, consultation, exam, examined, sees the vet, needs the vet,"
+        " limping, limps, lame, off his food, off her food, not eating, wont eat, isnt eating, vomiting, throwing"
         " up, been sick, being sick, diarrhea, diarrhoea, the runs, coughing, sneezing, lethargic, not himself, not"
         " herself, under the weather, unwell, poorly, lump, rash, itching, itchy, itchy ears, ears are itchy,"
         " scratching himself, scratching herself, shaking his head, shaking her head, sore eye, runny eye, weeping"
@@ -100,21 +107,24 @@ USES: tuple[Use, ...] = (
     _use(
         "vaccination",
         "vaccination vaccinations vaccine booster jab jabs shots injection immunisation",
-        "vaccinated, jabbed, injections, boosters, yearly jabs, annual jabs, puppy shots, puppy jabs, kitten shots,"
+        "vaccination, vaccine, vaccinate, jab, jabs, booster, shots, injection,"
+        " vaccinated, jabbed, injections, boosters, yearly jabs, annual jabs, puppy shots, puppy jabs, kitten shots,"
         " kitten jabs, first shots, yearly shots, annual shots, overdue for shots, due for shots, immunised,"
         " immunized",
     ),
     _use(
         "boarding",
         "boarding board overnight kennel kennels cattery stay sleepover hotel",
-        "going away, going on holiday, going on vacation, on holiday, on vacation, while we are away, while im"
+        "boarding, kennels, overnight stay, sleepover,"
+        " going away, going on holiday, going on vacation, on holiday, on vacation, while we are away, while im"
         " away, out of town, go away, away for the weekend, look after him, look after her, watch him overnight,"
         " watch her overnight, pet sitting, dog sitting, somewhere to stay, place to stay, nights",
     ),
     _use(
         "daycare",
         "daycare day-care playgroup playday creche",
-        "while im at work, while i work, while we work, home alone, alone all day, burn off energy, burn some"
+        "daycare, day care, doggy daycare,"
+        " while im at work, while i work, while we work, home alone, alone all day, burn off energy, burn some"
         " energy, play with other dogs, drop him off for the day, drop her off for the day",
     ),
     _use(
@@ -126,12 +136,12 @@ USES: tuple[Use, ...] = (
     _use(
         "xray",
         "xray x-ray radiograph imaging",
-        "hip check, hips checked, hips scored, scan his leg, scan her leg",
+        "x-ray, xray, x ray, hip check, hips checked, hips scored, scan his leg, scan her leg",
     ),
     _use(
         "microchip",
         "microchip chip microchipping",
-        "chipped, microchipped, get chipped, needs a chip",
+        "microchip, microchipping, chipped, microchipped, get chipped, needs a chip",
     ),
     _use(
         "neuter",
@@ -151,6 +161,10 @@ USES: tuple[Use, ...] = (
     ),
 )
 
+# Words of a service's name that people say alone: "a trim" is any of the trims, and which one has to be asked.
+_SAID_ALONE = frozenset(
+    "trim cut clip groom bath wash brush shampoo haircut massage checkup exam training class walk polish".split()
+)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -181,6 +195,8 @@ def uses_of(services: Sequence[Offered]) -> dict[str, tuple[str, ...]]:
             named = [one for one in fitting if use.kind in by_name[one.key]]
             for one in named or [one for one in fitting if use.kind in by_any[one.key]]:
                 found[one.key].update(dict.fromkeys(use.said))
+    for one in services:
+        found[one.key].update(dict.fromkeys(sorted(_SAID_ALONE.intersection(_WORD.findall(one.name.lower())))))
     return {key: tuple(said) for key, said in found.items() if said}
 
 
