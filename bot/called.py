@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from bot.facts import PetFact
+from bot.understanding.described import DAYS, KILOGRAMS
 from bot.understanding.knowledge import breeds_of, looks_of, parts_of, usual_name, usual_weight
 from bot.understanding.knowledge.uses import Offered, uses_of
 from bot.understanding.readings import Kind, Name
@@ -17,21 +18,15 @@ URGENT: Final = (
     "bleeding", "collapsed", "seizure", "poisoned", "not breathing", "can't breathe", "cannot breathe", "hit by a car",
     "unconscious", "choking",
 )  # fmt: skip
-CLEARLY: Final = 1.4  # how many times heavier the biggest has to be than the smallest, to be "the big one"
-NEARLY: Final = 0.75  # what weighs nearly as much as the biggest is big as well
-YOUNG, OLD = 365, 7 * 365  # days; a puppy, and "the old boy"
+YOUNG, OLD = 365, 7 * 365  # days: a puppy, and "the old boy"
 
 
 def pet_names(pets: Sequence[PetFact], *, today: date) -> list[Name]:
-    """An owner's pets, with all that tells them apart: animal, breed, coat, sex, and size and age among each other."""
-    sizes, ages = _sizes(pets), _ages(pets, today)
-    return [
-        Name(Kind.PET, pet.key, (pet.name,), tuple(dict.fromkeys((*_itself(pet), *sizes[at], *ages[at]))))
-        for at, pet in enumerate(pets)
-    ]
+    """An owner's pets, with all that tells them apart: animal, breed, coat, sex, weight and age."""
+    return [Name(Kind.PET, pet.key, (pet.name,), tuple(dict.fromkeys(_traits(pet, today)))) for pet in pets]
 
 
-def _itself(pet: PetFact) -> list[str]:
+def _traits(pet: PetFact, today: date) -> list[str]:
     traits = [pet.species]
     if pet.breed:
         breed = usual_name(pet.breed)
@@ -40,6 +35,12 @@ def _itself(pet: PetFact) -> list[str]:
         traits += [word for word in breed.lower().split() if len(word) > 3]  # "my retriever"
     if pet.gender in ("male", "female"):
         traits.append(pet.gender)
+    if (weight := _weight(pet)) is not None:
+        traits.append(f"{weight}{KILOGRAMS}")
+    if pet.birth_date is not None:
+        days = (today - pet.birth_date).days
+        traits.append(f"{days}{DAYS}")
+        traits += ["young"] if days < YOUNG else ["old"] if days >= OLD else []
     return traits
 
 
@@ -49,37 +50,6 @@ def _weight(pet: PetFact) -> float | None:
         return float(pet.weight)
     usual = usual_weight(pet.species, usual_name(pet.breed)) if pet.breed and breeds_of(pet.species) else None
     return (usual[0] + usual[1]) / 2 if usual is not None else None
-
-
-def _sizes(pets: Sequence[PetFact]) -> list[tuple[str, ...]]:
-    """Who is big and who is small among these; nobody where they weigh about the same."""
-    weights = [_weight(pet) for pet in pets]
-    known = [one for one in weights if one is not None]
-    if len(known) < 2 or max(known) < CLEARLY * min(known):
-        return [()] * len(pets)
-    made: list[tuple[str, ...]] = []
-    for one in weights:
-        if one is None:
-            made.append(("big", "small"))  # it may be either, so it stays in question
-        else:
-            made.append(("big",) if one >= NEARLY * max(known) else ("small",) if one <= min(known) / NEARLY else ())
-    return made
-
-
-def _ages(pets: Sequence[PetFact], today: date) -> list[tuple[str, ...]]:
-    """Who is young and who is old: by itself, and as the youngest or the oldest of those whose age is known."""
-    days = [(today - pet.birth_date).days if pet.birth_date is not None else None for pet in pets]
-    known = [one for one in days if one is not None]
-    apart = len(known) > 1 and max(known) >= min(known) + YOUNG
-    made: list[tuple[str, ...]] = []
-    for one in days:
-        if one is None:
-            made.append(())
-            continue
-        young = one < YOUNG or (apart and one == min(known))
-        old = one >= OLD or (apart and one == max(known))
-        made.append((*(("young",) if young else ()), *(("old",) if old else ())))
-    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +75,9 @@ def service_names(services: Sequence[Serves]) -> list[Name]:
 
 
 def person_name(key: str, first_name: str, last_name: str = "") -> Name:
-    """Somebody of the team, by first name and by both."""
-    return Name(Kind.PERSON, key, (first_name, f"{first_name} {last_name}") if last_name else (first_name,))
+    """Somebody of the team: by first name, by both, and by the last with a title."""
+    full = (f"{first_name} {last_name}", f"Dr {last_name}") if last_name else ()
+    return Name(Kind.PERSON, key, (first_name, *full))
 
 
 def topic_names(answers: Sequence[Sequence[str]], urgent: Sequence[str]) -> list[Name]:

@@ -8,7 +8,7 @@ from bot.engine.state import State
 from bot.loading import Loaded
 from bot.understanding.described import OTHER, PRONOUN
 from bot.understanding.names import LAST_PERSON
-from bot.understanding.readings import Kind, Reading, Readings
+from bot.understanding.readings import Intent, Kind, Reading, Readings
 
 
 def made_certain(heard: Readings, state: State, loaded: Loaded) -> Readings:
@@ -23,7 +23,10 @@ def made_certain(heard: Readings, state: State, loaded: Loaded) -> Readings:
             found.append(meant)
     if not rejected and all(one is other for one, other in zip(found, heard.found, strict=True)):
         return heard
-    return replace(heard, found=tuple(found), rejected=(*heard.rejected, *rejected))
+    intents = heard.intents
+    if any(one.kind is Kind.PERSON and one.value == LAST_PERSON for one in heard.found):
+        intents = tuple(Intent.BOOK if one is Intent.SAME_AS_LAST else one for one in intents)  # only the person is
+    return replace(heard, found=tuple(found), rejected=(*heard.rejected, *rejected), intents=intents)
 
 
 def _meant(reading: Reading, heard: Readings, state: State, loaded: Loaded) -> Reading | None:

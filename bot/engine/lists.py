@@ -53,7 +53,7 @@ class OneOf:
         if len(fitting) == 1:
             return Took(next(iter(fitting)), tuple(used), "named")
         if 1 < len(fitting) < len(self.options) or (named and len(fitting) > 1):
-            return Among(tuple(fitting.values()), tuple(used), every=_every(used))
+            return Among(tuple(fitting.values()), tuple(used), every=_every(used, fitting))
         return None
 
     def _narrowed(self, bag: Bag) -> tuple[dict[str, Option], list[Reading]]:
@@ -99,9 +99,10 @@ class OneOf:
         return Say("You can say {list:or}.", {"list": [plain(option.label) for option in self.options[: self.shown]]})
 
 
-def _every(used: Sequence[Reading]) -> bool:
+def _every(used: Sequence[Reading], fitting: Mapping[str, Option]) -> bool:
     """Whether each was meant for itself ("Rex and Mia", "both dogs"), and not one of them, by a name that fits all."""
-    return len({reading.value for reading in used}) > 1 and not any(reading.alternatives for reading in used)
+    each = [{reading.value, *reading.alternatives} & fitting.keys() for reading in used]
+    return all(len(keys) == 1 for keys in each) and len(set().union(*each)) > 1
 
 
 def _kept(

@@ -39,12 +39,17 @@ _SAID = {
 }  # fmt: skip
 _TRAITS = {word: trait for trait, words in _SAID.items() for word in words.split()}
 _SPECIES = {word: species for species, words in SPECIES.items() for word in words}
+_ONLY_SAY = frozenset(_SAID) - {"male", "female"}  # adjectives: they need a noun, or have to stand last
 _PLURAL = frozenset(
     word for words in SPECIES.values() for word in words if word + "s" not in words and word.endswith(("s", "ies"))
 ) | {"boys", "girls", "ladies", "lads", "ones", "pets", "babies", "animals"}
 _HEADS = frozenset({"one", "ones", "pet", "pets", "animal", "animals", "baby", "babies", "fur", "of", "them", "both"})
 _WANTING = ("species", "breed", "sex", "size", "age", "look")
 _SEX, _SIZE, _AGE = frozenset({"male", "female"}), frozenset({"big", "small"}), frozenset({"young", "old"})
+KILOGRAMS, DAYS = " kg", " days"  # of traits that are numbers
+CLEARLY = 1.4  # how many times heavier the biggest has to be than the smallest, to be "the big one"
+NEARLY = 0.75  # what weighs nearly as much as the biggest is big as well
+YEAR = 300  # days by which "the older one" has to be older
 _POINTING = frozenset({"my", "the", "our", "that", "this", "both", "all", "other", "his", "her", "their"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4}
 _ENDS = frozenset("is are and or for to on at with in was has have needs need please i you it be by from".split())
@@ -91,7 +96,7 @@ def _pointed(
     while at < min(len(tokens), index + 1 + _FEW):
         said = tokens[at].word
         breed = next((hit for hit in breeds if hit.first == at and hit.name.kind is Kind.BREED), None)
-        if breed is not None and said not in _SPECIES:
+        if breed is not None and said not in _SPECIES and (said not in _TRAITS or breed.name.key.lower() in known):
             wanted.append(breed.name.key.lower())
             head, last, at = said, breed.last, breed.last + 1
             continue
@@ -108,6 +113,8 @@ def _pointed(
         elif said in _COUNTS:
             count, last = _COUNTS[said], at
         at += 1
+    if head and head not in _SPECIES and _TRAITS.get(head, head) in _ONLY_SAY and not _ends(tokens, last + 1):
+        return  # "the old price": what is old is no pet
     span = folded.span(tokens[index].start, tokens[last].end)
     words = {token.word for token in tokens[index : last + 1]}
     several = (word == "all" and bool(head or count)) or (word == "both" and len(pets) > 1)
@@ -121,6 +128,11 @@ def _pointed(
             yield _reading(others, span, 0.6, OTHER)
     elif wanted and (found := fitting(pets, wanted)):
         yield _reading(found, span, 0.65, DESCRIBED)
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing more is said of what was described."""
+    return at >= len(tokens) or tokens[at].shape == "sign" or tokens[at].word in _ENDS
 
 
 def _all(pets: Sequence[Name], wanted: Sequence[str], span: tuple[int, int], *, count: int) -> Iterator[Reading]:
@@ -144,11 +156,36 @@ def fitting(pets: Sequence[Name], wanted: Collection[str]) -> list[Name]:
         if not said:
             continue
         kept = [pet for pet in left if said & set(pet.traits)]
+        if kind in ("size", "age") and not kept:
+            kept = _compared(left, next(iter(said)))
         if not kept and kind in ("species", "breed"):
             return []
         narrowed |= bool(kept)
         left = kept or left
     return left if narrowed else []
+
+
+def _compared(pets: Sequence[Name], wanted: str) -> list[Name]:
+    """The biggest, smallest, youngest or oldest of these; with it who is nearly so, and who may be."""
+    unit, clearly = (KILOGRAMS, CLEARLY) if wanted in _SIZE else (DAYS, 1.0)
+    known = [(pet, amount) for pet in pets if (amount := _amount(pet, unit)) is not None]
+    amounts = [amount for _, amount in known]
+    if len(known) < 2 or max(amounts) < clearly * min(amounts):
+        return []
+    if wanted in _AGE and max(amounts) - min(amounts) < YEAR:
+        return []
+    least, most = min(amounts), max(amounts)
+    if wanted in ("big", "old"):
+        meant = {pet.key for pet, amount in known if amount >= NEARLY * most}
+    else:
+        meant = {pet.key for pet, amount in known if amount * NEARLY <= least}
+    meant |= {pet.key for pet in pets if _amount(pet, unit) is None}
+    return [pet for pet in pets if pet.key in meant]
+
+
+def _amount(pet: Name, unit: str) -> float | None:
+    """The number on record among the traits: "32.0 kg", "1500 days"."""
+    return next((float(one.removesuffix(unit)) for one in pet.traits if one.endswith(unit)), None)
 
 
 def _kind(trait: str) -> str:

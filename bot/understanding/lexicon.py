@@ -20,6 +20,8 @@ from bot.understanding.tokens import PUT_RIGHT, Token
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({"and", "the", "a", "of", "with", "or", "for", "to", "an", "my", "dr", "mr", "mrs", "ms"})
+_TITLES, _THE = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss"}), frozenset({"the"})
+_BETWEEN = frozenset({"&", "-", ",", "+", "n"})  # "bath n brush"
 _LONG = 6  # shorter words of what a service is for have to be typed exactly
 _VERB_KINDS = frozenset({Kind.SERVICE, Kind.ADD_ON, Kind.TOPIC})
 
@@ -53,7 +55,7 @@ class _Phrase:
     name: Name
     words: tuple[str, ...]
     stems: tuple[str, ...]
-    after_the: bool = False  # "the works": the word alone is no name
+    after: frozenset[str] = frozenset()  # "the works", "Dr Singh": without one of these before it, it is no name
     by_use: bool = False  # "smells awful": no name either, but what the service is for
 
 
@@ -77,8 +79,8 @@ class Lexicon:
             return
         seen.add(words)
         stems = tuple(stem(word) for word in words) if name.kind in _VERB_KINDS else words
-        after_the = called.lower().startswith("the ") and len(words) == 1 and words[0] in COMMON
-        phrase = _Phrase(name, words, words if after_the else stems, after_the, by_use)
+        after = _after(called.lower(), words)
+        phrase = _Phrase(name, words, words if after else stems, after, by_use)
         for first in {words[0], phrase.stems[0]}:
             self._by_word.setdefault(first, []).append(phrase)
 
@@ -98,7 +100,7 @@ class Lexicon:
             return
         for first, score in self._first_words(token, fuzzy=fuzzy):
             for phrase in self._by_word[first]:
-                if phrase.after_the and not (index and tokens[index - 1].word == "the" and token.typed == first):
+                if phrase.after and not (index and tokens[index - 1].word in phrase.after and token.typed == first):
                     continue
                 if phrase.by_use and score < 1 and (len(first) < _LONG or token.typed[0] != first[0]):
                     continue  # "buddy" is not muddy
@@ -114,6 +116,14 @@ class Lexicon:
         near = process.extract(typed, self._firsts, scorer=OSA.distance, score_cutoff=2, limit=None)
         scored = ((first, likeness(typed, first)) for first, _, _ in near)
         return [(first, score) for first, score in scored if score]
+
+
+def _after(called: str, words: tuple[str, ...]) -> frozenset[str]:
+    """What has to stand before a name that is a common word, or a family name."""
+    first, _, rest = called.partition(" ")
+    if first.rstrip(".") in _TITLES and rest:
+        return _TITLES
+    return _THE if first == "the" and len(words) == 1 and words[0] in COMMON else frozenset()
 
 
 def _bare(token: Token) -> str:
@@ -139,7 +149,7 @@ def _rest(phrase: _Phrase, tokens: Sequence[Token], index: int, score: float, *,
     total, at, last = score, index, index
     for place in range(1, len(phrase.words)):
         at += 1
-        while at < len(tokens) and (tokens[at].word in _EMPTY or tokens[at].word in ("&", "-", ",")):
+        while at < len(tokens) and (tokens[at].word in _EMPTY or tokens[at].typed in _BETWEEN):
             at += 1
         if at >= len(tokens):
             return None

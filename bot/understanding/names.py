@@ -71,6 +71,8 @@ def names(
             continue
         if kind is Kind.PET and _is_service_instead(hit, hits, tokens, context):
             continue
+        if kind in _BEFORE_ONE and _is_the_other(hit, hits, tokens):
+            continue
         taken.setdefault(kind, []).append((hit.first, hit.last))
         everywhere.append(hit)
         made.append(reading_of(group, tokens, folded))
@@ -113,6 +115,20 @@ def _is_service_instead(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token], 
     before = tokens[hit.first - 1].word if hit.first else ""
     there = _same_place(hit, hits, (Kind.SERVICE, Kind.ADD_ON))
     return there and (before in ("a", "the", "another", "full") or context.expecting == "service")
+
+
+# Before a name that a pet and somebody of the team share: which of them it is.
+_BEFORE_ONE = {
+    Kind.PET: frozenset({"for", "my", "our", "bring", "brings", "bringing", "book", "called", "named"}),
+    Kind.PERSON: frozenset({"with", "w", "/", "by", "see", "sees", "dr", "ask", "than", "not"}),
+}
+
+
+def _is_the_other(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> bool:
+    """Whether a name that a pet and a person share is the other one's here: "with Max" or "for Max"."""
+    other = Kind.PERSON if hit.name.kind is Kind.PET else Kind.PET
+    before = tokens[hit.first - 1].word if hit.first else ""
+    return before in _BEFORE_ONE[other] and _same_place(hit, hits, (other,))
 
 
 def reading_of(group: list[Hit], tokens: Sequence[Token], folded: Folded) -> Reading:

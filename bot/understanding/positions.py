@@ -74,6 +74,9 @@ def is_no_name(hit: Hit, tokens: Sequence[Token], folded: Folded, *, expecting: 
         return False
     if expecting == "pet" and len(tokens) < 4:
         return False
+    after = tokens[hit.first + 1].word if hit.first + 1 < len(tokens) else ""
+    if hit.first == 0 and after in ("please", "and", "would"):  # "yes please", "stop and listen"
+        return True
     return not (is_name_here(tokens, hit.first, expecting="") or is_capital(token, folded))
 
 
@@ -91,13 +94,15 @@ def verbs(tokens: Sequence[Token]) -> set[int]:
 
 
 def masked(hits: Sequence[Hit], tokens: Sequence[Token], *, expecting: str) -> set[int]:
-    """The tokens that name a pet or a person although they look like days."""
-    return {
-        hit.first
-        for hit in hits
-        if hit.first == hit.last
-        and hit.exact
-        and hit.name.kind in (Kind.PET, Kind.PERSON)
-        and tokens[hit.first].word in DATE_WORDS
-        and is_name_here(tokens, hit.first, expecting=expecting)
-    }
+    """The tokens that name a pet or a person although they look like days; said again, the word is a day."""
+    found: dict[str, int] = {}
+    for hit in sorted(hits, key=lambda one: one.first):
+        if (
+            hit.first == hit.last
+            and hit.exact
+            and hit.name.kind in (Kind.PET, Kind.PERSON)
+            and tokens[hit.first].word in DATE_WORDS
+            and is_name_here(tokens, hit.first, expecting=expecting)
+        ):
+            found.setdefault(tokens[hit.first].word, hit.first)
+    return set(found.values())

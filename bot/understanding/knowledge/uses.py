@@ -115,7 +115,7 @@ USES: tuple[Use, ...] = (
     _use(
         "boarding",
         "boarding board overnight kennel kennels cattery stay sleepover hotel",
-        "boarding, kennels, overnight stay, sleepover,"
+        "boarding, kennels, overnight stay, sleepover, sleep over,"
         " going away, going on holiday, going on vacation, on holiday, on vacation, while we are away, while im"
         " away, out of town, go away, away for the weekend, look after him, look after her, watch him overnight,"
         " watch her overnight, pet sitting, dog sitting, somewhere to stay, place to stay, nights",
@@ -183,20 +183,28 @@ def uses_of(services: Sequence[Offered]) -> dict[str, tuple[str, ...]]:
 
     A service whose own name is of the kind goes before those that are only also called so: "smells awful" means the
     bath, not the full groom that is also called "trim and bath". This is decided for each species by itself, since a
-    bath for dogs is no help to a cat.
+    bath for dogs is no help to a cat. A word that the shop itself calls a service for that species stays that one's.
     """
     found: dict[str, dict[str, None]] = {one.key: {} for one in services}
     every = frozenset().union(*(one.species for one in services)) if services else frozenset()
     by_name = {one.key: _kinds(one.name) for one in services}
     by_any = {one.key: by_name[one.key].union(*map(_kinds, one.also)) for one in services}
+    own = {
+        (species, called.lower())
+        for one in services
+        for called in (one.name, *one.also)
+        for species in one.species or every or ("",)
+    }
     for use in USES:
         for species in every or ("",):
             fitting = [one for one in services if not one.species or species in one.species]
             named = [one for one in fitting if use.kind in by_name[one.key]]
             for one in named or [one for one in fitting if use.kind in by_any[one.key]]:
-                found[one.key].update(dict.fromkeys(use.said))
+                found[one.key].update(dict.fromkeys(said for said in use.said if (species, said) not in own))
     for one in services:
-        found[one.key].update(dict.fromkeys(sorted(_SAID_ALONE.intersection(_WORD.findall(one.name.lower())))))
+        alone = sorted(_SAID_ALONE.intersection(_WORD.findall(one.name.lower())))
+        kept = [said for said in alone if any((species, said) not in own for species in one.species or every or ("",))]
+        found[one.key].update(dict.fromkeys(kept))
     return {key: tuple(said) for key, said in found.items() if said}
 
 
