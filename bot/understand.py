@@ -84,8 +84,10 @@ def main(arguments: list[str] | None = None) -> int:
 
     try:
         shop = shop_names(options.shop.read_bytes()) if options.shop else ShopNames((), Context())
-    except (OSError, ShopFileError) as error:
-        parser.error(str(error))
+    except OSError as error:
+        parser.error(f"cannot read the shop file: {error.strerror}")
+    except ShopFileError as error:
+        parser.error(f"{error}; the first: {error.mistakes[0]}")
     lexicon = shop.lexicon(*(_pet(one) for one in options.pet))
     context = replace(shop.context, expecting=options.expecting)
     sys.stdout.write(explain(read(options.text, reference=reference, context=context, lexicon=lexicon)))

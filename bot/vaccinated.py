@@ -10,7 +10,7 @@ from typing import Final
 from bot.engine.measures import last_day
 from bot.engine.state import State
 from bot.understanding.readings import Bound, Intent, Kind, Reading, Readings, When
-from bot.understanding.vocabulary import NUMBERS
+from bot.understanding.vocabulary import MONTHS, NUMBERS
 from bot.understanding.when.spec import add_months
 
 ASKED: Final = "vaccine_until"
@@ -19,6 +19,7 @@ _LASTS = re.compile(
     rf"\b(?:good|valid|lasts?|covered)? ?(?:for )?(?:a |another )?(?P<count>\d{{1,2}}|{_YEARS}|a)?[ -]?"
     r"(?P<unit>year|yr|month)s?(?: (?:vaccine|jab|shot|one))?\b"
 )
+_LAST_MONTH = re.compile(rf"\blast (?P<month>{'|'.join(MONTHS)})\b")
 _GIVEN = re.compile(
     r"\b(?:had|got|given|gave|was (?:done|vaccinated|jabbed)|were done|received|vaccinated (?:in|on|last)|did|done in"
     r"|last (?:jab|shot|vaccine|one))\b"
@@ -29,15 +30,19 @@ _ENDS = re.compile(r"\b(?:until|till|til|thru|through|expir\w*|due|valid to|good
 def certified(heard: Readings, state: State, today: date) -> Readings:
     """A day that is said of a vaccination is no wish for a visit: asked for, or said right behind its name."""
     vaccine = heard.first(Kind.VACCINE)
+    given = _GIVEN.search(heard.plain) is not None and _ENDS.search(heard.plain) is None
     if state.expecting == ASKED:
         said = heard.first(Kind.WHEN, Kind.BIRTH_DATE)
     elif vaccine is not None:
         said = next((one for one in heard.of(Kind.WHEN) if one.span[0] >= vaccine.span[1]), None)
     else:
         return heard
+    if said is None and given:  # a day that has passed is no wish, but it is what counts here
+        said = next((one for one in heard.rejected if one.kind is Kind.WHEN), None)
+    if said is None and given and (day := _last_month(heard.plain, today)) is not None:
+        said = Reading(Kind.WHEN, day, (0, len(heard.text)), 0.6, "month of last year")
     if said is None:
         return heard
-    given = _GIVEN.search(heard.plain) is not None and _ENDS.search(heard.plain) is None
     until = _counted(said, heard.plain, today) if given else last_day(said)
     kept = [one for one in heard.found if one is not said]
     if until is not None:
@@ -50,6 +55,15 @@ def certified(heard: Readings, state: State, today: date) -> Readings:
         found=tuple(sorted(kept, key=lambda one: one.span)),
         intents=tuple(one for one in heard.intents if one is not Intent.VACCINATIONS),  # it tells, it does not ask
     )
+
+
+def _last_month(plain: str, today: date) -> date | None:
+    """The first of "last march", of which only the past can be meant."""
+    found = _LAST_MONTH.search(plain)
+    if found is None:
+        return None
+    month = MONTHS.index(found["month"]) + 1
+    return date(today.year - (month >= today.month), month, 1)
 
 
 def _counted(said: Reading, plain: str, today: date) -> date | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.engine.bag import Bag
 from bot.engine.description import Among, Hearing, Option, Stale, Took, plain, token_of
 from bot.engine.turn import Json, Say
+from bot.understanding.normalise import fold
 from bot.understanding.readings import Kind, Reading, When
+
+T = TypeVar("T")
+SHORT = 4  # words of a message that is nothing but an answer
+_WORD = re.compile(r"[^\W_]+")
 
 # Descriptions are not ``frozen``: a step makes five or more, and that would cost each a microsecond (`bench.engine`).
 
@@ -50,6 +57,9 @@ class OneOf:
                         used.append(reading)
         if not fitting:
             fitting, used = self._narrowed(bag)
+        if not fitting and asked and not bag.fresh:
+            labelled = [(one.label, one) for one in self.options if isinstance(one.label, str)]
+            fitting = {one.key: one for one in by_part(bag, labelled)}
         if len(fitting) == 1:
             return Took(next(iter(fitting)), tuple(used), "named")
         if 1 < len(fitting) < len(self.options) or (named and len(fitting) > 1):
@@ -97,6 +107,19 @@ class OneOf:
         if not self.options:
             return None
         return Say("You can say {list:or}.", {"list": [plain(option.label) for option in self.options[: self.shown]]})
+
+
+def by_part(bag: Bag, labelled: Sequence[tuple[str, T]]) -> list[T]:
+    """Those of which a word of the label was said that few others have: "the face" is the face trim."""
+    words = frozenset(_WORD.findall(fold(bag.text).plain))
+    if not words or len(words) > SHORT or bag.heard.intents:
+        return []
+    parts = [
+        frozenset(word for word in _WORD.findall(fold(label).plain) if len(word) > SHORT - 2) for label, _ in labelled
+    ]
+    said = [len(words & part) for part in parts]
+    most = max(said, default=0)
+    return [one for (_, one), count in zip(labelled, said, strict=True) if count == most] if most else []
 
 
 def _every(used: Sequence[Reading], fitting: Mapping[str, Option]) -> bool:

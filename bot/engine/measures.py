@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
 from bot.engine.bag import Bag
-from bot.engine.expects import Description, Hearing, Refused, Stale, Took, plain
+from bot.engine.expects import Among, Description, Hearing, Refused, Stale, Took, plain, token_of
+from bot.engine.lists import by_part
 from bot.engine.turn import Json, Say
 from bot.understanding.knowledge import parts_of
 from bot.understanding.readings import Act, Age, Kind, Reading, When
@@ -17,7 +18,20 @@ from bot.understanding.readings import Act, Age, Kind, Reading, When
 POUND = Decimal("0.45359237")  # kilograms; international yard and pound agreement, 1959
 YEAR = Decimal("365.25")
 GRAM10 = Decimal("0.01")
+FEW = 6  # so many names may be put forward, when a part of them was said
 UNKNOWN = "?"  # the token of what is not among the names
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as a choice."""
+
+    key: str
+    traits: frozenset[tuple[Kind, Hashable]] = frozenset()
+
+    @property
+    def label(self) -> str:
+        return self.key
 
 
 @dataclass(unsafe_hash=True)
@@ -40,6 +54,11 @@ class Fuzzy(Description):
             return Took(str(reading.value), (reading,), "named")
         if any(one.kind is not Kind.NUMBER for one in bag.fresh):
             return None  # it is about something else
+        if asked and (near := by_part(bag, [(one, one) for one in self.names])):
+            if len(near) == 1:
+                return Took(near[0], (), "part of a name")
+            if len(near) <= FEW:
+                return Among(tuple(Named(one) for one in near))
         if asked and bag.text and not bag.heard.intents and bag.act in (Act.OTHER, Act.INFORM):
             return Refused(Say(self.refusal), tuple(bag.fresh))
         return None
@@ -53,6 +72,9 @@ class Fuzzy(Description):
         return ((Say(self.unknown_label), UNKNOWN),)
 
     def pick(self, token: str) -> Json:
+        for name in self.names:
+            if token_of(name) == token:
+                return name
         if token != UNKNOWN:
             raise Stale(token)
         return self.unknown

@@ -53,6 +53,8 @@ def animals(
         taken.append(hit)
         reading = reading_of(group, tokens, folded)
         made.append((hit, replace(reading, score=round(reading.score * 0.95, 3))))
+    breeds = {reading.span for hit, reading in made if hit.name.kind is Kind.BREED}
+    made = [pair for pair in made if pair[0].name.kind is not Kind.SPECIES or pair[1].span not in breeds]  # a moggy
     mixed = _mixed([pair for pair in made if pair[0].name.kind is Kind.BREED], tokens, folded)
     for hit, reading in made:
         if hit.name.kind is Kind.VACCINE and any(a < reading.span[1] and reading.span[0] < b for a, b in ours):

@@ -14,6 +14,7 @@ from bot.understanding.vocabulary import CLASSES, MONTHS, NUMBERS
 from bot.understanding.when.spec import add_months
 
 _YOUNG = frozenset({"puppy", "pup", "puppies", "kitten", "kittens", "kit", "bunny", "baby", "litter"})
+_NEARLY = frozenset({"almost", "nearly"})
 _ABOUT = frozenset(
     {
         "almost",
@@ -80,7 +81,8 @@ def ages(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
             old or "old" in rest or words[min(at, len(words) - 1)] == "yo" or "aged" in words[max(0, index - 2) : index]
         )
     small = not years and bool(months or weeks) and not _YOUNG.isdisjoint(words)  # "a puppy, 4 months"
-    old = old or small
+    nearly = bool(years) and "ago" not in words and not _NEARLY.isdisjoint(words)  # "almost 4 yrs"
+    old = old or small or nearly
     if first >= 0 and (asked or old) and (years or months or weeks):
         score = 0.9 if old or asked else 0.6
         yield Measure(Kind.AGE, Age(years, months, weeks, about), tokens[first].start, tokens[last].end, score, "age")

@@ -208,8 +208,10 @@ def _pronoun(
     A word that nobody knows may be a name: "Luna needs her teeth done" is about no pet of ours.
     """
     told = {at for hit in breeds for at in range(hit.first, hit.last + 1)}
-    if any(token.shape == "word" and at not in told and not is_known(token.word) for at, token in enumerate(tokens)):
-        return
+    for at, token in enumerate(tokens):
+        glued = at > 0 and tokens[at - 1].end == token.start  # "11ish"
+        if token.shape == "word" and at not in told and not glued and not is_known(token.word):
+            return
     said = [token for token in tokens if token.word in _SHE or token.word in _HE]
     sexes = {"female" if token.word in _SHE else "male" for token in said}
     if len(sexes) != 1:

@@ -158,7 +158,8 @@ def weights(tokens: list[Token], *, region: str, expecting: str) -> Iterator[Mea
             yield _weight(kilos, tokens[index], tokens[last], 0.95, "weight")
             index = last + 1
             continue
-        if expecting == "weight" and not found and unit not in AGE_UNITS:
+        named = tokens[index].word == "one" and index > 0  # "the other one"
+        if expecting == "weight" and not found and unit not in AGE_UNITS and not named:
             kilos = amount * (_KILOS["lb"] if region in _POUNDS else Decimal(1))
             found = True
             yield _weight(kilos, tokens[index], tokens[index], 0.7, "weight without its unit")

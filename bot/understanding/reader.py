@@ -65,7 +65,7 @@ _FREE = re.compile(
     r"(?: got| have| any| an| a| some)* (?:anything|something|openings?|slots?|availability|space|room|times?|spots?"
     r"|on|in|for|available|free)\b"
 )
-_ANOTHER = re.compile(r"\b(?:other|another|new|also|too|second|third|as well|forgot)\b")
+_ANOTHER = re.compile(r"\b(?:other|another|new|also|too|second|third|as well|forgot)\b|^and (?:a|an|my|our)\b")
 _ASKED_YES_NO = frozenset({"confirm", "offer", "choice"})
 _FOR = re.compile(r"\bfor\s+([^\W\d_]{2,})\s*[.!?]*\s*$", re.IGNORECASE)
 _CLOCKS = re.compile(r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d")  # seven digits that are no phone number

@@ -24,7 +24,7 @@ from core.booking.time_off import add_time_off
 from core.booking.visit import VisitRequest
 from core.catalog.queries import shop_and_catalog
 from core.db import Database, libpq_url
-from core.pets.models import Pet, VaccinationSource
+from core.pets.models import Gender, Pet, VaccinationSource
 from core.pets.service import add_pet, add_vaccination
 from core.shop.load import load_shop
 from core.users.models import ConsentSource, User
@@ -145,6 +145,8 @@ class _Setting:
             )  # fmt: skip
         elif found := re.fullmatch(r"microchip (\w+)", detail):
             pet.microchip_id = found[1]
+        elif detail in ("male", "female"):
+            pet.gender = Gender(detail)
         else:
             pet.breed = detail
 

@@ -48,6 +48,13 @@ NAMED: list[tuple[str, Kind, list[str]]] = [
     ("cockapoo", Kind.BREED, ["Cockapoo"]),
     ("he's a moggy", Kind.BREED, ["Domestic Shorthair"]),
     ("standard poodle", Kind.BREED, ["Standard Poodle"]),
+    ("a lab x poodle", Kind.BREED, ["Labrador Retriever x Poodle"]),
+    ("half husky half shepherd", Kind.BREED, ["Husky x German Shepherd"]),
+    ("lab/poodle", Kind.BREED, ["Labrador Retriever x Poodle"]),
+    ("a cross between a pug and a beagle", Kind.BREED, ["Pug x Beagle"]),
+    ("mix of lab and poodle", Kind.BREED, ["Labrador Retriever x Poodle"]),
+    ("husky mix", Kind.BREED, ["Husky mix"]),
+    ("a pug and a beagle", Kind.BREED, ["Pug", "Beagle"]),
     ("rabies until may", Kind.VACCINE, ["rabies"]),
     ("kennel cough and parvo", Kind.VACCINE, ["bordetella", "DHPP"]),
 ]  # fmt: skip

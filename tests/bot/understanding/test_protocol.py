@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot import understand
+from tests.cast import shop_file
 
 REFERENCE = "2030-03-04T09:00:00-05:00"
 
@@ -91,3 +93,30 @@ def test_a_text_needs_the_moment_it_came(capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit):
         understand.main(["tomorrow"])
     assert "--reference" in capsys.readouterr().err
+
+
+def test_a_text_is_explained_in_the_words_of_a_shop(capsys: pytest.CaptureFixture[str]) -> None:
+    shop = str(shop_file("salon"))
+    asked = ["the fluffy one smells awful, not with leo", "--reference", REFERENCE, "--shop", shop]
+    assert understand.main([*asked, "--pet", "Biscuit (dog, fluffy)"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "the fluffy one smells awful, not with leo"
+    assert "^^^^^^^^^^^^^^ pet: Biscuit  [0.65 described]" in lines
+    assert "               ^^^^^^^^^^^^ service: Bath & brush or Cat groom  [0.70 what it is for]" in lines
+    assert "                                      ^^^ not with: Leo  [0.95 name]" in lines
+
+
+def test_a_long_text_is_explained_in_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert understand.main(["so " * 50 + "tomorrow", "--reference", REFERENCE]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines[:3])) <= 120
+    assert "when: day Tue 05 Mar 2030" in lines[2]
+    assert lines[1][lines[2].index("^") :].startswith("tomorrow")
+
+
+def test_a_shop_file_with_a_mistake_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "shop.yaml"
+    file.write_text("shop: {}")
+    with pytest.raises(SystemExit):
+        understand.main(["bath", "--reference", REFERENCE, "--shop", str(file)])
+    assert "is missing" in capsys.readouterr().err
