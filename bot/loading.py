@@ -164,13 +164,13 @@ def words_of(shop: Shop, language: str = "") -> Words:
 def names(loaded: Loaded) -> list[Name]:
     """What this owner may call things here: their pets, the shop's services, people, topics and vaccines."""
     today = loaded.shop.local(loaded.now).date()
-    return [*pet_names(loaded.owner.pets, today=today), *_shop_names(loaded.shop, loaded.catalog)]
+    return [*pet_names(loaded.owner.pets, today=today), *_shop_names(loaded.shop, loaded.catalog).names]
 
 
-_SHOP_NAMES: dict[tuple[int, int], tuple[Shop, Catalog, tuple[Name, ...]]] = {}
+_SHOP_NAMES: dict[tuple[int, int], tuple[Shop, Catalog, Lexicon]] = {}
 
 
-def _shop_names(shop: Shop, catalog: Catalog) -> tuple[Name, ...]:
+def _shop_names(shop: Shop, catalog: Catalog) -> Lexicon:
     """The names that are the same for every owner; made once for each revision of the shop."""
     key = (id(shop), id(catalog))
     cached = _SHOP_NAMES.get(key)
@@ -197,8 +197,9 @@ def _shop_names(shop: Shop, catalog: Catalog) -> tuple[Name, ...]:
     found += topic_names([_called(shop, *answer.about) for answer in shop.answers], urgent)
     found += vaccine_names([name for names in shop.vaccines_required.values() for name in names])
     _SHOP_NAMES.clear()  # one shop a process; a new revision replaces the old
-    _SHOP_NAMES[key] = (shop, catalog, tuple(found))
-    return tuple(found)
+    known = Lexicon(found)
+    _SHOP_NAMES[key] = (shop, catalog, known)
+    return known
 
 
 def _called(shop: Shop, *words: str) -> tuple[str, ...]:
@@ -212,9 +213,11 @@ def _called(shop: Shop, *words: str) -> tuple[str, ...]:
 
 def lexicon(loaded: Loaded) -> Lexicon:
     """The names of this talk, ready to be listened for."""
-    return _lexicon(tuple(names(loaded)))
+    today = loaded.shop.local(loaded.now).date()
+    pets = tuple(pet_names(loaded.owner.pets, today=today))
+    return _with_pets(pets, _shop_names(loaded.shop, loaded.catalog))
 
 
 @lru_cache(maxsize=256)
-def _lexicon(known: tuple[Name, ...]) -> Lexicon:
-    return Lexicon(known)
+def _with_pets(pets: tuple[Name, ...], shop: Lexicon) -> Lexicon:
+    return Lexicon(pets, shop)

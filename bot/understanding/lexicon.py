@@ -60,11 +60,15 @@ class _Phrase:
 
 
 class Lexicon:
-    """Names prepared for finding; make it once a talk and hand it to every `read`."""
+    """Names prepared for finding; make it once a talk and hand it to every `read`.
 
-    def __init__(self, names: Sequence[Name] = ()) -> None:
+    A ``base`` is shared by many talks: the names of a shop, to which each adds those of its owner's pets.
+    """
+
+    def __init__(self, names: Sequence[Name] = (), base: Lexicon | None = None) -> None:
         self.names = tuple(names)
         self._by_word: dict[str, list[_Phrase]] = {}
+        self._base = base
         for name in self.names:
             seen: set[tuple[str, ...]] = set()
             for called in name.words:
@@ -86,7 +90,7 @@ class Lexicon:
 
     def hits(self, tokens: Sequence[Token], *, fuzzy: bool = True) -> list[Hit]:
         """Every name that stands in the message, longest and surest first; without ``fuzzy`` only those spelt right."""
-        found: list[Hit] = []
+        found = self._base.hits(tokens, fuzzy=fuzzy) if self._base is not None else []
         if not self._by_word:
             return found
         for index in range(len(tokens)):

@@ -71,6 +71,7 @@ def usual_name(breed: str) -> str:
     return _usual_names().get(breed.lower(), breed)
 
 
+@lru_cache(maxsize=1024)
 def usual_weight(species: str, breed: str) -> tuple[float, float] | None:
     """What a grown one usually weighs, in kilograms; of a mix from the lightest of its parts to the heaviest."""
     known = {one.name: one for one in breeds_of(species)}
@@ -91,6 +92,7 @@ def known_looks() -> Mapping[str, frozenset[str]]:
     return {breed: frozenset(looks) for breed, looks in found.items()}
 
 
+@lru_cache(maxsize=1024)
 def looks_of(breed: str) -> frozenset[str]:
     """How nearly every one of a breed looks ("fluffy", "white"); of a mix what all of its parts have in common."""
     return frozenset.intersection(*(known_looks().get(part, frozenset()) for part in parts_of(breed)))

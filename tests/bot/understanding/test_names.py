@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding import Lexicon, Name
+from bot.understanding import Context, Lexicon, Name, read
 from bot.understanding.readings import Kind, When
-from tests.bot.understanding.salon import hear, values
+from tests.bot.understanding.salon import NOW, hear, values
 
 NAMED: list[tuple[str, Kind, list[str]]] = [
     ("book biscuit in", Kind.PET, ["biscuit"]),
@@ -164,3 +164,12 @@ def test_a_name_that_was_asked_for_is_taken_as_typed(text: str, names: list[str]
 
 def test_names_of_new_pets_are_heard_in_passing() -> None:
     assert values(hear("I have two dogs, Rex and Bella"), Kind.PET_NAME) == ["Rex", "Bella"]
+
+
+def test_a_talk_adds_its_pets_to_the_names_that_the_shop_shares() -> None:
+    shop = Lexicon((Name(Kind.SERVICE, "bath", ("Bath",)),))
+    for pet in ("rex", "mia"):
+        known = Lexicon((Name(Kind.PET, pet, (pet.capitalize(),)),), shop)
+        heard = read("bath for rex and mia", reference=NOW, context=Context(), lexicon=known)
+        assert values(heard, Kind.SERVICE) == ["bath"]
+        assert values(heard, Kind.PET) == [pet]
