@@ -36,7 +36,24 @@ def _meant(reading: Reading, heard: Readings, state: State, loaded: Loaded) -> R
         return _other(reading, talked_about(state))
     if reading.kind is Kind.PERSON and reading.value == LAST_PERSON:
         return _of_last_time(reading, heard, state, loaded)
+    if reading.kind in (Kind.SERVICE, Kind.ADD_ON) and reading.alternatives:
+        return _for_its_kind(reading, heard, state, loaded)
     return reading
+
+
+def _for_its_kind(reading: Reading, heard: Readings, state: State, loaded: Loaded) -> Reading:
+    """ "A bath" is one thing for a dog and another for a cat: what is not for this pet's kind is not meant."""
+    named = heard.first(Kind.PET)
+    said = heard.first(Kind.SPECIES)
+    pets = {str(one) for one in (named.value, *named.alternatives)} if named is not None else {talked_about(state)}
+    species = {pet.species for pet in loaded.owner.pets if pet.key in pets or len(loaded.owner.pets) == 1}
+    if not species and said is not None:
+        species = {str(said.value)}
+    if not species:
+        return reading
+    served = {str(one.service_id) for one in loaded.catalog.services if not one.species or species & set(one.species)}
+    kept = [key for key in (reading.value, *reading.alternatives) if key in served]
+    return replace(reading, value=kept[0], alternatives=tuple(kept[1:])) if kept else reading
 
 
 def talked_about(state: State) -> str | None:
