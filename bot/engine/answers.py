@@ -86,7 +86,7 @@ def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> No
         work.ask(work.asking(filling).what_changes())
     elif act is Act.DENY:
         leave(work)
-    elif put and not answered and (bag.heard.hedged or act in YES):
+    elif put and not answered and (bag.heard.hedged or act is Act.AFFIRM):
         work.trace["rule"] = "not yet a yes"
         work.say.append(Say(texts.NOT_YET))
         work.progress(filling)

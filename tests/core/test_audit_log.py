@@ -36,6 +36,7 @@ HARMLESS = {
     "resources": {"kind", "name"},
     "services": {"name", "description", "also_called", "rules"},
     "staff_profiles": {"hours", "breaks"},
+    "users": {"language"},
     "vaccinations": {"vaccine_name", "source"},
 }
 
