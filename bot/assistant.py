@@ -40,7 +40,18 @@ FETCHED: Final = frozenset(
 )  # doors that fetch their replies; the others get theirs by the outbox
 SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."
 STALE: Final = frozenset(
-    {"introduce", "add_pet", "state_vaccine", "book", "reschedule", "cancel", "undo_book", "pet_died"}
+    {
+        "introduce",
+        "rename",
+        "add_pet",
+        "state_vaccine",
+        "note_vaccine",
+        "book",
+        "reschedule",
+        "cancel",
+        "undo_book",
+        "pet_died",
+    }
 )  # effects after which facts are different
 
 

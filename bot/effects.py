@@ -54,6 +54,20 @@ def introduce(scene: Scene, values: Values) -> Result:
     return {"first_name": user.first_name}
 
 
+def rename(scene: Scene, values: Values) -> Result:
+    """What the owner is called, corrected."""
+    first, _, last = named(text(values, "name")).partition(" ")
+    users.rename(
+        scene.session,
+        actor=scene.actor,
+        now=scene.loaded.now,
+        user=scene.owner(),
+        first_name=first,
+        last_name=last.strip(),
+    )
+    return {}
+
+
 def add_pet(scene: Scene, values: Values) -> Result:
     """A pet of this owner."""
     weight, birth = maybe(values, "weight"), maybe(values, "birth")
@@ -75,25 +89,30 @@ def add_pet(scene: Scene, values: Values) -> Result:
 
 
 def state_vaccine(scene: Scene, values: Values) -> Result:
-    """The owner's own word about a certificate: it counts, and staff check it on arrival."""
+    """The certificate that a booking asked for."""
     record = scene.loaded.record(text(values, "pet"))
     required = scene.loaded.shop.vaccines_required.get(record.species, ())
     pet = scene.loaded.owner.pet(str(record.pet_id))
-    missing = next((one for one in required if pet is None or one not in pet.valid), None)
-    if missing is None:
-        return {}
-    until = date.fromisoformat(text(values, "vaccine"))
+    missing = next((one for one in required if pet is None or one not in pet.valid), required[0] if required else "")
+    return note_vaccine(scene, {"pet": values["pet"], "vaccine": missing, "until": values.get("vaccine")})
+
+
+def note_vaccine(scene: Scene, values: Values) -> Result:
+    """The owner's own word about a certificate: it counts, and staff check it on arrival."""
+    record, name = scene.loaded.record(text(values, "pet")), text(values, "vaccine")
+    pet = scene.loaded.owner.pet(str(record.pet_id))
+    until = date.fromisoformat(text(values, "until"))
     pets.add_vaccination(
         scene.session,
         actor=scene.actor,
         now=scene.loaded.now,
         pet=scene.pet(record),
-        name=missing,
+        name=name,
         expires=until,
         source=VaccinationSource.OWNER,
     )
-    _alert(scene, AlertKind.VACCINE_CHECK, f"the owner's word: {missing}, to be checked on arrival", record.pet_id)
-    return {}
+    _alert(scene, AlertKind.VACCINE_CHECK, f"the owner's word: {name}, to be checked on arrival", record.pet_id)
+    return {"pet": pet.label if pet else "", "vaccine": name, "until": until}
 
 
 def hold(scene: Scene, values: Values) -> Result:
@@ -265,7 +284,7 @@ def _consent(scene: Scene, *, granted: bool) -> None:
 EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
-        introduce, add_pet, state_vaccine, hold, release, book, reschedule, cancel, undo_book, pet_died, human, urgent,
-        stop_messages, start_messages,
+        introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
+        pet_died, human, urgent, stop_messages, start_messages,
     )
 }  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.catalog import ENGLISH, spoken_at
+from bot.certificates import certified
 from bot.engine.state import Frame, State
 from bot.facts import VisitFact
 from bot.loading import Loaded, lexicon
@@ -27,10 +29,16 @@ from bot.understanding.readings import (
     Relative,
     When,
 )
-from bot.vaccinated import certified
+from bot.vaccinated import certified as counted
 from core.shop.profile import Shop
 
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
+OWN: Final = re.compile(
+    r"\b(?:my (?:full |first |real )?name(?: is|['’]?s)|my name to|call me|i(?: am|['’]?m) called)"
+    r"(?: not\b.{0,40})?\W*$"
+    r"|^\W*i am\W*$",
+    re.IGNORECASE,
+)  # what stands before the writer's own name
 IMPLIED: Final = (-1, -1)  # the span of what no word says: no other reading lies within it
 
 
@@ -41,10 +49,12 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
     if heard.language is not None and heard.language not in READ:
         heard = in_other_language(heard, reference, told=heard.language == context.language)
-    heard = made_certain(certified(heard, state, reference.date()), state, loaded)
-    heard = _named(_of_its_kind(heard))
-    if loaded.owner.known and state.expecting != "name":  # nobody is introduced twice, and no pet gets its owner's name
-        heard = replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.NAME))
+    told = certified(heard, asked=state.expecting == "vaccine_until", today=reference.date())
+    if told is heard:  # "had his jab last march": a day that by itself is read as nothing
+        told = counted(heard, state, reference.date())
+    heard = _named(_of_its_kind(made_certain(told, state, loaded)))
+    if loaded.owner.known:  # nobody is introduced twice, and no pet gets its owner's name
+        heard = _renamed(heard, loaded, expecting=state.expecting)
     heard = recalled(_within_reach(heard, reference), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
@@ -137,6 +147,18 @@ def _named(heard: Readings) -> Readings:
         if one.kind is not Kind.NAME or not any(start < one.span[1] and one.span[0] < end for start, end in wishes)
     )
     return heard if len(found) == len(heard.found) else replace(heard, found=found)
+
+
+def _renamed(heard: Readings, loaded: Loaded, *, expecting: str) -> Readings:
+    """Somebody whom we know gives a name: another one than ours corrects it, if it is surely theirs."""
+    given = next((one for one in heard.of(Kind.NAME) if OWN.search(heard.text[: one.span[0]])), None)
+    if expecting == "name" and given is None:
+        return heard  # the pet's
+    if given is None or str(given.value).split()[0].casefold() == loaded.owner.first_name.casefold():
+        return replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.NAME))
+    found = tuple(one for one in heard.found if one.kind not in (Kind.NAME, Kind.PET_NAME) or one is given)
+    intents = tuple(one for one in heard.intents if one is not Intent.INTRODUCE)
+    return replace(heard, found=found, intents=(*intents, Intent.RENAME))
 
 
 def _same_as_last(heard: Readings, loaded: Loaded) -> Readings:

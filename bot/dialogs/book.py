@@ -98,6 +98,7 @@ def groomer(service: ServiceOption, pet: PetFact, catalog: CatalogFact) -> Expec
     called=("the vaccination", "vaccination", "vaccine"),
     why="We may only take animals whose {vaccine} vaccination is valid on the day of the visit.",
     effect="state_vaccine",
+    done="Noted: {vaccine} for {pet} until {until:date}.",
 )
 def vaccine(pet: PetFact, shop: ShopFact, today: date) -> Expects | None:
     required = shop.profile.vaccines_required.get(pet.species, ())

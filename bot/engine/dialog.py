@@ -53,6 +53,7 @@ class Field:
     called: tuple[str, ...] = ()
     why: str | None = None
     effect: str | None = None
+    done: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class Dialog:
         called: tuple[str, ...] = (),
         why: str | None = None,
         effect: str | None = None,
+        done: str | None = None,
     ) -> Callable[[Rule], Rule]:
         """Declare a field by the function below; its parameters are earlier fields or registered facts.
 
@@ -149,6 +151,7 @@ class Dialog:
             called: words for it in a correction ("another day"); the first is used in "because I need it for ...".
             why: the answer to "why do you ask?".
             effect: done at once when it is answered (a date to be stored), not at the end.
+            done: the sentence after that effect, filled from its result.
 
         Raises: ValueError at import when a parameter is neither an earlier field nor a registered fact.
         """
@@ -181,6 +184,7 @@ class Dialog:
                 called,
                 why,
                 effect,
+                done,
             )
             return rule
 

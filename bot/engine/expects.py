@@ -25,7 +25,8 @@ from bot.engine.description import (
 from bot.engine.lists import Excluding, ManyOf, OneOf, Someone
 from bot.engine.memory import load_opening
 from bot.engine.turn import Json, Say
-from bot.understanding.readings import Act, Kind
+from bot.understanding.given_names import is_sentence
+from bot.understanding.readings import Act, Intent, Kind, Reading
 
 __all__ = [
     "TOKEN",
@@ -69,9 +70,9 @@ class FreeText(Description):
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
         reading = bag.first(self.kind) if self.kind else None
-        if reading is None and asked and self.kind is Kind.PET_NAME:
+        if reading is None and asked and self.kind is Kind.PET_NAME and not bag.intends(Intent.RENAME):
             reading = bag.first(Kind.NAME, fresh=True)
-        if asked and (reading is None or reading.kind is Kind.NAME) and _says_more(bag):
+        if asked and (reading is None or reading.kind is Kind.NAME) and _says_more(bag, reading):
             return None
         if reading is not None and 0 < len(str(reading.value)) <= self.max_length:
             return Took(str(reading.value), (reading,), "named")
@@ -79,6 +80,8 @@ class FreeText(Description):
             return None
         text = " ".join(bag.text.split())
         if len(text) > self.max_length or len(text.split()) > self.words or not any(one.isalpha() for one in text):
+            return None
+        if self.kind in (Kind.NAME, Kind.PET_NAME) and is_sentence(text):
             return None
         return Took(text, tuple(bag.fresh), "as typed")
 
@@ -88,9 +91,14 @@ class FreeText(Description):
         return stored
 
 
-def _says_more(bag: Bag) -> bool:
-    """ "Next week after 3" is nobody's name, though "May" may be."""
-    return any(one.kind in NO_TEXT and " " in bag.heard.text[slice(*one.span)].strip() for one in bag.fresh)
+def _says_more(bag: Bag, name: Reading | None) -> bool:
+    """ "Next week after 3" is nobody's name, though "May" may be, and "Duke, 32 kg" begins with one."""
+    text = bag.heard.text
+    others = [one for one in bag.fresh if one.kind in NO_TEXT and " " in text[slice(*one.span)].strip()]
+    if name is None or not others:
+        return bool(others)
+    set_off = not text[: name.span[0]].strip() and text[name.span[1] :].lstrip()[:1] in (",", ";", "(", "-")
+    return not set_off or any(one.span[0] < name.span[1] for one in bag.fresh if one.kind in NO_TEXT)
 
 
 NO_TEXT = frozenset({Kind.WHEN, Kind.SERVICE, Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.VACCINE})

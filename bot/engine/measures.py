@@ -14,11 +14,13 @@ from bot.engine.lists import by_part
 from bot.engine.turn import Json, Say
 from bot.understanding.knowledge import parts_of
 from bot.understanding.readings import Act, Age, Kind, Reading, When
+from bot.understanding.when.spec import add_months
 
 POUND = Decimal("0.45359237")  # kilograms; international yard and pound agreement, 1959
 YEAR = Decimal("365.25")
 GRAM10 = Decimal("0.01")
 FEW = 6  # so many names may be put forward, when a part of them was said
+LONGEST = timedelta(days=20 * 360)  # for which a vaccination can last
 UNKNOWN = "?"  # the token of what is not among the names
 
 
@@ -191,18 +193,12 @@ class Certificate(Description):
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
         vaccine = bag.first(Kind.VACCINE)
-        if not asked and vaccine is None:
+        if not asked and (vaccine is None or str(vaccine.value).lower() != self.vaccine.lower()):
             return None
         reading = bag.first(Kind.VALID_UNTIL)  # never a day that was wished for the visit
         until = last_day(reading)
         if until is None or reading is None:
-            if not asked:
-                return None
-            if bag.act in (Act.DENY, Act.DONT_KNOW):
-                return Refused(self.way_out)
-            if bag.act in (Act.AFFIRM, Act.SELECT):
-                return Refused(Say("Good. Until which date is it valid? It is on the certificate."))
-            return None
+            return self._unclear(bag) if asked else None
         used = (reading,) if vaccine is None else (reading, vaccine)
         if until < self.today:
             ended = {"vaccine": self.vaccine, "until": until}
@@ -214,7 +210,36 @@ class Certificate(Description):
                 ),
                 used,
             )
+        year = self._year(bag)
+        if year is not None and year.value != until.year and reading in bag.fresh:
+            until, used = add_months(until, 12 * (int(str(year.value)) - until.year)), (*used, year)
         return Took(until.isoformat(), used, "valid until")
+
+    def _unclear(self, bag: Bag) -> Hearing:
+        """No date until which it is valid: what is still missing, or the way out."""
+        given, length = bag.first(Kind.GIVEN_ON), bag.first(Kind.DURATION)
+        if given is not None and isinstance(given.value, date):
+            if length is not None and isinstance(length.value, timedelta):
+                until = lasts_until(given.value, length.value)
+                if until >= self.today:
+                    return Took(until.isoformat(), (given, length), "given, and for how long")
+            return Refused(Say("Given on {given:date}: and for how long is it valid?", {"given": given.value}))
+        if length is not None:
+            return Refused(Say("And when was it given? Or tell me the date on the certificate."))
+        if self._year(bag) is not None and bag.first(Kind.WHEN, fresh=True) is None:
+            year = self._year(bag)
+            return Refused(Say("In {year}, and in which month?", {"year": plain(str(year.value if year else ""))}))
+        if bag.act in (Act.DENY, Act.DONT_KNOW):
+            return Refused(self.way_out)
+        if bag.act in (Act.AFFIRM, Act.SELECT):
+            return Refused(Say("Good. Until which date is it valid? It is on the certificate."))
+        return None
+
+    def _year(self, bag: Bag) -> Reading | None:
+        """A bare number that can only be a year: "2027", when the month comes with the next message."""
+        numbers = bag.of(Kind.NUMBER)
+        near = range(self.today.year, self.today.year + 6)
+        return next((one for one in numbers if isinstance(one.value, Decimal) and one.value in near), None)
 
     def resolve(self, stored: Json) -> object:
         try:
@@ -227,6 +252,13 @@ class Certificate(Description):
 
     def example(self) -> Say | None:
         return Say("Like this: until 14 May {year}.", {"year": plain(str(self.today.year + 1))})
+
+
+def lasts_until(given: date, length: timedelta) -> date:
+    """The last day of what was given on that day and lasts so long; lengths in months come as 30 days each."""
+    length = min(length, LONGEST)
+    months, rest = divmod(length.days, 30)
+    return add_months(given, months) if months and not rest else given + length
 
 
 def last_day(reading: Reading | None) -> date | None:

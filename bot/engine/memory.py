@@ -163,7 +163,7 @@ def _load_value(kind: Kind, stored: Json) -> Value:
         return Decimal(str(stored))
     if kind is Kind.DURATION:
         return timedelta(seconds=int(str(stored)))
-    if kind in (Kind.BIRTH_DATE, Kind.VALID_UNTIL):
+    if kind in (Kind.BIRTH_DATE, Kind.VALID_UNTIL, Kind.GIVEN_ON):
         return date.fromisoformat(str(stored))
     if isinstance(stored, bool | int | str):
         return stored

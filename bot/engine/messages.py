@@ -77,7 +77,7 @@ def _of_dialog(dialog: Dialog) -> Iterator[tuple[str, str]]:
 
 def _of_field(place: str, field: Field) -> Iterator[tuple[str, str]]:
     none = field.none if isinstance(field.none, str) else None
-    for text in (field.prompt, field.short, field.retry, none, field.why, *field.called[:1]):
+    for text in (field.prompt, field.short, field.retry, none, field.why, field.done, *field.called[:1]):
         yield place, text or ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.engine.bag import Bag
 from bot.engine.dialog import Field
+from bot.engine.doing import effects_of
 from bot.engine.filling import Filling
 from bot.engine.times import turned_down
 from bot.engine.turn import Do, Say
@@ -57,26 +58,9 @@ def reopen(work: Work, name: str, filling: Filling) -> None:
     work.progress(work.again())
 
 
-def effects(work: Work, filling: Filling) -> None:
-    """Fields with an effect of their own: done at once. Only after the last one does the talk go on."""
-    names = [
-        name
-        for name in dict.fromkeys((*filling.took, *filling.changed))
-        if filling.dialog.fields[name].effect is not None and filling.values.get(name) is not None
-    ]
-    for name in names:
-        values = {**filling.values, "dialog": filling.dialog.name, "field": name, "more": name != names[-1]}
-        work.do.append(Do(filling.dialog.fields[name].effect or "", values))
-
-
-def is_waiting(work: Work) -> bool:
-    """Whether something has to be done before the next question can be asked."""
-    return any(do.values.get("field") for do in work.do)
-
-
 def go_on(work: Work, filling: Filling) -> None:
     """After an answer: effects, what was dropped, what is unclear; then the next question."""
-    effects(work, filling)
+    work.do.extend(effects_of(filling))
     work.notices(filling)
     if filling.among is not None:
         work.trace["open"] = filling.among[0].name
@@ -84,7 +68,7 @@ def go_on(work: Work, filling: Filling) -> None:
         work.trace["rule"] = "ambiguous"
     elif filling.refused is not None:
         refused(work, filling, *filling.refused)
-    elif not is_waiting(work):
+    elif not work.is_waiting():
         work.progress(filling)
 
 

@@ -26,6 +26,7 @@ from bot.engine.work import Work, named_in
 from bot.understanding.readings import IMPOSSIBLE, Act, Intent, Kind
 
 WISH: Final = frozenset({Kind.SERVICE, Kind.PET, Kind.WHEN})  # two of them are a wish, one may be an answer
+AFTERWARDS: Final = HANDLED | {Intent.VACCINATED}  # the dialog itself may want to know it
 NO_WANT: Final = (Act.GREET, Act.ACK, Act.OTHER, *YES, Act.INFORM, Act.DONT_KNOW, Act.CHANGE)
 
 
@@ -107,7 +108,7 @@ def _new_intent(work: Work, bag: Bag) -> bool:
     if dialog is None:
         return False
     work.parked = ()
-    work.asides(bag, without=HANDLED)
+    work.asides(bag, without=AFTERWARDS)
     if work.is_open(dialog):
         _open_already(work, bag)
         return True
@@ -120,6 +121,7 @@ def _new_intent(work: Work, bag: Bag) -> bool:
     else:
         work.push(dialog, gives=work.dialog.begins(dialog))
     filling = work.fill(bag)
+    work.handle(Intent.VACCINATED, bag)  # unless it is the certificate that is needed here
     work.trace.update(opened=dialog.name, took=filling.took, rules=filling.rules)
     go_on(work, filling)
     return True

@@ -66,7 +66,9 @@ def _done(work: Work, event: Done) -> None:
     if top is None or do.values.get("dialog") != top.dialog:
         if text := work.repertoire.did.get(do.name):
             work.say.append(Say(text, event.result))
-    elif do.values.get("field"):
+    elif field := do.values.get("field"):
+        if text := work.dialog.fields[str(field)].done:
+            work.say.append(Say(text, event.result))
         if not do.values.get("more"):
             work.progress(work.again())
     elif do.name == work.dialog.effect:

@@ -9,6 +9,7 @@ from bot.engine import texts
 from bot.engine.asking import CONFIRM, Asking, Question
 from bot.engine.bag import Bag
 from bot.engine.dialog import Begin, Dialog, Field
+from bot.engine.doing import effects_of
 from bot.engine.filling import Filling
 from bot.engine.later import later_frame
 from bot.engine.repertoire import Handler, Repertoire
@@ -148,10 +149,20 @@ class Work:
 
     # --- going on
 
+    def is_waiting(self) -> bool:
+        """Whether something has to be done before the next question can be asked."""
+        return any(do.values.get("field") for do in self.do)
+
     def progress(self, filling: Filling, *, short: bool = False, misses: int = 0) -> None:
         """Ask for what is open, begin what has to come first, confirm, or carry out."""
         going: Filling | None = filling
         while going is not None:
+            if not self.is_waiting():
+                self.do.extend(
+                    effects_of(going)
+                )  # what was remembered from an earlier message may have found its field
+            if self.is_waiting():
+                return
             field = going.position
             if field is None:
                 self._complete(going, short=short, misses=misses)
@@ -253,6 +264,8 @@ class Work:
             return False
         self.say.extend(reply.say)
         self.do.extend(reply.do)
+        if bag.used and self.frames and (pending := self.frames[-1].pending):  # what it has used is not used twice
+            self.keep(replace(self.frames[-1], pending=tuple(one for one in pending if one not in bag.used)))
         if not self.frames:
             self.open(reply.choices, "choice" if reply.choices else "anything_else")
         return True

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from bot.dialogs.visits import what, when
 from bot.engine.asking import data
 from bot.engine.bag import Bag
 from bot.engine.repertoire import Reply
-from bot.engine.turn import Offered, Say
+from bot.engine.turn import Do, Json, Offered, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
 from bot.understanding.readings import Intent, Kind
+
+
+FARTHEST: Final = 20  # years until which a certificate can be believed
 
 
 def option(label: str, intent: Intent) -> Offered:
@@ -71,6 +76,31 @@ def _valid(name: str, until: date) -> Say:
     if until == date.max:
         return Say("{vaccine} without an end", {"vaccine": name})
     return Say("{vaccine} until {until:date}", {"vaccine": name, "until": until})
+
+
+def vaccinated(heard: Bag, owner: OwnerFact, known: Mapping[str, Json], today: date) -> Reply:
+    """A certificate that the owner tells of without being asked: noted for the pet that is meant, and said back."""
+    vaccine, until = heard.first(Kind.VACCINE, fresh=True), heard.first(Kind.VALID_UNTIL, fresh=True)
+    pet = _meant(heard, owner, known)
+    if vaccine is None or until is None or pet is None or not isinstance(until.value, date):
+        return Reply()
+    if until.value.year > today.year + FARTHEST:
+        return Reply()
+    heard.take((vaccine, until))
+    values = {"pet": pet.label, "vaccine": vaccine.value, "until": until.value}
+    if until.value < today:
+        return Reply((Say("Then {vaccine} for {pet} ended on {until:date}. Is there a newer one?", values),))
+    do = Do("note_vaccine", {"pet": pet.key, "vaccine": str(vaccine.value), "until": until.value.isoformat()})
+    return Reply((Say("Noted: {vaccine} for {pet} until {until:date}.", values),), (do,))
+
+
+def _meant(heard: Bag, owner: OwnerFact, known: Mapping[str, Json]) -> PetFact | None:
+    """The pet that is named, else the one that is talked about, else the only one; nobody's while one is registered."""
+    named = {str(reading.value) for reading in heard.of(Kind.PET, fresh=True)}
+    named |= {str(reading.value) for reading in heard.used if reading.kind is Kind.PET}
+    if not named and "species" not in known:
+        named = {str(known["pet"])} if known.get("pet") else {one.key for one in owner.pets}
+    return owner.pet(next(iter(named))) if len(named) == 1 else None
 
 
 def due(heard: Bag, owner: OwnerFact, diary: DiaryFact, catalog: CatalogFact, shop: ShopFact, today: date) -> Reply:

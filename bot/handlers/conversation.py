@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.dialogs.names import named
 from bot.dialogs.visits import what, when
 from bot.engine.bag import Bag
 from bot.engine.expects import plain
@@ -10,7 +11,7 @@ from bot.engine.turn import Do, Say
 from bot.facts import DiaryFact, OwnerFact, ShopFact
 from bot.handlers.about_my_pets import option
 from bot.understanding import foreign
-from bot.understanding.readings import Intent
+from bot.understanding.readings import Intent, Kind
 
 CHOICES = (
     option("Book a visit", Intent.BOOK),
@@ -78,6 +79,16 @@ def urgent(shop: ShopFact) -> Reply:
     else:
         said = Say("That sounds urgent. Please call a vet now. I have told the team.")
     return Reply((said,), (Do("urgent"),))
+
+
+def rename(heard: Bag) -> Reply:
+    """The owner's name, corrected at any time."""
+    name = heard.first(Kind.NAME, fresh=True)
+    if name is None:
+        return Reply()
+    heard.take((name,))
+    said = Say("Sorry about that. You are {name} here from now on.", {"name": named(str(name.value))})
+    return Reply((said,), (Do("rename", {"name": str(name.value)}),))
 
 
 def stop() -> Reply:

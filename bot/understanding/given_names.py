@@ -53,11 +53,21 @@ _OF_PERSON = re.compile(
     r"|\b(?:he|she)(?: is|['’]?s)\b",
     re.IGNORECASE,
 )
+_ONE_OF_THEM = re.compile(
+    r"(?:the )?(?:first|second|third|other|last|next)(?: one| dog| cat| pet)?(?: is|['’]s)\s+", re.IGNORECASE
+)
+_SENTENCE = re.compile(
+    r"\W*(?:(?:so|but|and|well|no|yes|ok|okay|ugh|bro|oh|please)\W+)*(?:i|we|you|he|she|it|they|can|could|do|does|did|is"
+    r"|are|was|will|would|what|why|when|who|where|how|none|there|that|this)(?=\s+\w+\s+\w|['’]\w+\s+\w+\s+\w)",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 _SURELY_PERSON = re.compile(
     r"\bmy (?:full |first |real )?name(?: is|['’]?s)\b|\bi(?: am|['’]?m) called\b|\bcall me\b"
     r"|\bthe name(?: is|['’]?s)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\s*not\b", re.IGNORECASE)
 _HELLO = re.compile(
     r"(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|dear all|there|team|everyone)[\s,.!]*)*"
     r"(?:i am|i['’]?m|this is|it['’]?s|it is)\s+",
@@ -178,6 +188,8 @@ def _people(text: str, taken: Collection[Place], *, asked: bool, wanted: bool) -
     shouting = text.upper() == text
     cues = list((_OF_PERSON if asked else _SURELY_PERSON).finditer(text))
     cues = [cue for cue in cues if not _OF_PET.search(text, max(0, cue.start() - 12), cue.end())]
+    if cues and (denied := _DENIED.match(text, cues[-1].end())) is not None:  # "my name is not Only. It's Vince"
+        cues = list(_OF_PERSON.finditer(text, denied.end()))
     if cues:
         for name, start, end in _names(text, cues[-1].end(), taken):
             yield Given(Kind.NAME, name, start, end, "name given")
@@ -197,8 +209,17 @@ def _people(text: str, taken: Collection[Place], *, asked: bool, wanted: bool) -
 
 def _whole(text: str, animals: Collection[Place], taken: Collection[Place]) -> Iterator[Given]:
     """The answer itself is the name, or several: "Rex and Bella"; what describes the animal ends it."""
+    if is_sentence(text):  # its words mean something, so that only what is written as a name is one
+        for found in _PROPER.finditer(text):
+            words = found.group().split()
+            free = not any(_meet(found.span(), place) for place in (*taken, *animals))
+            if free and all(_looks_like_a_name(word, shouting=False) for word in words):
+                yield Given(Kind.NAME, found.group(), *found.span(), "a name in a sentence")
+                return
+        return
     last = -1
-    for name, start, end in _names(text, 0, (*taken, *animals), alone=True):
+    which = _ONE_OF_THEM.match(text)
+    for name, start, end in _names(text, which.end() if which is not None else 0, (*taken, *animals), alone=True):
         if start < last:
             continue
         while start and text[start - 1] not in _EDGES:  # a name stays as it was typed, with its signs
@@ -207,6 +228,11 @@ def _whole(text: str, animals: Collection[Place], taken: Collection[Place]) -> I
             end += 1
         last = end
         yield Given(Kind.NAME, text[start:end] or name, start, end, "the whole answer")
+
+
+def is_sentence(text: str) -> bool:
+    """ "I only asked about tomorrow" says something, and is no name."""
+    return _SENTENCE.match(text) is not None
 
 
 def _names(

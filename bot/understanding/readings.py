@@ -33,6 +33,7 @@ class Kind(StrEnum):
     AGE = "age"  # Age
     BIRTH_DATE = "birth_date"  # date
     VALID_UNTIL = "valid_until"  # date: the last day of a certificate
+    GIVEN_ON = "given_on"  # date: the day on which a vaccination was given
     GENDER = "gender"  # str: male | female
     MICROCHIP = "microchip"  # str of 15 digits (ISO 11784), or 9 to 10 characters of the older kinds
     VACCINE = "vaccine"  # str, key in the lexicon or plain name
@@ -75,9 +76,11 @@ class Intent(StrEnum):
     CANCEL = "cancel"
     REGISTER_PET = "register_pet"
     INTRODUCE = "introduce"  # "I'm Ana Silva", "my number is ..."
+    RENAME = "rename"  # "my name is Karen, not Told", of somebody whom we call something else
     APPOINTMENTS = "appointments"  # "when is my next visit?"
     HISTORY = "history"  # past visits
     VACCINATIONS = "vaccinations"
+    VACCINATED = "vaccinated"  # "Maxi got her rabies shot yesterday, good for three years"
     DUE = "due"  # "what is Rex due for?"
     PRICES = "prices"
     SERVICES = "services"  # "what do you do?", "what does a full groom include?"

@@ -91,7 +91,8 @@ class LiveScene:
             case "add_pet":
                 return replace(self, pets=True), {"name": "Biscuit", "gives": BISCUIT.key}
             case "state_vaccine":
-                return replace(self, vaccinated=True), {}
+                told = {"pet": "Biscuit", "vaccine": "rabies", "until": date(2031, 5, 14)}
+                return replace(self, vaccinated=True), told
             case "book" | "reschedule":
                 undo = {"name": "undo_book", "values": {}, "until": "2031-01-01T00:00:00+00:00"}
                 slot = load_opening(do.values["slot"])
