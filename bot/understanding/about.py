@@ -11,6 +11,7 @@ from bot.understanding.given_names import SAID, given_names, unknown_name
 from bot.understanding.normalise import Folded
 from bot.understanding.readings import Context, Intent, Kind, Reading, When
 from bot.understanding.when import World
+from bot.understanding.when.spec import add_months
 
 _ORDERED = frozenset({Kind.SERVICE, Kind.ADD_ON})
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
@@ -24,6 +25,9 @@ def births(
     found: list[Reading], plain: str, world: World, folded: Folded, rejected: list[Reading], *, guess: bool
 ) -> list[Reading]:
     """Where a birth is spoken of or asked for, a day is a date of birth, not a wish."""
+    found = _of_the_pet(found, folded, rejected)
+    if (match := _TURNED.search(folded.text)) is not None:
+        return _turned(found, match, world, rejected)
     turned = born_when.turned(plain, world.today)
     if turned is not None:
         span = (0, len(folded.text))
@@ -54,13 +58,53 @@ def births(
     return kept
 
 
+_TURNED = re.compile(
+    r"\b(?:turn(?:ed|s)?|turning|will be) (?P<years>\d{1,2})\b(?=,? (?:years old )?(?:on|in|this|last|next)\b)",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:i am|i['’]?m|im|am|(?:my|our) (?:late )?(?:son|daughter|husband|wife|mother|father|mum|mom|dad|kid"
+    r"|child|baby|grandson|granddaughter|grandma|grandpa|brother|sister|partner|boy ?friend|girl ?friend)(?: \w+)? is)"
+    r"(?: (?:now|only|just|already|nearly|almost|about|over))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _of_the_pet(found: list[Reading], folded: Folded, rejected: list[Reading]) -> list[Reading]:
+    """ "I am 81 years old" is the writer's age, and "my son is 12" somebody's: neither is the pet's."""
+    others = [
+        one for one in found if one.kind is Kind.AGE and _OF_PEOPLE.search(folded.text[: one.span[0]]) is not None
+    ]
+    rejected += others
+    return [one for one in found if one not in others]
+
+
+def _turned(found: list[Reading], turned: re.Match[str], world: World, rejected: list[Reading]) -> list[Reading]:
+    """ "She turned 7 on the 3rd of May": born on that day, seven years before it was last."""
+    kept: list[Reading] = []
+    for one in found:
+        value = one.value
+        day = value.day or (value.start.day if value.start else None) if isinstance(value, When) else None
+        if one.kind is not Kind.WHEN or day is None or one.span[1] < turned.end() or one.span[0] > turned.end() + 20:
+            kept.append(one)
+            continue
+        if turned[0].lower().startswith("turned"):
+            day = measures.birth_date(day, today=world.today, said_year=False)
+        born = add_months(day, -12 * int(turned["years"]))
+        kept.append(Reading(Kind.BIRTH_DATE, born, one.span, 0.9, "turned so old on a day"))
+        rejected.append(one)
+    return kept
+
+
 _BUSY = frozenset(
     {Intent.SKIP, Intent.HELP, Intent.HUMAN, Intent.BACK, Intent.STOP, Intent.START_OVER, Intent.WHY, Intent.MENU}
 )
 
 _DESCRIBES = frozenset({Kind.SPECIES, Kind.BREED})
 
-_NO_NAME = frozenset({Kind.EMAIL, Kind.PHONE, Kind.WEIGHT, Kind.AGE, Kind.GENDER, Kind.MICROCHIP, Kind.BIRTH_DATE})
+_NO_NAME = frozenset(
+    {Kind.EMAIL, Kind.PHONE, Kind.WEIGHT, Kind.AGE, Kind.GENDER, Kind.MICROCHIP, Kind.BIRTH_DATE, Kind.VACCINE}
+)
 
 
 def names_given(
