@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.engine.measures import last_day, lasts_until
-from bot.understanding.readings import Grain, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import Bound, Grain, Intent, Kind, Reading, Readings, When
+from bot.understanding.vocabulary import MONTHS
 from bot.understanding.when.spec import add_months
 
 _UNTIL: Final = re.compile(
@@ -30,6 +31,7 @@ _BESIDE: Final = re.compile(
 )  # what may stand between the name of a vaccine and its date
 _YEAR: Final = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _LAST_YEAR: Final = re.compile(r"\W*(?:of )?last year\b", re.IGNORECASE)
+_LAST_MONTH: Final = re.compile(rf"\blast (?P<month>{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _OLDEST: Final = 12  # months: a day without its year was within this time, when it is said of what was given
 
 
@@ -38,6 +40,7 @@ def certified(heard: Readings, *, asked: bool, today: date) -> Readings:
     vaccine = heard.first(Kind.VACCINE)
     if not asked and vaccine is None:
         return heard
+    heard = _with_last_month(heard, today)
     begins = 0 if asked or vaccine is None else vaccine.span[1]
     said = [
         one
@@ -45,9 +48,11 @@ def certified(heard: Readings, *, asked: bool, today: date) -> Readings:
         if one.kind in (Kind.WHEN, Kind.BIRTH_DATE) and one.span[0] >= begins and last_day(one) and not _is_stay(one)
     ]
     until, used = _until(heard, _whole(said), asked=asked, begins=begins, today=today)
-    if until is None:
+    if until is None and not used:
         return heard
     left = [one for one in heard.found if not any(_meet(one, other) for other in used)]
+    if until is None:
+        return replace(heard, found=tuple(left))  # when it was given is no wish for a visit
     found = tuple(sorted((*left, until), key=lambda one: one.span))
     if until.kind is Kind.GIVEN_ON:
         found = (*found, *(one for one in heard.of(Kind.DURATION) if one not in found))
@@ -55,6 +60,17 @@ def certified(heard: Readings, *, asked: bool, today: date) -> Readings:
     tells = () if asked else (Intent.VACCINATED,)
     intents = tuple(one for one in heard.intents if one is not Intent.VACCINATIONS)  # it tells, it does not ask
     return replace(heard, found=found, intents=(*intents, *tells))
+
+
+def _with_last_month(heard: Readings, today: date) -> Readings:
+    """ "Last march" is read as nothing, since no wish can mean it; of what was given only the past is meant."""
+    match = _LAST_MONTH.search(heard.text)
+    if match is None:
+        return heard
+    month = MONTHS.index(match["month"].lower()) + 1
+    first = date(today.year - (month >= today.month), month, 1)
+    when = When(start=Bound(first), end=Bound(add_months(first, 1)), grain=Grain.MONTH)
+    return replace(heard, found=(*heard.found, Reading(Kind.WHEN, when, match.span(), 0.6, "month of last year")))
 
 
 def _until(
@@ -80,7 +96,7 @@ def _until(
     day = _given_on(given, heard.text, today)
     if length is not None and isinstance(length.value, timedelta):
         return _reading(given, Kind.VALID_UNTIL, lasts_until(day, length.value)), [*said, length]
-    return (_reading(given, Kind.GIVEN_ON, day), said) if asked else (None, [])
+    return (_reading(given, Kind.GIVEN_ON, day), said) if asked else (None, said)
 
 
 def _reading(one: Reading, kind: Kind, day: date | None) -> Reading | None:

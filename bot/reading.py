@@ -29,7 +29,6 @@ from bot.understanding.readings import (
     Relative,
     When,
 )
-from bot.vaccinated import certified as counted
 from core.shop.profile import Shop
 
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
@@ -39,6 +38,12 @@ OWN: Final = re.compile(
     r"|^\W*i am\W*$",
     re.IGNORECASE,
 )  # what stands before the writer's own name
+CONTACTS: Final = {"email": Kind.EMAIL, "phone": Kind.PHONE}
+DECLINES: Final = re.compile(
+    r"\b(?:(?:have|got|there is|use) (?:none|no)\b|(?:do not|don['’]?t|dont|never) (?:have|use|do|own|want|give)\b"
+    r"|no e-?mail\b|not giving\b|rather not\b|without (?:one|it|e-?mail)\b)",
+    re.IGNORECASE,
+)  # an address that nobody has, or wants to tell
 IMPLIED: Final = (-1, -1)  # the span of what no word says: no other reading lies within it
 
 
@@ -50,12 +55,10 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     if heard.language is not None and heard.language not in READ:
         heard = in_other_language(heard, reference, told=heard.language == context.language)
     told = certified(heard, asked=state.expecting == "vaccine_until", today=reference.date())
-    if told is heard:  # "had his jab last march": a day that by itself is read as nothing
-        told = counted(heard, state, reference.date())
     heard = _named(_of_its_kind(made_certain(told, state, loaded)))
     if loaded.owner.known:  # nobody is introduced twice, and no pet gets its owner's name
         heard = _renamed(heard, loaded, expecting=state.expecting)
-    heard = recalled(_within_reach(heard, reference), state, loaded)
+    heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     if Intent.RESCHEDULE in heard.intents or _is_moving(state):
@@ -159,6 +162,14 @@ def _renamed(heard: Readings, loaded: Loaded, *, expecting: str) -> Readings:
     found = tuple(one for one in heard.found if one.kind not in (Kind.NAME, Kind.PET_NAME) or one is given)
     intents = tuple(one for one in heard.intents if one is not Intent.INTRODUCE)
     return replace(heard, found=found, intents=(*intents, Intent.RENAME))
+
+
+def _declined(heard: Readings, state: State) -> Readings:
+    """ "I have none", "not giving it": where an address was asked for, that leaves it out."""
+    asked = CONTACTS.get(state.expecting)
+    if asked is None or heard.first(asked) is not None or DECLINES.search(heard.text) is None:
+        return heard
+    return replace(heard, intents=(*(one for one in heard.intents if one is not Intent.SKIP), Intent.SKIP))
 
 
 def _same_as_last(heard: Readings, loaded: Loaded) -> Readings:

@@ -40,7 +40,7 @@ def _says(values: Mapping[str, object]) -> Mapping[str, object]:
     if (weight := values.get("weight")) is not None:
         known.append(Say("{weight}", {"weight": weight}))
     if (birth := values.get("birth")) is not None:
-        known.append(Say("born {day:month}", {"day": birth}))
+        known.append(Say("born {day:birth}", {"day": birth}))
     if (gender := values.get("gender")) is not None:
         known.append(Say("{gender:lower}", {"gender": gender}))
     if (chip := values.get("microchip")) is not None:

@@ -20,8 +20,8 @@ from bot.engine.turn import Opening, Say, Term
 from bot.understanding.readings import When
 
 FORMS: Final = frozenset(
-    {"", "day", "time", "hour", "short", "span", "date", "month", "days", "price", "best3", "near3", "list", "or",
-     "weight", "lower", "weekday"}
+    {"", "day", "time", "hour", "short", "span", "date", "month", "birth", "days", "price", "best3", "near3", "list",
+     "or", "weight", "lower", "weekday"}
 )  # fmt: skip
 AT: Final = "{day} at {time}"
 TO: Final = "{first} to {last}"
@@ -158,6 +158,8 @@ class _Sentence(string.Formatter):
                 return self.formats.weekday(day)
             case date() as day if form == "month":
                 return self.formats.month(day, this_year=self.year)
+            case date() as day if form == "birth":
+                return self.formats.month(day, this_year=0)  # always with its year
             case time() as clock if form in ("time", "short"):
                 return self.formats.clock(clock)
             case time() as clock if form == "hour":

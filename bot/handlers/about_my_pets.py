@@ -14,7 +14,6 @@ from bot.engine.turn import Do, Json, Offered, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
 from bot.understanding.readings import Intent, Kind
 
-
 FARTHEST: Final = 20  # years until which a certificate can be believed
 
 

@@ -27,7 +27,9 @@ def births(
     """Where a birth is spoken of or asked for, a day is a date of birth, not a wish."""
     found = _of_the_pet(found, folded, rejected)
     if (match := _TURNED.search(folded.text)) is not None:
-        return _turned(found, match, world, rejected)
+        dated = _turned(found, match, world, rejected)
+        if any(one.kind is Kind.BIRTH_DATE for one in dated):
+            return dated
     turned = born_when.turned(plain, world.today)
     if turned is not None:
         span = (0, len(folded.text))
@@ -84,12 +86,12 @@ def _turned(found: list[Reading], turned: re.Match[str], world: World, rejected:
     kept: list[Reading] = []
     for one in found:
         value = one.value
-        day = value.day or (value.start.day if value.start else None) if isinstance(value, When) else None
+        day = value.day if isinstance(value, When) else None
         if one.kind is not Kind.WHEN or day is None or one.span[1] < turned.end() or one.span[0] > turned.end() + 20:
             kept.append(one)
             continue
         if turned[0].lower().startswith("turned"):
-            day = measures.birth_date(day, today=world.today, said_year=False)
+            day = born_when.birth_date(day, today=world.today, said_year=False)
         born = add_months(day, -12 * int(turned["years"]))
         kept.append(Reading(Kind.BIRTH_DATE, born, one.span, 0.9, "turned so old on a day"))
         rejected.append(one)

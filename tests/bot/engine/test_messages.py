@@ -25,6 +25,7 @@ SAMPLES: dict[str, object] = {
     "span": (time(9), time(18)),
     "date": date(2030, 3, 5),
     "month": date(2030, 3, 5),
+    "birth": date(2030, 3, 5),
     "weekday": date(2030, 3, 5),
     "days": (date(2030, 3, 5), date(2030, 3, 9)),
     "price": Decimal(45),

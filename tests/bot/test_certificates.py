@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.engine.state import State
+from bot.certificates import certified
 from bot.understanding.readings import Kind
-from bot.vaccinated import ASKED, certified
 from tests.bot.understanding.salon import NOW, hear
 
 TODAY = NOW.date()
@@ -28,17 +27,17 @@ SAID: list[tuple[str, date | None]] = [
 
 @pytest.mark.parametrize(("text", "until"), SAID, ids=[text for text, _ in SAID])
 def test_until_when_a_vaccination_lasts(text: str, until: date | None) -> None:
-    heard = certified(hear(text, expecting=ASKED), State(expecting=ASKED), TODAY)
+    heard = certified(hear(text, expecting="vaccine_until"), asked=True, today=TODAY)
     found = heard.first(Kind.VALID_UNTIL)
     assert (found.value if found else None) == until
 
 
 def test_a_day_that_a_jab_was_given_is_no_wish_for_a_visit() -> None:
-    heard = certified(hear("had his rabies jab in january", expecting="none"), State(), TODAY)
+    heard = certified(hear("had his rabies jab in january", expecting="none"), asked=False, today=TODAY)
     assert heard.first(Kind.WHEN) is None
 
 
 def test_a_day_before_the_vaccine_is_the_visits() -> None:
-    heard = certified(hear("on friday, and rabies is valid until may 2031"), State(), TODAY)
+    heard = certified(hear("on friday, and rabies is valid until may 2031"), asked=False, today=TODAY)
     assert heard.first(Kind.WHEN) is not None
     assert heard.first(Kind.VALID_UNTIL) is not None
