@@ -11,8 +11,14 @@ _MAKE = text("""
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'pawline_app') THEN
             CREATE ROLE pawline_app NOLOGIN;
         END IF;
-    EXCEPTION WHEN duplicate_object OR unique_violation THEN
-        NULL;
+    EXCEPTION
+        WHEN duplicate_object OR unique_violation THEN
+            NULL;
+        WHEN insufficient_privilege THEN
+            RAISE EXCEPTION 'the role pawline_app is missing, and % may not create roles', current_user USING
+                ERRCODE = '42501',
+                HINT = 'Ask a superuser to run: CREATE ROLE pawline_app NOLOGIN; '
+                    || format('GRANT pawline_app TO %I WITH ADMIN OPTION;', current_user);
     END $$
 """)
 

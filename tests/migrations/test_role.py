@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -12,6 +16,7 @@ from sqlalchemy import make_url
 
 from core.audit import SYSTEM
 from core.db import Database, libpq_url, normalise_url
+from core.embedded import running_server
 from migrations.upgrade import upgrade
 from tests.core.rows import add_user
 from tests.servers import new_database
@@ -78,3 +83,28 @@ def test_a_login_that_cannot_be_let_in_is_told_what_to_ask_for(server: str, logi
         _make_owner(server, url, owner)
         with pytest.raises(Exception, match="GRANT pawline_app TO"):
             upgrade(owner)
+
+
+@pytest.mark.slow
+def test_an_owner_who_may_not_create_roles_is_told_what_to_ask_for() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="pawline-role-"))
+    folder.chmod(0o711)
+    try:
+        with running_server(folder / "data", database="shop", settings={"fsync": "off"}) as url:
+            with psycopg.connect(libpq_url(url), autocommit=True) as superuser:
+                owner = Logins(superuser).add(url, options="")
+                _make_owner(url, url, owner)
+                with pytest.raises(
+                    Exception, match=r"the role pawline_app is missing, and \S+ may not create roles"
+                ) as told:
+                    upgrade(owner)
+                asked = re.search(r"run: (CREATE ROLE .*;)", str(told.value))
+                assert asked is not None
+                superuser.execute(asked[1])
+            upgrade(owner)
+            database = Database(owner)
+            with database.transaction(actor=SYSTEM) as session:
+                add_user(session)
+            database.dispose()
+    finally:
+        shutil.rmtree(folder)
