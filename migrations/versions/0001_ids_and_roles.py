@@ -91,7 +91,9 @@ def _partitions() -> None:
                 ORDER BY c.relname, m
             LOOP
                 PERFORM pg_advisory_xact_lock(hashtext('pawline partitions'));
-                CONTINUE WHEN to_regclass(format('public.%I', part)) IS NOT NULL;
+                -- Asked of the table itself: names that were looked up before the lock may be remembered as missing.
+                CONTINUE WHEN EXISTS (
+                    SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = part);
                 EXECUTE format('CREATE TABLE public.%I (LIKE public.%I INCLUDING ALL)', part, parent);
                 EXECUTE format('ALTER TABLE public.%I ATTACH PARTITION public.%I FOR VALUES FROM (%L) TO (%L)',
                     parent, part, public.first_id(month), public.first_id(month + interval '1 month'));
