@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from flask import Flask
+from gunicorn.errors import AppImportError
 
 from bot.ports import InboundMessage, Received
 from channels.clock import Clock
 from channels.logs import configure
 from channels.memory import settle
 from channels.receiving import take
+from channels.trouble import Trouble
 from channels.web import harden, health
 from channels.webchat import events, messages, page
 from channels.webchat.events import Pace
@@ -27,13 +29,16 @@ HUB = "pawline.hub"
 def create_app(settings: Settings, database: Database, clock: Clock, *, pace: Pace | None = None) -> Flask:
     """Make the application; raise SettingsError when it has no key to sign with. Make one in each process."""
     app = Flask("channels", static_folder=None)
-    harden(app, trusted_proxies=settings.trusted_proxies)
-    app.register_blueprint(health(database))
-    _add_webchat(app, settings, database, clock, pace or Pace())
+    trouble = Trouble()
+    harden(app, trusted_proxies=settings.trusted_proxies, trouble=trouble)
+    app.register_blueprint(health(database, trouble))
+    _add_webchat(app, settings, database, clock, pace or Pace(), trouble)
     return app
 
 
-def _add_webchat(app: Flask, settings: Settings, database: Database, clock: Clock, pace: Pace) -> None:
+def _add_webchat(
+    app: Flask, settings: Settings, database: Database, clock: Clock, pace: Pace, trouble: Trouble
+) -> None:
     def receive(message: InboundMessage) -> Received:
         return take(database, message, now=clock())
 
@@ -41,7 +46,7 @@ def _add_webchat(app: Flask, settings: Settings, database: Database, clock: Cloc
     sessions = Sessions(settings.signing_key(), secure=secure)
     inspector = Inspector(on=settings.inspector)
     hub = app.extensions[HUB] = Hub(database)
-    app.register_blueprint(page.blueprint(ShopSign(database, clock), sessions, inspector))
+    app.register_blueprint(page.blueprint(ShopSign(database, clock, trouble), sessions, inspector))
     app.register_blueprint(events.blueprint(database, sessions=sessions, hub=hub, pace=pace))
     app.register_blueprint(
         messages.blueprint(
@@ -63,13 +68,20 @@ def end_streams(app: object) -> None:
 
 
 def wsgi() -> Flask:
-    """The application as gunicorn makes it, in each of its workers, on the database of DATABASE_URL."""
-    settings = load_settings()
-    configure(settings.log_level)
-    if settings.database_url is None:
-        raise SettingsError("DATABASE_URL: it is needed here; `pawline serve` brings a database of its own")
-    database, clock = Database(settings.database_url), Clock()
-    app = create_app(settings, database, clock)
+    """The application as gunicorn makes it, in each of its workers, on the database of DATABASE_URL.
+
+    Raises AppImportError for settings that cannot be: gunicorn prints its text and ends, where it would show the
+    places in our code that any other error has passed.
+    """
+    try:
+        settings = load_settings()
+        configure(settings.log_level)
+        if settings.database_url is None:
+            raise SettingsError("DATABASE_URL: it is needed here; `pawline serve` brings a database of its own")
+        database, clock = Database(settings.database_url), Clock()
+        app = create_app(settings, database, clock)
+    except SettingsError as error:
+        raise AppImportError(str(error)) from error
     # Until a worker of its own does it, each web process looks after the database; a second one finds nothing to do.
     Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY).start()
     settle()

@@ -5,18 +5,17 @@ from __future__ import annotations
 import ipaddress
 from contextlib import suppress
 
-import structlog
 from flask import Blueprint, Flask, Request, Response, jsonify, render_template, request
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from channels.trouble import Trouble
 from core.audit import SYSTEM
 from core.db import Database
-from core.sqlstate import is_unavailable
-
-log = structlog.get_logger(__name__)
+from core.errors import NotFound
+from core.shop.queries import current_shop
+from core.sqlstate import is_unavailable, is_unmigrated
 
 LARGEST_BODY = 1024 * 1024
 
@@ -53,7 +52,13 @@ _SENTENCES = {
 }
 
 
-def harden(app: Flask, *, trusted_proxies: int) -> None:
+class NotOpenYet(ServiceUnavailable):
+    """The database has no tables or no shop yet. That is no fault, and it passes."""
+
+    description = "This shop is still being set up. Please come back in a while."
+
+
+def harden(app: Flask, *, trusted_proxies: int, trouble: Trouble) -> None:
     """Limit what comes in, add the security headers to all that goes out, and answer errors in a readable way."""
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.url_map.merge_slashes = app.url_map.strict_slashes = False  # An address is right or wrong: no redirects.
@@ -63,11 +68,11 @@ def harden(app: Flask, *, trusted_proxies: int) -> None:
         )
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, _answer_error)
-    app.register_error_handler(SQLAlchemyError, _answer_database_error)
+    app.register_error_handler(SQLAlchemyError, lambda error: _answer_database_error(error, trouble))
 
 
-def health(database: Database) -> Blueprint:
-    """`/healthz`: the process answers. `/readyz`: it can also use its database. Neither tells more."""
+def health(database: Database, trouble: Trouble) -> Blueprint:
+    """`/healthz`: the process answers. `/readyz`: there is also a shop to serve. Neither tells more; the log does."""
     bp = Blueprint("health", __name__)
 
     @bp.get("/healthz")
@@ -78,10 +83,11 @@ def health(database: Database) -> Blueprint:
     def ready() -> Response:
         try:
             with database.transaction(actor=SYSTEM) as session:
-                session.execute(text("SELECT FROM shop")).all()
-        except SQLAlchemyError as error:
-            log.warning("not ready", error=type(error).__name__)
+                current_shop(session)
+        except (SQLAlchemyError, NotFound) as error:
+            trouble.met(error)
             return Response("not ready\n", status=503, mimetype="text/plain")
+        trouble.over()
         return Response("ok\n", mimetype="text/plain")
 
     return bp
@@ -131,16 +137,18 @@ def _add_headers(response: Response) -> Response:
 def _answer_error(error: HTTPException) -> Response:
     """Errors are short JSON for the page's own requests and a small page for people; neither tells what is inside."""
     status = error.code or 500
-    message = _SENTENCES.get(status) or error.name
+    said = error.description if isinstance(error, NotOpenYet) else None
+    message = said or _SENTENCES.get(status) or error.name
     if request.accept_mimetypes.best_match(["application/json", "text/html"]) != "text/html":
         return refusal(status, error.name.lower().replace(" ", "_"), message)
     return Response(render_template("error.html", message=message), status=status)
 
 
-def _answer_database_error(error: SQLAlchemyError) -> Response:
-    if isinstance(error, DBAPIError) and not is_unavailable(error):
+def _answer_database_error(error: SQLAlchemyError, trouble: Trouble) -> Response:
+    unmigrated = is_unmigrated(error)
+    if isinstance(error, DBAPIError) and not (unmigrated or is_unavailable(error)):
         raise error
-    log.warning("the database cannot be used", error=type(error).__name__)
-    answer = _answer_error(ServiceUnavailable())
+    trouble.met(error)
+    answer = _answer_error(NotOpenYet() if unmigrated else ServiceUnavailable())
     answer.headers["Retry-After"] = "2"
     return answer

@@ -14,6 +14,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.ports import Address, Channel, Choice, NotSent, OutboundMessage, Permanent, Uncertain
+from channels.trouble import Trouble
 from core.audit import SYSTEM
 from core.booking.tidy import forget_expired_holds
 from core.db import Database
@@ -112,6 +113,7 @@ class Repeated:
         self._nudged = threading.Event()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._trouble = Trouble(thread=name)
 
     def start(self) -> None:
         """Begin; never before a fork."""
@@ -134,9 +136,10 @@ class Repeated:
             pause = self._seconds
             try:
                 self._work()
+                self._trouble.over()
             except SQLAlchemyError as error:
                 pause = self._retry
-                log.warning("the database cannot be used", thread=self._thread.name, error=type(error).__name__)
+                self._trouble.met(error)
             except Exception:
                 pause = self._retry
                 log.exception("work failed", thread=self._thread.name)

@@ -9,11 +9,14 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 from sqlalchemy.exc import SQLAlchemyError
 
 from channels.clock import Clock
+from channels.trouble import Trouble
+from channels.web import NotOpenYet
 from channels.webchat.inspector import Inspector
 from channels.webchat.render import ShopCard, card
 from channels.webchat.session import Sessions
 from core.audit import Actor
 from core.db import Database
+from core.errors import NotFound
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
 from core.sqlstate import is_unavailable
@@ -25,16 +28,21 @@ FOR_EVER = "public, max-age=31536000, immutable"
 class ShopSign:
     """The shop's particulars; while the database is away, those it had before."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, trouble: Trouble) -> None:
         self._database = database
         self._clock = clock
+        self._trouble = trouble
         self._last: Shop | None = None
 
     def read(self) -> ShopCard:
-        """Raises the database's error when it has never been reached, `NotFound` before the first shop file."""
+        """Raises the database's error when it has never been reached, `NotOpenYet` before the first shop file."""
         try:
             with self._database.transaction(actor=Actor("owner")) as session:
                 self._last = current_shop(session)
+            self._trouble.over()
+        except NotFound as error:
+            self._trouble.met(error)
+            raise NotOpenYet from error
         except SQLAlchemyError as error:
             if self._last is None or not is_unavailable(error):
                 raise
