@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ import click
 
 from bot.ports import Address, Choice, InboundMessage, OutboundMessage, Received
 from channels.clock import Clock
-from channels.console.context import now_option, open_database, said_errors
+from channels.console.context import INSTANT, open_database, said_errors, settled
 from channels.console.instants import read_instant
 from channels.receiving import Unavailable, take
 from core.audit import SYSTEM
@@ -34,7 +35,7 @@ LONGEST_ID: Final = 200  # characters
 @click.command()
 @click.option("--phone", help="Talk as the owner of this number, as if the carrier had vouched for it.")
 @click.option("--jsonl", is_flag=True, help="One JSON object a line in, one out: for programs.")
-@now_option
+@click.option("--now", type=INSTANT, help="The time at which the talk begins, instead of the present.")
 def chat(phone: str | None, jsonl: bool, now: datetime | None) -> None:
     """Talk to the assistant, as an owner.
 
@@ -43,7 +44,7 @@ def chat(phone: str | None, jsonl: bool, now: datetime | None) -> None:
     settings = load_settings()
     with said_errors(), open_database(settings) as database:
         door = Door(database, _number(database, phone))
-        clock = Clock(now)
+        clock = Clock(settled(database, now))
         if isinstance(sys.stdin, TextIOWrapper):  # a stray byte must not end the talk
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         if jsonl:
@@ -168,7 +169,7 @@ def _typed(history: Path) -> Iterator[str]:
     from prompt_toolkit import PromptSession  # imported late: programs need none of it
     from prompt_toolkit.history import FileHistory
 
-    history.parent.mkdir(parents=True, exist_ok=True)
+    keep_private(history)
     session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
     while True:
         try:
@@ -179,6 +180,13 @@ def _typed(history: Path) -> Iterator[str]:
             return
         if text.strip():
             yield text
+
+
+def keep_private(history: Path) -> None:
+    """Make the file if it is missing, and keep others of this machine out of it: names and numbers are typed there."""
+    history.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(history, os.O_CREAT | os.O_WRONLY, 0o600))
+    history.chmod(0o600)
 
 
 def _show(reply: OutboundMessage) -> None:

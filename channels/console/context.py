@@ -25,7 +25,7 @@ from core.shop.queries import current_shop
 from core.sqlstate import is_connection_lost, is_contention, is_server_full, is_too_slow, is_unmigrated
 from migrations.upgrade import upgrade
 
-__all__ = ["INSTANT", "Refused", "now_option", "open_database", "said_errors", "with_database"]
+__all__ = ["INSTANT", "Refused", "now_option", "open_database", "said_errors", "settled", "with_database"]
 
 R = TypeVar("R")
 
@@ -99,6 +99,12 @@ def with_database(command: Callable[..., R]) -> Callable[..., R]:
             return command(*args, database=database, **told)
 
     return run
+
+
+def settled(database: Database, now: datetime | None) -> datetime | None:
+    """``now`` as an instant: without an offset it was meant on the shop's wall clock."""
+    moment: datetime | None = _settled(database, {"now": now})["now"]
+    return moment
 
 
 def _settled(database: Database, options: dict[str, Any]) -> dict[str, Any]:

@@ -19,11 +19,19 @@ from core.booking.spans import Span
 from core.catalog.catalog import Catalog
 from core.catalog.queries import current_catalog
 from core.db import Database
+from core.messaging.waiting import Waiting
 from core.pets.models import Pet, Vaccination
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
 from core.users.models import User
 
+WHERE = {
+    "console": "in the terminal",
+    "sms": "by SMS",
+    "telegram": "on Telegram",
+    "webchat": "on the web page",
+    "whatsapp": "on WhatsApp",
+}
 WEEK = 7
 WEEKS_AS_AGE, MONTHS_AS_AGE = 16, 24
 
@@ -67,8 +75,21 @@ def lines(found: Day, shop: Shop, catalog: Catalog) -> Iterator[str]:
             yield f"  {_date(visit.span.start, shop)}  {_what(visit)}  [{visit.appointment.appointment_id}]"
     if found.alerts:
         yield from ("", "Waiting for somebody:")
-        for alert in found.alerts:
+        for waiting in found.alerts:
+            alert = waiting.alert
             yield f"  {_date(alert.at, shop)}  {alert.kind.value.replace('_', ' ')}: {_plain(alert.detail)}"
+            if sender := _sender(waiting):
+                yield f"                    {sender}"
+
+
+def _sender(waiting: Waiting) -> str:
+    """Ana Silva, +12125550123, on the web page  [id of the talk]"""
+    owner, talk = waiting.owner, waiting.talk
+    name = _plain(f"{owner.first_name} {owner.last_name}".strip()) if owner else "somebody who gave no name"
+    if talk is None:
+        return ", ".join(filter(None, (name, waiting.phone))) if owner else ""
+    phone = waiting.phone or (talk.peer if talk.peer.startswith("+") else None)
+    return f"{', '.join(filter(None, (name, phone, WHERE.get(talk.channel, talk.channel))))}  [{talk.conversation_id}]"
 
 
 def _name(staff: User | None) -> str:

@@ -15,7 +15,7 @@ from core.booking.clock import day_span
 from core.booking.models import Appointment, TimeOff
 from core.booking.queries import Visit, visits
 from core.booking.spans import Span
-from core.messaging.models import StaffAlert
+from core.messaging.waiting import Waiting, waiting_alerts
 from core.pets.models import Pet, Vaccination
 from core.pets.queries import vaccinations_of
 from core.pets.vaccines import deciding
@@ -48,7 +48,7 @@ class Day:
     away: tuple[TimeOff, ...] = ()
     held: tuple[tuple[UUID, Span], ...] = ()
     unfinished: tuple[Visit, ...] = ()
-    alerts: tuple[StaffAlert, ...] = ()
+    alerts: tuple[Waiting, ...] = ()
     checks: dict[UUID, list[Vaccination]] = field(default_factory=dict)
 
 
@@ -77,11 +77,6 @@ def unfinished(session: Session, *, now: datetime) -> list[Visit]:
     """The visits that are over and that nobody closed, the oldest first."""
     ids = session.scalars(_UNFINISHED, {"now": now}).all()
     return visits(session, Appointment.appointment_id.in_(ids), Appointment.ends_at <= now) if ids else []
-
-
-def waiting_alerts(session: Session) -> list[StaffAlert]:
-    """What staff have not dealt with, the oldest first."""
-    return list(session.scalars(select(StaffAlert).where(StaffAlert.resolved_at.is_(None)).order_by(StaffAlert.at)))
 
 
 def stated_by_owner(session: Session, *, pets: Collection[Pet]) -> dict[UUID, list[Vaccination]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -13,8 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
+from bot.ports import Address, InboundMessage
 from channels.cli import main
 from channels.console.visits import _anyone
+from channels.receiving import take
 from core.audit import SYSTEM
 from core.booking import service as booking
 from core.booking.models import Appointment, ServiceHistory, TimeOff
@@ -22,9 +24,9 @@ from core.booking.queries import facts_of
 from core.booking.visit import VisitRequest
 from core.catalog.queries import current_catalog
 from core.db import Database
-from core.messaging.models import AlertKind, StaffAlert
+from core.messaging.models import AlertKind, Conversation, StaffAlert
 from core.pets.models import Pet, VaccinationSource
-from tests.cast import KIM, NOW
+from tests.cast import BEN, EXAMPLES, KIM, NOW
 from tests.core.booking.conftest import load
 from tests.core.rows import add_user, add_visit
 
@@ -136,7 +138,8 @@ def test_the_day_reads_like_a_schedule(database: Database, pets: dict[str, UUID]
     with database.transaction(actor=SYSTEM) as session:
         session.get_one(Appointment, first).confirmed_at = NOW
         session.get_one(Pet, pets["Rex"]).temper = "shy of\x1b[31m dryers"
-        session.add(StaffAlert(kind=AlertKind.HUMAN, detail="wants to talk", at=NOW))
+        owner, detail = session.get_one(Pet, pets["Rex"]).user_id, "wants to talk"
+        session.add(StaffAlert(kind=AlertKind.HUMAN, detail=detail, at=NOW, user_id=owner))
     biscuit = "Biscuit (dog, Beagle, 20 kg, 3 years) for Ana"
     assert printed("day", "--date", "2030-03-05").splitlines() == [
         "Tuesday 5 March 2030, Biscuit & Bubbles",
@@ -154,7 +157,42 @@ def test_the_day_reads_like_a_schedule(database: Database, pets: dict[str, UUID]
         "",
         "Waiting for somebody:",
         "  Mon 4 Mar 09:00  human: wants to talk",
+        "                    Ana Silva",
     ]
+
+
+def test_who_waits_is_named_with_a_way_to_reach_them(database: Database, pets: dict[str, UUID]) -> None:
+    printed("owner", "add", "--first-name", "Ben", "--last-name", "Ode", "--email", BEN.email, "--phone", BEN.phone)
+    talks = [("console", BEN.phone, "I want a person"), ("webchat", "a-session", "a person please")]
+    for minute, (channel, peer, text) in enumerate(talks):
+        phone = BEN.phone if peer == BEN.phone else None
+        message = InboundMessage(Address(channel, "ours", peer), "1", text, phone=phone)
+        take(database, message, now=NOW + timedelta(minutes=minute))
+    with database.transaction(actor=SYSTEM) as session:
+        ids = [session.scalars(select(Conversation.conversation_id).filter_by(channel=one)).one() for one, *_ in talks]
+    day = printed("day").splitlines()
+    shown = day[day.index("Waiting for somebody:") + 1 :]
+    assert [line.strip() for line in shown[1::2]] == [
+        f"Ben Ode, {BEN.phone}, in the terminal  [{ids[0]}]",
+        f"somebody who gave no name, on the web page  [{ids[1]}]",
+    ]
+
+
+def test_visits_with_what_another_shop_file_leaves_out_are_named_and_shown(pets: dict[str, UUID]) -> None:
+    visit = book(pets["Biscuit"])
+    done = run("shop", "load", EXAMPLES / "clinic.yaml")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines()[1:] == [
+        (
+            "1 visit to come is with a service or a person that this file leaves out, "
+            "and booked until you move or cancel it:"
+        ),
+        f"  Tue 5 Mar 2030 15:00  Bath & brush with Kim  [{visit}]",
+    ]
+    day = printed("day", "--date", "2030-03-05").splitlines()
+    assert day[day.index("Kim Tran") + 1].startswith("  15:00-16:00  Biscuit (dog, Beagle")
+    printed("cancel", visit)
+    assert "to come" not in run("shop", "load", EXAMPLES / "clinic.yaml").stderr
 
 
 def test_the_day_shows_the_visits_of_somebody_whom_no_shop_file_named(
