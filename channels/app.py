@@ -6,6 +6,7 @@ from flask import Flask
 from gunicorn.errors import AppImportError
 
 from bot.ports import InboundMessage, Received
+from channels import metrics
 from channels.clock import Clock
 from channels.logs import configure
 from channels.memory import settle
@@ -32,6 +33,8 @@ def create_app(settings: Settings, database: Database, clock: Clock, *, pace: Pa
     trouble = Trouble()
     harden(app, trusted_proxies=settings.trusted_proxies, trouble=trouble)
     app.register_blueprint(health(database, trouble))
+    token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
+    app.register_blueprint(metrics.blueprint(database, clock, token=token))
     _add_webchat(app, settings, database, clock, pace or Pace(), trouble)
     return app
 

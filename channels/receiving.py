@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from bot import assistant
 from bot.ports import InboundMessage, Received
+from channels.metrics import measured
 from core.audit import Actor
 from core.db import Database
 from core.sqlstate import is_contention, is_unavailable, sqlstate
@@ -30,6 +31,17 @@ def take(database: Database, message: InboundMessage, *, now: datetime) -> Recei
 
     Raises: `Unavailable` when the database is away or full, or not even the failure could be recorded.
     """
+    with measured(message.address.channel) as turn:
+        if (received := _received(database, message, now)) is None:
+            apology = _apologise(database, message, now)
+            turn.outcome = "failed"
+            return apology
+        turn.outcome = "repeat" if received.repeat else "answered"
+        return received
+
+
+def _received(database: Database, message: InboundMessage, now: datetime) -> Received | None:
+    """What comes of ``message``; None for a turn that failed."""
     for last in (False, True):
         try:
             with database.transaction(actor=VISITOR, request_id=message.provider_id[:100]) as session:
@@ -42,7 +54,7 @@ def take(database: Database, message: InboundMessage, *, now: datetime) -> Recei
         except Exception:  # whatever it is, the message behind this one must not wait: it is logged, told and recorded
             log.exception("turn failed", channel=message.address.channel)
             break
-    return _apologise(database, message, now)
+    return None
 
 
 def _apologise(database: Database, message: InboundMessage, now: datetime) -> Received:
