@@ -219,6 +219,25 @@ class Settings(BaseSettings):
             raise SettingsError(f"DATA_DIR: {path} cannot be used: {error.strerror}") from error
 
 
+_FORMS = {
+    "TWILIO_ACCOUNT_SID": "it must begin with AC",
+    "TWILIO_SMS_FROM": "it must be a number like +12125550100, or a short code",
+    "TWILIO_MESSAGING_SERVICE_SID": "it must begin with MG",
+    "SLACK_SCHEDULE_CHANNEL": "it must be the id of a channel, like C0123456789",
+    "ZIGPOLL_AUTH_TEMPLATE": "it must have {key} in it",
+}
+_WORDS = {
+    "bool_parsing": "it must be 1 or 0",
+    "greater_than_equal": "it must be {ge} or more",
+    "int_parsing": "it must be a whole number",
+    "less_than_equal": "it must be {le} or less",
+    "literal_error": "it must be {expected}",
+    "string_too_short": "it must be at least {min_length} characters long",
+    "too_short": "it must be at least {min_length} characters long",
+}
+"""Every kind of fault that pydantic finds in a value of `Settings`; a test meets each."""
+
+
 def load_settings() -> Settings:
     """Read the environment; raise SettingsError with a line for every value that is refused."""
     try:
@@ -230,9 +249,13 @@ def load_settings() -> Settings:
 def _sentence(error: ErrorDetails) -> str:
     """One fault as pydantic tells it, in our words, without the value: it may be a secret."""
     name = str(error["loc"][0]).upper() if error["loc"] else ""
-    message = error["msg"].removeprefix("Value error, ").replace("Input should", "it must")
-    if error["type"] == "string_pattern_mismatch":
-        message = f"it does not have the right form ({error['ctx']['pattern']})"
+    kind, details = error["type"], error.get("ctx", {})
+    if kind == "value_error":
+        message = error["msg"].removeprefix("Value error, ")
+    elif kind == "string_pattern_mismatch":
+        message = _FORMS[name]
+    else:
+        message = _WORDS[kind].format(**details).replace("'", "")
     return f"{name}: {message}" if name else message
 
 

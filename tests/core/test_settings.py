@@ -167,6 +167,32 @@ def test_data_is_kept_with_the_user_or_for_root_with_the_system(
     assert load_settings().data_dir == Path(folder)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("PORT", "abc", "it must be a whole number"),
+        ("PORT", "99999", "it must be 65535 or less"),
+        ("TRUSTED_PROXIES", "-1", "it must be 0 or more"),
+        ("PAWLINE_DEV", "perhaps", "it must be 1 or 0"),
+        ("LOG_LEVEL", "loud", "it must be DEBUG, INFO, WARNING or ERROR"),
+        ("METRICS_TOKEN", "short", "it must be at least 16 characters long"),
+        ("TELEGRAM_BOT_TOKEN", "short", "it must be at least 10 characters long"),
+        ("TWILIO_ACCOUNT_SID", "XY12", "it must begin with AC"),
+        ("TWILIO_SMS_FROM", "one", "it must be a number like +12125550100, or a short code"),
+        ("TWILIO_MESSAGING_SERVICE_SID", "XY12", "it must begin with MG"),
+        ("SLACK_SCHEDULE_CHANNEL", "#day", "it must be the id of a channel, like C0123456789"),
+        ("ZIGPOLL_AUTH_TEMPLATE", "Bearer", "it must have {key} in it"),
+    ],
+)
+def test_an_odd_value_is_refused_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert str(refused.value).splitlines()[0] == f"{name}: {sentence}"
+
+
 def test_the_readme_lists_exactly_these_settings_with_their_defaults() -> None:
     rows = re.findall(r"^\| `([A-Z_]+)` \| (.*?) \| ", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert [name for name, _ in rows] == [name.upper() for name in Settings.model_fields]
