@@ -1,4 +1,7 @@
-"""Logs: one JSON object a line on standard error, with ids and codes, never names, numbers or message text."""
+"""Logs on standard error, with ids and codes, never names, numbers or message text.
+
+One JSON object a line, for programs; on a terminal the same in plain words.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,16 @@ from typing import Any
 
 import structlog
 from structlog.stdlib import ProcessorFormatter
+from structlog.typing import Processor
 
 _when = structlog.processors.TimeStamper(fmt="iso", utc=True)
 
 
 def configure(level: str = "INFO") -> None:
-    """Send every log line, also those of libraries, to standard error as JSON."""
+    """Send every log line, also those of libraries, to standard error."""
+    shown: Processor = structlog.processors.JSONRenderer()
+    if sys.stderr.isatty():
+        shown = structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
     structlog.configure(
         processors=[
@@ -23,7 +30,7 @@ def configure(level: str = "INFO") -> None:
             structlog.processors.add_log_level,
             _when,
             _where,
-            structlog.processors.JSONRenderer(),
+            shown,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # whatever that is when something is logged
@@ -33,7 +40,7 @@ def configure(level: str = "INFO") -> None:
     handler.setFormatter(
         ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.add_logger_name, structlog.processors.add_log_level, _when],
-            processors=[ProcessorFormatter.remove_processors_meta, _where, structlog.processors.JSONRenderer()],
+            processors=[ProcessorFormatter.remove_processors_meta, _where, shown],
         )
     )
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler])

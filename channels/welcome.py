@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import ipaddress
+import sys
 from datetime import datetime
+from pathlib import Path
 
 from core.settings import Settings
 from core.shop.profile import Shop
+
+HERE = Path(__file__).parent
+_DOORS = {
+    "telegram": "telegram/__init__.py",
+    "sms": "twilio/__init__.py",
+    "whatsapp": "twilio/__init__.py",
+    "slack": "slack/__init__.py",
+    "zigpoll": "gateways/zigpoll.py",
+}
+"""What a channel needs of this version."""
 
 _HOW = {
     "telegram": "set TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET",
@@ -21,7 +33,7 @@ def welcome(settings: Settings, shop: Shop, *, demo: bool, now: datetime) -> str
     """The lines to print."""
     local = shop.local(now)
     rows = [
-        ("shop", f"{shop.name}" + (", the demo salon; load yours with: pawline shop load FILE" if demo else "")),
+        ("shop", f"{shop.name}" + (f", the demo salon; load yours with: {program()} shop load FILE" if demo else "")),
         ("clock", f"{local:%a} {local.day} {local:%b %Y %H:%M} {shop.zone.key}"),
         ("database", "DATABASE_URL" if settings.database_url else f"embedded PostgreSQL in {settings.data_dir}"),
         ("web page", "on"),
@@ -31,12 +43,29 @@ def welcome(settings: Settings, shop: Shop, *, demo: bool, now: datetime) -> str
     width = max(len(name) for name, _ in rows)
     told = [f"  {name:<{width}}  {text}" for name, text in rows]
     return "\n".join(
-        ["", *told, *_warnings(settings), "", f"Talk to it at {_address(settings)}", "Ctrl-C stops it.", ""]
+        [
+            "",
+            *told,
+            *_warnings(settings),
+            "",
+            f"Talk to it at {_address(settings)}",
+            f"or in another terminal with: {program()} chat",
+            f"The shop sees its day with: {program()} day",
+            "Ctrl-C stops it.",
+            "",
+        ]
     )
 
 
 def _channel(name: str, *, on: bool) -> str:
-    return "off: its settings are there, but this version has no such channel yet" if on else f"off: {_HOW[name]}"
+    if not (HERE / _DOORS[name]).exists():
+        return "not in this version; its settings are not used" if on else "not in this version"
+    return "on" if on else f"off: {_HOW[name]}"
+
+
+def program() -> str:
+    """`pawline`, as it was called: not everybody has it on the path."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "pawline" else "pawline"
 
 
 def _inspector_off(settings: Settings) -> str:
