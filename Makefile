@@ -10,6 +10,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK := .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header pyproject.toml
 
+# What tests, benchmarks and pictures of the page leave in the temporary folder; worked out by `clean` alone.
+LEFT = $(shell $(PYTHON) -c 'import getpass, hashlib, os, tempfile; \
+	user, digest = getpass.getuser(), hashlib.sha256(os.fsencode(os.getcwd())).hexdigest()[:12]; \
+	print(*(f"{tempfile.gettempdir()}/pawline-{one}" for one in (f"tests-{user}-{digest}", f"bench-{user}", "screenshots")))')
+
 NLU_DEV ?= ../shared/nlu-dev
 PEERS := $(if $(shell command -v npm),.venv/peers/.installed)
 
@@ -57,6 +62,7 @@ lock: | .venv/lock/bin/uv
 	$(LOCK) --upgrade --extra dev --constraints requirements.lock --output-file requirements-dev.lock
 
 clean:
+	rm -rf $(LEFT)
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
 
 $(BIN)/python:

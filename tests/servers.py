@@ -41,13 +41,18 @@ def shared_server() -> Iterator[str]:
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield normalise_url(given)
         return
-    checkout = hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:12]
-    folder = Path(tempfile.gettempdir()) / f"pawline-tests-{getpass.getuser()}-{checkout}"
+    folder = kept_folder()
     make_folders(folder)
     if folder.stat().st_uid != os.geteuid():
         raise PermissionError(f"{folder} belongs to somebody else")
     with running_server(folder, database="postgres", settings=_CARELESS) as url:
         yield url
+
+
+def kept_folder() -> Path:
+    """Where the embedded server of this checkout keeps its data between two runs; `make clean` removes it."""
+    checkout = hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"pawline-tests-{getpass.getuser()}-{checkout}"
 
 
 def template(server_url: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import click
 import pytest
 from click.testing import CliRunner
 
 from channels.cli import COMMANDS, main
+from tests.cast import ROOT
+from tests.servers import kept_folder
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -24,3 +28,8 @@ def test_an_unknown_command_is_refused() -> None:
     result = CliRunner().invoke(main, ["fetch"])
     assert result.exit_code == 2
     assert "fetch" in result.stderr
+
+
+def test_make_clean_removes_what_the_tests_leave_outside_of_the_checkout() -> None:
+    told = subprocess.run(["make", "--dry-run", "clean"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert str(kept_folder()) in told.split()
