@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def server(migrated_database_url: str, tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
+def inspected(migrated_database_url: str, tmp_path: Path) -> Iterator[Served]:
+    """The same, as developers run it: with the inspector beside the talk."""
+    settings = {"DATABASE_URL": migrated_database_url, "SECRET_KEY": "x" * 32, "DATA_DIR": str(tmp_path)}
+    with served({**settings, "PAWLINE_DEV": "1"}, tmp_path) as server:
+        server.start()
+        yield server
+
+
+@pytest.fixture
 def phone(chromium: Browser, server: Served) -> Iterator[Visitor]:
     """The page on a phone-sized screen that is touched."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
@@ -67,6 +77,12 @@ def pictures() -> Path:
     folder = Path(tempfile.gettempdir()) / "pawline-screenshots"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@contextmanager
+def visiting(context: BrowserContext, server: Served) -> Iterator[Visitor]:
+    """Visit in a ``with`` statement."""
+    yield from _visit(context, server)
 
 
 def _visit(context: BrowserContext, server: Served) -> Iterator[Visitor]:
