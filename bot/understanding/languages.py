@@ -66,6 +66,7 @@ _WEAK: Final = {
 }  # fmt: skip
 SURE: Final = 2
 CLEAR: Final = 4  # what a language must count for before a talk changes to it
+SPARSE: Final = 5  # of so many words at least one is known, or it is a text in no language at all
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -142,7 +143,9 @@ def heard(plain: str, *, talking: str = "") -> Heard:
     clear = _clear(counts, words, talking=talking)
     other = clear is not None and clear not in READ
     sure = sum((SPANISH, SURE) in _WEIGHTS.get(word, ()) for word in words)
-    enough = spanish >= CLEAR or (sure and (sure * 2 > len(words) or english))  # "ahoy hoy" is no Spanish
+    enough = (spanish >= CLEAR and spanish * SPARSE >= len(words)) or (
+        sure and (sure * 2 > len(words) or english)
+    )  # "ahoy hoy" is no Spanish
     reads = not other and bool(enough or (spoken and spanish >= english))
     mixed = english > spanish or (not spoken and english == spanish)
     return Heard(asked or clear, reads, mixed, asked)
@@ -159,7 +162,7 @@ def _clear(counts: Counter[str], words: list[str], *, talking: str) -> str | Non
     ranked = counts.most_common(2)
     (best, most), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
     enough = SURE if not talking and len(words) <= 3 else CLEAR
-    return best if most >= enough and most > second else None
+    return best if most >= enough and most > second and most * SPARSE >= len(words) else None
 
 
 def _asked(plain: str) -> Heard:
