@@ -184,7 +184,7 @@ BARE_NO = re.compile(r"^(?:no|nope|nah)[ .!]*$")
 
 def _wants_nothing(work: Work, bag: Bag) -> bool:
     """ "No thank you, that is all": whoever wants nothing is let go, whatever is being asked."""
-    if bag.first(Kind.WHEN, Kind.RELATIVE, Kind.SERVICE, Kind.PERSON, fresh=True) is not None:
+    if not bag.text or bag.first(Kind.WHEN, Kind.RELATIVE, Kind.SERVICE, Kind.PERSON, fresh=True) is not None:
         return False
     if Intent.CANCEL in work.dialog.opens_on and KEPT.match(bag.heard.plain):
         return True

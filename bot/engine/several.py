@@ -27,9 +27,11 @@ BOTH: Final = re.compile(r"\b(?:both|as well|also|too)\b", re.IGNORECASE)
 def set_aside(work: Work, bag: Bag) -> tuple[Dialog, tuple[Reading, ...]] | None:
     """Take what a second visit is about out of the bag, if there is one; it is kept by `keep_for_later`."""
     dialog = _dialog(work)
-    if dialog is None or dialog.several is None or _wants_another(work, bag, dialog):
+    if dialog is None or dialog.several is None:
         return None
     kind, field = dialog.several
+    if not any(one.kind is kind for one in bag.fresh) or _wants_another(work, bag, dialog):
+        return None
     values = work.top.values if work.top is not None and work.top.dialog == dialog.name else {}
     known = values.get(field)
     named = sorted((one for one in bag.fresh if one.kind is kind and one.span[0] >= 0), key=lambda one: one.span)
