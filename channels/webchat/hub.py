@@ -47,6 +47,7 @@ class Hub:
         self._followers: set[Follower] = set()
         self._lock = threading.Lock()
         self._closed = threading.Event()
+        self._probing = threading.Lock()
         self._thread: threading.Thread | None = None
         self.listening = False
 
@@ -94,9 +95,11 @@ class Hub:
                 follower.news.set()
 
     def close(self) -> None:
-        """End every stream."""
+        """End every stream; from then on no connection of the database's pool is in use here."""
         self._closed.set()
         self.wake_all()
+        with self._probing:
+            pass
 
     def _listen(self) -> None:
         while not self._closed.is_set():
@@ -114,9 +117,12 @@ class Hub:
         """Pass on what is announced, until a probe of ours does not come back."""
         while not self._closed.is_set():
             probe = f"{_PROBE}{uuid4()}"
-            with self._database.engine.connect() as other:
-                other.execute(text("SELECT pg_notify(:channel, :probe)"), {"channel": NEWS, "probe": probe})
-                other.commit()
+            with self._probing:
+                if self._closed.is_set():
+                    return
+                with self._database.engine.connect() as other:
+                    other.execute(text("SELECT pg_notify(:channel, :probe)"), {"channel": NEWS, "probe": probe})
+                    other.commit()
             returned = False
             for notify in connection.notifies(timeout=PROBE_EVERY if self.listening else PROBE_WITHIN):
                 if notify.payload == probe:
