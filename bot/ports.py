@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 
@@ -18,13 +19,21 @@ class Address:
     peer: str
 
 
+class Attached(StrEnum):
+    """What may come along with a message, or in its place."""
+
+    MEDIA = "media"
+    PLACE = "place"
+
+
 @dataclass(frozen=True, slots=True)
 class InboundMessage:
     """One message from an owner, verified by its door.
 
     ``provider_id`` is unique for the address: a second message with it is a repeat. ``pressed`` is a button's data.
     ``phone`` (E.164) is set only where the channel vouches for it: the carrier's number, a Telegram user's own contact.
-    ``name`` is what the channel calls the sender: untrusted text.
+    ``name`` is what the channel calls the sender: untrusted text. ``attached`` says what came along that we do not
+    read: a picture, a voice message, a place.
     """
 
     address: Address
@@ -33,23 +42,44 @@ class InboundMessage:
     pressed: str | None = None
     phone: str | None = None
     name: str | None = None
+    attached: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button, or a numbered line where there are none; ``data`` comes back when it is pressed (64 bytes at most)."""
+    """A button, or a numbered line where there are none; ``data`` comes back when it is pressed (64 bytes at most).
+
+    Not ``numbered`` is what stands under a question that a bare number answers: "2" are two kilograms.
+    """
 
     label: str
     data: str
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Approved wording, for where a provider takes nothing else: its name in the settings, and what is put into it."""
+
+    name: str
+    variables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OutboundMessage:
-    """One message of ours, in the owner's language; ``seq`` is its place in the conversation."""
+    """One message of ours, in the owner's language; ``seq`` is its place in the conversation.
+
+    For those who send it: ``template`` says the same where free text is not taken, ``heard_at`` is when the peer last
+    wrote, ``names`` are those of the owner and their pets, and ``key`` is the message's own, for what is told of it.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
     seq: int = 0
+    template: Template | None = None
+    heard_at: datetime | None = None
+    names: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +105,23 @@ class Permanent(SendError):
     """The provider refuses this address for good: it is marked unreachable and not tried again."""
 
 
+class OptedOut(Permanent):
+    """The peer has told the carrier that they want nothing from us: that is recorded, and nothing is tried again."""
+
+
+class Rejected(SendError):
+    """The provider will never take this message, though the address is right: staff are told."""
+
+
 class NotSent(SendError):
-    """Certainly not taken (refused, 429, 5xx with a body): to be sent again later."""
+    """Certainly not taken (refused, 429, 5xx with a body): to be sent again later.
+
+    ``retry_after`` is how many seconds the provider wants to be left alone, by everybody who sends for this account.
+    """
+
+    def __init__(self, error: str, *, retry_after: float | None = None) -> None:
+        super().__init__(error)
+        self.retry_after = retry_after
 
 
 class Uncertain(SendError):
@@ -86,10 +131,49 @@ class Uncertain(SendError):
 class Channel(Protocol):
     """The sending half of a channel."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """As its addresses have it."""
 
     def send(self, to: Address, message: OutboundMessage) -> str:
-        """Send; return the provider's id, or raise `Permanent`, `NotSent` or `Uncertain`."""
+        """Send; return the provider's id, or raise `Permanent`, `Rejected`, `NotSent` or `Uncertain`."""
+
+
+@runtime_checkable
+class Searchable(Protocol):
+    """A channel whose provider can be asked what became of a message."""
+
+    def find(
+        self, to: Address, message: OutboundMessage, *, since: datetime, known: Callable[[str], bool]
+    ) -> str | None:
+        """The id of this message if it was taken after ``since``, None if it certainly was not.
+
+        ``known`` tells ids that belong to other messages of ours. Raises `Uncertain` when there is no answer.
+        """
+
+
+@runtime_checkable
+class Counted(Protocol):
+    """A channel where a message is paid in parts."""
+
+    def segments(self, message: OutboundMessage) -> int:
+        """As how many parts the message is paid."""
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """A channel whose provider keeps what it could not hand over, for a while."""
+
+    @property
+    def name(self) -> str:
+        """As its addresses have it."""
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts of ours that are read."""
+
+    def received(self, account: str, *, since: datetime) -> Iterable[InboundMessage]:
+        """What came in for ``account`` after ``since``, the oldest first; raise `Uncertain` when there is no answer."""
 
 
 @dataclass(frozen=True, slots=True)

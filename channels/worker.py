@@ -6,91 +6,26 @@ The same functions run in the threads of `pawline serve` and in the worker proce
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.ports import Address, Channel, Choice, NotSent, OutboundMessage, Permanent, Uncertain
+from channels.delivery import Delivery
 from channels.trouble import Trouble
 from core.audit import SYSTEM
 from core.booking.tidy import forget_expired_holds
 from core.db import Database
-from core.messaging import outbox
 from core.messaging.housekeeping import forget_old, make_partitions
-from core.messaging.outbox import Leased
-from core.users.reach import mark_unreachable
+
+__all__ = ["DAY", "Delivery", "Repeated", "look_after"]
 
 DAY = 24 * 60 * 60.0  # seconds
 log = structlog.get_logger(__name__)
 
-LEASE = timedelta(seconds=60)
-"""Longer than any provider's time-out."""
-
-LOOK_UP_AFTER = timedelta(minutes=1)
-FIRST_RETRY, LAST_RETRY = timedelta(seconds=5), timedelta(hours=1)
-PHONES = frozenset({"sms"})
 LASTING_SIGNATURES = frozenset({"sms", "whatsapp"})
 """Twilio's signatures never expire."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Sends what is due on the channels that are on. Several may run at once: each takes other messages."""
-
-    database: Database
-    channels: Mapping[str, Channel]
-    clock: Callable[[], datetime]
-    batch: int = 20
-
-    def drain(self) -> int:
-        """Send until nothing is due; say how many were tried. No transaction is open while a provider is asked."""
-        tried = 0
-        with self.database.transaction(actor=SYSTEM) as session:
-            if expired := outbox.expire_leases(session):
-                log.warning("leases ran out", messages=expired)
-        while leased := self._lease():
-            for one in leased:
-                self._send(one)
-            tried += len(leased)
-        return tried
-
-    def _lease(self) -> list[Leased]:
-        with self.database.transaction(actor=SYSTEM) as session:
-            return outbox.lease_due(session, channels=[*self.channels], lease=LEASE, limit=self.batch, now=self.clock())
-
-    def _send(self, leased: Leased) -> None:
-        """Send one message and note how it ended. Whatever a channel did not foresee may have been sent."""
-        to = Address(leased.channel, leased.account, leased.peer)
-        choices = tuple(Choice(label, data) for label, data in leased.choices or ())
-        try:
-            reference = self.channels[leased.channel].send(to, OutboundMessage(leased.text, choices))
-        except Permanent as error:
-            self._refused(leased, str(error))
-        except NotSent as error:
-            wait = min(FIRST_RETRY * 2 ** (leased.attempts - 1), LAST_RETRY)
-            with self.database.transaction(actor=SYSTEM) as session:
-                outbox.mark_not_sent(session, leased=leased, error=str(error), retry_at=self.clock() + wait)
-        except Uncertain as error:
-            self._uncertain(leased, str(error))
-        except Exception as error:
-            log.exception("a channel failed", channel=leased.channel, message=leased.message_id)
-            self._uncertain(leased, type(error).__name__)
-        else:
-            with self.database.transaction(actor=SYSTEM) as session:
-                outbox.mark_sent(session, leased=leased, provider_ref=reference, now=self.clock())
-
-    def _refused(self, leased: Leased, error: str) -> None:
-        kind = "phone" if leased.channel in PHONES else leased.channel
-        with self.database.transaction(actor=SYSTEM) as session:
-            if outbox.mark_failed(session, leased=leased, error=error, now=self.clock()):
-                mark_unreachable(session, actor=SYSTEM, now=self.clock(), kind=kind, value=leased.peer)
-
-    def _uncertain(self, leased: Leased, error: str) -> None:
-        with self.database.transaction(actor=SYSTEM) as session:
-            outbox.mark_unknown(session, leased=leased, error=error, look_at=self.clock() + LOOK_UP_AFTER)
 
 
 def look_after(database: Database, clock: Callable[[], datetime]) -> None:

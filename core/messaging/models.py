@@ -20,7 +20,11 @@ from core.users.models import User
 
 
 class Conversation(Base):
-    """A talk between one account of ours and one peer; ``seq`` counts its messages."""
+    """A talk between one account of ours and one peer; ``seq`` counts its messages.
+
+    ``heard_at`` is when the peer last wrote, ``opted_out_at`` when they told the carrier to stop, ``unreachable_at``
+    when the provider refused the address for good; whoever writes can be reached again.
+    """
 
     __tablename__ = "conversations"
     __table_args__ = (UniqueConstraint("channel", "account", "peer"),)
@@ -32,6 +36,9 @@ class Conversation(Base):
     user_id: Mapped[UUID | None] = mapped_column(ForeignKey(User.user_id, ondelete="SET NULL"))
     state: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"))
     seq: Mapped[int] = mapped_column(BigInteger, server_default=sql("0"))
+    heard_at: Mapped[datetime | None]
+    opted_out_at: Mapped[datetime | None]
+    unreachable_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=sql("now()"))
     updated_at: Mapped[datetime] = mapped_column(server_default=sql("now()"))
 
@@ -91,7 +98,10 @@ class OutboxStatus(StrEnum):
 
 
 class Outbox(Base):
-    """A message to be sent. Whoever sends it holds a lease; ``fence`` tells a late sender from the present one."""
+    """A message to be sent. Whoever sends it holds a lease; ``fence`` tells a late sender from the present one.
+
+    ``delivery`` and ``delivery_code`` are what the provider said last, ``segments`` how many parts it is paid as.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (UniqueConstraint("channel", "account", "provider_ref"),)
@@ -111,6 +121,23 @@ class Outbox(Base):
     provider_ref: Mapped[str | None] = mapped_column(Text)
     last_error: Mapped[str | None] = mapped_column(Text)
     finished_at: Mapped[datetime | None]
+    template: Mapped[Any | None] = mapped_column(JSONB(none_as_null=True))
+    tried_at: Mapped[datetime | None]
+    segments: Mapped[int | None]
+    delivery: Mapped[str | None] = mapped_column(Text)
+    delivery_code: Mapped[int | None]
+    flagged_at: Mapped[datetime | None]
+
+
+class Sender(Base):
+    """One account of ours: it may send again from ``free_at`` on, and what came in was read up to ``read_to``."""
+
+    __tablename__ = "senders"
+
+    channel: Mapped[str] = mapped_column(Text, primary_key=True)
+    account: Mapped[str] = mapped_column(Text, primary_key=True)
+    free_at: Mapped[datetime] = mapped_column(server_default=sql("'epoch'"))
+    read_to: Mapped[datetime | None]
 
 
 class AlertKind(StrEnum):

@@ -22,6 +22,7 @@ _LEASE_DUE = text("""
     WITH due AS (
         SELECT o.message_id FROM outbox o
         WHERE o.status = 'pending' AND o.due_at <= :now AND o.channel = ANY (:channels)
+          AND (CAST(:account AS text) IS NULL OR o.account = :account)
           AND NOT EXISTS (
             SELECT FROM outbox e
             WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.status IN ('pending', 'leased')
@@ -30,11 +31,12 @@ _LEASE_DUE = text("""
         FOR UPDATE OF o SKIP LOCKED
     )
     UPDATE outbox o
-    SET status = 'leased', lease_until = clock_timestamp() + :lease, fence = o.fence + 1, attempts = o.attempts + 1
-    FROM due, messages m
-    WHERE o.message_id = due.message_id AND m.message_id = due.message_id
+    SET status = 'leased', lease_until = clock_timestamp() + :lease, fence = o.fence + 1, attempts = o.attempts + 1,
+        tried_at = coalesce(o.tried_at, clock_timestamp())
+    FROM due, messages m, conversations c
+    WHERE o.message_id = due.message_id AND m.message_id = due.message_id AND c.conversation_id = o.conversation_id
     RETURNING o.message_id, o.conversation_id, o.channel, o.account, o.peer, o.fence, o.attempts, o.seq,
-        m.text, m.choices
+        m.text, m.choices, o.template, c.heard_at, o.tried_at
 """)
 
 _LEASE_UNKNOWN = text("""
@@ -45,10 +47,10 @@ _LEASE_UNKNOWN = text("""
         FOR UPDATE OF o SKIP LOCKED
     )
     UPDATE outbox o SET status = 'leased', lease_until = clock_timestamp() + :lease, fence = o.fence + 1
-    FROM due, messages m
-    WHERE o.message_id = due.message_id AND m.message_id = due.message_id
+    FROM due, messages m, conversations c
+    WHERE o.message_id = due.message_id AND m.message_id = due.message_id AND c.conversation_id = o.conversation_id
     RETURNING o.message_id, o.conversation_id, o.channel, o.account, o.peer, o.fence, o.attempts, o.seq,
-        m.text, m.choices
+        m.text, m.choices, o.template, c.heard_at, o.tried_at
 """)
 
 _EXPIRE = text("""
@@ -63,10 +65,14 @@ _EXPIRE = text("""
 _SETTLE = text("""
     UPDATE outbox
     SET status = :status, lease_until = NULL, due_at = coalesce(:due_at, due_at), last_error = :error,
-        provider_ref = coalesce(:provider_ref, provider_ref), finished_at = :finished_at
+        provider_ref = coalesce(:provider_ref, provider_ref), finished_at = :finished_at,
+        segments = coalesce(:segments, segments)
     WHERE message_id = :message_id AND fence = :fence AND status IN ('leased', 'unknown')
     RETURNING message_id
 """)
+
+
+_KNOWN = text("SELECT message_id FROM outbox WHERE channel = :channel AND provider_ref = :ref LIMIT 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +89,26 @@ class Leased:
     seq: int
     text: str
     choices: list[Any] | None
+    template: dict[str, Any] | None
+    heard_at: datetime | None
+    tried_at: datetime | None
 
 
 def lease_due(
-    session: Session, *, channels: Collection[str], lease: timedelta, limit: int, now: datetime
+    session: Session,
+    *,
+    channels: Collection[str],
+    lease: timedelta,
+    limit: int,
+    now: datetime,
+    account: str | None = None,
 ) -> list[Leased]:
     """Take up to ``limit`` messages that are due, the longest due first, at most one of a conversation.
 
     Others who ask at the same moment get others. ``lease`` must outlast the provider's time-out. Commit before sending.
+    ``account`` is the one of ours to send from; None is any.
     """
-    return _lease(session, _LEASE_DUE, channels=channels, lease=lease, limit=limit, now=now)
+    return _lease(session, _LEASE_DUE, channels=channels, lease=lease, limit=limit, now=now, account=account)
 
 
 def lease_unknown(
@@ -106,9 +122,11 @@ def lease_unknown(
     return _lease(session, _LEASE_UNKNOWN, channels=channels, lease=lease, limit=limit, now=now)
 
 
-def mark_sent(session: Session, *, leased: Leased, provider_ref: str | None, now: datetime) -> bool:
-    """It was sent, and the provider calls it ``provider_ref``."""
-    return _settle(session, leased, status="sent", provider_ref=provider_ref, finished_at=now)
+def mark_sent(
+    session: Session, *, leased: Leased, provider_ref: str | None, now: datetime, segments: int | None = None
+) -> bool:
+    """It was sent, the provider calls it ``provider_ref``, and it is paid as so many ``segments``."""
+    return _settle(session, leased, status="sent", provider_ref=provider_ref, finished_at=now, segments=segments)
 
 
 def mark_failed(session: Session, *, leased: Leased, error: str, now: datetime) -> bool:
@@ -126,15 +144,20 @@ def mark_unknown(session: Session, *, leased: Leased, error: str, look_at: datet
     return _settle(session, leased, status="unknown", error=error, due_at=look_at)
 
 
+def is_known(session: Session, *, channel: str, ref: str) -> bool:
+    """Whether a message is already noted as the one that the provider calls ``ref``."""
+    return session.scalar(_KNOWN, {"channel": channel, "ref": ref}) is not None
+
+
 def expire_leases(session: Session) -> int:
     """Make what was leased and never settled `unknown`; say how many. Its ``due_at`` stays, so it is looked up soon."""
     return len(session.execute(_EXPIRE).all())
 
 
 def _lease(
-    session: Session, query: TextClause, *, channels: Collection[str], lease: timedelta, limit: int, now: datetime
+    session: Session, query: TextClause, *, channels: Collection[str], lease: timedelta, **given: object
 ) -> list[Leased]:
-    given = {"channels": list(channels), "lease": lease, "limit": limit, "now": now}
+    given |= {"channels": list(channels), "lease": lease}
     return sorted((Leased(*row) for row in session.execute(query, given)), key=lambda row: row.message_id)
 
 
@@ -147,6 +170,7 @@ def _settle(
     error: str | None = None,
     due_at: datetime | None = None,
     finished_at: datetime | None = None,
+    segments: int | None = None,
 ) -> bool:
     """Every way a sending can end; False when somebody else has taken the message meanwhile, and nothing is changed."""
     given = {
@@ -157,5 +181,6 @@ def _settle(
         "error": None if error is None else storable(error),
         "due_at": due_at,
         "finished_at": finished_at,
+        "segments": segments,
     }
     return session.scalar(_SETTLE, given) is not None

@@ -33,6 +33,23 @@ def replies_to(session: Session, *, channel: str, account: str, peer: str, provi
     return session.scalars(replies).all()
 
 
+def received_as(session: Session, *, channel: str, account: str, peer: str, provider_id: str) -> tuple[UUID, UUID]:
+    """Our ids of this message of the provider's and of its conversation; raise LookupError if it never came in."""
+    row = session.execute(
+        select(InboundKey.message_id, Message.conversation_id)
+        .join(Message, Message.message_id == InboundKey.message_id)
+        .where(
+            InboundKey.channel == channel,
+            InboundKey.account == account,
+            InboundKey.peer == peer,
+            InboundKey.provider_id == provider_id,
+        )
+    ).one_or_none()
+    if row is None:
+        raise LookupError("this message never came in")
+    return row[0], row[1]
+
+
 def last_said(session: Session, *, conversation: Conversation) -> Message | None:
     """The last thing the assistant said in this conversation."""
     return session.scalar(

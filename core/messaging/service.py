@@ -29,19 +29,20 @@ _RECORD_INBOUND = Statement("""
     INSERT INTO conversations (channel, account, peer)
     SELECT %(channel)s, %(account)s, %(peer)s FROM arrived
     ON CONFLICT (channel, account, peer) DO UPDATE SET peer = excluded.peer
-    RETURNING (SELECT message_id FROM arrived), conversation_id, seq, user_id, state
+    RETURNING (SELECT message_id FROM arrived), conversation_id, seq, user_id, state, opted_out_at
 """)
 
 _LOCK_CONVERSATION = Statement("""
     INSERT INTO conversations (channel, account, peer) VALUES (%(channel)s, %(account)s, %(peer)s)
     ON CONFLICT (channel, account, peer) DO UPDATE SET peer = excluded.peer
-    RETURNING conversation_id, seq, user_id, state
+    RETURNING conversation_id, seq, user_id, state, opted_out_at
 """)
 
 _STORE = Statement("""
     WITH given AS (
         SELECT * FROM jsonb_to_recordset(CAST(%(messages)s AS jsonb))
-            AS m (message_id uuid, seq bigint, direction text, text text, choices jsonb, effect_key text)
+            AS m (message_id uuid, seq bigint, direction text, text text, choices jsonb, effect_key text,
+                template jsonb)
     ), written AS (
         INSERT INTO messages (message_id, conversation_id, seq, direction, text, choices, in_reply_to, at)
         SELECT coalesce(message_id, new_id()), %(conversation_id)s, seq, direction, text, choices,
@@ -49,14 +50,17 @@ _STORE = Statement("""
         FROM given ORDER BY seq
         RETURNING message_id, seq, direction
     ), queued AS (
-        INSERT INTO outbox (message_id, conversation_id, seq, channel, account, peer, due_at, effect_key)
-        SELECT w.message_id, c.conversation_id, w.seq, c.channel, c.account, c.peer, %(due_at)s, g.effect_key
+        INSERT INTO outbox (message_id, conversation_id, seq, channel, account, peer, due_at, effect_key, template)
+        SELECT w.message_id, c.conversation_id, w.seq, c.channel, c.account, c.peer, %(due_at)s, g.effect_key,
+            g.template
         FROM written w JOIN given g USING (seq), conversations c
         WHERE c.conversation_id = %(conversation_id)s AND w.direction = 'out'
             AND CAST(%(due_at)s AS timestamptz) IS NOT NULL
     ), kept AS (
         UPDATE conversations SET seq = %(seq)s, state = coalesce(CAST(%(state)s AS jsonb), state),
-            user_id = coalesce(CAST(%(user_id)s AS uuid), user_id)
+            user_id = coalesce(CAST(%(user_id)s AS uuid), user_id),
+            heard_at = CASE WHEN %(is_heard)s THEN %(now)s ELSE heard_at END,
+            unreachable_at = CASE WHEN %(is_heard)s THEN NULL ELSE unreachable_at END
         WHERE conversation_id = %(conversation_id)s
     ), traced AS (
         INSERT INTO turn_traces (message_id, trace, at)
@@ -75,12 +79,16 @@ WOKEN: Final = "pawline_talk"
 
 @dataclass(slots=True)
 class LockedConversation:
-    """A conversation that nobody else can carry on until this transaction ends; ``seq`` counts its messages."""
+    """A conversation that nobody else can carry on until this transaction ends; ``seq`` counts its messages.
+
+    ``opted_out_at`` is when this address told the carrier to stop, None unless that still holds.
+    """
 
     conversation_id: UUID
     seq: int
     user_id: UUID | None
     state: dict[str, Any]
+    opted_out_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +109,11 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer; ``choices`` are stored with it as JSON, in whatever shape the doors agree on."""
+    """One answer; ``choices`` and ``template`` are stored with it as JSON, in whatever shape the doors agree on."""
 
     text: str
     choices: Sequence[Any] | None = None
+    template: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +178,10 @@ def write_turn(
     for number, answer in enumerate(said):
         choices = None if answer.choices is None else list(answer.choices)
         key = effect_key if number == 0 else None
-        messages.append({"direction": "out", "text": answer.text, "choices": choices, "effect_key": key})
+        template = None if answer.template is None else dict(answer.template)
+        messages.append(
+            {"direction": "out", "text": answer.text, "choices": choices, "effect_key": key, "template": template}
+        )
     for seq, message in enumerate(messages, start=conversation.seq + 1):
         message["seq"] = seq
     seq = conversation.seq + len(messages)
@@ -178,6 +190,7 @@ def write_turn(
         messages=storable_json(messages),
         conversation_id=conversation.conversation_id,
         inbound_id=heard.message_id if heard else None,
+        is_heard=heard is not None,
         seq=seq,
         state=None if state is None else storable_json(state),
         user_id=user_id,

@@ -1,0 +1,138 @@
+"""Our accounts at the providers, shared by all processes: whose turn it is to send, and how far was read.
+
+Providers count by account, not by process. The count is a row in the database, so that it needs no broker; it runs by
+the server's clock, as leases do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+# `free_at` is when the account has caught up with its rate. It may run ahead of the clock by `burst` messages.
+_KNOWN_SENDER = text("INSERT INTO senders (channel, account) VALUES (:channel, :account) ON CONFLICT DO NOTHING")
+
+_TAKE = text("""
+    WITH held AS (
+        SELECT greatest(free_at, clock_timestamp()) AS starts, clock_timestamp() AS here FROM senders
+        WHERE channel = :channel AND account = :account FOR UPDATE
+    ), room AS (
+        SELECT starts, greatest(0, least(:wanted,
+            floor(extract(epoch FROM here - starts) / :seconds + :burst)::int)) AS granted FROM held
+    )
+    UPDATE senders SET free_at = room.starts + room.granted * make_interval(secs => :seconds)
+    FROM room WHERE channel = :channel AND account = :account
+    RETURNING room.granted
+""")
+
+_WAIT = text("""
+    SELECT greatest(0, extract(epoch FROM free_at - clock_timestamp()) - (:burst - 1) * :seconds) FROM senders
+    WHERE channel = :channel AND account = :account
+""")
+
+_GIVE_BACK = text("""
+    UPDATE senders SET free_at = free_at - :unused * make_interval(secs => :seconds)
+    WHERE channel = :channel AND account = :account
+""")
+
+# Whatever the burst: nobody is granted anything before `seconds` are over.
+_PAUSE = text("""
+    INSERT INTO senders (channel, account, free_at)
+    VALUES (:channel, :account, clock_timestamp() + make_interval(secs => :ahead))
+    ON CONFLICT (channel, account) DO UPDATE SET free_at = greatest(senders.free_at, excluded.free_at)
+""")
+
+_ACCOUNTS = text("""
+    SELECT DISTINCT account FROM outbox
+    WHERE status = 'pending' AND due_at <= :now AND channel = ANY (:channels) ORDER BY account
+""")
+
+_READ_TO = text("""
+    INSERT INTO senders (channel, account, read_to) VALUES (:channel, :account, clock_timestamp())
+    ON CONFLICT (channel, account) DO UPDATE SET read_to = coalesce(senders.read_to, excluded.read_to)
+    RETURNING read_to, clock_timestamp()
+""")
+
+_MARK_READ = text("UPDATE senders SET read_to = :to WHERE channel = :channel AND account = :account")
+
+_KNOWN = text("""
+    SELECT provider_id FROM inbound_keys
+    WHERE channel = :channel AND account = :account AND peer = ANY (:peers) AND provider_id = ANY (:ids)
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What a provider takes from one account: so many a second in the long run, ``burst`` at once."""
+
+    a_second: float
+    burst: int
+
+    @property
+    def seconds(self) -> float:
+        """Between two messages."""
+        return 1 / self.a_second
+
+
+@dataclass(frozen=True, slots=True)
+class SenderRate:
+    """One account of ours, and what it may send."""
+
+    channel: str
+    account: str
+    rate: Rate
+
+    @property
+    def given(self) -> dict[str, object]:
+        """As the statements want it."""
+        return {"channel": self.channel, "account": self.account, "seconds": self.rate.seconds}
+
+
+def accounts_with_due(session: Session, *, channels: Collection[str], now: datetime) -> Sequence[str]:
+    """The accounts of ours from which something is due."""
+    return session.scalars(_ACCOUNTS, {"channels": list(channels), "now": now}).all()
+
+
+def take_turns(session: Session, *, sender: SenderRate, wanted: int) -> int:
+    """How many of ``wanted`` messages may be sent from this account now; they count from here on."""
+    session.execute(_KNOWN_SENDER, sender.given)
+    return session.scalar(_TAKE, {**sender.given, "wanted": wanted, "burst": sender.rate.burst}) or 0
+
+
+def seconds_to_turn(session: Session, *, sender: SenderRate) -> float:
+    """In how many seconds one message may be sent from this account; 0 when it may be sent now."""
+    return float(session.scalar(_WAIT, {**sender.given, "burst": sender.rate.burst}) or 0)
+
+
+def give_back(session: Session, *, sender: SenderRate, unused: int) -> None:
+    """So many turns were not needed after all."""
+    session.execute(_GIVE_BACK, {**sender.given, "unused": unused})
+
+
+def pause(session: Session, *, sender: SenderRate, seconds: float) -> None:
+    """The provider wants to be left alone for ``seconds``: by every process."""
+    ahead = seconds + sender.rate.burst * sender.rate.seconds
+    session.execute(_PAUSE, {**sender.given, "ahead": ahead})
+
+
+def read_to(session: Session, *, channel: str, account: str) -> tuple[datetime, datetime]:
+    """Up to when what came in for this account was read, and the present; the first time they are the same."""
+    row = session.execute(_READ_TO, {"channel": channel, "account": account}).one()
+    return row[0], row[1]
+
+
+def mark_read(session: Session, *, channel: str, account: str, to: datetime) -> None:
+    """Everything that came in up to ``to`` was received."""
+    session.execute(_MARK_READ, {"channel": channel, "account": account, "to": to})
+
+
+def received_before(
+    session: Session, *, channel: str, account: str, peers: Collection[str], ids: Collection[str]
+) -> set[str]:
+    """Which of the provider's ``ids`` came in already."""
+    given = {"channel": channel, "account": account, "peers": list(set(peers)), "ids": list(ids)}
+    return set(session.scalars(_KNOWN, given))
