@@ -8,16 +8,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from bot.catalog import LANGUAGES, spoken_at, translator
+from bot import carrier
+from bot.catalog import LANGUAGES, translator
 from bot.dialogs import REPERTOIRE
 from bot.effects import EFFECTS, Scene
 from bot.engine.state import State
 from bot.engine.step import step
 from bot.engine.turn import Answer, Do, Done, Event, Facts, Failed, Heard, Json, Need, Offered, Pressed, Say, Turn
+from bot.languages import in_their_language, remember_language
 from bot.loading import Loaded, load, names, words_of
 from bot.openings import answer
-from bot.ports import Address, Choice, InboundMessage, Line, OutboundMessage, Received
+from bot.ports import Address, Attached, Choice, InboundMessage, Line, OutboundMessage, Received
 from bot.reading import readings_of
+from bot.splitting import split
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
 from core.audit import Actor
@@ -25,10 +28,9 @@ from core.db import act_as
 from core.errors import CoreError, NotEligible
 from core.messaging import service as messaging
 from core.messaging.models import AlertKind, Direction
-from core.messaging.queries import replies_to
+from core.messaging.queries import received_as, replies_to
 from core.messaging.transcript import transcript as spoken
 from core.users.queries import owner_by_verified
-from core.users.service import speaks
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -39,6 +41,11 @@ FETCHED: Final = frozenset(
     {"console", "webchat"}
 )  # doors that fetch their replies; the others get theirs by the outbox
 SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."
+COUNTED: Final = frozenset({"weight", "birth", "microchip", "phone"})  # questions that a bare number answers
+UNREAD: Final = {
+    Attached.MEDIA: "I can only read text, no pictures, voice messages or files. Please write it to me in words.",
+    Attached.PLACE: "Thank you, but I cannot use a place on the map. Please write it to me in words.",
+}
 STALE: Final = frozenset(
     {
         "introduce",
@@ -77,8 +84,16 @@ def receive(session: Session, message: InboundMessage, *, now: datetime) -> Rece
     if inbound is None:
         return _again(session, message)
     conversation = inbound.conversation
-    scene = _scene(session, message, conversation, now)
-    before = _in_their_language(State.load(conversation.state), scene.loaded)
+    user_id = _who(session, message, conversation)
+    before = State.load(conversation.state)
+    opted_out = conversation.opted_out_at is not None
+    if (word := carrier.carried(message, opted_out=opted_out, asked=bool(before.frames))) is not None:
+        said = carrier.act_on(session, word, message, conversation, user_id=user_id, now=now)
+        return _unheard(session, message, inbound, said, rule=f"carrier: {word.value}", now=now)
+    if message.attached is not None and not message.text.strip():
+        return _unheard(session, message, inbound, (UNREAD[message.attached],), rule="unread", now=now)
+    scene = _scene(session, message, conversation, user_id, now)
+    before = in_their_language(before, scene.loaded)
     event: Event
     readings = None
     if message.pressed is not None:
@@ -88,23 +103,26 @@ def receive(session: Session, message: InboundMessage, *, now: datetime) -> Rece
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
     turn = _converse(scene, before, event)
-    _remember_language(scene, turn.state.language)
+    remember_language(scene, turn.state.language)
     replies, state = _rendered(turn, scene.loaded)
     trace = trace_of(readings, message.pressed, turn.steps, before, state)
     return _stored(session, message, inbound, replies, now=now, state=state, trace=trace, user_id=scene.user_id)
 
 
-def _in_their_language(state: State, loaded: Loaded) -> State:
-    """A talk that has no language yet begins in that of its owner."""
-    return replace(state, language=loaded.owner.language) if not state.language and loaded.owner.language else state
-
-
-def _remember_language(scene: Scene, language: str) -> None:
-    """What an owner speaks counts on every channel, and for what is written to them later."""
-    known = scene.loaded.owner.language or spoken_at(scene.loaded.shop.locale)
-    if scene.user_id is not None and language in LANGUAGES and language != known:
-        act_as(scene.session, actor=scene.actor)
-        speaks(scene.session, user_id=scene.user_id, language=language)
+def _unheard(
+    session: Session,
+    message: InboundMessage,
+    inbound: messaging.Inbound,
+    said: Sequence[str],
+    *,
+    rule: str,
+    now: datetime,
+) -> Received:
+    """A message that is none of the talk's: it stays where it was."""
+    trace = {"heard": message.text, "rule": rule}
+    language = State.load(inbound.conversation.state).language
+    told = map(translator(language), said) if language in LANGUAGES else said
+    return _stored(session, message, inbound, [*map(OutboundMessage, told)], now=now, state=None, trace=trace)
 
 
 def _stored(
@@ -119,11 +137,12 @@ def _stored(
     user_id: UUID | None = None,
 ) -> Received:
     """Everything that the turn leaves, in one statement; replies that nobody fetches go to the outbox."""
+    replies = list(split(replies, message.address.channel))
     written = messaging.write_turn(
         session,
         conversation=inbound.conversation,
         heard=messaging.Heard(inbound.message_id, message.text),
-        said=[messaging.Said(one.text, [[choice.label, choice.data] for choice in one.choices]) for one in replies],
+        said=[messaging.Said(one.text, [*map(_stored_choice, one.choices)]) for one in replies],
         state=None if state is None else state.store(),
         user_id=user_id,
         trace=trace,
@@ -135,14 +154,22 @@ def _stored(
     return Received(inbound.message_id, inbound.conversation.conversation_id, numbered, trace=trace or {})
 
 
+def _who(session: Session, message: InboundMessage, conversation: messaging.LockedConversation) -> UUID | None:
+    """Who is writing: as the talk knows, or as the channel vouches for."""
+    if conversation.user_id is not None or message.phone is None:
+        return conversation.user_id
+    found = owner_by_verified(session, kind="phone", value=message.phone)
+    return found.user_id if found else None
+
+
 def _scene(
-    session: Session, message: InboundMessage, conversation: messaging.LockedConversation, now: datetime
+    session: Session,
+    message: InboundMessage,
+    conversation: messaging.LockedConversation,
+    user_id: UUID | None,
+    now: datetime,
 ) -> Scene:
-    """Who is writing, and everything they may be talking about."""
-    user_id = conversation.user_id
-    if user_id is None and message.phone is not None:
-        found = owner_by_verified(session, kind="phone", value=message.phone)
-        user_id = found.user_id if found else None
+    """Everything that they who write may be talking about."""
     loaded = load(session, user_id=user_id, phone_given=message.phone is not None, now=now)
     return Scene(session, message, conversation.conversation_id, loaded, Actor("owner", user_id), user_id)
 
@@ -206,7 +233,8 @@ def _rendered(turn: _Turn, loaded: Loaded) -> tuple[list[OutboundMessage], State
     labels = {data: words.render(one.label, now=now) for data, one in turn.offered.items()}
     # A quiet aside puts nothing forward: the buttons of the open question keep their labels, and its numbers hold.
     remembered = tuple((labels.get(data, label), data) for label, data in turn.state.choices)
-    choices = tuple(Choice(labels[data], data) for _, data in remembered if data in labels)
+    numbered = turn.state.expecting not in COUNTED
+    choices = tuple(Choice(labels[data], data, numbered) for _, data in remembered if data in labels)
     text = words.join(turn.say, now=now)
     state = replace(turn.state, choices=remembered)
     return ([OutboundMessage(text, choices)] if text else []), state
@@ -215,16 +243,19 @@ def _rendered(turn: _Turn, loaded: Loaded) -> tuple[list[OutboundMessage], State
 def _again(session: Session, message: InboundMessage) -> Received:
     """The stored replies to a message that has come before."""
     at = message.address
-    said = replies_to(session, channel=at.channel, account=at.account, peer=at.peer, provider_id=message.provider_id)
-    first = said[0] if said else None
-    if first is None or first.in_reply_to is None:
-        raise LookupError("a message that was received has no answer")
+    where = {"channel": at.channel, "account": at.account, "peer": at.peer, "provider_id": message.provider_id}
+    said = replies_to(session, **where)
     replies = tuple(OutboundMessage(one.text, _choices(one.choices), one.seq) for one in said)
-    return Received(first.in_reply_to, first.conversation_id, replies, repeat=True)
+    message_id, conversation_id = received_as(session, **where)
+    return Received(message_id, conversation_id, replies, repeat=True)
+
+
+def _stored_choice(choice: Choice) -> list[object]:
+    return [choice.label, choice.data] if choice.numbered else [choice.label, choice.data, False]
 
 
 def _choices(stored: object) -> tuple[Choice, ...]:
-    return tuple(Choice(str(label), str(data)) for label, data in stored) if isinstance(stored, list) else ()
+    return tuple(Choice(*one) for one in stored) if isinstance(stored, list) else ()
 
 
 def apologise(session: Session, message: InboundMessage, *, now: datetime) -> Received:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from bot.carrier import ANSWERED_BY_US
 from bot.dialogs.names import named
 from bot.dialogs.visits import of_pet, what, when
 from bot.engine.turn import Json
@@ -20,6 +21,7 @@ from core.booking import queries as visits
 from core.booking import service as booking
 from core.catalog.catalog import ServiceInfo
 from core.errors import NotFound
+from core.messaging import delivery
 from core.messaging.models import AlertKind
 from core.messaging.service import add_alert
 from core.pets import service as pets
@@ -259,8 +261,10 @@ def stop_messages(scene: Scene, values: Values) -> Result:
 
 
 def start_messages(scene: Scene, values: Values) -> Result:
-    """Messages again."""
+    """Messages again; where the carrier blocks them, only the carrier's own word ends that."""
     _consent(scene, granted=True)
+    if scene.address.channel in ANSWERED_BY_US:
+        delivery.opted_in(scene.session, conversation_id=scene.conversation_id)
     return {}
 
 

@@ -135,7 +135,7 @@ class YesNo(Description):
     """Yes or no, stored as such."""
 
     expecting: ClassVar[str] = "confirm"
-    yes: str = "Yes"
+    yes: str = "Yes, please"
     no: str = "No"
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
