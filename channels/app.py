@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask
 from gunicorn.errors import AppImportError
 
@@ -11,6 +13,7 @@ from channels.clock import Clock
 from channels.logs import configure
 from channels.memory import settle
 from channels.receiving import take
+from channels.senders import senders
 from channels.trouble import Trouble
 from channels.web import harden, health
 from channels.webchat import events, messages, page
@@ -20,15 +23,25 @@ from channels.webchat.inspector import Inspector
 from channels.webchat.page import ShopSign
 from channels.webchat.rates import Rates
 from channels.webchat.session import Sessions
-from channels.worker import DAY, Repeated, look_after
+from channels.work import Work
 from core.db import Database
 from core.settings import Settings, SettingsError, load_settings
 
 HUB = "pawline.hub"
 
 
-def create_app(settings: Settings, database: Database, clock: Clock, *, pace: Pace | None = None) -> Flask:
-    """Make the application; raise SettingsError when it has no key to sign with. Make one in each process."""
+def create_app(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    *,
+    pace: Pace | None = None,
+    nudge: Callable[[], object] = lambda: None,
+) -> Flask:
+    """Make the application; raise SettingsError when it has no key to sign with. Make one in each process.
+
+    ``nudge`` is called when something was queued, after the commit.
+    """
     app = Flask("channels", static_folder=None)
     trouble = Trouble()
     harden(app, trusted_proxies=settings.trusted_proxies, trouble=trouble)
@@ -36,7 +49,31 @@ def create_app(settings: Settings, database: Database, clock: Clock, *, pace: Pa
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app.register_blueprint(metrics.blueprint(database, clock, token=token))
     _add_webchat(app, settings, database, clock, pace or Pace(), trouble)
+    if settings.channels["sms"] or settings.channels["whatsapp"]:
+        _add_twilio(app, settings, database, clock, nudge)
     return app
+
+
+def _add_twilio(app: Flask, settings: Settings, database: Database, clock: Clock, nudge: Callable[[], object]) -> None:
+    from channels.delivered import take_word
+    from channels.twilio.inbound import Word
+    from channels.twilio.webhook import blueprint
+
+    def receive(message: InboundMessage) -> Received:
+        received = take(database, message, now=clock())
+        nudge()
+        return received
+
+    def told(word: Word) -> None:
+        take_word(database, word, now=clock())
+        nudge()
+
+    sid, token, public_url = settings.twilio_account_sid, settings.twilio_auth_token, settings.public_url
+    if sid is None or token is None or public_url is None:
+        raise SettingsError("TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and PUBLIC_URL are needed")
+    app.register_blueprint(
+        blueprint(receive, told, account_sid=sid, auth_token=token.get_secret_value(), public_url=public_url)
+    )
 
 
 def _add_webchat(
@@ -82,10 +119,11 @@ def wsgi() -> Flask:
         if settings.database_url is None:
             raise SettingsError("DATABASE_URL: it is needed here; `pawline serve` brings a database of its own")
         database, clock = Database(settings.database_url), Clock()
-        app = create_app(settings, database, clock)
+        # Until a worker of its own does it, each web process sends and looks after the database: they take turns.
+        work = Work(database, senders(settings, clock), clock)
+        app = create_app(settings, database, clock, nudge=work.nudge)
     except SettingsError as error:
         raise AppImportError(str(error)) from error
-    # Until a worker of its own does it, each web process looks after the database; a second one finds nothing to do.
-    Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY).start()
+    work.begin()
     settle()
     return app

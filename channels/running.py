@@ -8,13 +8,13 @@ from typing import NoReturn
 
 import click
 
-from bot.ports import Channel
 from channels.app import create_app
 from channels.clock import Clock
 from channels.memory import settle
+from channels.senders import senders
 from channels.server import Server
 from channels.welcome import welcome
-from channels.worker import DAY, Delivery, Repeated, look_after
+from channels.work import Work
 from core.audit import SYSTEM
 from core.db import Database
 from core.errors import NotFound
@@ -25,7 +25,6 @@ from core.shop.profile import Shop
 from core.shop.queries import current_shop
 
 DEMO = Path(__file__).parents[1] / "examples" / "salon.yaml"
-DRAIN_EVERY = 15.0
 
 
 def run(settings: Settings, database: Database, listener: socket.socket, clock: Clock) -> NoReturn:
@@ -33,14 +32,20 @@ def run(settings: Settings, database: Database, listener: socket.socket, clock: 
     shop, demo = _prepare(database, clock)
     database.dispose()  # The worker opens connections of its own.
     lines = welcome(settings, shop, demo=demo, now=clock())
-    work = _Work(Database(database.url, prepare=settings.database_url is None), clock)
+    mine = Database(database.url, prepare=settings.database_url is None)
+    work = Work(mine, senders(settings, clock), clock)
+
+    def end() -> None:
+        work.end()
+        mine.dispose()
+
     settle()  # What is here now is shared with the worker, and stays so when nobody counts it again.
     Server(
         listener,
-        lambda: create_app(settings, work.database, clock),
+        lambda: create_app(settings, mine, clock, nudge=work.nudge),
         ready=lambda: click.echo(lines),
         begin=work.begin,
-        end=work.end,
+        end=end,
     ).run()
 
 
@@ -55,24 +60,3 @@ def _prepare(database: Database, clock: Clock) -> tuple[Shop, bool]:
             load_shop(session, actor=SYSTEM, now=clock(), content=DEMO.read_bytes())
     with database.transaction(actor=SYSTEM) as session:
         return current_shop(session), True
-
-
-class _Work:
-    """What the worker does besides answering requests."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self.database = database
-        self._threads = [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY)]
-        senders: dict[str, Channel] = {}  # The page and the terminal fetch their replies; there is no other door yet.
-        if senders:
-            delivery = Delivery(database, senders, clock)
-            self._threads.append(Repeated("delivery", delivery.drain, seconds=DRAIN_EVERY))
-
-    def begin(self) -> None:
-        for thread in self._threads:
-            thread.start()
-
-    def end(self) -> None:
-        for thread in self._threads:
-            thread.stop()
-        self.database.dispose()

@@ -1,0 +1,47 @@
+"""The threads of a process that sends: one a channel, so that a channel in trouble delays no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.ports import Channel
+from channels.catching_up import EVERY, catch_up
+from channels.delivery import Delivery
+from channels.worker import DAY, Repeated, look_after
+from core.db import Database
+
+DRAIN_EVERY = 15.0
+
+
+class Work:
+    """What a process does besides answering: sending, reading what was missed, and the work of the day."""
+
+    def __init__(self, database: Database, senders: Mapping[str, Channel], clock: Callable[[], datetime]) -> None:
+        self._deliveries = [
+            Repeated(f"delivery-{name}", Delivery(database, {name: sender}, clock).drain, seconds=DRAIN_EVERY)
+            for name, sender in senders.items()
+        ]
+        self._threads = [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY), *self._deliveries]
+        if senders:
+            reading = Repeated("catching-up", lambda: self._catch_up(database, senders, clock), seconds=EVERY)
+            self._threads.append(reading)
+
+    def _catch_up(self, database: Database, senders: Mapping[str, Channel], clock: Callable[[], datetime]) -> None:
+        if catch_up(database, senders, clock):
+            self.nudge()
+
+    def begin(self) -> None:
+        """Start every thread; never before a fork."""
+        for thread in self._threads:
+            thread.start()
+
+    def nudge(self) -> None:
+        """Something was queued: do not wait for the time."""
+        for thread in self._deliveries:
+            thread.nudge()
+
+    def end(self) -> None:
+        """Finish what is being done."""
+        for thread in self._threads:
+            thread.stop()
