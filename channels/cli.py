@@ -16,6 +16,7 @@ from channels.logs import configure
 COMMANDS = {
     "book": "channels.console.visits:book",
     "cancel": "channels.console.visits:cancel",
+    "channels": "channels.console.channels:channels",
     "chat": "channels.console.chat:chat",
     "complete": "channels.console.visits:complete",
     "day": "channels.console.day:day",

@@ -250,7 +250,7 @@ class _Handler(BaseHTTPRequestHandler):
             return 200, {"sid": SID, "status": "active", "friendly_name": "Biscuit & Bubbles", "type": "Full"}
         if path == f"{base}/IncomingPhoneNumbers.json":
             number = query["PhoneNumber"][0]
-            rows = [{"sid": "PN0", "phone_number": number, "sms_url": twilio.numbers[number], "sms_method": "POST"}]
+            rows = [{"sid": "PN0", "phone_number": number, "sms_url": twilio.numbers.get(number), "sms_method": "POST"}]
             found = rows if number in twilio.numbers else []
             return 200, {"incoming_phone_numbers": found, "next_page_uri": None, "page": 0, "page_size": 50}
         if path == "/v1/Content":
