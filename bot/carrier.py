@@ -77,8 +77,7 @@ def act_on(
     """Write down what the word of ``user_id`` means; what is said to it, nothing where the carrier answers."""
     answered = message.address.channel in ANSWERED_BY_US
     if what is Carried.OUT:
-        _, is_new = delivery.opted_out(session, conversation_id=conversation.conversation_id, now=now)
-        if not is_new:
+        if not delivery.opted_out(session, conversation_id=conversation.conversation_id, now=now):
             return ()
         _consent(session, message, user_id, granted=False, now=now)
         _ask_staff(session, conversation, user_id, now=now)

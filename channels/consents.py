@@ -25,9 +25,9 @@ def kind_of(channel: str) -> str:
 
 def note_opt_out(session: Session, *, conversation_id: UUID, channel: str, peer: str, now: datetime) -> None:
     """The carrier keeps our messages from this address: write down once that they are not wanted."""
-    user_id, is_new = delivery.opted_out(session, conversation_id=conversation_id, now=now)
-    if not is_new:
+    if not delivery.opted_out(session, conversation_id=conversation_id, now=now):
         return
+    user_id = delivery.owner_of(session, conversation_id=conversation_id)
     user = owner(session, user_id=user_id) if user_id is not None else None
     for purpose in Purpose:
         record_consent(

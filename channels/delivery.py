@@ -78,11 +78,15 @@ class Delivery:
     pace: Pace = field(default_factory=Pace)
 
     def drain(self) -> int:
-        """Send until nothing is due; say how many were tried. No transaction is open while a provider is asked."""
+        """Find what became of what was begun, then send until nothing is due; say how many were tried."""
         with self.database.transaction(actor=SYSTEM) as session:
             if expired := outbox.expire_leases(session):
                 log.warning("leases ran out", messages=expired)
         self._look_up()
+        return self.send()
+
+    def send(self) -> int:
+        """Send until nothing is due; say how many were tried. No transaction is open while a provider is asked."""
         tried = 0
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="sending") as pool:
             while leased := self._lease() or self._lease_soon():

@@ -69,8 +69,8 @@ _UNREACHABLE = text("""
 """)
 
 _OPTED_OUT = text("""
-    UPDATE conversations SET opted_out_at = coalesce(opted_out_at, :now) WHERE conversation_id = :conversation_id
-    RETURNING user_id, opted_out_at = CAST(:now AS timestamptz)
+    UPDATE conversations SET opted_out_at = :now WHERE conversation_id = :conversation_id AND opted_out_at IS NULL
+    RETURNING conversation_id
 """)
 
 _OPTED_IN = text("UPDATE conversations SET opted_out_at = NULL WHERE conversation_id = :conversation_id")
@@ -174,10 +174,15 @@ def fail_rest(session: Session, *, conversation_id: UUID, error: str, now: datet
     session.execute(_UNREACHABLE, given)
 
 
-def opted_out(session: Session, *, conversation_id: UUID, now: datetime) -> tuple[UUID | None, bool]:
-    """The address told the carrier to stop: whose it is, and whether that is new."""
-    user_id, is_new = session.execute(_OPTED_OUT, {"conversation_id": conversation_id, "now": now}).one()
-    return user_id, is_new
+def opted_out(session: Session, *, conversation_id: UUID, now: datetime) -> bool:
+    """The address told the carrier to stop; False when it had done so before."""
+    return session.scalar(_OPTED_OUT, {"conversation_id": conversation_id, "now": now}) is not None
+
+
+def owner_of(session: Session, *, conversation_id: UUID) -> UUID | None:
+    """Whose conversation it is, where that is known."""
+    user_id: UUID | None = session.scalar(_OWNER_OF, {"conversation_id": conversation_id})
+    return user_id
 
 
 def opted_in(session: Session, *, conversation_id: UUID) -> None:
@@ -211,5 +216,5 @@ def flag_unknown(session: Session, *, channels: Collection[str], now: datetime) 
 
 def tell_staff(session: Session, *, conversation_id: UUID, detail: str, now: datetime) -> None:
     """Staff should know what became of something that was to be said in this conversation."""
-    user_id = session.scalar(_OWNER_OF, {"conversation_id": conversation_id})
+    user_id = owner_of(session, conversation_id=conversation_id)
     add_alert(session, kind=AlertKind.OTHER, detail=detail, now=now, conversation_id=conversation_id, user_id=user_id)
