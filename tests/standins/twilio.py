@@ -5,20 +5,14 @@ What it was told that Twilio would not take is in ``faults``.
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from enum import Enum
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl, urlsplit
 from uuid import uuid4
 
 SID, TOKEN = "AC" + "0" * 32, "a token that only Twilio and the shop know"
@@ -191,113 +185,3 @@ def _json(one: Taken) -> dict[str, Any]:
         "direction": one.direction, "date_created": created, "date_updated": created, "num_media": str(one.media),
         "date_sent": created if one.direction == "inbound" else None, "num_segments": "1", "error_code": None,
     }  # fmt: skip
-
-
-class _Handler(BaseHTTPRequestHandler):
-    """HTTP around the state."""
-
-    protocol_version = "HTTP/1.1"
-    twilio: Twilio
-
-    def do_GET(self) -> None:
-        self._answer()
-
-    def do_POST(self) -> None:
-        self._answer()
-
-    def _answer(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
-        twilio, asked = self.twilio, urlsplit(self.path)
-        with twilio.lock:
-            twilio.asked.append(f"{self.command} {asked.path}")
-            sends = self.command == "POST" and asked.path.endswith("/Messages.json")
-            trouble = twilio.trouble.pop(0) if sends and twilio.trouble else None
-        expected = base64.b64encode(f"{SID}:{TOKEN}".encode()).decode()
-        if self.headers.get("Authorization") != f"Basic {expected}":
-            self._say(401, {"code": 20003, "message": "Authenticate", "status": 401})
-        elif trouble is None:
-            self._say(*self._result(asked.path, parse_qs(asked.query), body))
-        else:
-            self._in_trouble(trouble, body)
-
-    def _in_trouble(self, trouble: Trouble, body: str) -> None:
-        twilio = self.twilio
-        match trouble:
-            case Trouble.TOO_MANY:
-                self._say(429, {"code": 20429, "message": "Too Many Requests", "status": 429}, {"Retry-After": "7"})
-            case Trouble.BROKEN:
-                self._say(500, {"code": 20500, "message": "Internal Server Error", "status": 500})
-            case Trouble.GATEWAY:
-                self._raw(502, b"<html>Bad Gateway</html>", {})
-            case Trouble.REFUSED:
-                self.close_connection = True
-            case Trouble.CUT_OFF:
-                twilio.create(dict(parse_qsl(body, keep_blank_values=True)))
-                self.close_connection = True
-            case Trouble.HANGS:
-                twilio.create(dict(parse_qsl(body, keep_blank_values=True)))
-                time.sleep(twilio.hang)
-                self.close_connection = True
-
-    def _result(self, path: str, query: dict[str, list[str]], body: str) -> tuple[int, dict[str, Any]]:
-        twilio = self.twilio
-        base = f"/2010-04-01/Accounts/{SID}"
-        if path == f"{base}/Messages.json":
-            if self.command == "POST":
-                return twilio.create(dict(parse_qsl(body, keep_blank_values=True)))
-            return 200, twilio.list(query)
-        if path == f"{base}.json":
-            return 200, {"sid": SID, "status": "active", "friendly_name": "Biscuit & Bubbles", "type": "Full"}
-        if path == f"{base}/IncomingPhoneNumbers.json":
-            number = query["PhoneNumber"][0]
-            rows = [{"sid": "PN0", "phone_number": number, "sms_url": twilio.numbers.get(number), "sms_method": "POST"}]
-            found = rows if number in twilio.numbers else []
-            return 200, {"incoming_phone_numbers": found, "next_page_uri": None, "page": 0, "page_size": 50}
-        if path == "/v1/Content":
-            if self.command == "POST":
-                return twilio.make_content(json.loads(body))
-            listed = [{"sid": one.sid, "friendly_name": one.name} for one in twilio.contents]
-            return 200, {"contents": listed, "meta": {"key": "contents", "next_page_url": None}}
-        if (found_sid := path.removeprefix("/v1/Content/")) != path:
-            known = next((one for one in twilio.contents if one.sid == found_sid), None)
-            if known is not None:
-                return 200, {"sid": known.sid, "friendly_name": known.name}
-        return 404, {"code": 20404, "message": "not found", "status": 404}
-
-    def _say(self, status: int, answer: dict[str, Any], headers: dict[str, str] | None = None) -> None:
-        self._raw(status, json.dumps(answer).encode(), {"Content-Type": "application/json", **(headers or {})})
-
-    def _raw(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-        self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Quiet."""
-
-
-class _Server(ThreadingHTTPServer):
-    request_queue_size = 128
-    block_on_close = False
-
-    def handle_error(self, *_: Any) -> None:
-        """Those who were cut off have gone already."""
-
-
-@contextmanager
-def twilio_standin() -> Iterator[Twilio]:
-    """Yield the state of a server that answers at its ``url``."""
-    twilio = Twilio()
-    handler = type("Handler", (_Handler,), {"twilio": twilio})
-    server = _Server(("127.0.0.1", 0), handler)
-    twilio.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield twilio
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

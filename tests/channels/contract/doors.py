@@ -25,7 +25,8 @@ from core.settings import Settings
 from tests.cast import NOW
 from tests.channels.talking import Writer
 from tests.channels.twilio.phones import KEY, OURS, SMS, WHATSAPP, Phone, Shop, number_of, settings
-from tests.standins.twilio import Trouble, twilio_standin
+from tests.standins.twilio import Trouble
+from tests.standins.twilio_http import twilio_standin
 
 
 class Door(Protocol):

@@ -11,7 +11,8 @@ import pytest
 from core.db import libpq_url
 from tests.channels.talking import Writer
 from tests.channels.twilio.phones import SMS, WHATSAPP, Phone, Shop, settings
-from tests.standins.twilio import Twilio, twilio_standin
+from tests.standins.twilio import Twilio
+from tests.standins.twilio_http import twilio_standin
 
 
 @pytest.fixture

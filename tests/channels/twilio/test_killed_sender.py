@@ -15,7 +15,7 @@ from tests.channels.rounds import rounds
 from tests.channels.talking import ask, open_salon
 from tests.channels.twilio.killed_sender import opened, receive_and_send
 from tests.channels.twilio.phones import Phone
-from tests.standins.twilio import twilio_standin
+from tests.standins.twilio_http import twilio_standin
 
 KILLS = rounds(5, 100)
 SEED = random.SystemRandom().randrange(10**6)
@@ -23,7 +23,7 @@ A_TURN = 3  # messages that a process takes before it would end by itself
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 def test_a_process_killed_at_any_moment_loses_nothing_and_sends_nothing_twice(
     migrated_database_url: str, tmp_path: Path
 ) -> None:

@@ -98,6 +98,12 @@ def test_a_signed_form_that_twilio_would_not_send_is_refused(shop: Shop, odd: di
     assert heard(shop) == 0
 
 
+def test_names_that_twilio_did_not_have_yet_are_taken(shop: Shop) -> None:
+    new = {"ReferralBody": "Our Address: Latitude House", "ChannelMetadata": '{"WaId": "1"}', "Forwarded": "true"}
+    assert shop.post(DOOR, {**Phone(shop).form("my Address and my Label"), **new}) == 200
+    assert heard(shop) == 1
+
+
 def test_the_same_name_twice_is_refused(shop: Shop) -> None:
     form = Phone(shop).form(BATH)
     body = urlencode([*form.items(), ("Body", "and another")])
