@@ -55,12 +55,13 @@ def carried(message: InboundMessage, *, opted_out: bool, asked: bool) -> Carried
     channel = message.address.channel
     if channel not in CARRIED or message.pressed is not None:
         return None
-    word = message.text.strip().lower()
+    word = message.carrier_word or message.text.strip().lower()
+    answered = message.carrier_word is None and channel in ANSWERED_BY_US
     if word in OPT_OUT:
         return Carried.OUT
     if word in OPT_IN and opted_out and not (word == "yes" and asked and channel in ANSWERED_BY_US):
         return Carried.IN
-    if word in HELP and channel not in ANSWERED_BY_US:  # there help is an ordinary word, and answered by the talk
+    if word in HELP and not answered:  # there help is an ordinary word, and answered by the talk
         return Carried.HELP
     return None
 
@@ -75,7 +76,7 @@ def act_on(
     now: datetime,
 ) -> tuple[str, ...]:
     """Write down what the word of ``user_id`` means; what is said to it, nothing where the carrier answers."""
-    answered = message.address.channel in ANSWERED_BY_US
+    answered = message.carrier_word is None and message.address.channel in ANSWERED_BY_US
     if what is Carried.OUT:
         if not delivery.opted_out(session, conversation_id=conversation.conversation_id, now=now):
             return ()

@@ -33,7 +33,8 @@ class InboundMessage:
     ``provider_id`` is unique for the address: a second message with it is a repeat. ``pressed`` is a button's data.
     ``phone`` (E.164) is set only where the channel vouches for it: the carrier's number, a Telegram user's own contact.
     ``name`` is what the channel calls the sender: untrusted text. ``attached`` says what came along that we do not
-    read: a picture, a voice message, a place.
+    read: a picture, a voice message, a place. ``carrier_word`` is what a carrier has taken the message for and
+    answered itself: ``stop``, ``start`` or ``help``.
     """
 
     address: Address
@@ -43,6 +44,7 @@ class InboundMessage:
     phone: str | None = None
     name: str | None = None
     attached: Attached | None = None
+    carrier_word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ USUAL: Final = frozenset(
 FIXED: Final = USUAL - {"Address", "Body", "ButtonText", "Label", "ProfileName"}
 """Nobody writes into them."""
 
+CARRIED: Final = {"STOP": "stop", "START": "start", "HELP": "help"}
+"""What Advanced Opt-Out says that it has taken a message for: a shop may have words of its own there."""
+
 BETWEEN: Final = ("ButtonPayload", "ButtonText")
 """What stands behind the body when it is signed, and in front of the sender: an owner may write any other name."""
 
@@ -80,6 +83,7 @@ def message(form: MultiDict[str, str], *, account_sid: str) -> InboundMessage | 
         phone=sender[2],
         name=form.get("ProfileName"),
         attached=attached,
+        carrier_word=CARRIED.get(form.get("OptOutType", "")),
     )
 
 

@@ -14,6 +14,7 @@ from channels.worker import Delivery, Repeated, look_after
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging.models import Outbox, OutboxStatus
+from core.messaging.queries import open_alerts
 from core.messaging.service import Said, lock_conversation, write_turn
 from core.users.models import ChannelIdentity
 from core.users.service import add_owner, link_identity
@@ -104,6 +105,22 @@ def test_what_may_have_been_sent_is_not_sent_again(database: Database, trouble: 
     assert [row.status for row in rows(database)] == [OutboxStatus.UNKNOWN, OutboxStatus.SENT]
     delivery(database, phone, now=NOW + timedelta(days=1)).drain()
     assert phone.sent == [(ANA.phone, "two")]
+
+
+def test_where_nobody_can_be_asked_staff_are_told_once_what_may_not_have_arrived(database: Database) -> None:
+    queue(database, "one")
+    for days in range(3):
+        delivery(database, Phone(Uncertain("no answer")), now=NOW + timedelta(days=days)).drain()
+    with database.transaction(actor=SYSTEM) as session:
+        assert [one.detail for one in open_alerts(session)] == ["a message may not have arrived"]
+
+
+def test_those_that_failed_together_are_not_tried_again_together(database: Database) -> None:
+    for number in range(20):
+        queue(database, "one", peer=f"+1212555{number:04}")
+    delivery(database, Phone(*[NotSent("twilio 503")] * 20)).drain()
+    assert len({row.due_at for row in rows(database)}) > 10
+    assert {row.due_at > NOW + timedelta(seconds=3) for row in rows(database)} == {True}
 
 
 def test_a_sender_that_died_leaves_a_message_that_may_have_been_sent(database: Database) -> None:

@@ -94,6 +94,14 @@ def test_on_whatsapp_messages_on_brings_them_back_too(shop: Shop) -> None:
     assert "reminders" not in phone.say("yes"), "there is nothing left to opt in to"
 
 
+def test_words_of_the_shops_own_that_twilio_acted_on_are_not_answered_again(phone: Phone) -> None:
+    assert phone.send("no more of this", OptOutType="STOP") == 200
+    assert phone.read() == ""
+    assert wanted(phone.shop) == [False]
+    assert phone.send("who is this", OptOutType="HELP") == 200
+    assert phone.read() == ""
+
+
 def test_an_opt_out_soon_behind_something_we_said_is_a_question_to_staff(phone: Phone) -> None:
     phone.say("opening hours")
     phone.shop.clock.later(timedelta(hours=23))
