@@ -70,4 +70,5 @@ def test_a_process_killed_at_any_moment_loses_nothing_and_sends_nothing_twice(
         assert ask(database, refs) == len(forms)
         assert max(Counter(one.sid for one in twilio.sent()).values()) == 1
         shop.close()
+        shop.database.dispose()
     database.dispose()
