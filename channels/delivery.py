@@ -29,6 +29,7 @@ from bot.ports import (
     Uncertain,
 )
 from channels.consents import kind_of, note_opt_out
+from channels.metrics import count_send
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import delivery, outbox, senders
@@ -133,25 +134,33 @@ class Delivery:
         return SenderRate(channel, account, self.pace.rates.get(channel, UNLIMITED))
 
     def _send(self, leased: Leased) -> None:
-        """Send one message and note how it ended. Whatever a channel did not foresee may have been sent."""
+        """Send one message, note how it ended, and count it."""
+        count_send(leased.channel, self._try(leased))
+
+    def _try(self, leased: Leased) -> str:
+        """How it ended, in a word. Whatever a channel did not foresee may have been sent."""
         channel, to = self.channels[leased.channel], address(leased)
         message = self._message(leased)
         try:
             reference = channel.send(to, message)
         except Permanent as error:
             self._refused(leased, error)
+            return "refused"
         except Rejected as error:
             self._rejected(leased, str(error))
+            return "rejected"
         except NotSent as error:
             self._not_sent(leased, error)
+            return "not_sent"
         except Uncertain as error:
             self._uncertain(leased, str(error))
+            return "uncertain"
         except Exception as error:
             log.exception("a channel failed", channel=leased.channel, message=str(leased.message_id))
             self._uncertain(leased, type(error).__name__)
-        else:
-            parts = channel.segments(message) if isinstance(channel, Counted) else None
-            self._sent(leased, reference, parts)
+            return "uncertain"
+        self._sent(leased, reference, channel.segments(message) if isinstance(channel, Counted) else None)
+        return "sent"
 
     def _message(self, leased: Leased) -> OutboundMessage:
         """The message as a channel gets it, with the names that it may have to spare."""

@@ -1,7 +1,7 @@
-"""`/metrics`: how much is talked, how long a turn takes, and what waits to be sent, for Prometheus.
+"""`/metrics`: how much is talked, how long a turn takes, what was sent and what waits to be, for Prometheus.
 
-The turns are those of this process; what waits is read from the database, and the same in each. Nothing here names or
-counts a person.
+The turns and the sends are those of this process; what waits is read from the database, and the same in each. Nothing
+here names or counts a person.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _SECONDS = Histogram(
     registry=_OURS,
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
+_SENDS = Counter("pawline_sends", "Tries to send, by how they ended.", ["channel", "outcome"], registry=_OURS)
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
@@ -51,6 +52,11 @@ def measured(channel: str) -> Iterator[Turn]:
     finally:
         _TURNS.labels(channel, turn.outcome).inc()
         _SECONDS.labels(channel).observe(time.perf_counter() - begun)
+
+
+def count_send(channel: str, outcome: str) -> None:
+    """Count a try to send on ``channel``; ``outcome`` is sent, refused, rejected, not_sent or uncertain."""
+    _SENDS.labels(channel, outcome).inc()
 
 
 def blueprint(database: Database, clock: Callable[[], datetime], *, token: str | None) -> Blueprint:

@@ -116,6 +116,24 @@ def test_two_messages_with_the_same_words_do_not_find_the_same_one(shop: Shop) -
     assert statuses(shop) == ["sent", "sent"]
 
 
+def counted(shop: Shop, outcome: str) -> float:
+    """How many tries on SMS ended so, as `/metrics` tells it."""
+    name = f'pawline_sends_total{{channel="sms",outcome="{outcome}"}} '
+    lines = shop.client.get("/metrics").text.splitlines()
+    return next((float(line.removeprefix(name)) for line in lines if line.startswith(name)), 0.0)
+
+
+def test_every_try_to_send_is_counted_by_how_it_ended(shop: Shop) -> None:
+    outcomes = ("sent", "not_sent", "uncertain", "refused")
+    before = {one: counted(shop, one) for one in outcomes}
+    shop.twilio.trouble = [Trouble.BROKEN, Trouble.REFUSED]
+    shop.twilio.refusals[BEN.phone] = 21211
+    for peer in ("+12125550171", "+12125550172", BEN.phone, ANA.phone):
+        tell(shop, "one", peer=peer)
+        shop.deliver()
+    assert {one: counted(shop, one) - before[one] for one in outcomes} == dict.fromkeys(outcomes, 1)
+
+
 def test_nobody_there_is_certainly_not_taken(shop: Shop) -> None:
     nowhere = SmsChannel(Account(client.client(SID, "x", "http://127.0.0.1:1"), "https://shop.example"), (OURS,))
     with pytest.raises(NotSent):
