@@ -13,6 +13,7 @@ from bot.engine.state import Frame, State
 from bot.facts import VisitFact
 from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
+from bot.naming import certain_names, renamed
 from bot.recalled import recalled
 from bot.understanding import read
 from bot.understanding.foreign import in_other_language
@@ -32,18 +33,19 @@ from bot.understanding.readings import (
 from core.shop.profile import Shop
 
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
-OWN: Final = re.compile(
-    r"\b(?:my (?:full |first |real )?name(?: is|['’]?s)|my name to|call me|i(?: am|['’]?m) called)"
-    r"(?: not\b.{0,40})?\W*$"
-    r"|^\W*i am\W*$",
-    re.IGNORECASE,
-)  # what stands before the writer's own name
 CONTACTS: Final = {"email": Kind.EMAIL, "phone": Kind.PHONE}
 DECLINES: Final = re.compile(
     r"\b(?:(?:have|got|there is|use) (?:none|no)\b|(?:do not|don['’]?t|dont|never) (?:have|use|do|own|want|give)\b"
     r"|no e-?mail\b|not giving\b|rather not\b|without (?:one|it|e-?mail)\b)",
     re.IGNORECASE,
 )  # an address that nobody has, or wants to tell
+WITHOUT: Final = re.compile(
+    r"\b(?:(?:i )?(?:do not|don['’]?t|dont|never) (?:have|use|do|own|want to give|give)(?: an?| any| out)?(?: my)?"
+    r"|have no|got no|no|without|not giving(?: an?| you| my| out my)?|rather not give(?: my| an)?)"
+    r" e-?mails?\b(?: address(?:es)?)?|\bsin (?:correo|e-?mail)\b"
+    r"|\bno tengo (?:correo|e-?mail)\b(?: electr[oó]nico)?",
+    re.IGNORECASE,
+)  # said before anybody asked for it
 IMPLIED: Final = (-1, -1)  # the span of what no word says: no other reading lies within it
 
 
@@ -55,9 +57,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     if heard.language is not None and heard.language not in READ:
         heard = in_other_language(heard, reference, told=heard.language == context.language)
     told = certified(heard, asked=state.expecting == "vaccine_until", today=reference.date())
-    heard = _named(_of_its_kind(made_certain(told, state, loaded)))
-    if loaded.owner.known:  # nobody is introduced twice, and no pet gets its owner's name
-        heard = _renamed(heard, loaded, expecting=state.expecting)
+    heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
@@ -141,35 +141,22 @@ def _hours(shop: Shop) -> tuple[time, time]:
     return min(span.opens for span in spans), max(spans, key=lambda span: span.end).closes
 
 
-def _named(heard: Readings) -> Readings:
-    """ "Sometime next week" is nobody's name, though "May" may be."""
-    wishes = [one.span for one in heard.of(Kind.WHEN) if " " in heard.text[slice(*one.span)].strip()]
-    found = tuple(
-        one
-        for one in heard.found
-        if one.kind is not Kind.NAME or not any(start < one.span[1] and one.span[0] < end for start, end in wishes)
-    )
-    return heard if len(found) == len(heard.found) else replace(heard, found=found)
-
-
-def _renamed(heard: Readings, loaded: Loaded, *, expecting: str) -> Readings:
-    """Somebody whom we know gives a name: another one than ours corrects it, if it is surely theirs."""
-    given = next((one for one in heard.of(Kind.NAME) if OWN.search(heard.text[: one.span[0]])), None)
-    if expecting == "name" and given is None:
-        return heard  # the pet's
-    if given is None or str(given.value).split()[0].casefold() == loaded.owner.first_name.casefold():
-        return replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.NAME))
-    found = tuple(one for one in heard.found if one.kind not in (Kind.NAME, Kind.PET_NAME) or one is given)
-    intents = tuple(one for one in heard.intents if one is not Intent.INTRODUCE)
-    return replace(heard, found=found, intents=(*intents, Intent.RENAME))
-
-
 def _declined(heard: Readings, state: State) -> Readings:
-    """ "I have none", "not giving it": where an address was asked for, that leaves it out."""
+    """ "I have none", "not giving it": where an address was asked for, that leaves it out.
+
+    "Vince, no email" says so before it is asked for.
+    """
     asked = CONTACTS.get(state.expecting)
-    if asked is None or heard.first(asked) is not None or DECLINES.search(heard.text) is None:
+    if asked is not None and heard.first(asked) is None and DECLINES.search(heard.text) is not None:
+        return replace(heard, intents=(*(one for one in heard.intents if one is not Intent.SKIP), Intent.SKIP))
+    without = WITHOUT.search(heard.text) if asked is not Kind.EMAIL and heard.first(Kind.EMAIL) is None else None
+    if without is None:
         return heard
-    return replace(heard, intents=(*(one for one in heard.intents if one is not Intent.SKIP), Intent.SKIP))
+    none = Reading(Kind.DECLINED, Kind.EMAIL.value, without.span(), 0.8, "has none, or does not tell")
+    kept = tuple(one for one in heard.found if one.span[1] <= none.span[0] or none.span[1] <= one.span[0])
+    return replace(
+        heard, found=(*kept, none), intents=tuple(one for one in heard.intents if one is not Intent.INTRODUCE)
+    )
 
 
 def _same_as_last(heard: Readings, loaded: Loaded) -> Readings:

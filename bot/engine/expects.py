@@ -173,7 +173,10 @@ class Read(Description):
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
         reading = bag.first(self.kind)
-        return Took(str(reading.value), (reading,), "read") if reading else None
+        if reading is not None:
+            return Took(str(reading.value), (reading,), "read")
+        declined = next((one for one in bag.of(Kind.DECLINED) if one.value == self.kind.value), None)
+        return Took(None, (declined,), "not told") if declined is not None else None
 
     def resolve(self, stored: Json) -> object:
         if not isinstance(stored, str):

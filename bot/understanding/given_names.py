@@ -31,7 +31,7 @@ _NOT_NAMES = frozenset(
     "a an the my our is it its yes no ok okay sure please thanks thank you hi hello hey skip back help menu stop none"
     " not and i im dont know have had has dog cat rabbit puppy kitten pet name called named actually sorry with for to"
     " what why who how when where can could would later nothing unknown looking going fine good"
-    " great here just so but or from at on in he she they we who's that this was were are be".split()
+    " wrong great here just so but or from at on in he she they we who's that this was were are be".split()
 )
 _BEFORE = r"(?:(?:spelled|spelt|spelling is|actually|really|now|just|in fact)\s+)*"
 _ANIMALS = "|".join(

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     NAME = "name"  # str, as typed: a person's, or whoever's name was asked for
     PET_NAME = "pet_name"  # str, as typed: a pet's that the talk does not know ("my dog Coco", "her name is Coco")
     TOPIC = "topic"  # str, key of the shop's `answers` (or of its urgent words: "urgent")
+    DECLINED = "declined"  # str, the kind that is not told: "no email"
     CHOICE = "choice"  # int, 1-based: a label of the choices shown, sent back as text
 
 
@@ -248,7 +249,8 @@ class Readings:
     """Everything read in one message. ``text`` is what was typed; ``plain`` its normalised form, in English words.
 
     ``hedged`` says that an agreement in it is not to be acted on yet: it also asks, or has a condition. ``language`` is
-    what it is written in, or what it asks for, where that is clear (ISO 639).
+    what it is written in, or what it asks for, where that is clear (ISO 639). ``asides`` are the stretches of a message
+    that only ask something, where the rest wants something else.
     """
 
     text: str
@@ -261,6 +263,7 @@ class Readings:
     notes: tuple[str, ...] = field(default=())  # rules that fired, for the trace
     hedged: bool = False
     language: str | None = None
+    asides: tuple[tuple[int, int], ...] = ()
 
     def of(self, *kinds: Kind) -> Iterator[Reading]:
         """Yield the readings of these kinds, in the order of their spans."""

@@ -1,0 +1,101 @@
+"""Names that are given anew: the owner's own, and that of the pet that is being registered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from bot.engine.state import State
+from bot.loading import Loaded
+from bot.understanding.readings import Act, Intent, Kind, Reading, Readings
+from bot.understanding.spelling import COMMON, corrected
+
+OWN: Final = re.compile(
+    r"\b(?:my (?:full |first |real )?name(?: is|['’]?s)|my name to|call me|i(?: am|['’]?m) called)"
+    r"(?: not\b.{0,40})?\W*$"
+    r"|^\W*i am\W*$",
+    re.IGNORECASE,
+)  # what stands before the writer's own name
+_OTHERWISE: Final = re.compile(
+    r"\b(?:not [\w'’-]+[\s,.;:]+(?:but|it['’]?s|its|it is)?\s*"
+    r"|(?:the|its|his|her) name(?: is|['’]?s)\s+|should be\s+|i (?:said|meant|wrote|typed)\s+"
+    r"|(?:make|change) (?:it|that|the name) (?:to )?|(?:spelled|spelt|called|it['’]?s|its|it is)\s+)"
+    r"(?:(?:just|actually|really|spelled)\s+)*"
+    r"(?P<new>[^\W\d_][\w'’-]{0,30})",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(r"^\W*(?P<new>[^\W\d_][\w'’-]{0,30})\W+not [\w'’-]+\W*$", re.IGNORECASE)
+_SURE: Final = re.compile(
+    r"\b(?:the|its|his|her) name\b|\b(?:not|no|actually|spel|wrong|sorry|said|meant)", re.IGNORECASE
+)
+ALIKE: Final = 60  # of 100: another spelling of a name that was given a moment ago
+
+
+def certain_names(heard: Readings) -> Readings:
+    """ "Sometime next week" is nobody's name, though "May" may be; and a cat called Tom is not coming tomorrow."""
+    wishes = [one.span for one in heard.of(Kind.WHEN) if " " in heard.text[slice(*one.span)].strip()]
+    pets = [one.span for one in heard.of(Kind.PET_NAME)]
+    found = tuple(
+        one
+        for one in heard.found
+        if not (one.kind is Kind.NAME and any(start < one.span[1] and one.span[0] < end for start, end in wishes))
+        and not (one.kind is Kind.WHEN and one.span in pets)
+    )
+    return heard if len(found) == len(heard.found) else replace(heard, found=found)
+
+
+def renamed(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """Whose name is given: nobody is introduced twice, and no pet gets its owner's name."""
+    heard = _pet_renamed(heard, state)
+    return _owner_renamed(heard, loaded, expecting=state.expecting) if loaded.owner.known else heard
+
+
+def _pet_renamed(heard: Readings, state: State) -> Readings:
+    """ "No, the name is just Max", "Max, not Maxi": of the pet whose name was given a moment ago."""
+    top = state.top
+    known = top.values.get("name") if top is not None and top.dialog == "register_pet" else None
+    if not isinstance(known, str) or heard.first(Kind.PET_NAME) is not None or OWN.search(heard.text[:30]):
+        return heard
+    match = _DENIED.match(heard.text) or _OTHERWISE.search(heard.text)
+    if match is None or not match["new"][0].isalpha():
+        return heard
+    new, old = match["new"], known.casefold()
+    if new.casefold() == old or not (_is_denied(old, heard.text) or _is_another(new, old, heard)):
+        return heard
+    place = match.span("new")
+    kept = tuple(one for one in heard.found if one.kind is not Kind.NAME and not _meets(one, place))
+    found = (*kept, Reading(Kind.PET_NAME, new, place, 0.85, "the name put right"))
+    act = Act.CHANGE if heard.act in (Act.DENY, Act.INFORM, Act.OTHER) else heard.act
+    intents = tuple(one for one in heard.intents if one is not Intent.INTRODUCE)
+    return replace(heard, found=found, act=act, intents=intents)
+
+
+def _is_denied(old: str, text: str) -> bool:
+    return re.search(rf"\bnot {re.escape(old)}\b", text, re.IGNORECASE) is not None
+
+
+def _is_another(new: str, old: str, heard: Readings) -> bool:
+    """Another spelling, or a name in a message that surely puts one right."""
+    if fuzz.ratio(new.casefold(), old) >= ALIKE:
+        return True
+    means_nothing_else = new.casefold() not in COMMON and corrected(new.casefold()) == new.casefold()
+    return _SURE.search(heard.text) is not None and (new[0].isupper() or means_nothing_else)
+
+
+def _meets(one: Reading, place: tuple[int, int]) -> bool:
+    return one.span[0] < place[1] and place[0] < one.span[1]
+
+
+def _owner_renamed(heard: Readings, loaded: Loaded, *, expecting: str) -> Readings:
+    """Somebody whom we know gives a name: another one than ours corrects it, if it is surely theirs."""
+    given = next((one for one in heard.of(Kind.NAME) if OWN.search(heard.text[: one.span[0]])), None)
+    if expecting == "name" and given is None:
+        return heard  # the pet's
+    if given is None or str(given.value).split()[0].casefold() == loaded.owner.first_name.casefold():
+        return replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.NAME))
+    found = tuple(one for one in heard.found if one.kind not in (Kind.NAME, Kind.PET_NAME) or one is given)
+    intents = tuple(one for one in heard.intents if one is not Intent.INTRODUCE)
+    return replace(heard, found=found, intents=(*intents, Intent.RENAME))
