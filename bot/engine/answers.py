@@ -53,6 +53,7 @@ def answer(work: Work, bag: Bag) -> bool:
         leave(work)
         return True
     asking = bag.act is Act.QUESTION and any(one in work.repertoire.handlers for one in bag.heard.intents)
+    asking = asking and not bag.heard.asides  # else what wishes stands apart from what asks
     filling = work.fill(bag, correct=not asking)
     work.trace.update(took=filling.took, changed=filling.changed, dropped=filling.dropped, rules=filling.rules)
     work.trace["asked"] = filling.asked or CONFIRM

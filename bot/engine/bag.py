@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from bot.understanding.readings import Act, Intent, Kind, Reading, Readings
 
 EMPTY = Readings("", "")
+ASKED_ABOUT = frozenset({Kind.SERVICE, Kind.ADD_ON, Kind.WHEN, Kind.PET, Kind.SPECIES, Kind.PERSON, Kind.TOPIC})
 
 
 class Bag:
@@ -21,6 +22,30 @@ class Bag:
         self.fresh = list(self.heard.found)
         self.pending = list(pending)
         self.used: list[Reading] = []
+        self.asides: list[Reading] = []
+
+    def part(self, *, begins: bool) -> None:
+        """Put what only belongs to a question beside the wish away from the wish.
+
+        Where the wish ``begins`` something, what was asked about before is what is wished, unless it says otherwise:
+        "how much is a bath? and can Rex come on friday?"
+        """
+        places = self.heard.asides
+        if not places:
+            return
+        self.asides = [one for one in self.fresh if _lies_in(one, places)]
+        wish = [one for one in self.fresh if not _lies_in(one, places)]
+        said, first = {one.kind for one in wish}, min((one.span[0] for one in wish if one.span[0] >= 0), default=0)
+        carried = [one for one in self.asides if begins and one.kind not in said and one.span[1] <= first]
+        self.fresh = [one for one in self.fresh if one in wish or one in carried]
+
+    def asking(self) -> Bag:
+        """What the question beside the wish is about: its own details, or all of them where it has none."""
+        if not any(one.kind in ASKED_ABOUT for one in self.asides):
+            return self
+        asking = Bag(self.heard, self.pending)
+        asking.fresh = self.asides
+        return asking
 
     @property
     def text(self) -> str:
@@ -73,6 +98,10 @@ class Bag:
     def left(self) -> tuple[Reading, ...]:
         """What no field has taken: to be remembered."""
         return (*self._standing(), *self.fresh)
+
+
+def _lies_in(one: Reading, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= one.span[0] and one.span[1] <= end for start, end in places)
 
 
 def _inside(one: Reading, taken: Reading) -> bool:

@@ -60,7 +60,7 @@ def _dialog(work: Work) -> Dialog | None:
 
 def _wants_another(work: Work, bag: Bag, dialog: Dialog) -> bool:
     """ "Cancel my bath and book a nail trim" names two services, and is one wish each of two dialogs."""
-    if any(intent in work.repertoire.handlers for intent in bag.heard.intents):
+    if not bag.heard.asides and any(intent in work.repertoire.handlers for intent in bag.heard.intents):
         return True  # "... and what do you charge for nails?" asks about the second, and wants none
     opened = (work.repertoire.by_intent.get(intent) for intent in bag.heard.intents)
     return any(one is not None and one is not dialog and not dialog.begins(one) for one in opened)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 
 from bot.engine.bag import Bag
 from bot.engine.turn import Opening
@@ -33,6 +34,8 @@ def wished(
     fresh = slot is not None  # once a time is in question, only what is said now can change it
     relative, said = bag.first(Kind.RELATIVE, fresh=fresh), _best(list(bag.of(Kind.WHEN, fresh=fresh)))
     base = slot or (offers[0] if len(offers) == 1 else None)
+    if said is None and relative is None and (hour := _bare_hour(bag, offers, asked=asked)) is not None:
+        return Wished(when=_refined(_at_hour(hour, offers), before, base), used=(hour,))
     if said is None and relative is None:
         return _more(bag, before=before, slot=slot, offers=offers, asked=asked)
     if relative is not None and isinstance(relative.value, Relative):
@@ -47,6 +50,22 @@ def wished(
     if pick := _picked(when, offers if slot is None else (slot,)):
         return Wished(pick=pick, used=(said,))
     return Wished(when=_refined(when, before, base), used=(said,))
+
+
+def _bare_hour(bag: Bag, offers: Sequence[Opening], *, asked: bool) -> Reading | None:
+    """ "11" where times were put forward, and more than there are choices: an hour."""
+    numbers = list(bag.of(Kind.NUMBER, fresh=True))
+    if not asked or not offers or len(numbers) != 1 or len(bag.fresh) > 1 or bag.act not in (Act.INFORM, Act.OTHER):
+        return None
+    value = numbers[0].value
+    whole = isinstance(value, Decimal) and value == int(value) and len(offers) < value < 24
+    return numbers[0] if whole and len(bag.text.split()) < 4 else None
+
+
+def _at_hour(hour: Reading, offers: Sequence[Opening]) -> When:
+    days, number = {one.start.date() for one in offers}, int(str(hour.value))
+    day = days.pop() if len(days) == 1 else None
+    return When(day=day, clock=time(number), either_half=number <= 12, grain=Grain.MINUTE)
 
 
 def _best(readings: Sequence[Reading]) -> Reading | None:

@@ -15,6 +15,7 @@ from bot.engine.later import later_frame
 from bot.engine.repertoire import Handler, Repertoire
 from bot.engine.state import DEPTH, PENDING, Frame, State
 from bot.engine.turn import Do, Facts, Json, Offered, Opening, Say, Turn
+from bot.understanding.clauses import ASKS
 from bot.understanding.readings import Intent
 
 
@@ -279,7 +280,7 @@ class Work:
         """Answer every question that a handler knows; True if there was one."""
         answered = False
         for intent in dict.fromkeys(bag.heard.intents):
-            if intent not in without and self.handle(intent, bag):
+            if intent not in without and self.handle(intent, bag.asking() if intent in ASKS else bag):
                 answered = True
         return answered
 

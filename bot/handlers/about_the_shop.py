@@ -8,7 +8,7 @@ from bot.dialogs.visits import lower
 from bot.engine.bag import Bag
 from bot.engine.expects import plain
 from bot.engine.repertoire import Reply
-from bot.engine.turn import Json, Say
+from bot.engine.turn import Json, Say, Term
 from bot.facts import CatalogFact, OwnerFact, PetFact, ServiceOption, ShopFact
 from bot.understanding.readings import Kind
 from core.catalog.catalog import ServiceInfo
@@ -83,12 +83,28 @@ def _price(option: ServiceOption, pet: PetFact | None, catalog: CatalogFact) -> 
     return Say("{service} goes by size: {list}.", {"service": service.name, "list": sizes})
 
 
-def services(heard: Bag, catalog: CatalogFact, owner: OwnerFact, known: Known) -> Reply:
+def services(heard: Bag, catalog: CatalogFact, owner: OwnerFact, shop: ShopFact, known: Known) -> Reply:
     """What a service includes; or what there is."""
     asked = _asked(heard, catalog, known)
+    if not asked and (species := [str(one.value) for one in heard.of(Kind.SPECIES, fresh=True)]):
+        return Reply(tuple(_for_species(one, catalog, shop) for one in dict.fromkeys(species[:3])))
     if not asked:
         return Reply((Say("We offer {list}.", {"list": lower(_listed(heard, catalog, owner))}),))
     return Reply(tuple(_described(option) for option in asked[:2]))
+
+
+def _for_species(species: str, catalog: CatalogFact, shop: ShopFact) -> Say:
+    """ "Do you do cats?": yes and what, or no and whom we do."""
+    if species not in shop.profile.species:
+        served = [one.label for one in shop.species_served]
+        return Say(
+            "A {species:lower} is not for us, sorry. We look after {list}.", {"species": Term(species), "list": served}
+        )
+    suited = [
+        one for one in catalog.catalog.services if not one.is_add_on and (not one.species or species in one.species)
+    ]
+    listed = [Say("{service:lower}", {"service": one.name}) for one in suited[:8]]
+    return Say("Yes. For a {species:lower} we have {list}.", {"species": Term(species), "list": listed})
 
 
 def _described(option: ServiceOption) -> Say:

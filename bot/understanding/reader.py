@@ -12,6 +12,7 @@ from bot.understanding import (
     animals,
     births,
     choices,
+    clauses,
     intents,
     languages,
     measures,
@@ -139,6 +140,10 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
         found.append(Reading(Kind.CHOICE, choice, (0, len(text)), 0.98, "label of a choice"))
     act, every = _act(plain, context, found, choice, cancels=Intent.CANCEL in wanted and Intent.BOOK not in wanted)
     _add_intents(wanted, found, act, plain, context)
+    parts = clauses.parted(tokens, folded, wanted, found, hits)
+    found += parts.more
+    if parts.books and Intent.BOOK not in wanted and context.expecting in _NOTHING_OPEN:
+        wanted.append(Intent.BOOK)
     if tongue.asked is not None:
         wanted.append(Intent.LANGUAGE)
     found.sort(key=lambda reading: (reading.span, -reading.score))
@@ -155,6 +160,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
         tuple(notes),
         hedges,
         tongue.language,
+        parts.asks,
     )
 
 
