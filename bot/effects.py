@@ -14,9 +14,14 @@ from uuid import UUID
 
 from bot.carrier import ANSWERED_BY_US
 from bot.dialogs.names import named
+from bot.dialogs.stay import Nights, first_before, what_of_stay
 from bot.dialogs.visits import of_pet, what, when
-from bot.engine.turn import Json
+from bot.engine.asking import data
+from bot.engine.expects import plain
+from bot.engine.turn import Json, Offered
+from bot.handlers.about_my_pets import option
 from bot.scene import Result, Scene, Values, maybe, text
+from bot.understanding.readings import Intent
 from core.booking import queries as visits
 from core.booking import service as booking
 from core.catalog.catalog import ServiceInfo
@@ -236,6 +241,26 @@ def human(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_stay(scene: Scene, values: Values) -> Result:
+    """A stay that is wished, for staff to arrange; the first visit that has to come before it can be booked at once."""
+    service = scene.loaded.catalog.service(UUID(text(values, "service")))
+    keys, days = values.get("pets"), values.get("nights")
+    pets = [one for one in scene.loaded.owner.pets if isinstance(keys, list) and one.key in keys]
+    if not pets and len(scene.loaded.owner.pets) == 1:
+        pets = [*scene.loaded.owner.pets]
+    when = Nights().resolve(days) if days is not None else None
+    said = what_of_stay(service.name, [one.label for one in pets], when)
+    dates = f", {days[0]} to {days[1] or '?'}" if isinstance(days, list) else ""
+    whom = f" for {len(pets)} pets" if len(pets) > 1 else ""
+    _alert(scene, AlertKind.HUMAN, f"wishes {service.name}{whom}{dates}", UUID(pets[0].key) if pets else None)
+    first = first_before(scene.loaded.catalog, service, scene.loaded.diary, pets)
+    person = option("A person, please", Intent.HUMAN)
+    if first is None:
+        return {"what": said, "offers": (person,)}
+    offers = (Offered(plain(first.name), data(0, "", "", f"{Intent.BOOK}:{first.service_id}")), person)
+    return {"what": said, "outcome": "first", "required": first.name, "minutes": first.minutes, "offers": offers}
+
+
 def urgent(scene: Scene, values: Values) -> Result:
     """An urgent word fell."""
     _alert(scene, AlertKind.URGENT, "wrote something urgent")
@@ -289,6 +314,6 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
-        pet_died, human, urgent, stop_messages, start_messages,
+        pet_died, human, note_stay, urgent, stop_messages, start_messages,
     )
 }  # fmt: skip

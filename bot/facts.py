@@ -161,6 +161,11 @@ class CatalogFact:
         """What can be booked for this pet by itself."""
         return tuple(ServiceOption(one) for one in self.catalog.suited_to(pet.species))
 
+    @property
+    def stays(self) -> tuple[ServiceOption, ...]:
+        """What is counted in days or nights."""
+        return tuple(ServiceOption(one) for one in self.catalog.services if one.is_stay)
+
     def add_ons_for(self, service: ServiceOption, pet: PetFact) -> tuple[ServiceOption, ...]:
         """What can be added to a service for this pet."""
         return tuple(ServiceOption(one) for one in self.catalog.add_ons_for(service.info, pet.species))

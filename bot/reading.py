@@ -16,10 +16,12 @@ from bot.meant import made_certain
 from bot.naming import certain_names, renamed
 from bot.recalled import recalled
 from bot.understanding import read
+from bot.understanding.clauses import ASKS
 from bot.understanding.foreign import in_other_language
 from bot.understanding.knowledge import species_of
 from bot.understanding.languages import READ
 from bot.understanding.readings import (
+    Act,
     Context,
     Grain,
     Intent,
@@ -59,6 +61,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     told = certified(heard, asked=state.expecting == "vaccine_until", today=reference.date())
     heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
+    heard = _staying(heard, state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     if Intent.RESCHEDULE in heard.intents or _is_moving(state):
@@ -157,6 +160,22 @@ def _declined(heard: Readings, state: State) -> Readings:
     return replace(
         heard, found=(*kept, none), intents=tuple(one for one in heard.intents if one is not Intent.INTRODUCE)
     )
+
+
+def _staying(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """Days or nights are no visit: whoever wishes a service that is counted so wishes a stay."""
+    stays = {str(one.service_id) for one in loaded.catalog.services if one.is_stay}
+    named = {str(key) for one in heard.of(Kind.SERVICE) for key in (one.value, *one.alternatives)}
+    if not named or not named <= stays or not set(heard.intents) <= {Intent.BOOK, *ASKS}:
+        return heard
+    if (state.top is not None and state.top.dialog == "stay") or heard.act in (Act.DENY, Act.CANCEL):
+        return heard
+    if Intent.BOOK not in heard.intents and set(heard.intents) - {Intent.SERVICES}:
+        return heard  # it asks what a stay costs
+    if Intent.SERVICES in heard.intents and Intent.BOOK not in heard.intents and heard.first(Kind.WHEN) is None:
+        return heard
+    kept = tuple(one for one in heard.intents if one not in (Intent.BOOK, Intent.SERVICES))
+    return replace(heard, intents=(Intent.ABOUT_STAYS, Intent.STAY, *kept))
 
 
 def _same_as_last(heard: Readings, loaded: Loaded) -> Readings:

@@ -11,12 +11,13 @@ from bot.dialogs.pet_died import pet_died
 from bot.dialogs.reasons import explains
 from bot.dialogs.register_pet import register_pet
 from bot.dialogs.reschedule import reschedule
+from bot.dialogs.stay import stay
 from bot.engine.repertoire import Repertoire, handler
 from bot.handlers import about_my_pets, about_the_shop, conversation, opening_hours
 from bot.understanding.readings import Act, Intent
 
 REPERTOIRE: Final = Repertoire.of(
-    [introduce, register_pet, book, reschedule, cancel, pet_died],
+    [introduce, register_pet, book, reschedule, cancel, pet_died, stay],
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.HELP, conversation.help_),
@@ -31,6 +32,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.SKIP, conversation.skip),
         handler(Intent.PRICES, about_the_shop.prices),
         handler(Intent.SERVICES, about_the_shop.services),
+        handler(Intent.ABOUT_STAYS, about_the_shop.stays),
         handler(Intent.WHO, about_the_shop.who),
         handler(Intent.HOURS, opening_hours.hours),
         handler(Intent.ADDRESS, about_the_shop.address),

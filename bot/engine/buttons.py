@@ -10,7 +10,7 @@ from bot.engine.bag import Bag
 from bot.engine.moves import go_on, leave, menu, reopen, resume
 from bot.engine.turn import Say
 from bot.engine.work import Work
-from bot.understanding.readings import Intent, Kind
+from bot.understanding.readings import Act, Intent, Kind, Reading
 
 NUMERIC: Final = frozenset({"weight", "birth", "microchip", "phone", "time"})  # a bare digit answers these itself
 
@@ -30,6 +30,17 @@ def button(work: Work, bag: Bag) -> bool:
             _pressed(work, choices[place][1], bag.rest())
             return True
     return False
+
+
+def first_offered(work: Work, bag: Bag) -> bool:
+    """ "Yes" where one thing was put forward, and nothing is open: that is taken."""
+    state = work.state
+    if work.frames or state.expecting != "offer" or not state.choices or bag.act not in (Act.AFFIRM, Act.SELECT):
+        return False
+    if bag.heard.hedged or bag.heard.intents or bag.fresh:
+        return False
+    _pressed(work, state.choices[0][1], bag.rest())
+    return True
 
 
 def _values(choices: tuple[tuple[str, str], ...]) -> list[str]:
@@ -73,7 +84,10 @@ def _parked_button(work: Work, token: str, bag: Bag) -> None:
 
 def _menu_choice(work: Work, token: str, bag: Bag) -> None:
     """A button of the menu: its token is an intent."""
-    intent = next((one for one in Intent if one.value == token), None)
+    name, _, about = token.partition(":")
+    intent = next((one for one in Intent if one.value == name), None)
+    if about:
+        bag.pending.append(Reading(Kind.SERVICE, about, (0, 0), 1.0, "button"))
     dialog = work.repertoire.by_intent.get(intent) if intent is not None else None
     if dialog is not None and not work.is_open(dialog):
         work.parked = ()

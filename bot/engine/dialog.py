@@ -91,6 +91,7 @@ class Dialog:
         says: further values for its sentences, made from the values of its fields ("what": service with add-ons).
         failed: what a refusal's code means here: the field to ask again (or None) and the sentence.
         several: the kind of reading and the field of which a message may name two: then this is done twice.
+        replaces: dialogs whose place it takes when it is opened in the middle of one and no time is held yet.
     """
 
     def __init__(
@@ -109,6 +110,7 @@ class Dialog:
         says: Says | None = None,
         upgrades: Mapping[int, Upgrade] | None = None,
         several: tuple[Kind, str] | None = None,
+        replaces: tuple[str, ...] = (),
     ) -> None:
         if len(name) > 12:
             raise ValueError(f"{name}: a dialog's name has at most 12 letters")
@@ -118,6 +120,7 @@ class Dialog:
         self.says = says
         self.upgrades = dict(upgrades or {})
         self.several = several
+        self.replaces = replaces
         self.fields: dict[str, Field] = {}
         self._renamed: set[str] = set()
 

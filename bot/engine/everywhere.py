@@ -13,6 +13,7 @@ from bot.engine.filling import Filling
 from bot.engine.moves import leave, menu, without
 from bot.engine.turn import Do, Json, Say
 from bot.engine.work import Work
+from bot.understanding.clauses import ASKS
 from bot.understanding.readings import Intent
 
 EVERYWHERE: Final = (
@@ -20,6 +21,9 @@ EVERYWHERE: Final = (
     Intent.START_OVER, Intent.UNDO, Intent.BACK, Intent.STOP, Intent.WHY, Intent.HELP, Intent.MENU,
 )  # fmt: skip
 HANDLED: Final = frozenset({*EVERYWHERE, Intent.URGENT, Intent.SKIP})  # never an aside beside an answer
+
+
+AND_WHY: Final = re.compile(r"\w.*(?:and|,|[?]|or) why\b")
 
 
 def urgent(work: Work, bag: Bag) -> bool:
@@ -35,6 +39,8 @@ def everywhere(work: Work, bag: Bag) -> bool:
     wanted = next((intent for intent in EVERYWHERE if intent in intents), None)
     if wanted is None or (wanted is not Intent.HUMAN and any(one in work.repertoire.by_intent for one in intents)):
         return False
+    if wanted is Intent.WHY and not ASKS.isdisjoint(intents) and AND_WHY.search(bag.heard.plain):
+        return False  # "what is that, and why do I need it?"
     match wanted:
         case Intent.START_OVER:
             _from_the_start(work, bag)

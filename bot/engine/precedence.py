@@ -14,7 +14,7 @@ from bot.engine import asking, texts
 from bot.engine.answers import YES, answer, competing, person_offered
 from bot.engine.asking import CONFIRM
 from bot.engine.bag import Bag
-from bot.engine.buttons import button
+from bot.engine.buttons import button, first_offered
 from bot.engine.dialog import Dialog
 from bot.engine.everywhere import HANDLED, everywhere, urgent
 from bot.engine.filling import Filling
@@ -193,6 +193,7 @@ TABLE: Final = (
     Rule("button by its label", button),
     Rule("words that work everywhere", everywhere),
     Rule("a person was offered", person_offered),
+    Rule("the only thing offered", first_offered),
     Rule("answer", answer),
     Rule("resume", _resume),
     Rule("new intent", _new_intent),

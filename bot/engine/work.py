@@ -89,6 +89,8 @@ class Work:
 
     def push(self, dialog: Dialog, *, gives: str | None = None, begun: bool = False) -> None:
         """Open a dialog on top. Of more than three the oldest makes room, which is said."""
+        if self.frames and self.frames[-1].dialog in dialog.replaces and not self.frames[-1].held:
+            gives, begun = self.frames[-1].gives, self.frames.pop().begun
         if len(self.frames) >= DEPTH:
             if self.frames.pop(0).held:
                 self.do.append(Do("release"))
@@ -255,6 +257,8 @@ class Work:
             self.keep(replace(below, values=values, pending=(*below.pending, *frame.pending)[-PENDING:]))
         if (below_it := self.back_to_parent()) is not None:
             self.progress(below_it)
+        elif isinstance(offers := result.get("offers"), tuple) and offers:
+            self.open(offers, "offer")
 
     # --- answers from handlers
 

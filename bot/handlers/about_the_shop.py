@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.dialogs.visits import lower
 from bot.engine.bag import Bag
@@ -10,7 +11,7 @@ from bot.engine.expects import plain
 from bot.engine.repertoire import Reply
 from bot.engine.turn import Json, Say, Term
 from bot.facts import CatalogFact, OwnerFact, PetFact, ServiceOption, ShopFact
-from bot.understanding.readings import Kind
+from bot.understanding.readings import Kind, Reading
 from core.catalog.catalog import ServiceInfo
 
 Known = Mapping[str, Json]
@@ -18,10 +19,11 @@ Known = Mapping[str, Json]
 
 def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, known: Known) -> Reply:
     """What a service costs; for the owner's own pet where one is named, talked about, or the only one."""
-    asked = [option for option in _asked(heard, catalog, known) if not option.info.is_stay]
+    asked = _asked(heard, catalog, known)
     pet = _pet(heard, owner, known)
+    nights = heard.first(Kind.DURATION)
     if asked:
-        return Reply(tuple(_price(option, pet, catalog) for option in asked[:3]))
+        return Reply(tuple(_price(option, pet, catalog, nights) for option in asked[:3]))
     listed = [_brief(one.info, pet, catalog) for one in _listed(heard, catalog, owner)]
     if pet is not None and pet.weight is not None:
         return Reply((Say("For {pet}: {list}.", {"pet": pet.label, "list": listed}),))
@@ -64,8 +66,10 @@ def _brief(service: ServiceInfo, pet: PetFact | None, catalog: CatalogFact) -> S
     return Say(text, {"service": service.name, "price": min(prices)})
 
 
-def _price(option: ServiceOption, pet: PetFact | None, catalog: CatalogFact) -> Say:
+def _price(option: ServiceOption, pet: PetFact | None, catalog: CatalogFact, nights: Reading | None) -> Say:
     service = option.info
+    if service.is_stay:
+        return _by_night(service, nights)
     if pet is not None and (pet.weight is not None or not service.by_size):
         price, minutes = catalog.catalog.price_and_minutes(service, pet.weight)
         values = {"service": service.name, "pet": pet.label, "price": price, "minutes": minutes}
@@ -83,6 +87,22 @@ def _price(option: ServiceOption, pet: PetFact | None, catalog: CatalogFact) -> 
     return Say("{service} goes by size: {list}.", {"service": service.name, "list": sizes})
 
 
+def _by_night(service: ServiceInfo, nights: Reading | None) -> Say:
+    length = nights.value if nights is not None else None
+    count = length.days if isinstance(length, timedelta) else 0
+    values = {"service": service.name, "price": service.price, "count": count, "total": service.price * count}
+    if service.per == "day":
+        return Say("{service} is {price:price} a day.", values)
+    if count > 1:
+        return Say("{service} is {price:price} a night, so {total:price} for {count} nights.", values)
+    return Say("{service} is {price:price} a night.", values)
+
+
+def stays() -> Reply:
+    """How a stay comes about, before anything is asked."""
+    return Reply((Say("A person arranges that here, so I note what you wish and pass it on."),))
+
+
 def services(heard: Bag, catalog: CatalogFact, owner: OwnerFact, shop: ShopFact, known: Known) -> Reply:
     """What a service includes; or what there is."""
     asked = _asked(heard, catalog, known)
@@ -90,7 +110,10 @@ def services(heard: Bag, catalog: CatalogFact, owner: OwnerFact, shop: ShopFact,
         return Reply(tuple(_for_species(one, catalog, shop) for one in dict.fromkeys(species[:3])))
     if not asked:
         return Reply((Say("We offer {list}.", {"list": lower(_listed(heard, catalog, owner))}),))
-    return Reply(tuple(_described(option) for option in asked[:2]))
+    said = [_described(option, catalog) for option in asked[:2]]
+    if any(option.info.is_stay for option in asked[:2]):
+        said.append(Say("A person arranges that here: tell me the days, and I pass them on."))
+    return Reply(tuple(said))
 
 
 def _for_species(species: str, catalog: CatalogFact, shop: ShopFact) -> Say:
@@ -107,10 +130,19 @@ def _for_species(species: str, catalog: CatalogFact, shop: ShopFact) -> Say:
     return Say("Yes. For a {species:lower} we have {list}.", {"species": Term(species), "list": listed})
 
 
-def _described(option: ServiceOption) -> Say:
+def _described(option: ServiceOption, catalog: CatalogFact) -> Say:
     service = option.info
     if service.is_stay:
-        return Say("{service} is not yet bookable here. Please ask for a person.", {"service": service.name})
+        return _by_night(service, None)
+    if service.required_before and not service.description:
+        before = [
+            Say("{service:lower}", {"service": catalog.catalog.service(one).name}) for one in service.required_before
+        ]
+        values = {"service": service.name, "minutes": service.minutes, "list": before}
+        return Say(
+            "{service}: a first visit of {minutes} minutes, so that we get to know your pet. It comes before {list}.",
+            values,
+        )
     values = {"service": service.name, "text": (service.description or "").rstrip("."), "minutes": service.minutes}
     if service.description:
         return Say("{service}: {text}. It takes about {minutes} minutes.", values)

@@ -29,9 +29,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _AND = frozenset({"and", "y", "e"})
 _NOT_NAMES = frozenset(
     "a an the my our is it its yes no ok okay sure please thanks thank you hi hello hey skip back help menu stop none"
-    " not and i im dont know have had has dog cat rabbit puppy kitten pet name called named actually sorry with for to"
-    " what why who how when where can could would later nothing unknown looking going fine good"
-    " wrong great here just so but or from at on in he she they we who's that this was were are be".split()
+    " not and i im dont know have had has dog cat rabbit puppy kitten pet name called named actually sorry with for"
+    " to what why who how when where can could would later nothing unknown looking going fine good"
+    " whats whos hows wrong great here just so but or from at on in he she they"
+    " we who's that this was were are be".split()
 )
 _BEFORE = r"(?:(?:spelled|spelt|spelling is|actually|really|now|just|in fact)\s+)*"
 _ANIMALS = "|".join(
@@ -58,7 +59,7 @@ _ONE_OF_THEM = re.compile(
 )
 _SENTENCE = re.compile(
     r"\W*(?:(?:so|but|and|well|no|yes|ok|okay|ugh|bro|oh|please)\W+)*(?:i|we|you|he|she|it|they|can|could|do|does|did|is"
-    r"|are|was|will|would|what|why|when|who|where|how|none|there|that|this)(?=\s+\w+\s+\w|['’]\w+\s+\w+\s+\w)",
+    r"|are|was|will|would|whats?|why|when|whos?|wheres?|hows?|none|there|that|this)(?=\s+\w+\s+\w|['’]\w+\s+\w+\s+\w)",
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")

@@ -66,6 +66,9 @@ _FREE = re.compile(
     r"(?: got| have| any| an| a| some)* (?:anything|something|openings?|slots?|availability|space|room|times?|spots?"
     r"|on|in|for|available|free)\b"
 )
+_WHAT_IS = re.compile(
+    r"(?:\w+ ){0,2}?(?:what|whats|explain)(?: is| are| s)?(?: a| an| the| this| that)* (?!else|do|can|have|time)\w+"
+)
 _ANOTHER = re.compile(r"\b(?:other|another|new|also|too|second|third|as well|forgot)\b|^and (?:a|an|my|our)\b")
 _ASKED_YES_NO = frozenset({"confirm", "offer", "choice"})
 _FOR = re.compile(r"\bfor\s+([^\W\d_]{2,})\s*[.!?]*\s*$", re.IGNORECASE)
@@ -321,6 +324,8 @@ def _add_intents(wanted: list[Intent], found: list[Reading], act: Act, plain: st
         act in (Act.QUESTION, Act.DENY, Act.CANCEL, Act.HANDOFF, Act.DONT_KNOW)
         or context.expecting not in _NOTHING_OPEN
     )
+    if wanted in ([], [Intent.WHY]) and kinds & _WISHES and Kind.WHEN not in kinds and _WHAT_IS.match(plain):
+        wanted.append(Intent.SERVICES)
     if not wanted and not asked and kinds & _WISHES and kinds & {Kind.WHEN, Kind.PET}:
         wanted.append(Intent.BOOK)
     if not wanted and Kind.WHEN in kinds and _AGAIN.search(plain):

@@ -75,6 +75,8 @@ class Intent(StrEnum):
     BOOK = "book"
     RESCHEDULE = "reschedule"
     CANCEL = "cancel"
+    STAY = "stay"  # days or nights, which a person arranges
+    ABOUT_STAYS = "about_stays"  # how stays are arranged, said before one is noted
     REGISTER_PET = "register_pet"
     INTRODUCE = "introduce"  # "I'm Ana Silva", "my number is ..."
     RENAME = "rename"  # "my name is Karen, not Told", of somebody whom we call something else

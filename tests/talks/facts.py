@@ -104,6 +104,11 @@ def alerts(session: Session) -> str:
     return _listed(one.kind.value for one in session.scalars(select(StaffAlert).order_by(StaffAlert.alert_id)))
 
 
+def told(session: Session) -> str:
+    """What staff are told with it, in the words of the alert."""
+    return _listed(one.detail for one in session.scalars(select(StaffAlert).order_by(StaffAlert.alert_id)))
+
+
 def messages(session: Session) -> str:
     """``on`` or ``off``: the last word about messages of the shop."""
     last = session.scalars(
@@ -126,7 +131,7 @@ def _listed(said: Iterable[str]) -> str:
 
 FACTS: Final[dict[str, Callable[[Session], str]]] = {
     one.__name__: one
-    for one in (appointments, booked, pets, owners, languages, addresses, vaccinations, alerts, messages, holds)
+    for one in (appointments, booked, pets, owners, languages, addresses, vaccinations, alerts, told, messages, holds)
 }
 
 

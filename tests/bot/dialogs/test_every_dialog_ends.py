@@ -97,6 +97,8 @@ class LiveScene:
                 undo = {"name": "undo_book", "values": {}, "until": "2031-01-01T00:00:00+00:00"}
                 slot = load_opening(do.values["slot"])
                 return replace(self, visit=True), {**spoken, "slot": slot, "pet": "Biscuit", "undo": undo}
+            case "note_stay":
+                return self, {"what": Say("{day:day}", {"day": date(2030, 3, 8)})}
             case "cancel" | "undo_book" | "pet_died":
                 return self, spoken
             case _:
@@ -105,11 +107,13 @@ class LiveScene:
 
 @pytest.fixture
 def salon(database: Database) -> tuple[Shop, Catalog]:
-    """The example salon; no transaction stays open while the checker works."""
+    """The example salon, which boards as well here; no transaction stays open while the checker works."""
     with database.transaction(actor=SYSTEM) as session:
         load_shop(session, "salon")
     with database.transaction(actor=SYSTEM) as session:
-        return shop_and_catalog(session)
+        shop, catalog = shop_and_catalog(session)
+    boarding = replace(catalog.services[0], service_id=UUID(int=9), name="Boarding", per="night", staff=())
+    return shop, replace(catalog, all_services=(*catalog.all_services, boarding))
 
 
 @pytest.mark.slow

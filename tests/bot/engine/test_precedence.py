@@ -60,9 +60,13 @@ def test_the_rule_that_wins(given: Callable[[], Talk], message: str, rule: str) 
     assert talk.trace[0]["rule"] == rule
 
 
+# Rules that the design's table does not name: they belong to one of its rows.
+UNNAMED = ("a person was offered", "the only thing offered", "resume", "skip", "courtesy")
+
+
 def test_the_table_is_in_the_order_of_the_design() -> None:
     names = [rule.name for rule in TABLE]
-    assert [name for name in names if name not in ("a person was offered", "resume", "skip", "courtesy")] == [
+    assert [name for name in names if name not in UNNAMED] == [
         "urgent words",
         "button by its label",
         "words that work everywhere",
