@@ -146,7 +146,7 @@ def _visit(entry: DiaryEntry, pets: Mapping[str, PetFact], shop: Shop, catalog: 
         late=now > entry.start - shop.policy.cancel_free_until,
         movable=now <= entry.start - shop.policy.reschedule_until,
         spoken=Say(VISIT, {"pet": pet.label, "service": service.name, "start": start}),
-        shop_phone=shop.phone or "",
+        shop_phone=shop.spoken_phone or "",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from bot.ailing import ailing
 from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
 from bot.engine.state import Frame, State
@@ -61,7 +62,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     told = certified(heard, asked=state.expecting == "vaccine_until", today=reference.date())
     heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
-    heard = _staying(heard, state, loaded)
+    heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     if Intent.RESCHEDULE in heard.intents or _is_moving(state):

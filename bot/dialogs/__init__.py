@@ -20,6 +20,7 @@ REPERTOIRE: Final = Repertoire.of(
     [introduce, register_pet, book, reschedule, cancel, pet_died, stay],
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
+        handler(Intent.UNWELL, conversation.unwell),
         handler(Intent.HELP, conversation.help_),
         handler(Intent.MENU, conversation.menu),
         handler(Intent.HUMAN, conversation.human),

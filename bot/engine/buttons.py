@@ -10,7 +10,7 @@ from bot.engine.bag import Bag
 from bot.engine.moves import go_on, leave, menu, reopen, resume
 from bot.engine.turn import Say
 from bot.engine.work import Work
-from bot.understanding.readings import Act, Intent, Kind, Reading
+from bot.understanding.readings import Act, Intent, Kind, Reading, When
 
 NUMERIC: Final = frozenset({"weight", "birth", "microchip", "phone", "time"})  # a bare digit answers these itself
 
@@ -84,10 +84,12 @@ def _parked_button(work: Work, token: str, bag: Bag) -> None:
 
 def _menu_choice(work: Work, token: str, bag: Bag) -> None:
     """A button of the menu: its token is an intent."""
-    name, _, about = token.partition(":")
+    name, about, soon = (*token.split(":"), "", "")[:3]
     intent = next((one for one in Intent if one.value == name), None)
     if about:
         bag.pending.append(Reading(Kind.SERVICE, about, (0, 0), 1.0, "button"))
+    if soon:
+        bag.pending.append(Reading(Kind.WHEN, When(earliest=True), (0, 0), 1.0, "button"))
     dialog = work.repertoire.by_intent.get(intent) if intent is not None else None
     if dialog is not None and not work.is_open(dialog):
         work.parked = ()

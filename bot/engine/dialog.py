@@ -92,6 +92,7 @@ class Dialog:
         failed: what a refusal's code means here: the field to ask again (or None) and the sentence.
         several: the kind of reading and the field of which a message may name two: then this is done twice.
         replaces: dialogs whose place it takes when it is opened in the middle of one and no time is held yet.
+        brief: in a hurry it is done without the question before it.
     """
 
     def __init__(
@@ -111,6 +112,7 @@ class Dialog:
         upgrades: Mapping[int, Upgrade] | None = None,
         several: tuple[Kind, str] | None = None,
         replaces: tuple[str, ...] = (),
+        brief: bool = False,
     ) -> None:
         if len(name) > 12:
             raise ValueError(f"{name}: a dialog's name has at most 12 letters")
@@ -121,6 +123,7 @@ class Dialog:
         self.upgrades = dict(upgrades or {})
         self.several = several
         self.replaces = replaces
+        self.brief = brief
         self.fields: dict[str, Field] = {}
         self._renamed: set[str] = set()
 

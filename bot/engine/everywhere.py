@@ -21,14 +21,22 @@ EVERYWHERE: Final = (
     Intent.START_OVER, Intent.UNDO, Intent.BACK, Intent.STOP, Intent.WHY, Intent.HELP, Intent.MENU,
 )  # fmt: skip
 HANDLED: Final = frozenset({*EVERYWHERE, Intent.URGENT, Intent.SKIP})  # never an aside beside an answer
+URGENTLY: Final = HANDLED | {Intent.UNWELL}
 
 
 AND_WHY: Final = re.compile(r"\w.*(?:and|,|[?]|or) why\b")
 
 
 def urgent(work: Work, bag: Bag) -> bool:
-    """What cannot wait, whatever the talk is doing; the open question stays open."""
-    return bag.intends(Intent.URGENT) and work.handle(Intent.URGENT, bag)
+    """What cannot wait, whatever the talk is doing; the open question stays open, a visit wished with it goes on."""
+    if not bag.intends(Intent.URGENT) or not work.handle(Intent.URGENT, bag):
+        return False
+    offered = work.choices
+    if work.asides(bag, without=URGENTLY):
+        if offered:
+            work.open(offered, "offer")
+        return True
+    return not (bag.intends(Intent.UNWELL) and bag.intends(Intent.BOOK))
 
 
 def everywhere(work: Work, bag: Bag) -> bool:

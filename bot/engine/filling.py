@@ -116,8 +116,9 @@ class Filling:
         self.resolved.clear()
 
     def _is_quiet(self, field: Field) -> bool:
-        """Whether it is not asked for: only on request, and nobody did."""
-        return field.on_request and field.name not in self.values and field.name != self.wanted
+        """Whether it is not asked for: only on request, and nobody did; in a hurry nothing that may be left out is."""
+        unasked = field.on_request or (field.optional and self.facts.hurry)
+        return unasked and field.name not in self.values and field.name != self.wanted
 
     def _is_left_open(self, field: Field, expects: Expects) -> bool:
         """Whether it was answered with nothing: skipped, not brought up, or "whoever"."""

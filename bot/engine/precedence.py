@@ -43,6 +43,8 @@ def hear(work: Work, bag: Bag) -> None:
     for note in bag.heard.notes:
         if note.startswith(IMPOSSIBLE):
             work.say.append(Say(texts.NO_SUCH_DAY, {"day": note.removeprefix(IMPOSSIBLE)}))
+    if bag.intends(Intent.UNWELL):
+        work.hasten()
     bag.part(begins=not work.frames)
     aside = set_aside(work, bag)
     work.kept_for_later = aside is not None

@@ -17,11 +17,15 @@ OPEN = frozenset({"heard", "undo", "known"})  # what a handler may ask for besid
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a handler answers: sentences, and perhaps something to do or choices (which count only outside a dialog)."""
+    """What a handler answers: sentences, and perhaps something to do or choices (which count only outside a dialog).
+
+    ``expecting`` is what the choices leave open: an "offer" is taken by a plain yes.
+    """
 
     say: tuple[Say, ...] = ()
     do: tuple[Do, ...] = ()
     choices: tuple[Offered, ...] = ()
+    expecting: str = "choice"
 
 
 Handle = Callable[..., Reply]

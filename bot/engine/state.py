@@ -116,7 +116,8 @@ class State:
 
     ``choices`` are the labels and data last put forward; ``expecting`` is what the last message left open, for reading
     the next one. ``parked`` waits after a day of silence. ``undo`` is what "undo" would take back, until its ``until``.
-    ``language`` is that of the talk (ISO 639), '' while nothing is settled.
+    ``language`` is that of the talk (ISO 639), '' while nothing is settled. ``hurry``
+    says that an animal is ill: what may be left out is not asked for.
     """
 
     frames: tuple[Frame, ...] = ()
@@ -129,6 +130,7 @@ class State:
     undo: Mapping[str, Json] | None = None
     sorry: bool = False
     language: str = ""
+    hurry: bool = False
 
     @property
     def top(self) -> Frame | None:
@@ -174,6 +176,8 @@ class State:
             stored["undo"] = dict(self.undo)
         if self.language:
             stored["language"] = self.language
+        if self.hurry:
+            stored["hurry"] = True
         return stored
 
     @classmethod
@@ -196,6 +200,7 @@ class State:
             undo=undo if isinstance(undo, dict) else None,
             sorry=lost or stored.get("lost") is True,
             language=str(stored.get("language") or "")[:LANGUAGE],
+            hurry=stored.get("hurry") is True,
         )
 
 

@@ -150,8 +150,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known outside the talk: registered facts by name, the moment, and the answers to needs so far."""
+    """What is known outside the talk: registered facts by name, the moment, and the answers to needs so far.
+
+    In a ``hurry`` what may be left out is not asked for.
+    """
 
     values: Mapping[str, object]
     now: datetime
     answers: Mapping[Need, Answer] = field(default_factory=dict)
+    hurry: bool = False

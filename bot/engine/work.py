@@ -41,9 +41,15 @@ class Work:
         self.just_parked = False
         self.kept_for_later = False
         self.undo = state.undo
+        if state.hurry:
+            self.hasten()
         self.trace: dict[str, object] = {}
         if state.sorry or len(self.frames) < len(state.frames):
             self.say.append(Say(texts.LOST_PLACE))
+
+    def hasten(self) -> None:
+        """From here on only what is needed is asked for."""
+        self.facts = replace(self.facts, hurry=True)
 
     def _loaded(self, frames: tuple[Frame, ...]) -> list[Frame]:
         """As this release knows them; what lies above a dialog that is gone belonged to it."""
@@ -65,6 +71,7 @@ class Work:
         """Put aside what was being talked about: after a day of silence nobody wants to be asked right on."""
         self.parked = tuple(replace(frame, held=None, fits=None, offers=(), misses={}) for frame in self.frames)
         self.frames, self.just_parked = [], True
+        self.facts = replace(self.facts, hurry=False)
         self.trace["parked"] = [frame.dialog for frame in self.parked]
 
     # --- the stack
@@ -218,7 +225,7 @@ class Work:
             self.keep(replace(frame, held=held))
             self.do.append(Do("hold", {**filling.values, "dialog": dialog.name}))
             return
-        if dialog.confirm is None:
+        if dialog.confirm is None or (dialog.brief and self.facts.hurry):
             self.carry_out(filling)
             return
         changed = frame.note == "changed"
@@ -241,6 +248,8 @@ class Work:
         text = dialog.done_by.get(str(result.get("outcome")), dialog.done)
         if text:
             self.say.append(Say(text, result))
+        if frame.held or isinstance(result.get("slot"), Opening):  # the visit is booked
+            self.facts = replace(self.facts, hurry=False)
         if frame.later:
             self.frames.append(later_frame(dialog, frame, result.get("slot")))
             filling = self.again()
@@ -272,7 +281,7 @@ class Work:
         if bag.used and self.frames and (pending := self.frames[-1].pending):  # what it has used is not used twice
             self.keep(replace(self.frames[-1], pending=tuple(one for one in pending if one not in bag.used)))
         if not self.frames:
-            self.open(reply.choices, "choice" if reply.choices else "anything_else")
+            self.open(reply.choices, reply.expecting if reply.choices else "anything_else")
         return True
 
     def handle(self, intent: Intent, bag: Bag) -> bool:
@@ -315,6 +324,7 @@ class Work:
             parked=self.parked,
             undo=self.undo,
             language=before.language,
+            hurry=self.facts.hurry,
         )
         return Turn(state, tuple(self.say), self.choices, tuple(self.do), trace=self.trace)
 

@@ -169,7 +169,7 @@ def address(shop: ShopFact) -> Reply:
     if profile.address:
         said.append(Say("You find us at {address}.", {"address": profile.address}))
     if profile.phone:
-        said.append(Say("Our phone number is {phone}.", {"phone": profile.phone}))
+        said.append(Say("Our phone number is {phone}.", {"phone": profile.spoken_phone}))
     return Reply(tuple(said) or (Say("I don't have the address here. Please ask for a person."),))
 
 

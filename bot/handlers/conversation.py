@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bot.dialogs.names import named
 from bot.dialogs.visits import what, when
+from bot.engine.asking import data
 from bot.engine.bag import Bag
 from bot.engine.expects import plain
 from bot.engine.repertoire import Reply
-from bot.engine.turn import Do, Say
+from bot.engine.turn import Do, Offered, Say
 from bot.facts import DiaryFact, OwnerFact, ShopFact
 from bot.handlers.about_my_pets import option
 from bot.understanding import foreign
 from bot.understanding.readings import Intent, Kind
 
+VISIT_TOO = "I can book the first free time as well, if that is of use."
 CHOICES = (
     option("Book a visit", Intent.BOOK),
     option("My visits", Intent.APPOINTMENTS),
@@ -62,23 +64,40 @@ def human(shop: ShopFact) -> Reply:
     """Somebody from the shop is told, and the owner is told so."""
     said = [Say("I have told the team. Somebody will get back to you.")]
     if shop.profile.phone:
-        said.append(Say("If it can't wait, please call {phone}.", {"phone": shop.profile.phone}))
+        said.append(Say("If it can't wait, please call {phone}.", {"phone": shop.profile.spoken_phone}))
     return Reply(tuple(said), (Do("human"),))
 
 
-def urgent(shop: ShopFact) -> Reply:
-    """The shop's own words for what cannot wait, whatever the talk is doing."""
+def urgent(heard: Bag, shop: ShopFact) -> Reply:
+    """The shop's own words for what cannot wait, whatever the talk is doing; at a vet's also the first free time."""
     urgent = shop.profile.urgent
+    care = heard.first(Kind.SERVICE)
+    choices: tuple[Offered, ...] = ()
+    if heard.intends(Intent.UNWELL) and not heard.intends(Intent.BOOK) and care is not None:
+        choices = (Offered(Say("The first free time"), data(0, "", "", f"{Intent.BOOK}:{care.value}:soon")),)
     if urgent is not None:
-        return Reply((plain(shop.profile.fill(urgent.say)),), (Do("urgent"),))
+        said = plain(shop.profile.fill(urgent.say))
+        if choices:
+            return Reply((said, Say(VISIT_TOO)), (Do("urgent"),), choices, "offer")
+        return Reply((said,), (Do("urgent"),))
     if shop.profile.phone:
         said = Say(
             "That sounds urgent. Please call a vet now, or us on {phone}. I have told the team.",
-            {"phone": shop.profile.phone},
+            {"phone": shop.profile.spoken_phone},
         )
     else:
         said = Say("That sounds urgent. Please call a vet now. I have told the team.")
     return Reply((said,), (Do("urgent"),))
+
+
+def unwell(heard: Bag, shop: ShopFact) -> Reply:
+    """An animal is ill: soon, and whom to call if it gets worse. What is urgent has been answered already."""
+    if heard.intends(Intent.URGENT):
+        return Reply()
+    if shop.profile.phone:
+        values = {"phone": shop.profile.spoken_phone}
+        return Reply((Say("That should be seen soon. If it gets worse, please call us at once on {phone}.", values),))
+    return Reply((Say("That should be seen soon. If it gets worse, please call a vet at once."),))
 
 
 def rename(heard: Bag) -> Reply:

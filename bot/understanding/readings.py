@@ -92,6 +92,7 @@ class Intent(StrEnum):
     ADDRESS = "address"
     ANSWER = "answer"  # one of the shop's own answers; the TOPIC reading says which
     URGENT = "urgent"
+    UNWELL = "unwell"  # a vet should see it soon
     PET_DIED = "pet_died"
     HELP = "help"
     MENU = "menu"

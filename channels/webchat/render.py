@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-import phonenumbers
 from babel import Locale
 from babel.dates import format_date, format_time
 
@@ -32,10 +31,7 @@ def card(shop: Shop, *, now: datetime) -> ShopCard:
     """The shop's name, today's hours and where to find it."""
     phone = call = None
     if shop.phone:
-        number = phonenumbers.parse(shop.phone, shop.region)
-        home = phonenumbers.region_code_for_number(number) == shop.region
-        kind = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        phone, call = phonenumbers.format_number(number, kind), f"tel:{shop.phone}"
+        phone, call = shop.spoken_phone, f"tel:{shop.phone}"
     return ShopCard(shop.name, shop.locale, shop.zone.key, _today(shop, shop.local(now)), phone, call, shop.address)
 
 

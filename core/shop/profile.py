@@ -12,6 +12,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from core.shop.hours import ClockSpan, QuietHours, WeeklyHours
+from core.users.addresses import spoken_phone
 
 
 def no_ages() -> Mapping[str, int]:
@@ -136,13 +137,19 @@ class Shop:
         """``instant`` on the shop's wall clock."""
         return instant.astimezone(self.zone)
 
+    @property
+    def spoken_phone(self) -> str | None:
+        """Its number as its neighbours write it."""
+        return spoken_phone(self.phone, region=self.region) if self.phone else None
+
     def fill(self, text: str) -> str:
         """Put the shop's own values for ``{phone}``, ``{out_of_hours}`` and ``{address}`` into a text of its file.
 
         Nothing else in braces is touched. Where there is no out-of-hours number, the shop's own phone stands in.
         """
-        values = {"phone": self.phone, "address": self.address}
-        values["out_of_hours"] = (self.urgent and self.urgent.out_of_hours) or self.phone
+        values = {"phone": self.spoken_phone, "address": self.address}
+        away = self.urgent.out_of_hours if self.urgent is not None else None
+        values["out_of_hours"] = spoken_phone(away, region=self.region) if away else self.spoken_phone
         return re.sub(
             r"\{(phone|out_of_hours|address)\}",
             lambda match: values[match[1]] or "",

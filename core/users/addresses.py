@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from uuid import UUID
 
 import phonenumbers
@@ -49,3 +50,19 @@ def normalise_phone(text: str, *, region: str, field: str = "phone") -> str:
     if number.extension or not phonenumbers.is_possible_number(number):
         raise Invalid("is not a phone number", field=field)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=64)
+def spoken_phone(phone: str, *, region: str) -> str:
+    """A number in E.164 as people of ``region`` write it: their own in the national way, others in the international.
+
+    What cannot be read as a number stays as it is.
+    """
+    try:
+        number = phonenumbers.parse(phone, region)
+    except phonenumbers.NumberParseException:
+        return phone
+    # A number that is possible and not assigned belongs to no region; its country code tells enough.
+    home = number.country_code == phonenumbers.country_code_for_region(region)
+    kind = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, kind)

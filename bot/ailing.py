@@ -1,0 +1,67 @@
+"""An animal that is ill or hurt: what is said of it makes the talk urgent, and a visit at once the likely wish."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.engine.state import State
+from bot.loading import Loaded, names
+from bot.understanding import symptoms
+from bot.understanding.readings import Intent, Kind, Reading, Readings, When
+
+A_COMPLAINT: Final = "limping"  # what is brought to whoever treats sick animals: the service with this use does
+IMPLIED: Final = (-1, -1)
+NO_VISIT: Final = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.HISTORY, Intent.PET_DIED, Intent.APPOINTMENTS})
+
+
+def care_of(loaded: Loaded) -> str | None:
+    """The service for sick animals, if the shop has one."""
+    for name in names(loaded):
+        if name.kind is Kind.SERVICE and A_COMPLAINT in name.uses:
+            return name.key
+    return None
+
+
+def ailing(heard: Readings, state: State, loaded: Loaded, *, reference: datetime) -> Readings:
+    """The message with what its symptoms mean here: call at once, or be seen soon."""
+    if Intent.URGENT in heard.intents and symptoms.is_denied(heard.plain):
+        heard = replace(heard, intents=tuple(one for one in heard.intents if one is not Intent.URGENT))
+    emergency = Intent.URGENT in heard.intents or symptoms.is_emergency(heard.plain)
+    if not emergency and not state.hurry and not symptoms.is_unwell(heard.plain):
+        return heard
+    care = care_of(loaded)
+    intents: tuple[Intent, ...] = tuple(one for one in heard.intents if one not in (Intent.URGENT, Intent.HELP))
+    if emergency:
+        intents = (Intent.URGENT, *intents)
+    elif care is None or NO_VISIT.intersection(heard.intents):
+        return heard
+    if care is None:
+        return replace(heard, intents=intents)
+    if state.hurry and not emergency and not symptoms.is_unwell(heard.plain):
+        if Intent.BOOK not in heard.intents:
+            return heard
+    elif Intent.UNWELL not in intents:
+        intents = (*intents, Intent.UNWELL)
+    if not emergency and Intent.BOOK not in intents and state.top is None:
+        intents = (*intents, Intent.BOOK)
+    return replace(heard, intents=intents, found=_at_once(heard, care, reference))
+
+
+def _at_once(heard: Readings, care: str, reference: datetime) -> tuple[Reading, ...]:
+    """The service that treats it, and the first free time unless a day to come is said: "all night" is none."""
+    kept = [one for one in heard.found if one.kind is not Kind.WHEN or _is_to_come(one, reference)]
+    if not any(one.kind in (Kind.SERVICE, Kind.ADD_ON) for one in kept):
+        kept.append(Reading(Kind.SERVICE, care, IMPLIED, 0.7, "it treats sick animals"))
+    if not any(one.kind is Kind.WHEN for one in kept):
+        kept.append(Reading(Kind.WHEN, When(earliest=True), IMPLIED, 0.7, "it cannot wait"))
+    return tuple(kept)
+
+
+def _is_to_come(reading: Reading, reference: datetime) -> bool:
+    when = reading.value
+    if not isinstance(when, When):
+        return True
+    day = when.day or (when.start.day if when.start is not None else None)
+    return when.earliest or (day is not None and day >= reference.date()) or when.clock is not None

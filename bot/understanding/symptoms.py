@@ -1,0 +1,100 @@
+"""What cannot wait, and what a vet should see soon: said of an animal, now, and not denied."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.understanding.cues_answers import any_of
+
+_BAD: Final = (
+    r"(?:chocolate|choc|grapes?|raisins?|onions?|garlic|xylitol|gum|antifreeze|poison|rat poison|slug pellets"
+    r"|bleach|pills?"
+    r"|tablets?|medication|medicine|ibuprofen|paracetamol|tylenol|advil|weed|edibles?|lil(?:y|ies)|mushrooms?"
+    r"|batter(?:y"
+    r"|ies)|needle|bone|bones|socks?|toy|ball|string|thread|stone|stones|coin|magnets?|corn cob|glass|plastic|something"
+    r"(?: \w+)?|plant|bee|wasp)"
+)
+EMERGENCY: Final = any_of(
+    r"(?:cant|cannot|can not|not|isnt|stopped|barely|hardly|struggling to|struggles to|trouble|difficulty|hard to"
+    r"|problems?) (?:\w+ )?(?:breath|breathe|breathing)",
+    r"(?:gasping|choking|suffocating|turning blue|blue gums|white gums|pale gums)",
+    r"(?:a|is|was|having|had|has|been) (?:a )?(?:seizures?|seizing|fitting|convulsions?|convulsing)",
+    r"(?:having|had|has|have|is having) (?:a |another )?fits?(?! (?:when|of laughter|if|about|because|over))",
+    r"collapsed?|collapsing|unconscious|unresponsive|wont wake up|not waking up|cant stand(?: up)?|cant get up"
+    r"|paraly[sz]ed",
+    r"(?:hit|struck|run over|knocked down|knocked over) by (?:a |the )?(?:\w+ )?(?:car|truck|van|bike|bus|scooter)",
+    r"(?:got|been|was) (?:run over|hit by|attacked|mauled|electrocuted)",
+    r"fell (?:from|off|out of) (?:the |a )?(?:balcony|window|roof|stairs|\w+ floor|height)",
+    rf"(?:ate|eaten|eating|swallowed|swallowing|ingested|got into|chewed up|licked) (?:\w+ ){{0,4}}?{_BAD}",
+    r"(?:ate|eaten|swallowed) (?:something|sth|smth)",
+    r"swallowed",
+    r"poison(?:ed|ing)?|antifreeze|rat bait",
+    r"(?:is|hes|shes|its|are|wont stop|keeps|still|started|been) (?:\w+ ){0,2}?bleeding",
+    r"bleeding (?:\w+ ){0,2}?(?:from|badly|heavily|a lot|everywhere|out|wont)",
+    r"(?:lots|lot|full) of blood|blood everywhere|coughing up blood|blood in (?:his|her|the|its) (?:vomit|urine|pee"
+    r"|wee)",
+    r"(?:cant|cannot|wont|not able to|unable to|hasnt|not been able to|trying to|straining to|isnt|not|stopped)"
+    r" (?:been )?(?:pee|peed|peeing|wee|weed|weeing|urinate|urinated|urinating|go to the toilet|pass urine)",
+    r"bloat(?:ed|ing)?|(?:stomach|belly|tummy) (?:is |looks )?(?:\w+ )?(?:hard|huge|distended|swollen)"
+    r"|gastric torsion|gdv",
+    r"(?:in labou?r|giving birth|whelping)(?: (?:now|for|and|but|since))",
+    r"(?:pup|puppy|kitten) (?:is )?stuck",
+    r"(?:face|throat|muzzle|tongue|head|eyes?) (?:is |are |has |have |all |very |really |so |badly )*(?:swollen"
+    r"|swelling|swelled)",
+    r"(?:bitten|bit|stung) by (?:a |an |the |some )?(?:snake|adder|viper|spider|scorpion|dog|fox|several|bees|wasps)",
+    r"snake ?bite",
+    r"heat ?stroke|overheat(?:ed|ing)|hypothermi\w+",
+    r"(?:broken|broke|fractured|open wound|deep (?:cut|wound)|gash)(?: (?:his|her|a|the|its))?(?: \w+)?"
+    r" (?:leg|bone|paw|hip|jaw|back|wound|cut)",
+    r"deep (?:cut|wound)|gash",
+    r"(?:eye|eyeball) (?:\w+ ){0,2}?(?:popped|came out|hanging)",
+    r"(?:dying|going to die|gonna die)",
+    r"(?:not|isnt|hasnt been|been not) (?:moving|responding)",
+)  # fmt: skip
+UNWELL: Final = any_of(
+    r"(?:is|hes|shes|its|been|keeps|was|started|has|had|are|still) (?:\w+ ){0,2}?"
+    r"(?:vomiting|throwing up|puking|sick|limping|lethargic|lame|shaking|trembling|wheezing|drooling|scratching"
+    r"|itching)",
+    r"(?:vomits|vomited|threw up|puked|limps|limping|vomiting|throwing up|diarrh\w+|the runs|bloody stool|lethargic)",
+    r"(?:not|isnt|hasnt|wont|stopped|refuses to|refusing to|barely|hardly|doesnt want to|doesnt) (?:been )?(?:eat|eaten"
+    r"|eating|drink|drinking|drunk|touch(?:ed|ing)? (?:his|her|its) food)",
+    r"off (?:his|her|its) food",
+    r"(?:swollen|swelling|swelled up|a lump|lump on|abscess|infected|infection|sore (?:eye|ear|paw)|red eyes?"
+    r"|ear infection)",
+    r"(?:cough(?:ing|s)?|sneez(?:ing|es)|wheez(?:ing|es))",
+    r"(?:not|isnt) (?:himself|herself|well|right|doing well|feeling well)",
+    r"(?:unwell|poorly|very ill|is ill|seems ill|in pain|whimpering|crying in pain|hurt (?:his|her|its))",
+    r"(?:in labou?r|giving birth|whelping)",
+)  # fmt: skip
+DENIED: Final = any_of(
+    r"(?:no|not|isnt|stopped|without|never|no longer|no more|any|isnt|hasnt) (?:\w+ )?(?:bleeding|vomiting"
+    r"|seizures?|limping"
+    r"|coughing|diarrh\w+|poison\w*|swelling|choking)(?! (?:stop|to))",
+    r"my heart is bleeding|seizure of|fit of|bleeding (?:heart|edge)|sick of|sick and tired|heart attack when",
+    r"(?:is|are|its) (?:\w+ )?(?:vomiting|limping|bleeding|coughing|swelling|a lump) (?:normal|ok|okay|common|usual)",
+    r"(?:ate|eaten|eating) (?:all )?(?:his|her|its|up|breakfast|dinner|well|fine)",
+    r"(?:if|in case|when|whenever|what happens if|should) (?:\w+ ){0,3}?(?:vomits|bleeds|chokes|swallows|collapses"
+    r"|eats)",
+    r"(?:used to|last (?:year|month|week)|years? ago|months? ago|weeks? ago)",
+    r"(?:better now|all better|recovered|fine now|ok now|okay now)",
+)  # fmt: skip
+HUMAN: Final = any_of(
+    r"(?:i|we) (?:ate|have eaten|swallowed)|we (?:are|were) (?:\w+ )?(?:sick|ill|poorly)",
+    r"i(?:m| am|ve| have)? (?:was |been |had |got |having |just )*"
+    r"(?:sick|ill|a seizure|vomiting|throwing up|coughing|limping)",
+)
+
+
+def is_emergency(plain: str) -> bool:
+    """Whether somebody has to be called now, whatever the talk is doing."""
+    return EMERGENCY.search(plain) is not None and not is_denied(plain)
+
+
+def is_unwell(plain: str) -> bool:
+    """Whether an animal is ill or hurt, so that a vet should see it soon."""
+    return UNWELL.search(plain) is not None and not is_denied(plain)
+
+
+def is_denied(plain: str) -> bool:
+    """Whether it is said not to be so, no longer, or of somebody else."""
+    return DENIED.search(plain) is not None or HUMAN.search(plain) is not None
