@@ -18,11 +18,13 @@ from bot.engine.turn import Answer, Do, Done, Event, Facts, Failed, Heard, Json,
 from bot.languages import in_their_language, remember_language
 from bot.loading import Loaded, load, names, words_of
 from bot.openings import answer
-from bot.ports import Address, Attached, Choice, InboundMessage, Line, OutboundMessage, Received
+from bot.ports import Address, Choice, InboundMessage, Line, OutboundMessage, Received, choice_of
 from bot.reading import readings_of
+from bot.sharing import phone_key
 from bot.splitting import split
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
+from bot.unread import UNREAD, decline
 from core.audit import Actor
 from core.db import act_as
 from core.errors import CoreError, NotEligible
@@ -35,6 +37,8 @@ from core.users.queries import owner_by_verified
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+__all__ = ["apologise", "decline", "explained", "receive", "transcript"]
+
 ROUNDS: Final = 3  # answers that one event may need (design, section 2)
 EVENTS: Final = 12  # effects of one turn: more would be a loop
 FETCHED: Final = frozenset(
@@ -42,10 +46,6 @@ FETCHED: Final = frozenset(
 )  # doors that fetch their replies; the others get theirs by the outbox
 SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."
 COUNTED: Final = frozenset({"weight", "birth", "microchip", "phone"})  # questions that a bare number answers
-UNREAD: Final = {
-    Attached.MEDIA: "I can only read text, no pictures, voice messages or files. Please write it to me in words.",
-    Attached.PLACE: "Thank you, but I cannot use a place on the map. Please write it to me in words.",
-}
 STALE: Final = frozenset(
     {
         "introduce",
@@ -104,7 +104,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime) -> Rece
         event = Heard(readings)
     turn = _converse(scene, before, event)
     remember_language(scene, turn.state.language)
-    replies, state = _rendered(turn, scene.loaded)
+    replies, state = _rendered(turn, scene.loaded, at.channel)
     trace = trace_of(readings, message.pressed, turn.steps, before, state)
     return _stored(session, message, inbound, replies, now=now, state=state, trace=trace, user_id=scene.user_id)
 
@@ -142,7 +142,7 @@ def _stored(
         session,
         conversation=inbound.conversation,
         heard=messaging.Heard(inbound.message_id, message.text),
-        said=[messaging.Said(one.text, [*map(_stored_choice, one.choices)]) for one in replies],
+        said=[messaging.Said(one.text, [choice.stored() for choice in one.choices]) for one in replies],
         state=None if state is None else state.store(),
         user_id=user_id,
         trace=trace,
@@ -227,7 +227,7 @@ def _perform(scene: Scene, do: Do, *, more: bool) -> Done | Failed:
     return Done(do, result)
 
 
-def _rendered(turn: _Turn, loaded: Loaded) -> tuple[list[OutboundMessage], State]:
+def _rendered(turn: _Turn, loaded: Loaded, channel: str) -> tuple[list[OutboundMessage], State]:
     """The words of the turn, and the state that remembers which choices were put forward under which labels."""
     words, now = words_of(loaded.shop, turn.state.language), loaded.now
     labels = {data: words.render(one.label, now=now) for data, one in turn.offered.items()}
@@ -235,6 +235,7 @@ def _rendered(turn: _Turn, loaded: Loaded) -> tuple[list[OutboundMessage], State
     remembered = tuple((labels.get(data, label), data) for label, data in turn.state.choices)
     numbered = turn.state.expecting not in COUNTED
     choices = tuple(Choice(labels[data], data, numbered) for _, data in remembered if data in labels)
+    choices += phone_key(turn.state, channel, words)
     text = words.join(turn.say, now=now)
     state = replace(turn.state, choices=remembered)
     return ([OutboundMessage(text, choices)] if text else []), state
@@ -250,12 +251,8 @@ def _again(session: Session, message: InboundMessage) -> Received:
     return Received(message_id, conversation_id, replies, repeat=True)
 
 
-def _stored_choice(choice: Choice) -> list[object]:
-    return [choice.label, choice.data] if choice.numbered else [choice.label, choice.data, False]
-
-
 def _choices(stored: object) -> tuple[Choice, ...]:
-    return tuple(Choice(*one) for one in stored) if isinstance(stored, list) else ()
+    return tuple(map(choice_of, stored)) if isinstance(stored, list) else ()
 
 
 def apologise(session: Session, message: InboundMessage, *, now: datetime) -> Received:

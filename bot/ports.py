@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 
@@ -24,6 +24,9 @@ class Attached(StrEnum):
 
     MEDIA = "media"
     PLACE = "place"
+    EDITED = "an earlier message, changed"
+    FORWARDED = "somebody else's message"
+    CONTACT = "somebody else's number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class InboundMessage:
     ``provider_id`` is unique for the address: a second message with it is a repeat. ``pressed`` is a button's data.
     ``phone`` (E.164) is set only where the channel vouches for it: the carrier's number, a Telegram user's own contact.
     ``name`` is what the channel calls the sender: untrusted text. ``attached`` says what came along that we do not
-    read: a picture, a voice message, a place. ``carrier_word`` is what a carrier has taken the message for and
-    answered itself: ``stop``, ``start`` or ``help``.
+    read: a picture, a voice message, a place, words that are not the sender's own. ``carrier_word`` is what a carrier
+    has taken the message for and answered itself: ``stop``, ``start`` or ``help``.
     """
 
     address: Address
@@ -47,16 +50,40 @@ class InboundMessage:
     carrier_word: str | None = None
 
 
+class ChoiceKind(StrEnum):
+    """What a choice does. Only where a channel can do it, others than ``PICK`` are put forward."""
+
+    PICK = "pick"
+    PHONE = "phone"
+    PLACE = "place"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A button, or a numbered line where there are none; ``data`` comes back when it is pressed (64 bytes at most).
 
-    Not ``numbered`` is what stands under a question that a bare number answers: "2" are two kilograms.
+    Not ``numbered`` is what stands under a question that a bare number answers: "2" are two kilograms. Of kind
+    ``PHONE`` it sends the owner's own number; of kind ``PLACE`` it is a pin on the map, named and addressed by the
+    lines of its label, with ``data`` as in a geo URI.
     """
 
     label: str
     data: str
     numbered: bool = True
+    kind: ChoiceKind = ChoiceKind.PICK
+
+    def stored(self) -> list[object]:
+        """As JSON: what is as usual is left out at the end."""
+        rest: list[object] = [] if self.numbered else [False]
+        if self.kind is not ChoiceKind.PICK:
+            rest = [self.numbered, self.kind.value]
+        return [self.label, self.data, *rest]
+
+
+def choice_of(stored: Sequence[Any]) -> Choice:
+    """The choice that was stored so."""
+    label, data, *rest = stored
+    return Choice(label, data, bool(rest[0]) if rest else True, ChoiceKind(rest[1]) if rest[1:] else ChoiceKind.PICK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from sqlalchemy.exc import IntegrityError
 from bot.ports import (
     Address,
     Channel,
-    Choice,
     Counted,
     NotSent,
     OptedOut,
@@ -27,6 +26,7 @@ from bot.ports import (
     Searchable,
     Template,
     Uncertain,
+    choice_of,
 )
 from channels.consents import kind_of, note_opt_out
 from channels.metrics import count_send
@@ -170,7 +170,7 @@ class Delivery:
                 names = delivery.names_in(session, conversation_id=leased.conversation_id)
         return OutboundMessage(
             leased.text,
-            tuple(Choice(*one) for one in leased.choices or ()),
+            tuple(map(choice_of, leased.choices or ())),
             seq=leased.seq,
             template=_template(leased.template),
             heard_at=leased.heard_at,
