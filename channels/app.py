@@ -51,6 +51,8 @@ def create_app(
     _add_webchat(app, settings, database, clock, pace or Pace(), trouble)
     if settings.channels["sms"] or settings.channels["whatsapp"]:
         _add_twilio(app, settings, database, clock, nudge)
+    if settings.channels["telegram"]:
+        _add_telegram(app, settings, database, clock, nudge)
     return app
 
 
@@ -74,6 +76,19 @@ def _add_twilio(app: Flask, settings: Settings, database: Database, clock: Clock
     app.register_blueprint(
         blueprint(receive, told, account_sid=sid, auth_token=token.get_secret_value(), public_url=public_url)
     )
+
+
+def _add_telegram(
+    app: Flask, settings: Settings, database: Database, clock: Clock, nudge: Callable[[], object]
+) -> None:
+    from channels.telegram.webhook import blueprint
+    from channels.telegram_door import telegram_door
+
+    secret = settings.telegram_webhook_secret
+    if secret is None:
+        raise SettingsError("TELEGRAM_WEBHOOK_SECRET is needed")
+    door = telegram_door(settings, database, clock, nudge)
+    app.register_blueprint(blueprint(door, secret=secret.get_secret_value()))
 
 
 def _add_webchat(

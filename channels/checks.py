@@ -11,6 +11,7 @@ from core.settings import Settings
 CHECKS = {
     "sms": "channels.twilio.check:sms",
     "whatsapp": "channels.twilio.check:whatsapp",
+    "telegram": "channels.telegram.check:telegram",
 }
 """The function of each channel that can be checked: takes the settings and yields findings. Imported when it is on."""
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "serve": "channels.console.serve:serve",
     "shop": "channels.console.shop:shop",
     "slots": "channels.console.visits:slots",
+    "telegram": "channels.telegram_commands:telegram",
     "timeoff": "channels.console.visits:timeoff",
     "understand": "channels.console.understand:understand",
     "vaccination": "channels.console.people:vaccination",

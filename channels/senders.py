@@ -15,6 +15,8 @@ def senders(settings: Settings, clock: Callable[[], datetime]) -> Mapping[str, C
     made: dict[str, Channel] = {}
     if on["sms"] or on["whatsapp"]:
         made |= _twilio(settings, clock)
+    if on["telegram"]:
+        made |= _telegram(settings)
     return made
 
 
@@ -22,3 +24,10 @@ def _twilio(settings: Settings, clock: Callable[[], datetime]) -> Mapping[str, C
     from channels.twilio.making import channels
 
     return channels(settings, clock)
+
+
+def _telegram(settings: Settings) -> Mapping[str, Channel]:
+    from channels.telegram.making import client
+    from channels.telegram.sender import TelegramChannel
+
+    return {"telegram": TelegramChannel(client(settings))}

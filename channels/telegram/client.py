@@ -1,0 +1,108 @@
+"""The official SDK at the configured address, called from threads."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, wait
+from concurrent.futures import TimeoutError as NoResult
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError, TimedOut
+from telegram.request import HTTPXRequest
+
+from channels.telegram.loop import LOOP
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+Call = Callable[[Bot], Coroutine[Any, Any, T]]
+
+CONNECT, ANSWER, POOL = 5.0, 10.0, 5.0
+"""Seconds; together far shorter than a lease."""
+
+PATIENCE: Final = 2 * ANSWER + CONNECT + POOL
+MOST_PENDING: Final = 200
+"""Courtesies that are under way; while more wait for Telegram, pressed buttons keep their waiting sign for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    pid: int
+    bot: Bot
+    requests: tuple[HTTPXRequest, ...]
+
+
+class Client:
+    """One bot. ``account`` is its id, which is the first half of its token."""
+
+    def __init__(self, token: str, base: str) -> None:
+        self.account = token.partition(":")[0]
+        self._token, self._base = token, base
+        self._lock = threading.Lock()
+        self._made: _Made | None = None
+        self._pending: set[Future[Any]] = set()
+
+    def ask(self, call: Call[T], *, within: float = PATIENCE) -> T:
+        """What Telegram answers. Raises what the SDK raises; `TimedOut` also when even that takes too long."""
+        future = asyncio.run_coroutine_threadsafe(call(self._bot()), LOOP.get())
+        try:
+            return future.result(within)
+        except NoResult as error:
+            future.cancel()
+            raise TimedOut from error
+
+    def soon(self, call: Call[object]) -> None:
+        """Ask without waiting for the answer: for what is only polite."""
+        if len(self._pending) >= MOST_PENDING:
+            log.warning("too much is under way", pending=MOST_PENDING)
+            return
+        future = asyncio.run_coroutine_threadsafe(_politely(call, self._bot()), LOOP.get())
+        self._pending.add(future)
+        future.add_done_callback(self._pending.discard)
+
+    def settle(self, within: float = 5.0) -> None:
+        """Wait for what was asked without waiting."""
+        wait(set(self._pending), timeout=within)
+
+    def close(self) -> None:
+        """Close the connections; the next question opens others."""
+        self.settle()
+        with self._lock:
+            made, self._made = self._made, None
+        if made is not None and made.pid == os.getpid():
+            for one in made.requests:
+                asyncio.run_coroutine_threadsafe(one.shutdown(), LOOP.get()).result(CONNECT)
+
+    def _bot(self) -> Bot:
+        """The SDK's object, which belongs to the loop of this process."""
+        with self._lock:
+            if self._made is None or self._made.pid != os.getpid():
+                requests = _request(), _request()
+                bot = Bot(
+                    self._token,
+                    base_url=f"{self._base}/bot",
+                    base_file_url=f"{self._base}/file/bot",
+                    request=requests[0],
+                    get_updates_request=requests[1],
+                )
+                self._made = _Made(os.getpid(), bot, requests)
+            return self._made.bot
+
+
+def _request() -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=16, connect_timeout=CONNECT, read_timeout=ANSWER, write_timeout=ANSWER, pool_timeout=POOL
+    )
+
+
+async def _politely(call: Call[object], bot: Bot) -> None:
+    try:
+        await call(bot)
+    except TelegramError as error:  # too old, the same text as before, too many: nobody has lost anything
+        log.info("a courtesy failed", error=type(error).__name__)

@@ -1,0 +1,71 @@
+"""Updates without a public address: we ask Telegram for them, and say that we have one only after its commit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+import structlog
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from channels.receiving import Unavailable
+from channels.telegram.door import Door
+from channels.telegram.inbound import TYPES
+from channels.telegram.sender import seconds_of
+
+log = structlog.get_logger(__name__)
+
+WAIT: Final = 25
+"""Seconds that Telegram keeps the question open while there is nothing."""
+
+PAUSE: Final = 3.0  # seconds
+MARGIN: Final = 10.0  # seconds that an answer may be late
+
+
+class Elsewhere(Exception):
+    """Somebody else gets the updates: a webhook is set, or another process polls."""
+
+
+class Polling:
+    """Asks again and again. ``wait`` is how long Telegram may keep each question open."""
+
+    def __init__(
+        self, door: Door, *, wait: int = WAIT, pause: float = PAUSE, sleep: Callable[[float], object] = time.sleep
+    ) -> None:
+        self.door, self._wait, self._pause, self._sleep = door, wait, pause, sleep
+        self._next: int | None = None
+
+    def run(self) -> None:
+        """Until it is interrupted. Raises `Elsewhere`, and InvalidToken when Telegram does not know the bot."""
+        while True:
+            self.once()
+
+    def once(self) -> None:
+        """One question; what has been taken is confirmed by the next one."""
+        try:
+            updates = self._updates()
+        except Conflict as error:
+            raise Elsewhere(error.message) from error
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("telegram cannot be asked", error=type(error).__name__)
+            self._sleep(max(self._pause, seconds_of(error)))
+            return
+        for update in updates:
+            try:
+                self.door.take(update)
+            except Unavailable:  # neither this one nor those behind it are confirmed: they come again
+                self._sleep(self._pause)
+                return
+            self._next = update.update_id + 1
+
+    def _updates(self) -> tuple[Update, ...]:
+        return self.door.client.ask(
+            lambda bot: bot.get_updates(
+                offset=self._next, timeout=self._wait, read_timeout=self._wait + MARGIN, allowed_updates=TYPES
+            ),
+            within=self._wait + 3 * MARGIN,
+        )

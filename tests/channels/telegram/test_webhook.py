@@ -1,0 +1,332 @@
+"""The door: only what has the secret is heard, everything that an owner may send is answered, and a repeat is not."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from channels import telegram_door
+from channels.receiving import Unavailable
+from core.settings import Settings
+from tests.channels.rounds import rounds
+from tests.channels.talking import OPENING_HOURS, ask, scheduled
+from tests.channels.telegram.chats import ANA_ID, DOOR, HEADER, Chat, Shop
+from tests.standins.telegram import SECRET, TOKEN
+
+UPDATES: dict[str, Any] = json.loads(Path(__file__).with_name("updates.json").read_text(encoding="utf-8"))
+BATH = "bath for biscuit on tuesday at 10"
+FORGED = rounds(1000, 10_000)
+READ, PLACE, EDITED, FORWARDED = "I can only read text", "a place on the map", "what you wrote first", "own words"
+CONTACT = "not your own number"
+
+
+def heard(shop: Shop) -> int:
+    """How many messages came in."""
+    return int(ask(shop.database, "SELECT count(*) FROM inbound_keys"))
+
+
+def test_without_the_secret_nothing_is_taken(shop: Shop) -> None:
+    update = Chat(shop).written(BATH)
+    wrong = [
+        "",
+        "x",
+        SECRET[:-1],
+        SECRET[1:],
+        SECRET.upper(),
+        f"{SECRET} ,{SECRET}",
+        "é" * 30,
+        "\xff" * 300,
+        TOKEN,
+        None,
+    ]
+    assert [shop.post(update, secret=one) for one in wrong] == [403] * len(wrong)
+    assert shop.client.get(DOOR).status_code == 405
+    assert heard(shop) == 0
+    assert shop.post(update) == 200
+    assert heard(shop) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("text", OPENING_HOURS),
+        ("markup", OPENING_HOURS),
+        ("start", "this is Biscuit & Bubbles"),
+        ("start from the shop's page", OPENING_HOURS),
+        ("reply", OPENING_HOURS),
+        ("edited", EDITED),
+        ("edited caption", EDITED),
+        ("forwarded", FORWARDED),
+        ("forwarded by a hidden user", FORWARDED),
+        ("voice", READ),
+        ("sticker", READ),
+        ("photo", READ),
+        ("photo with words", OPENING_HOURS),
+        ("video note", READ),
+        ("document", READ),
+        ("animation", READ),
+        ("poll", READ),
+        ("dice", READ),
+        ("place", PLACE),
+        ("venue", PLACE),
+        ("somebody else's contact", CONTACT),
+        ("a contact without an account", CONTACT),
+        ("an old message's button", "belonged to an earlier question"),
+        ("an inline message's button", "belonged to an earlier question"),
+    ],
+)
+def test_everything_that_an_owner_may_send_is_answered_once(chat: Chat, name: str, said: str) -> None:
+    update = UPDATES[name]
+    for _ in range(3):
+        assert chat.shop.post(update) == 200
+    assert said in chat.read()
+    assert len(chat.messages()) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "live position moves", "pinned", "timer", "a game's button", "unblocked", "channel post", "inline query",
+        "reaction", "another bot", "a kind of update from next year",
+    ],
+)  # fmt: skip
+def test_what_nobody_wrote_to_us_is_left_alone(shop: Shop, name: str) -> None:
+    assert shop.post(UPDATES[name]) == 200
+    shop.deliver()
+    assert shop.telegram.messages == []
+    assert heard(shop) == 0
+
+
+def test_words_are_heard_though_the_sdk_does_not_know_what_came_along_with_them(chat: Chat) -> None:
+    odd = {"poll": {"id": "1", "question": 5}, "quote": 7, "entities": [{"of": "next year"}]}
+    assert chat.send(chat.update(message=chat.message(text="opening hours", **odd))) == 200
+    assert OPENING_HOURS in chat.read()
+
+
+def test_ten_pictures_at_once_are_answered_once(chat: Chat) -> None:
+    assert chat.shop.post(UPDATES["album, first"]) == 200
+    assert chat.shop.post(UPDATES["album, second"]) == 200
+    chat.read()
+    assert len(chat.messages()) == 1
+
+
+def test_a_group_is_declined_once_and_what_is_said_there_is_not_kept(shop: Shop) -> None:
+    for name in ("group", "group again", "group", "added to a group", "added to a group, the message"):
+        assert shop.post(UPDATES[name]) == 200
+    shop.deliver()
+    groups = [UPDATES[name]["message"]["chat"]["id"] for name in ("group", "added to a group, the message")]
+    for group in groups:
+        (declined,) = shop.telegram.in_chat(group)
+        assert declined.text.startswith("I only talk in private")
+    assert ask(shop.database, "SELECT count(*) FROM messages WHERE direction = 'in'") == 0
+    assert scheduled(shop.database) == 0
+
+
+def test_the_own_contact_is_proof_and_another_is_not(chat: Chat) -> None:
+    chat.share(user=99)
+    assert ask(chat.shop.database, "SELECT count(user_id) FROM conversations") == 0
+    chat.share(phone="+447700900123", user=99)
+    assert "I don't think we have met" in chat.say(BATH)
+    chat.share()
+    assert ask(chat.shop.database, "SELECT count(user_id) FROM conversations") == 1
+    assert "Biscuit" in chat.say("which pets do you know?")
+
+
+def test_when_a_number_is_asked_for_the_own_contact_ends_the_question(chat: Chat) -> None:
+    chat.say("i would like to book a bath", "Ana Silva", "skip")
+    assert chat.messages()[-1].keys[0] == [{"text": "Send my phone number", "request_contact": True}]
+    assert CONTACT in chat.share(user=99)
+    assert "Hello Ana, good to hear from you" in chat.share()
+
+
+def test_a_number_that_was_only_typed_proves_nothing(chat: Chat) -> None:
+    chat.say("i would like to book a bath", "Ana Silva", "skip", "+1 212 555 0123")
+    assert ask(chat.shop.database, "SELECT count(*) FROM channel_identities WHERE verified_at IS NOT NULL") == 1
+    assert "Biscuit" not in chat.say("which pets do you know?")
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 200),
+        (b"null", 200),
+        (b"[]", 200),
+        (b"{", 200),
+        (b"\xff\xfe", 200),
+        (b"[" * 100_000, 200),
+        (b'{"update_id": "1"}', 200),
+        (b'{"update_id": 1}', 200),
+        (b'{"update_id": 1, "message": 5}', 200),
+        (b'{"update_id": 1, "message": {"message_id": 1, "date": 1e99, "chat": {"id": 1, "type": "private"}}}', 200),
+        (b'{"update_id": 1, "callback_query": {"id": 7, "from": {"id": "x"}}}', 200),
+        (b'{"update_id": 1, "x": "' + b"x" * 5_000_000 + b'"}', 413),
+    ],
+)
+def test_what_is_no_update_breaks_nothing(shop: Shop, body: bytes, status: int) -> None:
+    assert shop.post(body) == status
+    assert heard(shop) == 0
+    assert shop.post(body, secret="x") == 403
+
+
+def test_a_name_of_markup_is_only_a_name(chat: Chat) -> None:
+    chat.first_name = "<script>alert(1)</script> *_`[x](y)"
+    assert OPENING_HOURS in chat.say("opening hours")
+    chat.say("i have a new dog", "Ana <b>Silva</b>", "skip", "skip")
+    chat.say("<i>Bis</i>")
+    assert chat.shop.telegram.faults == []
+
+
+def test_a_button_is_answered_at_once_and_its_message_shows_what_was_chosen(ana_chat: Chat) -> None:
+    telegram = ana_chat.shop.telegram
+    ana_chat.say(BATH)
+    asked = ana_chat.messages()[-1]
+    assert set(asked.buttons) == {"Book it", "Another time", "Leave it"}
+    update = ana_chat.pressed("Book it")
+    assert ana_chat.send(update) == 200
+    assert ana_chat.send(update) == 200
+    assert ana_chat.read().startswith("Booked")
+    assert telegram.answered == [update["callback_query"]["id"]] * 2
+    assert asked.buttons == {}
+    assert asked.text.endswith("Shall I book it?\n\n✓ Book it")
+    assert scheduled(ana_chat.shop.database) == 1
+
+
+def test_an_old_button_and_a_forged_one_book_nothing(ana_chat: Chat) -> None:
+    ana_chat.say(BATH)
+    asked = ana_chat.messages()[-1]
+    old = ana_chat.pressed("Book it")
+    ana_chat.say("leave it")
+    assert ana_chat.send(old) == 200
+    assert "Booked" not in ana_chat.read()
+    for data in ("9.book.!.yes", "x" * 64, "....", "9.book.slot.zzz", "é" * 32, "0..!.human\x00"):
+        assert ana_chat.send(ana_chat.pressed("Book it", taken=asked, data=data)) == 200
+    ana_chat.read()
+    assert scheduled(ana_chat.shop.database) == 0
+
+
+def test_an_old_button_counts_while_it_still_makes_sense(ana_chat: Chat) -> None:
+    offered = ana_chat.say("bath for biscuit next week")
+    assert "When would suit?" in offered
+    times = ana_chat.messages()[-1]
+    first, second = list(times.buttons)[:2]
+    data = dict(times.buttons)
+    assert "Shall I book it?" in ana_chat.press(first)
+    update = ana_chat.pressed(second, taken=times, data=data[second])
+    assert ana_chat.send(update) == 200
+    assert "Shall I book it?" in ana_chat.read() or "then" in ana_chat.messages()[-1].text
+
+
+def test_somebody_else_s_button_is_of_no_use(ana_chat: Chat) -> None:
+    ana_chat.say(BATH)
+    update = ana_chat.pressed("Book it")
+    other = Chat(ana_chat.shop, user=4_200_000_099, first_name="Ben")
+    update["callback_query"]["from"] = other.sender
+    assert other.send(update) == 200
+    assert scheduled(ana_chat.shop.database) == 0
+
+
+def test_whoever_blocks_the_bot_is_left_alone_until_they_write(ana_chat: Chat) -> None:
+    database = ana_chat.shop.database
+    assert ana_chat.send(ana_chat.written("opening hours")) == 200
+    assert ana_chat.shop.post(UPDATES["blocked"]) == 200
+    assert ana_chat.read() == ""
+    assert ask(database, "SELECT count(unreachable_at) FROM conversations") == 1
+    assert OPENING_HOURS in ana_chat.say("opening hours")
+    assert ask(database, "SELECT count(unreachable_at) FROM conversations") == 0
+
+
+def test_when_the_database_cannot_take_it_telegram_is_asked_to_try_again(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update = Chat(shop).written(BATH)
+
+    def away(*_: object, **__: object) -> None:
+        raise Unavailable("away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(telegram_door, "take", away)
+        assert shop.post(update) == 503
+    assert heard(shop) == 0
+    assert shop.post(update) == 200
+    assert heard(shop) == 1
+
+
+def test_ten_messages_in_one_second_are_all_answered_in_their_order(ana_chat: Chat) -> None:
+    before = len(ana_chat.messages())
+    for number in range(10):
+        question = "opening hours?" if number % 2 else "where are you?"
+        assert ana_chat.send(ana_chat.written(question)) == 200
+    ana_chat.read()
+    said = [OPENING_HOURS in one.text for one in ana_chat.messages()[before:]]
+    assert said == [False, True] * 5
+
+
+def test_commands_are_the_words_that_they_stand_for(ana_chat: Chat) -> None:
+    assert OPENING_HOURS in ana_chat.say("/hours")
+    assert OPENING_HOURS in ana_chat.say("/HOURS@BiscuitBubblesBot please")
+    assert "Which service" in ana_chat.say("/book") or "What shall we do" in ana_chat.messages()[-1].text
+    assert ana_chat.say("/no_such_command") != ""
+
+
+def test_telegram_with_half_its_settings_does_not_start() -> None:
+    with pytest.raises(ValueError, match="TELEGRAM_WEBHOOK_SECRET"):
+        Settings(telegram_bot_token=TOKEN)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="TELEGRAM_BOT_TOKEN"):
+        Settings(telegram_webhook_secret=SECRET)  # type: ignore[arg-type]
+
+
+def forged(dice: random.Random) -> str | None:
+    """A secret that somebody might try."""
+    tries: list[Callable[[], str | None]] = [
+        lambda: None,
+        lambda: "",
+        lambda: SECRET[: dice.randrange(len(SECRET))],
+        lambda: SECRET + dice.choice("aZ0_- "),
+        lambda: SECRET.swapcase(),
+        lambda: "".join(dice.sample(SECRET, len(SECRET))),
+        lambda: SECRET[:-1] + dice.choice("abc\xe9\xff"),
+        lambda: "\x00".join(SECRET[:4]).replace("\x00", "\t") + "x" * dice.randrange(4000),
+    ]
+    while (found := dice.choice(tries)()) == SECRET:
+        pass
+    return found
+
+
+def broken(update: dict[str, Any], dice: random.Random) -> dict[str, Any] | bytes:
+    """The update with something in it replaced, left out or cut."""
+    changed: dict[str, Any] = json.loads(json.dumps(update))
+    for _ in range(dice.randint(1, 3)):
+        place: Any = changed
+        while isinstance(place, dict | list) and place:
+            key = dice.choice(list(place)) if isinstance(place, dict) else dice.randrange(len(place))
+            if not isinstance(place[key], dict | list) or dice.random() < 0.3:
+                odd: list[Any] = [None, "", "x" * 5000, -1, 2**80, 1.5, True, [], {}, [[]], "\ud83d", "\x00", {"id": 1}]
+                place[key] = dice.choice(odd)
+                break
+            place = place[key]
+    body = json.dumps(changed).encode()
+    return body[: dice.randrange(len(body))] if dice.random() < 0.2 else body
+
+
+@pytest.mark.slow
+def test_of_thousands_of_altered_requests_none_is_taken_and_none_breaks(shop: Shop) -> None:
+    """Whatever is in them: without the secret they are refused, with it they are never our fault."""
+    shop.app.config["PROPAGATE_EXCEPTIONS"] = False
+    dice, names = random.Random(4), sorted(UPDATES)
+    for number in range(FORGED):
+        update = UPDATES[dice.choice(names)]
+        body = broken(update, dice) if number % 2 else update
+        assert shop.post(body, secret=forged(dice)) == 403, number
+    assert heard(shop) == 0
+    assert ask(shop.database, "SELECT count(*) FROM conversations") == 0
+    for number in range(FORGED // 10):
+        body = broken(UPDATES[dice.choice(names)], dice)
+        assert shop.post(body) == 200, (number, body)
+    assert ask(shop.database, "SELECT count(*) FROM staff_alerts WHERE kind = 'failed_turn'") == 0
+    assert ANA_ID > 0
+    assert HEADER
