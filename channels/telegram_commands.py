@@ -53,6 +53,8 @@ def setup(now: datetime | None) -> None:
                 click.echo(line)
         except TelegramError as error:
             raise Refused(f"Telegram does not do it: {error}") from error
+        finally:
+            ours.close()
 
 
 @telegram.command()
@@ -94,6 +96,7 @@ def poll(remove_webhook: bool, now: datetime | None) -> None:
                 raise Refused(f"Telegram cannot be asked: {error}") from error
             finally:
                 work.end()
+                door.client.close()
 
 
 def _settings() -> Settings:

@@ -9,7 +9,6 @@ from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from channels.checks import Finding
-from channels.telegram.client import Client
 from channels.telegram.inbound import TYPES
 from channels.telegram.making import client
 from channels.telegram.webhook import PATH
@@ -24,8 +23,7 @@ def telegram(settings: Settings) -> Iterator[Finding]:
     """The token, the webhook's address, and what Telegram last could not hand over."""
     ours = client(settings)
     try:
-        me = ours.ask(lambda bot: bot.get_me())
-        hook = ours.ask(lambda bot: bot.get_webhook_info())
+        me, hook = ours.ask(lambda bot: bot.get_me()), ours.ask(lambda bot: bot.get_webhook_info())
     except InvalidToken:
         mend = "copy TELEGRAM_BOT_TOKEN again from @BotFather (/mybots, API Token)"
         yield Finding(False, "Telegram does not know the token", mend)
@@ -33,6 +31,8 @@ def telegram(settings: Settings) -> Iterator[Finding]:
     except TelegramError as error:
         yield Finding(False, f"Telegram cannot be asked ({type(error).__name__})", "try again in a while")
         return
+    finally:
+        ours.close()
     yield Finding(True, f"the bot is @{me.username}: https://t.me/{me.username}")
     if me.can_join_groups:
         yield Finding(True, "it may be added to groups, where it declines; @BotFather, /setjoingroups, forbids that")
@@ -60,8 +60,3 @@ def _webhook(hook: WebhookInfo, settings: Settings) -> Iterator[Finding]:
         yield Finding(False, f"its last try failed: {hook.last_error_message}", f"{mend}; then {SET_UP}")
     elif hook.pending_update_count > MANY:
         yield Finding(False, f"{hook.pending_update_count} messages wait", "see whether Pawline is running")
-
-
-def describe(ours: Client) -> str:
-    """The bot's address. Raises what the SDK raises."""
-    return f"https://t.me/{ours.ask(lambda bot: bot.get_me()).username}"
