@@ -20,7 +20,7 @@ from bot.loading import Loaded, load, names, words_of
 from bot.openings import answer
 from bot.ports import Address, Choice, InboundMessage, Line, OutboundMessage, Received, choice_of
 from bot.reading import readings_of
-from bot.sharing import phone_key
+from bot.sharing import phone_key, words_of_shared
 from bot.splitting import split
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
@@ -99,7 +99,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime) -> Rece
     if message.pressed is not None:
         event = Pressed(message.pressed[:64])
     else:
-        readings = readings_of(message.text, before, scene.loaded)
+        readings = readings_of(words_of_shared(message, before), before, scene.loaded)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
     turn = _converse(scene, before, event)
