@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.ports import Address, InboundMessage, OutboundMessage, Received
 from channels.receiving import take
@@ -21,6 +21,7 @@ from core.db import Database
 from core.messaging.models import Conversation
 from core.shop.queries import current_shop
 from tests.cast import ANA
+from tests.talks import chats
 from tests.talks.facts import is_now
 from tests.talks.given import MOMENT, World, moment, world
 from tests.talks.older import older
@@ -41,9 +42,11 @@ class Mode(StrEnum):
     CUT = "lines cut at their marks"
     SMS = "by text message, buttons by their numbers"
     WHATSAPP = "on WhatsApp, buttons tapped where they are"
+    TELEGRAM = "on Telegram, buttons pressed by their data"
 
 
 PHONES: Final = {Mode.SMS: "sms", Mode.WHATSAPP: "whatsapp"}
+ELSEWHERE: Final = frozenset({*PHONES, Mode.TELEGRAM})
 
 
 @dataclass
@@ -73,6 +76,8 @@ class Player:
         with self.stage.database.transaction(actor=SYSTEM) as session:
             self.zone = current_shop(session).zone
         self.now = self._instant(self.world.now)
+        if self.mode is Mode.TELEGRAM:
+            self._share()
         lines = list(self.talk.lines)
         while lines:
             line = lines.pop(0)
@@ -83,9 +88,15 @@ class Player:
         if self.mode is Mode.AGAIN:
             self._all_again()
 
+    def _share(self) -> None:
+        """Some day before, the owner has handed over their own number."""
+        take(self.stage.database, chats.shared(ANA.phone), now=self.now)
+        with self.stage.database.transaction(actor=SYSTEM) as session:
+            session.execute(update(Conversation).values(state={}))
+
     def _line(self, line: Line, expected: list[str]) -> None:
         match line.mark:
-            case Mark.SAID | Mark.FACT if self.mode in PHONES and not self._is_for_phones(line):
+            case Mark.SAID | Mark.FACT if self.mode in ELSEWHERE and not self._is_for(line):
                 return
             case Mark.SAID:
                 got = self._say(line)
@@ -108,11 +119,11 @@ class Player:
             case Mark.ANSWER:
                 raise ValueError(f"{self.talk.path.name}:{line.number}: an answer stands behind what it answers")
 
-    def _is_for_phones(self, line: Line) -> bool:
-        """On a phone the carrier's words are not ours, and only what is booked must be the same."""
+    def _is_for(self, line: Line) -> bool:
+        """On a phone the carrier's words are not ours; elsewhere only what is booked must be the same."""
         if line.mark is Mark.FACT:
             return line.text.partition(": ")[0] in COMPARED
-        return line.said.strip().lower() not in UNHEARD
+        return self.mode is Mode.TELEGRAM or line.said.strip().lower() not in UNHEARD
 
     def _differs(self, line: Line, where: str, told: str, found: str) -> None:
         self.wrong.append(f"{self.talk.path.name}:{line.number}: {where}\n  told:  {told}\n  found: {found}")
@@ -144,9 +155,11 @@ class Player:
         data = self._button(pressed["label"], before=pressed["before"] is not None) if pressed else None
         label = pressed["label"] if pressed else text
         message = InboundMessage(address, f"m{len(self.said)}", label, pressed=data, phone=phone)
+        last = self.said[-1].replies[-1] if self.said and self.said[-1].replies else None
+        if self.mode is Mode.TELEGRAM:
+            return chats.carried(message, last)
         if self.mode not in PHONES:
             return message
-        last = self.said[-1].replies[-1] if self.said and self.said[-1].replies else None
         return carried(message, PHONES[self.mode], last, self.now)
 
     def _button(self, label: str, *, before: bool) -> str | None:

@@ -24,7 +24,13 @@ from core.messaging.service import Said, lock_conversation, write_turn
 from core.settings import Settings
 from tests.cast import NOW
 from tests.channels.talking import Writer
+from tests.channels.telegram.chats import Chat
+from tests.channels.telegram.chats import Shop as TelegramShop
+from tests.channels.telegram.chats import settings as telegram_settings
 from tests.channels.twilio.phones import KEY, OURS, SMS, WHATSAPP, Phone, Shop, number_of, settings
+from tests.standins import telegram as telegram_standin
+from tests.standins import telegram_http
+from tests.standins.telegram import BOT
 from tests.standins.twilio import Trouble
 from tests.standins.twilio_http import twilio_standin
 
@@ -90,6 +96,40 @@ class PhoneDoor:
             self.shop.twilio.refusals[self.phone.number] = 21211
         else:
             self.shop.twilio.trouble.append(Trouble.BROKEN)
+
+    def later(self) -> None:
+        self.shop.clock.later(timedelta(minutes=5))
+
+
+class ChatDoor:
+    """Telegram, with the Bot API's stand-in."""
+
+    def __init__(self, shop: TelegramShop) -> None:
+        self.shop, self.chat = shop, Chat(shop)
+        self.chat.share()
+
+    def send(self, text: str, *, again: bool = False) -> None:
+        assert self.chat.send(self.chat.updates[-1] if again else self.chat.written(text)) == 200
+
+    def press(self, label: str) -> None:
+        assert self.chat.send(self.chat.pressed(label)) == 200
+
+    def read(self) -> list[str]:
+        before = self.chat.heard
+        self.chat.read()
+        return [" ".join((one.text, *one.labels)) for one in self.chat.messages()[before:]]
+
+    def tell(self, text: str) -> None:
+        with self.shop.database.transaction(actor=SYSTEM) as session:
+            talk = lock_conversation(session, channel="telegram", account=str(BOT), peer=str(self.chat.user))
+            now = self.shop.clock.now
+            write_turn(session, conversation=talk, said=[Said(text)], now=now, send_at=now)
+
+    def refuse(self, *, for_good: bool) -> None:
+        if for_good:
+            self.shop.telegram.refusals[self.chat.user] = (403, "Forbidden: bot was blocked by the user")
+        else:
+            self.shop.telegram.trouble.append(telegram_standin.Trouble.BROKEN)
 
     def later(self) -> None:
         self.shop.clock.later(timedelta(minutes=5))
@@ -185,6 +225,17 @@ def whatsapp(ana: Writer, folder: Path) -> Iterator[SendingDoor]:
 
 
 @contextmanager
+def telegram(ana: Writer, folder: Path) -> Iterator[SendingDoor]:
+    """Telegram."""
+    with telegram_http.telegram_standin() as standin:
+        shop = TelegramShop(ana.database, standin, telegram_settings(ana.database, standin, folder))
+        yield ChatDoor(shop)
+        shop.close()
+        assert standin.faults == []
+    _forget_senders(ana.database)
+
+
+@contextmanager
 def console(ana: Writer, folder: Path) -> Iterator[Door]:
     """The terminal."""
     yield ConsoleDoor(ana)
@@ -203,6 +254,7 @@ def page(ana: Writer, folder: Path) -> Iterator[Door]:
 
 SENDING: Mapping[str, Callable[[Writer, Path], AbstractContextManager[SendingDoor]]] = {
     "sms": sms,
+    "telegram": telegram,
     "whatsapp": whatsapp,
 }
 DOORS: Mapping[str, Callable[[Writer, Path], AbstractContextManager[Door]]] = {
