@@ -68,6 +68,18 @@ def _key(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _bot_token(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[0-9]{3,20}:\S{3,}", secret.get_secret_value()):
+        raise ValueError("it must look like 123456789:letters, as BotFather gives it")
+    return secret
+
+
+def _header_secret(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+        raise ValueError("it must be 16 to 256 letters, digits, _ and -")
+    return secret
+
+
 def _whatsapp(text: str) -> str:
     number = text.removeprefix("whatsapp:")
     if not re.fullmatch(r"\+[1-9]\d{6,14}", number):
@@ -144,8 +156,8 @@ class Settings(BaseSettings):
     metrics_token: _PathSecret | None = None
     secret_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
 
-    telegram_bot_token: Annotated[SecretStr, Field(min_length=10)] | None = None
-    telegram_webhook_secret: _PathSecret | None = None
+    telegram_bot_token: Annotated[SecretStr, AfterValidator(_bot_token)] | None = None
+    telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_header_secret)] | None = None
     telegram_api_base: _Base = "https://api.telegram.org"
 
     twilio_account_sid: Annotated[str, _matching(r"^AC\w+$")] | None = None

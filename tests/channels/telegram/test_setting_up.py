@@ -66,7 +66,7 @@ def test_setup_without_a_public_address_writes_texts_only(shop: Shop, tmp_path: 
         ({}, {}, "hands its messages to nobody"),
         ({"url": "https://other.example/x?key=hidden"}, {}, "hands its messages to https://other.example/x\n"),
         ({"url": HERE, "allowed_updates": ["message"]}, {}, "does not hand over everything"),
-        ({"url": HERE}, {"TELEGRAM_BOT_TOKEN": "1:wrong-token-of-nobody"}, "does not know the token"),
+        ({"url": HERE}, {"TELEGRAM_BOT_TOKEN": "12345:wrong-token-of-nobody"}, "does not know the token"),
         ({"url": HERE}, {"TELEGRAM_API_BASE": "http://127.0.0.1:1"}, "cannot be asked"),
     ],
 )
