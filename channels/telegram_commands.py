@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -89,7 +90,8 @@ def poll(remove_webhook: bool, now: datetime | None) -> None:
                     click.echo(f"removed the webhook {there}")
                 work.begin()
                 click.echo(f"{shop.name} is listening on Telegram. Ctrl-C stops it.")
-                Polling(door).run()
+                with suppress(KeyboardInterrupt):
+                    Polling(door).run()
             except (Elsewhere, InvalidToken) as error:
                 raise Refused(f"Telegram hands the messages to somebody else, or knows no such bot: {error}") from error
             except TelegramError as error:
