@@ -91,6 +91,13 @@ def parsed(given: dict[str, Any]) -> Update:
 
 def read(update: Update, *, account: str) -> Event | None:
     """What happened; None when it is nothing that we answer. Raises `OddError`."""
+    try:
+        return _event(update, account)
+    except UNREADABLE as error:  # the SDK promises more than it has checked: a chat that is an empty list is None
+        raise OddError(f"an update with {type(error).__name__}") from error
+
+
+def _event(update: Update, account: str) -> Event | None:
     if (query := update.callback_query) is not None:
         return _pressed(query, account)
     if (message := update.message or update.edited_message) is not None:
