@@ -20,7 +20,7 @@ from bot.loading import Loaded, load, names, words_of
 from bot.openings import answer
 from bot.ports import Address, Choice, InboundMessage, Line, OutboundMessage, Received, choice_of
 from bot.reading import readings_of
-from bot.sharing import phone_key, words_of_shared
+from bot.sharing import beyond_words, words_of_shared
 from bot.splitting import split
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
@@ -235,7 +235,7 @@ def _rendered(turn: _Turn, loaded: Loaded, channel: str) -> tuple[list[OutboundM
     remembered = tuple((labels.get(data, label), data) for label, data in turn.state.choices)
     numbered = turn.state.expecting not in COUNTED
     choices = tuple(Choice(labels[data], data, numbered) for _, data in remembered if data in labels)
-    choices += phone_key(turn.state, channel, words)
+    choices += beyond_words(turn.say, turn.state, loaded.shop, channel, words)
     text = words.join(turn.say, now=now)
     state = replace(turn.state, choices=remembered)
     return ([OutboundMessage(text, choices)] if text else []), state

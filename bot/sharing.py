@@ -1,24 +1,35 @@
-"""Where a channel can hand over the sender's own phone number: the key that does so, and what it says."""
+"""What some channels can do beyond words and buttons: hand over the sender's own phone number, show a place."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
 from bot.engine.state import State
+from bot.engine.turn import Say
 from bot.engine.words import Words
+from bot.handlers.about_the_shop import YOU_FIND_US
 from bot.ports import Choice, ChoiceKind, InboundMessage
 
+if TYPE_CHECKING:
+    from core.shop.profile import Shop
+
 VOUCHING: Final = frozenset({"telegram"})
+SHOWING: Final = frozenset({"telegram"})
 SHARE: Final = "Send my phone number"
 ASKED: Final = "phone"
 GREETING: Final = "hi"
 
 
-def phone_key(state: State, channel: str, words: Words) -> tuple[Choice, ...]:
-    """The key, while the phone number is the open question."""
-    if channel not in VOUCHING or state.expecting != ASKED:
-        return ()
-    return (Choice(words.translate(SHARE), "", kind=ChoiceKind.PHONE),)
+def beyond_words(say: Iterable[Say], state: State, shop: Shop, channel: str, words: Words) -> tuple[Choice, ...]:
+    """The key under the question for the phone number, and the pin behind the shop's address."""
+    found: list[Choice] = []
+    if channel in VOUCHING and state.expecting == ASKED:
+        found.append(Choice(words.translate(SHARE), "", kind=ChoiceKind.PHONE))
+    if channel in SHOWING and shop.location is not None and any(one.text == YOU_FIND_US for one in say):
+        place = f"geo:{shop.location.latitude},{shop.location.longitude}"
+        found.append(Choice(f"{shop.name}\n{shop.address}", place, kind=ChoiceKind.PLACE))
+    return tuple(found)
 
 
 def words_of_shared(message: InboundMessage, state: State) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Final
 
 from bot.dialogs.visits import lower
 from bot.engine.bag import Bag
@@ -14,6 +15,7 @@ from bot.facts import CatalogFact, OwnerFact, PetFact, ServiceOption, ShopFact
 from bot.understanding.readings import Kind, Reading
 from core.catalog.catalog import ServiceInfo
 
+YOU_FIND_US: Final = "You find us at {address}."
 Known = Mapping[str, Json]
 
 
@@ -167,7 +169,7 @@ def address(shop: ShopFact) -> Reply:
     profile = shop.profile
     said: list[Say] = []
     if profile.address:
-        said.append(Say("You find us at {address}.", {"address": profile.address}))
+        said.append(Say(YOU_FIND_US, {"address": profile.address}))
     if profile.phone:
         said.append(Say("Our phone number is {phone}.", {"phone": profile.spoken_phone}))
     return Reply(tuple(said) or (Say("I don't have the address here. Please ask for a person."),))

@@ -117,7 +117,7 @@ class ChatDoor:
     def read(self) -> list[str]:
         before = self.chat.heard
         self.chat.read()
-        return [" ".join((one.text, *one.labels)) for one in self.chat.messages()[before:]]
+        return [" ".join((one.text, *one.labels)) for one in self.chat.messages()[before:] if not one.place]
 
     def tell(self, text: str) -> None:
         with self.shop.database.transaction(actor=SYSTEM) as session:

@@ -75,7 +75,7 @@ def test_without_a_public_address_messages_are_polled_and_answered(migrated_data
     with telegram_standin() as telegram:
         shop = opened(migrated_database_url, telegram.url, str(tmp_path))
         chat = Chat(shop)
-        telegram.updates = [chat.written("opening hours"), chat.written("where are you?")]
+        telegram.updates = [chat.written("opening hours"), chat.written("prices")]
         command = [sys.executable, "-c", "from channels.cli import main; main()", "telegram", "poll", "--now", CLOCK]
         with (tmp_path / "poll.log").open("wb") as output:
             process = subprocess.Popen(
