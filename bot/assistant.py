@@ -20,7 +20,7 @@ from bot.loading import Loaded, load, names, words_of
 from bot.openings import answer
 from bot.ports import Address, Choice, InboundMessage, Line, OutboundMessage, Received, choice_of
 from bot.reading import readings_of
-from bot.sharing import beyond_words, words_of_shared
+from bot.sharing import beyond_words, followed, words_of_shared
 from bot.splitting import split
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
@@ -84,7 +84,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime) -> Rece
     if inbound is None:
         return _again(session, message)
     conversation = inbound.conversation
-    user_id = _who(session, message, conversation)
+    user_id = _who(session, message, conversation) or followed(session, message)
     before = State.load(conversation.state)
     opted_out = conversation.opted_out_at is not None
     if (word := carrier.carried(message, opted_out=opted_out, asked=bool(before.frames))) is not None:

@@ -37,7 +37,8 @@ class InboundMessage:
     ``phone`` (E.164) is set only where the channel vouches for it: the carrier's number, a Telegram user's own contact.
     ``name`` is what the channel calls the sender: untrusted text. ``attached`` says what came along that we do not
     read: a picture, a voice message, a place, words that are not the sender's own. ``carrier_word`` is what a carrier
-    has taken the message for and answered itself: ``stop``, ``start`` or ``help``.
+    has taken the message for and answered itself: ``stop``, ``start`` or ``help``. ``continues`` is a talk elsewhere
+    that the sender has come from, by a link of ours that only they who hold that talk could follow.
     """
 
     address: Address
@@ -48,6 +49,7 @@ class InboundMessage:
     name: str | None = None
     attached: Attached | None = None
     carrier_word: str | None = None
+    continues: UUID | None = None
 
 
 class ChoiceKind(StrEnum):

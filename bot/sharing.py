@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from bot.engine.state import State
 from bot.engine.turn import Say
 from bot.engine.words import Words
 from bot.handlers.about_the_shop import YOU_FIND_US
 from bot.ports import Choice, ChoiceKind, InboundMessage
+from core.messaging.queries import owner_to_follow
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from core.shop.profile import Shop
 
 VOUCHING: Final = frozenset({"telegram"})
@@ -42,3 +46,10 @@ def words_of_shared(message: InboundMessage, state: State) -> str:
     if not is_shared or state.expecting == ASKED:
         return message.text
     return "" if state.frames else GREETING
+
+
+def followed(session: Session, message: InboundMessage) -> UUID | None:
+    """Whose talk the sender has come from; nobody's once somebody has come from it to this channel."""
+    if message.continues is None:
+        return None
+    return owner_to_follow(session, conversation_id=message.continues, channel=message.address.channel)

@@ -16,7 +16,7 @@ from channels.receiving import take
 from channels.senders import senders
 from channels.trouble import Trouble
 from channels.web import harden, health
-from channels.webchat import events, messages, page
+from channels.webchat import elsewhere, events, messages, page
 from channels.webchat.events import Pace
 from channels.webchat.hub import Hub
 from channels.webchat.inspector import Inspector
@@ -82,13 +82,14 @@ def _add_telegram(
     app: Flask, settings: Settings, database: Database, clock: Clock, nudge: Callable[[], object]
 ) -> None:
     from channels.telegram.webhook import blueprint
-    from channels.telegram_door import telegram_door
+    from channels.telegram_door import telegram_door, telegram_link
 
     secret = settings.telegram_webhook_secret
     if secret is None:
         raise SettingsError("TELEGRAM_WEBHOOK_SECRET is needed")
     door = telegram_door(settings, database, clock, nudge)
     app.register_blueprint(blueprint(door, secret=secret.get_secret_value()))
+    app.register_blueprint(elsewhere.blueprint(telegram_link(settings, database, clock), _sessions(settings)))
 
 
 def _add_webchat(
@@ -97,11 +98,11 @@ def _add_webchat(
     def receive(message: InboundMessage) -> Received:
         return take(database, message, now=clock())
 
-    secure = bool(settings.public_url and settings.public_url.startswith("https:"))
-    sessions = Sessions(settings.signing_key(), secure=secure)
+    sessions = _sessions(settings)
     inspector = Inspector(on=settings.inspector)
     hub = app.extensions[HUB] = Hub(database)
-    app.register_blueprint(page.blueprint(ShopSign(database, clock, trouble), sessions, inspector))
+    telegram = elsewhere.PATH if settings.channels["telegram"] else None
+    app.register_blueprint(page.blueprint(ShopSign(database, clock, trouble), sessions, inspector, elsewhere=telegram))
     app.register_blueprint(events.blueprint(database, sessions=sessions, hub=hub, pace=pace))
     app.register_blueprint(
         messages.blueprint(
@@ -114,6 +115,11 @@ def _add_webchat(
             public_url=settings.public_url,
         )
     )
+
+
+def _sessions(settings: Settings) -> Sessions:
+    secure = bool(settings.public_url and settings.public_url.startswith("https:"))
+    return Sessions(settings.signing_key(), secure=secure)
 
 
 def end_streams(app: object) -> None:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from telegram.error import TelegramError
 
 from bot.ports import Address, InboundMessage, Received
 from channels import chats
-from channels.receiving import take
+from channels.receiving import Unavailable, take
+from channels.telegram import starting
 from channels.telegram.door import Door
 from channels.telegram.making import client
+from core.audit import SYSTEM
 from core.db import Database
+from core.messaging.queries import find_conversation
 from core.settings import Settings
 
 
@@ -31,4 +38,32 @@ def telegram_door(
     def left(address: Address) -> None:
         chats.left(database, address, now=clock())
 
-    return Door(client(settings), receive, decline, left)
+    def talk_of(payload: str) -> UUID | None:
+        return starting.talk_of(settings.signing_key(), payload, now=clock())
+
+    return Door(client(settings), receive, decline, left, talk_of)
+
+
+def telegram_link(settings: Settings, database: Database, clock: Callable[[], datetime]) -> Callable[[Address], str]:
+    """The address at which a talk of our page goes on in Telegram, when its owner is known; the bot's own otherwise.
+
+    Raises `Unavailable` when Telegram does not tell the bot's name.
+    """
+    bot = client(settings)
+
+    @lru_cache(maxsize=1)
+    def name() -> str:
+        return str(bot.ask(lambda sdk: sdk.get_me()).username)
+
+    def link(address: Address) -> str:
+        try:
+            url = f"https://t.me/{name()}"
+        except TelegramError as error:
+            raise Unavailable("telegram cannot be asked") from error
+        with database.transaction(actor=SYSTEM) as session:
+            talk = find_conversation(session, channel=address.channel, account=address.account, peer=address.peer)
+            if talk is None or talk.user_id is None:
+                return url
+            return f"{url}?start={starting.start_for(settings.signing_key(), talk.conversation_id, now=clock())}"
+
+    return link

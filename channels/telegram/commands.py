@@ -32,7 +32,14 @@ COMMANDS: Final[Mapping[str, Command]] = {
 START: Final = "start"
 GREETING: Final = "hi"
 
+STARTED: Final = re.compile(r"/start(?:@\w+)? ([A-Za-z0-9_-]{1,64})")
 WRITTEN: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+
+
+def start_of(text: str) -> str | None:
+    """What stands behind `/start`, unless it is the name of a command."""
+    found = STARTED.fullmatch(text.strip())
+    return found[1] if found is not None and found[1] not in COMMANDS else None
 
 
 def words_for(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+from uuid import UUID
 
 import structlog
 from telegram import Bot, Update
@@ -23,13 +24,15 @@ CHOSEN: Final = "{text}\n\n✓ {label}"
 class Door:
     """``receive`` is a turn, ``decline`` says once in a group that we talk in private, ``left`` that we were blocked.
 
-    Each is one transaction, and raises `Unavailable` when the database cannot take it.
+    Each is one transaction, and raises `Unavailable` when the database cannot take it. ``talk_of`` is the talk that a
+    link of ours leads here from.
     """
 
     client: Client
     receive: Callable[[InboundMessage], Received]
     decline: Callable[[Address], object]
     left: Callable[[Address], object]
+    talk_of: Callable[[str], UUID | None]
 
     def take(self, update: Update) -> None:
         """Do what the update asks for; what is none is left alone, since Telegram would only bring it again."""
@@ -39,7 +42,9 @@ class Door:
             log.warning("an odd update", why=str(error))
             return
         match event:
-            case Heard(message, press):
+            case Heard(message, press, start):
+                if start is not None:
+                    message = replace(message, continues=self.talk_of(start))
                 if press is not None:
                     self.client.soon(lambda bot: bot.answer_callback_query(press.query_id))
                 self.receive(message)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from telegram import CallbackQuery, Chat, ChatMember, Contact, MaybeInaccessibleMessage, Message, Update, User
 
 from bot.ports import Address, Attached, InboundMessage
-from channels.telegram.commands import words_for
+from channels.telegram.commands import start_of, words_for
 
 TYPES: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 """What we ask Telegram for."""
@@ -40,10 +40,11 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Somebody wrote or pressed."""
+    """Somebody wrote or pressed; ``start`` is what a link that led here says of another talk."""
 
     message: InboundMessage
     press: Press | None = None
+    start: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,9 @@ def _written(message: Message, account: str, *, edited: bool) -> Event | None:
     provider_id = f"{'e' if edited else 'm'}{_id(message.message_id)}"
     if message.media_group_id is not None and not text:  # ten pictures are answered once
         provider_id = f"g{str(message.media_group_id)[:64]}"
-    return Heard(InboundMessage(address, provider_id, text, phone=phone, name=_name(sender), attached=attached))
+    start = start_of(message.text) if message.text is not None and message.forward_origin is None else None
+    heard = InboundMessage(address, provider_id, text, phone=phone, name=_name(sender), attached=attached)
+    return Heard(heard, start=None if edited else start)
 
 
 Content = tuple[str, Attached | None, str | None]

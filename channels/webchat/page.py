@@ -49,8 +49,8 @@ class ShopSign:
         return card(self._last, now=self._clock())
 
 
-def blueprint(sign: ShopSign, sessions: Sessions, inspector: Inspector) -> Blueprint:
-    """The page for every visitor; one who has no valid cookie becomes a new one."""
+def blueprint(sign: ShopSign, sessions: Sessions, inspector: Inspector, *, elsewhere: str | None = None) -> Blueprint:
+    """The page for every visitor; one who has no valid cookie becomes a new one. ``elsewhere`` leads to Telegram."""
     bp = Blueprint("webchat_page", __name__, template_folder="templates")
     version = _digest(STATIC)
 
@@ -59,7 +59,9 @@ def blueprint(sign: ShopSign, sessions: Sessions, inspector: Inspector) -> Bluep
         visitor = sessions.read(request)
         visitor = visitor or sessions.new()
         shown = inspector.is_shown(request)
-        page = render_template("talk.html", shop=sign.read(), talk=visitor.talk, version=version, inspector=shown)
+        page = render_template(
+            "talk.html", shop=sign.read(), talk=visitor.talk, version=version, inspector=shown, elsewhere=elsewhere
+        )
         response = make_response(page)
         sessions.keep(response, visitor)  # for `LIFE` from now: it ends for those who do not come back
         return response

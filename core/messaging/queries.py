@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from core.messaging.models import Conversation, Direction, InboundKey, Message, StaffAlert, TurnTrace
 from core.users.models import User
@@ -65,6 +65,17 @@ def find_conversation(session: Session, *, channel: str, account: str, peer: str
     return session.scalar(
         select(Conversation).where(
             Conversation.channel == channel, Conversation.account == account, Conversation.peer == peer
+        )
+    )
+
+
+def owner_to_follow(session: Session, *, conversation_id: UUID, channel: str) -> UUID | None:
+    """Whose conversation it is; None when nobody has said so, or when that owner is on ``channel`` already."""
+    there = aliased(Conversation)
+    return session.scalar(
+        select(Conversation.user_id).where(
+            Conversation.conversation_id == conversation_id,
+            ~select(there).where(there.user_id == Conversation.user_id, there.channel == channel).exists(),
         )
     )
 

@@ -89,6 +89,7 @@ class Telegram:
     menu: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     groups: bool = False
+    away: bool = False
     hang: float = 1.0
     lock: threading.RLock = field(default_factory=threading.RLock)
     ids: Any = field(default_factory=lambda: count(100))

@@ -28,7 +28,9 @@ class _Handler(BaseHTTPRequestHandler):
             telegram.asked.append(method)
             sends = method == "sendMessage"
             trouble = telegram.trouble.pop(0) if sends and telegram.trouble else None
-        if token != TOKEN:
+        if telegram.away:
+            self.close_connection = True
+        elif token != TOKEN:
             self._say(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
         elif trouble is None:
             self._result(method, given)
