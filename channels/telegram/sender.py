@@ -16,6 +16,7 @@ from telegram import (
     LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram.error import (
     BadRequest,
@@ -85,12 +86,12 @@ class TelegramChannel:
             log.warning("a place was not shown", error=type(error).__name__)
 
 
-def _markup(rendered: Rendered) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+def _markup(rendered: Rendered) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove:
     if rendered.contact is not None:
         keys = [KeyboardButton(rendered.contact, request_contact=True), *map(KeyboardButton, rendered.keys)]
         return ReplyKeyboardMarkup([[key] for key in keys], resize_keyboard=True, one_time_keyboard=True)
     if not rendered.rows:
-        return None
+        return ReplyKeyboardRemove()  # keys of an earlier question, which was answered by writing
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(one.label, callback_data=one.data) for one in row] for row in rendered.rows]
     )

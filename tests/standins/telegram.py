@@ -41,6 +41,7 @@ class Taken:
     text: str
     rows: list[list[dict[str, Any]]] = field(default_factory=list)
     keys: list[list[dict[str, Any]]] = field(default_factory=list)
+    removes: bool = False
     place: tuple[float, float, str, str] | None = None
 
     @property
@@ -119,7 +120,8 @@ class Telegram:
             raise self._wrong("markup, though texts are plain here")
         if not units(given["text"].strip()) >= 1 or units(given["text"]) > 4096:
             raise self._wrong(f"a text of {units(given['text'])} units")
-        taken = Taken(next(self.ids), chat, given["text"], *self._markup(given))
+        removes = json.loads(given.get("reply_markup", "{}")).get("remove_keyboard", False)
+        taken = Taken(next(self.ids), chat, given["text"], *self._markup(given), removes)
         self.messages.append(taken)
         return self._shown(taken)
 

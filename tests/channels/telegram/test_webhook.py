@@ -144,6 +144,13 @@ def test_when_a_number_is_asked_for_the_own_contact_ends_the_question(chat: Chat
     assert "Hello Ana, good to hear from you" in chat.share()
 
 
+def test_the_keys_go_when_the_number_was_typed_instead(chat: Chat) -> None:
+    chat.say("i would like to book a bath", "Ana Silva", "skip")
+    assert chat.messages()[-1].keys
+    assert "pet's name" in chat.say("212 555 0188")
+    assert chat.messages()[-1].removes
+
+
 def test_a_known_owner_is_greeted_when_the_own_contact_comes_first_and_found_in_the_middle(chat: Chat) -> None:
     assert chat.share().startswith("Hello Ana!")
     other = Chat(chat.shop, user=4_200_000_077)
