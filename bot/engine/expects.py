@@ -74,6 +74,8 @@ class FreeText(Description):
             reading = bag.first(Kind.NAME, fresh=True)
         if asked and (reading is None or reading.kind is Kind.NAME) and _says_more(bag, reading):
             return None
+        if asked and reading is None and self.kind in (Kind.NAME, Kind.PET_NAME) and Act.GREET in bag.heard.acts:
+            return None  # "hi" is nobody's name
         if reading is not None and 0 < len(str(reading.value)) <= self.max_length:
             return Took(str(reading.value), (reading,), "named")
         if not asked or not bag.text or bag.heard.intents or bag.act in NOT_AN_ANSWER:
