@@ -82,6 +82,11 @@ class Choice:
         return [self.label, self.data, *rest]
 
 
+def menu_button(wish: str) -> str:
+    """The data of a button of the assistant's menu, for channels that have a menu of their own: "book", "hours"."""
+    return f"0...{wish}"
+
+
 def choice_of(stored: Sequence[Any]) -> Choice:
     """The choice that was stored so."""
     label, data, *rest = stored

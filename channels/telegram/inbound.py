@@ -10,7 +10,7 @@ from typing import Any, Final
 from telegram import CallbackQuery, Chat, ChatMember, Contact, MaybeInaccessibleMessage, Message, Update, User
 
 from bot.ports import Address, Attached, InboundMessage
-from channels.telegram.commands import start_of, words_for
+from channels.telegram.commands import said_by, start_of
 
 TYPES: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 """What we ask Telegram for."""
@@ -124,11 +124,16 @@ def _written(message: Message, account: str, *, edited: bool) -> Event | None:
     if content is None:
         return None
     text, attached, phone = content
+    pressed = None
     provider_id = f"{'e' if edited else 'm'}{_id(message.message_id)}"
+    if message.text is not None and attached is None and phone is None:
+        text, pressed = said_by(text)
     if message.media_group_id is not None and not text:  # ten pictures are answered once
         provider_id = f"g{str(message.media_group_id)[:64]}"
     start = start_of(message.text) if message.text is not None and message.forward_origin is None else None
-    heard = InboundMessage(address, provider_id, text, phone=phone, name=_name(sender), attached=attached)
+    heard = InboundMessage(
+        address, provider_id, text, pressed=pressed, phone=phone, name=_name(sender), attached=attached
+    )
     return Heard(heard, start=None if edited else start)
 
 
@@ -147,7 +152,7 @@ def _content(message: Message, sender: User) -> Content | None:
     if message.contact is not None:
         return _contact(message.contact, sender)
     if message.text is not None:
-        return words_for(_text(message.text)), None, None
+        return _text(message.text), None, None
     if message.location is not None or message.venue is not None:
         return "", Attached.PLACE, None
     if message.effective_attachment is None:

@@ -12,7 +12,7 @@ from channels import telegram_door as wiring
 from channels.cli import main
 from channels.receiving import Unavailable
 from channels.telegram import polling
-from channels.telegram.commands import COMMANDS, words_for
+from channels.telegram.commands import COMMANDS, said_by
 from channels.telegram.polling import Elsewhere, Polling
 from channels.telegram_door import telegram_door
 from tests.channels.talking import OPENING_HOURS, ask, scheduled
@@ -181,6 +181,14 @@ def test_every_command_in_the_menu_is_understood(shop: Shop, telegram: Telegram,
 
 def test_words_that_are_no_command_stay_as_they_are() -> None:
     for text in ("and/or", "1/2", "/", "//x", "book a bath", " /"):
-        assert words_for(text) == text
-    assert words_for("/book bath tomorrow") == "book bath tomorrow"
-    assert words_for("/start nonsense_of-somebody") == "hi"
+        assert said_by(text) == (text, None)
+    assert said_by("/book bath tomorrow") == ("book bath tomorrow", None)
+    assert said_by("/start nonsense_of-somebody") == said_by("/start")
+
+
+@pytest.mark.parametrize("name", [*sorted(COMMANDS), "start"])
+def test_a_command_is_no_answer_to_the_open_question(chat: Chat, name: str) -> None:
+    assert chat.say("/book").startswith("I don't think we have met")
+    said = chat.say(f"/{name}")
+    assert "Nice to meet you" not in said
+    assert "Nice to meet you, Eva" in chat.say("Eva Stone")
