@@ -16,6 +16,7 @@ from channels.consents import kind_of
 from channels.receiving import Unavailable
 from core.audit import SYSTEM
 from core.db import Database
+from core.errors import CoreError
 from core.messaging import delivery
 from core.messaging.queries import find_conversation
 from core.sqlstate import is_unavailable, sqlstate
@@ -53,3 +54,5 @@ def _noted(database: Database, address: Address, note: Callable[[Session], objec
         if is_unavailable(error):
             raise Unavailable("the database cannot take it now") from error
         log.exception("an event was not noted", channel=address.channel, sqlstate=sqlstate(error))
+    except CoreError as error:  # no shop yet: there is nobody to say it
+        log.warning("an event was not noted", channel=address.channel, error=type(error).__name__)

@@ -25,7 +25,7 @@ MARGIN: Final = 10.0  # seconds that an answer may be late
 
 
 class Elsewhere(Exception):
-    """Somebody else gets the updates: a webhook is set, or another process polls."""
+    """A webhook is set, and gets the updates."""
 
 
 class Polling:
@@ -47,7 +47,11 @@ class Polling:
         try:
             updates = self._updates()
         except Conflict as error:
-            raise Elsewhere(error.message) from error
+            if "webhook" in error.message.lower():
+                raise Elsewhere(error.message) from error
+            log.warning("another process polls")  # the one before us may be on its way out
+            self._sleep(self._pause)
+            return
         except InvalidToken:
             raise
         except TelegramError as error:

@@ -91,6 +91,7 @@ class Telegram:
     texts: dict[str, str] = field(default_factory=dict)
     groups: bool = False
     away: bool = False
+    polled: bool = False
     hang: float = 1.0
     lock: threading.RLock = field(default_factory=threading.RLock)
     ids: Any = field(default_factory=lambda: count(100))
@@ -251,6 +252,8 @@ class Telegram:
     def _get_updates(self, given: dict[str, str]) -> list[dict[str, Any]]:
         if self.webhook:
             raise Refused(409, "Conflict: can't use getUpdates method while webhook is active")
+        if self.polled:
+            raise Refused(409, "Conflict: terminated by other getUpdates request; only one bot instance may run")
         offset = int(given.get("offset", "0"))
         self.updates = [one for one in self.updates if one["update_id"] >= offset]
         return self.updates[:100]

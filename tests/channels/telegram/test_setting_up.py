@@ -158,6 +158,15 @@ def test_a_webhook_that_is_set_meanwhile_ends_the_polling(shop: Shop, poller: Po
         poller.once()
 
 
+def test_while_another_process_polls_we_wait_for_its_end(chat: Chat, poller: Polling) -> None:
+    chat.shop.telegram.updates = [chat.written("opening hours")]
+    chat.shop.telegram.polled = True
+    poller.once()
+    chat.shop.telegram.polled = False
+    poller.once()
+    assert OPENING_HOURS in chat.read()
+
+
 def test_while_telegram_is_away_polling_waits_and_goes_on(shop: Shop) -> None:
     slept: list[float] = []
     door = telegram_door(

@@ -12,11 +12,12 @@ import pytest
 
 from channels import telegram_door
 from channels.receiving import Unavailable
+from core.db import Database
 from core.settings import Settings
 from tests.channels.rounds import rounds
 from tests.channels.talking import OPENING_HOURS, ask, scheduled
-from tests.channels.telegram.chats import ANA_ID, DOOR, HEADER, Chat, Shop
-from tests.standins.telegram import SECRET, TOKEN
+from tests.channels.telegram.chats import ANA_ID, DOOR, HEADER, Chat, Shop, settings
+from tests.standins.telegram import SECRET, TOKEN, Telegram
 
 UPDATES: dict[str, Any] = json.loads(Path(__file__).with_name("updates.json").read_text(encoding="utf-8"))
 BATH = "bath for biscuit on tuesday at 10"
@@ -125,6 +126,17 @@ def test_a_group_is_declined_once_and_what_is_said_there_is_not_kept(shop: Shop)
         assert declined.text.startswith("I only talk in private")
     assert ask(shop.database, "SELECT count(*) FROM messages WHERE direction = 'in'") == 0
     assert scheduled(shop.database) == 0
+
+
+def test_before_there_is_a_shop_nothing_comes_again_and_again(
+    migrated_database_url: str, telegram: Telegram, tmp_path: Path
+) -> None:
+    database = Database(migrated_database_url)
+    shop = Shop(database, telegram, settings(database, telegram, tmp_path))
+    for name in ("group", "text", "blocked", "added to a group"):
+        assert shop.post(UPDATES[name]) == 200
+    shop.close()
+    database.dispose()
 
 
 def test_the_own_contact_is_proof_and_another_is_not(chat: Chat) -> None:
