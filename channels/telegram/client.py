@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as NoResult
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
+from urllib.parse import urlencode
 
 import structlog
 from telegram import Bot
@@ -48,21 +50,28 @@ class Client:
         self._made: _Made | None = None
         self._pending: set[Future[Any]] = set()
 
-    def ask(self, call: Call[T], *, within: float = PATIENCE) -> T:
+    def ask(self, call: Call[T]) -> T:
         """What Telegram answers. Raises what the SDK raises; `TimedOut` also when even that takes too long."""
-        future = asyncio.run_coroutine_threadsafe(call(self._bot()), LOOP.get())
-        try:
-            return future.result(within)
-        except NoResult as error:
-            future.cancel()
-            raise TimedOut from error
+        return _result(call(self._ready().bot), within=PATIENCE)
+
+    def updates(self, *, offset: int | None, wait: int, types: Collection[str]) -> list[dict[str, Any]]:
+        """What waits from ``offset`` on, as it is: one that the SDK cannot read must not hide the others.
+
+        Telegram keeps the question open for ``wait`` seconds while there is nothing.
+        """
+        asked: dict[str, object] = {"timeout": wait, "allowed_updates": json.dumps(list(types))}
+        if offset is not None:
+            asked["offset"] = offset
+        url = f"{self._base}/bot{self._token}/getUpdates?{urlencode(asked)}"
+        found: Any = _result(self._ready().requests[0].post(url, read_timeout=wait + ANSWER), within=wait + PATIENCE)
+        return list(found)
 
     def soon(self, call: Call[object]) -> None:
         """Ask without waiting for the answer: for what is only polite."""
         if len(self._pending) >= MOST_PENDING:
             log.warning("too much is under way", pending=MOST_PENDING)
             return
-        future = asyncio.run_coroutine_threadsafe(_politely(call, self._bot()), LOOP.get())
+        future = asyncio.run_coroutine_threadsafe(_politely(call, self._ready().bot), LOOP.get())
         self._pending.add(future)
         future.add_done_callback(self._pending.discard)
 
@@ -79,8 +88,8 @@ class Client:
             for one in made.requests:
                 asyncio.run_coroutine_threadsafe(one.shutdown(), LOOP.get()).result(CONNECT)
 
-    def _bot(self) -> Bot:
-        """The SDK's object, which belongs to the loop of this process."""
+    def _ready(self) -> _Made:
+        """The SDK's objects, which belong to the loop of this process."""
         with self._lock:
             if self._made is None or self._made.pid != os.getpid():
                 requests = _request(), _request()
@@ -92,7 +101,16 @@ class Client:
                     get_updates_request=requests[1],
                 )
                 self._made = _Made(os.getpid(), bot, requests)
-            return self._made.bot
+            return self._made
+
+
+def _result(coroutine: Coroutine[Any, Any, T], *, within: float) -> T:
+    future = asyncio.run_coroutine_threadsafe(coroutine, LOOP.get())
+    try:
+        return future.result(within)
+    except NoResult as error:
+        future.cancel()
+        raise TimedOut from error
 
 
 def _request() -> HTTPXRequest:

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from typing import Final
 
 import structlog
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from channels.receiving import Unavailable
 from channels.telegram.door import Door
-from channels.telegram.inbound import TYPES
+from channels.telegram.inbound import TYPES, OddError, parsed
 from channels.telegram.sender import seconds_of
 
 log = structlog.get_logger(__name__)
@@ -21,7 +20,6 @@ WAIT: Final = 25
 """Seconds that Telegram keeps the question open while there is nothing."""
 
 PAUSE: Final = 3.0  # seconds
-MARGIN: Final = 10.0  # seconds that an answer may be late
 
 
 class Elsewhere(Exception):
@@ -45,7 +43,7 @@ class Polling:
     def once(self) -> None:
         """One question; what has been taken is confirmed by the next one."""
         try:
-            updates = self._updates()
+            updates = self.door.client.updates(offset=self._next, wait=self._wait, types=TYPES)
         except Conflict as error:
             if "webhook" in error.message.lower():
                 raise Elsewhere(error.message) from error
@@ -58,18 +56,12 @@ class Polling:
             log.warning("telegram cannot be asked", error=type(error).__name__)
             self._sleep(max(self._pause, seconds_of(error)))
             return
-        for update in updates:
+        for given in updates:
             try:
-                self.door.take(update)
+                self.door.take(parsed(given))
+            except OddError as error:
+                log.warning("an odd update", why=str(error))
             except Unavailable:  # neither this one nor those behind it are confirmed: they come again
                 self._sleep(self._pause)
                 return
-            self._next = update.update_id + 1
-
-    def _updates(self) -> tuple[Update, ...]:
-        return self.door.client.ask(
-            lambda bot: bot.get_updates(
-                offset=self._next, timeout=self._wait, read_timeout=self._wait + MARGIN, allowed_updates=TYPES
-            ),
-            within=self._wait + 3 * MARGIN,
-        )
+            self._next = int(given["update_id"]) + 1

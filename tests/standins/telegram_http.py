@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from tests.standins.telegram import TOKEN, Refused, Telegram, Trouble
 
@@ -23,7 +23,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
         given = dict(parse_qsl(body, keep_blank_values=True))
-        telegram, (token, _, method) = self.telegram, self.path.removeprefix("/bot").rpartition("/")
+        asked = urlsplit(self.path)
+        given |= dict(parse_qsl(asked.query))
+        telegram, (token, _, method) = self.telegram, asked.path.removeprefix("/bot").rpartition("/")
         with telegram.lock:
             telegram.asked.append(method)
             sends = method == "sendMessage"

@@ -158,6 +158,17 @@ def test_a_webhook_that_is_set_meanwhile_ends_the_polling(shop: Shop, poller: Po
         poller.once()
 
 
+def test_an_update_that_the_sdk_cannot_read_hides_no_other(chat: Chat, poller: Polling) -> None:
+    telegram = chat.shop.telegram
+    odd = chat.update(message=chat.message(poll={"id": 1}))
+    telegram.updates = [chat.written("prices"), odd, chat.written("opening hours")]
+    poller.once()
+    poller.once()
+    assert telegram.updates == []
+    assert OPENING_HOURS in chat.read()
+    assert len(chat.messages()) == 2
+
+
 def test_while_another_process_polls_we_wait_for_its_end(chat: Chat, poller: Polling) -> None:
     chat.shop.telegram.updates = [chat.written("opening hours")]
     chat.shop.telegram.polled = True
