@@ -20,7 +20,8 @@ MOST: Final = 2**62  # ids have at most 52 bits
 UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 """What the SDK raises when it is given something that it does not expect."""
 
-WORDS: Final = frozenset({"message_id", "from", "chat", "date", "text", "forward_origin"})
+UNREAD: Final = "there was more"  # a mark of ours on a message of which only the words were read
+WORDS: Final = frozenset({"message_id", "from", "chat", "date", "text", "caption", "forward_origin"})
 
 
 class OddError(Exception):
@@ -81,11 +82,12 @@ def parsed(given: dict[str, Any]) -> Update:
         return Update.de_json(given, None)
     except UNREADABLE as error:
         message = given.get("message")
-        if not isinstance(message, dict) or "text" not in message:
+        if not isinstance(message, dict):
             raise OddError(f"an update with {type(error).__name__}") from error
     # Telegram adds to its objects before the SDK knows: what was written is heard, whatever it came along with.
+    words = {name: message[name] for name in WORDS & message.keys()}
     try:
-        return Update.de_json({**given, "message": {name: message[name] for name in WORDS & message.keys()}}, None)
+        return Update.de_json({**given, "message": {**words, UNREAD: True}}, None)
     except UNREADABLE as error:
         raise OddError(f"a message with {type(error).__name__}") from error
 
@@ -155,7 +157,7 @@ def _content(message: Message, sender: User) -> Content | None:
         return _text(message.text), None, None
     if message.location is not None or message.venue is not None:
         return "", Attached.PLACE, None
-    if message.effective_attachment is None:
+    if message.effective_attachment is None and UNREAD not in message.api_kwargs:
         return None
     return _text(message.caption or ""), Attached.MEDIA, None
 

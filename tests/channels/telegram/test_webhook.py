@@ -109,6 +109,13 @@ def test_words_are_heard_though_the_sdk_does_not_know_what_came_along_with_them(
     assert OPENING_HOURS in chat.read()
 
 
+def test_what_the_sdk_cannot_read_is_answered_like_everything_that_we_cannot(chat: Chat) -> None:
+    assert chat.send(chat.update(message=chat.message(voice={"of": "next year"}))) == 200
+    assert READ in chat.read()
+    assert chat.send(chat.update(message=chat.message(caption="opening hours", video={"of": "next year"}))) == 200
+    assert OPENING_HOURS in chat.read()
+
+
 def test_ten_pictures_at_once_are_answered_once(chat: Chat) -> None:
     assert chat.shop.post(UPDATES["album, first"]) == 200
     assert chat.shop.post(UPDATES["album, second"]) == 200
