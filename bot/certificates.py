@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.engine.measures import last_day, lasts_until
-from bot.understanding.readings import Bound, Grain, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import Act, Bound, Grain, Intent, Kind, Reading, Readings, When
 from bot.understanding.vocabulary import MONTHS
 from bot.understanding.when.spec import add_months
 
@@ -32,6 +32,13 @@ _BESIDE: Final = re.compile(
 _YEAR: Final = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _LAST_YEAR: Final = re.compile(r"\W*(?:of )?last year\b", re.IGNORECASE)
 _LAST_MONTH: Final = re.compile(rf"\blast (?P<month>{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_SEASONS: Final = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1, "christmas": 12, "easter": 4}
+_SOME_MONTH: Final = re.compile(
+    r"\b(?:like|around|about|maybe|say|sometime|early|late|mid|last|this past|in|since|end of|beginning of|was)[ -]"
+    rf"(?:(?:like|around|about|maybe|say|last|in|the|early|late|mid|end of)[ -])*(?P<month>{'|'.join(MONTHS)}|jan|feb"
+    rf"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|{'|'.join(_SEASONS)})\b",
+    re.IGNORECASE,
+)
 _OLDEST: Final = 12  # months: a day without its year was within this time, when it is said of what was given
 
 
@@ -40,7 +47,9 @@ def certified(heard: Readings, *, asked: bool, today: date) -> Readings:
     vaccine = heard.first(Kind.VACCINE)
     if not asked and vaccine is None:
         return heard
-    heard = _with_last_month(heard, today)
+    heard = _with_last_month(_with_some_month(heard, today) if asked else heard, today)
+    if asked and heard.act is not Act.QUESTION:  # it tells, it does not ask
+        heard = replace(heard, intents=tuple(one for one in heard.intents if one is not Intent.VACCINATIONS))
     begins = 0 if asked or vaccine is None else vaccine.span[1]
     said = [
         one
@@ -73,6 +82,22 @@ def _with_last_month(heard: Readings, today: date) -> Readings:
     return replace(heard, found=(*heard.found, Reading(Kind.WHEN, when, match.span(), 0.6, "month of last year")))
 
 
+def _with_some_month(heard: Readings, today: date) -> Readings:
+    """ "He had it in like march i think", "sometime last spring": the last such month, where no day was read."""
+    read = (*heard.found, *heard.rejected)  # a day that is past is rejected as a wish, and is meant here
+    if any(one.kind in (Kind.WHEN, Kind.BIRTH_DATE) for one in read) or _UNTIL.search(heard.text) is not None:
+        return heard
+    match = _SOME_MONTH.search(heard.text)
+    if match is None:
+        return heard
+    word = match["month"].lower()
+    month = _SEASONS.get(word) or MONTHS.index(next(one for one in MONTHS if one.startswith(word[:3]))) + 1
+    first = date(today.year - (month > today.month), month, 1)
+    when = When(start=Bound(first), end=Bound(add_months(first, 1)), grain=Grain.MONTH)
+    reading = Reading(Kind.WHEN, when, match.span("month"), 0.6, "about a month ago")
+    return replace(heard, found=(*heard.found, reading))
+
+
 def _until(
     heard: Readings, said: list[Reading], *, asked: bool, begins: int, today: date
 ) -> tuple[Reading | None, list[Reading]]:
@@ -84,7 +109,7 @@ def _until(
         typed = heard.text[slice(*one.span)]
         day = last_day(one)
         ahead = day is not None and day > today and _YEAR.search(typed) is not None
-        told = _GIVEN.search(before) is not None or (asked and length is not None)
+        told = _GIVEN.search(before) is not None or (asked and length is not None) or "ago" in one.rule
         if _STARTS_UNTIL.match(typed) or _UNTIL.search(before) or (ahead and told):
             return _reading(one, Kind.VALID_UNTIL, day), [one]
         if told:

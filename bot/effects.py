@@ -12,27 +12,28 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from bot.carrier import ANSWERED_BY_US
 from bot.dialogs.names import named
-from bot.dialogs.stay import Nights, first_before, what_of_stay
 from bot.dialogs.visits import of_pet, what, when
-from bot.engine.asking import data
-from bot.engine.expects import plain
-from bot.engine.turn import Json, Offered
-from bot.handlers.about_my_pets import option
+from bot.engine.turn import Json
 from bot.scene import Result, Scene, Values, maybe, text
-from bot.understanding.readings import Intent
+from bot.telling import (
+    alert,
+    human,
+    note_regular,
+    note_stay,
+    start_messages,
+    stop_messages,
+    urgent,
+)  # fmt: skip
 from core.booking import queries as visits
 from core.booking import service as booking
 from core.catalog.catalog import ServiceInfo
 from core.errors import NotFound
-from core.messaging import delivery
 from core.messaging.models import AlertKind
-from core.messaging.service import add_alert
 from core.pets import service as pets
 from core.pets.models import VaccinationSource
 from core.users import service as users
-from core.users.models import ConsentSource, Purpose
+from core.users.models import ConsentSource
 
 __all__ = ["EFFECTS", "Scene"]
 
@@ -118,7 +119,7 @@ def note_vaccine(scene: Scene, values: Values) -> Result:
         expires=until,
         source=VaccinationSource.OWNER,
     )
-    _alert(scene, AlertKind.VACCINE_CHECK, f"the owner's word: {name}, to be checked on arrival", record.pet_id)
+    alert(scene, AlertKind.VACCINE_CHECK, f"the owner's word: {name}, to be checked on arrival", record.pet_id)
     return {"pet": pet.label if pet else "", "vaccine": name, "until": until}
 
 
@@ -231,89 +232,14 @@ def pet_died(scene: Scene, values: Values) -> Result:
             cancel(scene, {"visit": visit.key})
     pets.mark_died(scene.session, actor=scene.actor, now=scene.loaded.now, pet=scene.pet(record))
     told = "a pet has died during a visit" if begun else "a pet has died"
-    _alert(scene, AlertKind.PET_DIED, f"{told}; its visits to come are cancelled", pet_id=record.pet_id)
+    alert(scene, AlertKind.PET_DIED, f"{told}; its visits to come are cancelled", pet_id=record.pet_id)
     return {}
-
-
-def human(scene: Scene, values: Values) -> Result:
-    """Somebody asked for a person, or the talk got nowhere."""
-    _alert(scene, AlertKind.HUMAN, "the talk got nowhere" if values.get("lost") else "asks for a person")
-    return {}
-
-
-def note_stay(scene: Scene, values: Values) -> Result:
-    """A stay that is wished, for staff to arrange; the first visit that has to come before it can be booked at once."""
-    service = scene.loaded.catalog.service(UUID(text(values, "service")))
-    keys, days = values.get("pets"), values.get("nights")
-    pets = [one for one in scene.loaded.owner.pets if isinstance(keys, list) and one.key in keys]
-    if not pets and len(scene.loaded.owner.pets) == 1:
-        pets = [*scene.loaded.owner.pets]
-    when = Nights().resolve(days) if days is not None else None
-    said = what_of_stay(service.name, [one.label for one in pets], when)
-    dates = f", {days[0]} to {days[1] or '?'}" if isinstance(days, list) else ""
-    whom = f" for {len(pets)} pets" if len(pets) > 1 else ""
-    _alert(scene, AlertKind.HUMAN, f"wishes {service.name}{whom}{dates}", UUID(pets[0].key) if pets else None)
-    first = first_before(scene.loaded.catalog, service, scene.loaded.diary, pets)
-    person = option("A person, please", Intent.HUMAN)
-    if first is None:
-        return {"what": said, "offers": (person,)}
-    offers = (Offered(plain(first.name), data(0, "", "", f"{Intent.BOOK}:{first.service_id}")), person)
-    return {"what": said, "outcome": "first", "required": first.name, "minutes": first.minutes, "offers": offers}
-
-
-def urgent(scene: Scene, values: Values) -> Result:
-    """An urgent word fell."""
-    _alert(scene, AlertKind.URGENT, "wrote something urgent")
-    return {}
-
-
-def _alert(scene: Scene, kind: AlertKind, detail: str, pet_id: UUID | None = None) -> None:
-    add_alert(
-        scene.session,
-        kind=kind,
-        detail=detail,
-        now=scene.loaded.now,
-        conversation_id=scene.conversation_id,
-        user_id=scene.user_id,
-        pet_id=pet_id,
-    )
-
-
-def stop_messages(scene: Scene, values: Values) -> Result:
-    """No more unasked messages on this channel; the words are kept as evidence."""
-    _consent(scene, granted=False)
-    return {}
-
-
-def start_messages(scene: Scene, values: Values) -> Result:
-    """Messages again; where the carrier blocks them, only the carrier's own word ends that."""
-    _consent(scene, granted=True)
-    if scene.address.channel in ANSWERED_BY_US:
-        delivery.opted_in(scene.session, conversation_id=scene.conversation_id)
-    return {}
-
-
-def _consent(scene: Scene, *, granted: bool) -> None:
-    user = scene.owner() if scene.user_id is not None else None
-    for purpose in Purpose if not granted else (Purpose.SERVICE,):
-        users.record_consent(
-            scene.session,
-            actor=scene.actor,
-            now=scene.loaded.now,
-            user=user,
-            purpose=purpose,
-            granted=granted,
-            source=ConsentSource.OWNER,
-            channel=scene.address.channel,
-            address=scene.address.peer,
-            wording=scene.message.text[:200],
-        )
 
 
 EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
-        pet_died, human, note_stay, urgent, stop_messages, start_messages,
+        pet_died, human, note_stay, note_regular, urgent, stop_messages, start_messages,
     )
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Final
 from bot.ailing import ailing
 from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
+from bot.easygoing import easygoing
 from bot.engine.state import Frame, State
 from bot.facts import VisitFact
 from bot.loading import Loaded, lexicon
@@ -33,6 +34,7 @@ from bot.understanding.readings import (
     Relative,
     When,
 )
+from bot.understanding.repetition import REGULARLY
 from core.shop.profile import Shop
 
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
@@ -62,6 +64,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     told = certified(heard, asked=state.expecting == "vaccine_until", today=reference.date())
     heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
+    heard = _regularly(easygoing(heard, state))
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
@@ -177,6 +180,14 @@ def _staying(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return heard
     kept = tuple(one for one in heard.intents if one not in (Intent.BOOK, Intent.SERVICES))
     return replace(heard, intents=(Intent.ABOUT_STAYS, Intent.STAY, *kept))
+
+
+def _regularly(heard: Readings) -> Readings:
+    """ "A bath every six weeks" is a wish for one bath, and for more than can be booked at once."""
+    if not set(heard.intents) <= {Intent.BOOK, Intent.SERVICES, Intent.HOURS} or not REGULARLY.search(heard.plain):
+        return heard
+    wished = heard.first(Kind.SERVICE, Kind.ADD_ON) is not None or Intent.BOOK in heard.intents
+    return replace(heard, intents=(Intent.REGULARLY, Intent.BOOK)) if wished else heard
 
 
 def _same_as_last(heard: Readings, loaded: Loaded) -> Readings:

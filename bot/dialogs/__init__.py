@@ -21,6 +21,9 @@ REPERTOIRE: Final = Repertoire.of(
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.UNWELL, conversation.unwell),
+        handler(Intent.REGULARLY, conversation.regularly),
+        handler(Intent.ABOUT_US, conversation.about_us),
+        handler(Intent.ROBOT, conversation.robot),
         handler(Intent.HELP, conversation.help_),
         handler(Intent.MENU, conversation.menu),
         handler(Intent.HUMAN, conversation.human),

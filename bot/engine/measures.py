@@ -21,6 +21,12 @@ YEAR = Decimal("365.25")
 GRAM10 = Decimal("0.01")
 FEW = 6  # so many names may be put forward, when a part of them was said
 LONGEST = timedelta(days=20 * 360)  # for which a vaccination can last
+COATS = frozenset(
+    "black white brown grey gray ginger orange red cream golden tan fawn blue silver brindle spotted striped tabby"
+    " tricolour tricolor tortie calico tuxedo blonde yellow chocolate dark light fluffy short long haired hair"
+    " and".split()
+)
+NO_BREED = frozenset("a an the its is it just only he she hes shes one normal regular ordinary plain simple my".split())
 UNKNOWN = "?"  # the token of what is not among the names
 
 
@@ -34,6 +40,17 @@ class Named:
     @property
     def label(self) -> str:
         return self.key
+
+
+def _is_only_a_coat(bag: Bag) -> bool:
+    """ "Just a black cat", "brown": a kind of animal and a colour are no breed, and nobody need be asked again."""
+    if any(one.kind is not Kind.SPECIES for one in bag.fresh) or bag.heard.intents:
+        return False
+    named = [bag.heard.text[slice(*one.span)].lower() for one in bag.fresh if one.span[0] >= 0]
+    words = set(bag.heard.plain.replace(",", " ").replace(".", " ").split()) - NO_BREED - {
+        word for name in named for word in name.split()
+    }  # fmt: skip
+    return not words - COATS and bool(named or words)
 
 
 @dataclass(unsafe_hash=True)
@@ -54,6 +71,8 @@ class Fuzzy(Description):
         reading = bag.first(Kind.BREED)
         if reading is not None and self._knows(str(reading.value)):
             return Took(str(reading.value), (reading,), "named")
+        if asked and _is_only_a_coat(bag):
+            return Took(None, tuple(bag.fresh), "no breed")
         if any(one.kind is not Kind.NUMBER for one in bag.fresh):
             return None  # it is about something else
         if asked and (near := by_part(bag, [(one, one) for one in self.names])):
@@ -218,6 +237,8 @@ class Certificate(Description):
     def _unclear(self, bag: Bag) -> Hearing:
         """No date until which it is valid: what is still missing, or the way out."""
         given, length = bag.first(Kind.GIVEN_ON), bag.first(Kind.DURATION)
+        if bag.act is Act.DONT_KNOW and not bag.fresh:
+            return Refused(self.way_out)
         if given is not None and isinstance(given.value, date):
             if length is not None and isinstance(length.value, timedelta):
                 until = lasts_until(given.value, length.value)
@@ -238,7 +259,7 @@ class Certificate(Description):
     def _year(self, bag: Bag) -> Reading | None:
         """A bare number that can only be a year: "2027", when the month comes with the next message."""
         numbers = bag.of(Kind.NUMBER)
-        near = range(self.today.year, self.today.year + 6)
+        near = range(self.today.year - 4, self.today.year + 6)
         return next((one for one in numbers if isinstance(one.value, Decimal) and one.value in near), None)
 
     def resolve(self, stored: Json) -> object:

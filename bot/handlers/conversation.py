@@ -39,6 +39,39 @@ def greet(owner: OwnerFact, shop: ShopFact, diary: DiaryFact) -> Reply:
     return Reply(tuple(said), choices=CHOICES)
 
 
+def regularly(heard: Bag) -> Reply:
+    """ "Every six weeks": one visit at a time is what can be booked; the wish itself goes to the team."""
+    if not heard.intends(Intent.BOOK) and heard.first(Kind.SERVICE, Kind.WHEN) is None:
+        said = Say("I book one visit at a time. If you want it regularly, say so with your wish and I tell the team.")
+        return Reply((said,))
+    said = Say(
+        "I can only book one visit at a time, so let's book the first; I tell the team that you want it regularly."
+    )
+    return Reply((said,), (Do("note_regular"),))
+
+
+def about_us(shop: ShopFact) -> Reply:
+    """Whose number this is."""
+    profile = shop.profile
+    values = {"shop": profile.name, "address": profile.address, "phone": profile.spoken_phone}
+    if profile.address and profile.phone:
+        said = Say("This is the booking assistant of {shop}, {address}. The shop itself is on {phone}.", values)
+    elif profile.phone:
+        said = Say("This is the booking assistant of {shop}. The shop itself is on {phone}.", values)
+    else:
+        said = Say("This is the booking assistant of {shop}.", values)
+    return Reply((said,), choices=CHOICES)
+
+
+def robot(shop: ShopFact) -> Reply:
+    """An honest answer, and the way to a person."""
+    said = Say(
+        "I am a computer program of {shop}: I book, move and cancel visits. If you would rather have a person, say so.",
+        {"shop": shop.profile.name},
+    )
+    return Reply((said,), choices=(option("A person, please", Intent.HUMAN), *CHOICES[:1]))
+
+
 def menu() -> Reply:
     """The beginning."""
     return Reply((Say("What can I do for you?"),), choices=CHOICES)

@@ -39,6 +39,36 @@ GUIDANCE: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Intent.ABOUT_US,
+        any_of(
+            r"who(?:s| is| are)? (?:this|that|you|u|it|these)(?: (?:please|again|texting|writing|messaging"
+            r"|me))*(?= ?[?!.]*$)",
+            r"who am i (?:talking|speaking|writing|texting|chatting) (?:to|with)",
+            r"who (?:is|s) (?:texting|writing|messaging)(?: me)?",
+            r"what (?:number|company|shop|place|business) is (?:this|it)",
+            r"(?:what|whats) (?:is )?this (?:number|chat|place|page)",
+            r"is this (?:the |a |still )?(?:\w+ ){0,2}?(?:groomers?|vets?|salon|clinic|shop|kennels?|daycare"
+            r"|right number)(?= ?[?!.]*$)",
+            r"how did you get my number",
+        ),
+    ),
+    (
+        Intent.ROBOT,
+        any_of(
+            r"(?:are|r) (?:you|u) (?:a |an |even |really |actually |just )*(?:robot|bot|machine|human|ai|a i"
+            r"|computer|chatbot"
+            r"|real|person|real person|automated|chat gpt|chatgpt|alive)",
+            r"(?:is|are) (?:this|it|these|there) (?:a |an |even |really |actually |just )*(?:robot|bot|machine"
+            r"|human|ai|computer"
+            r"|chatbot|real|person|real person|automated|chatgpt)(?: (?:person|human))?(?: (?:there"
+            r"|here))?(?= ?[?!.]*$)",
+            r"am i (?:talking|speaking|writing|texting|chatting) (?:to|with) (?:a |an |the )?(?:real |actual "
+            r"|live )?(?:robot|bot"
+            r"|machine|human|ai|computer|chatbot|person|somebody|someone|anyone)",
+            r"(?:you are|youre) (?:a |just a |only a )?(?:robot|bot|machine|computer)(?= ?[?!.]*$)",
+        ),
+    ),
+    (
         Intent.MENU,
         any_of(
             r"^(?:main )?menu",

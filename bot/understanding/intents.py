@@ -71,7 +71,9 @@ def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
         dropped |= {Intent.CANCEL, Intent.BOOK}
     if Intent.MENU in said:
         dropped.add(Intent.SERVICES)
-    if Intent.HUMAN in said:
+    if Intent.ROBOT in said:
+        dropped |= {Intent.HUMAN}  # it asks what we are; whoever wants a person says so next
+    if said & {Intent.HUMAN, Intent.ABOUT_US}:
         dropped |= {Intent.HELP}
     if Intent.SERVICES in said and _OTHER_TIMES.search(plain):
         dropped.add(Intent.SERVICES)

@@ -94,6 +94,9 @@ class Intent(StrEnum):
     URGENT = "urgent"
     UNWELL = "unwell"  # a vet should see it soon
     PET_DIED = "pet_died"
+    REGULARLY = "regularly"  # "every six weeks"
+    ABOUT_US = "about_us"  # "who is this?"
+    ROBOT = "robot"  # "are you a real person?"
     HELP = "help"
     MENU = "menu"
     HUMAN = "human"

@@ -7,6 +7,7 @@ SPECIES: dict[str, tuple[str, ...]] = {
     "dog": ("dog", "dogs", "doggy", "doggo", "doggie", "pup", "puppy", "puppies", "pups", "pupper", "pooch", "hound",
             "canine", "mutt", "fur baby dog", "woofer", "perro", "perrito"),
     "cat": ("cat", "cats", "kitty", "kitten", "kittens", "kitties", "feline", "moggy", "moggie", "tomcat", "pussycat",
+            "tabby", "tabby cat", "calico", "tortoiseshell", "tortie", "ginger tom", "ginger cat", "tuxedo cat",
             "gato", "gata", "gatito"),
     "rabbit": ("rabbit", "rabbits", "bunny", "bunnies", "bun", "buns", "conejo"),
     "guinea pig": ("guinea pig", "guinea pigs", "guineapig", "cavy", "cavies", "piggy"),

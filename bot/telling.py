@@ -1,0 +1,100 @@
+"""What dialogs and handlers want told: to staff, or to the record of who wants messages from us."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from bot.carrier import ANSWERED_BY_US
+from bot.dialogs.stay import Nights, first_before, what_of_stay
+from bot.engine.asking import data
+from bot.engine.expects import plain
+from bot.engine.turn import Offered
+from bot.handlers.about_my_pets import option
+from bot.scene import Result, Scene, Values, text
+from bot.understanding.readings import Intent
+from core.messaging import delivery
+from core.messaging.models import AlertKind
+from core.messaging.service import add_alert
+from core.users import service as users
+from core.users.models import ConsentSource, Purpose
+
+
+def human(scene: Scene, values: Values) -> Result:
+    """Somebody asked for a person, or the talk got nowhere."""
+    alert(scene, AlertKind.HUMAN, "the talk got nowhere" if values.get("lost") else "asks for a person")
+    return {}
+
+
+def note_stay(scene: Scene, values: Values) -> Result:
+    """A stay that is wished, for staff to arrange; the first visit that has to come before it can be booked at once."""
+    service = scene.loaded.catalog.service(UUID(text(values, "service")))
+    keys, days = values.get("pets"), values.get("nights")
+    pets = [one for one in scene.loaded.owner.pets if isinstance(keys, list) and one.key in keys]
+    if not pets and len(scene.loaded.owner.pets) == 1:
+        pets = [*scene.loaded.owner.pets]
+    when = Nights().resolve(days) if days is not None else None
+    said = what_of_stay(service.name, [one.label for one in pets], when)
+    dates = f", {days[0]} to {days[1] or '?'}" if isinstance(days, list) else ""
+    whom = f" for {len(pets)} pets" if len(pets) > 1 else ""
+    alert(scene, AlertKind.HUMAN, f"wishes {service.name}{whom}{dates}", UUID(pets[0].key) if pets else None)
+    first = first_before(scene.loaded.catalog, service, scene.loaded.diary, pets)
+    person = option("A person, please", Intent.HUMAN)
+    if first is None:
+        return {"what": said, "offers": (person,)}
+    offers = (Offered(plain(first.name), data(0, "", "", f"{Intent.BOOK}:{first.service_id}")), person)
+    return {"what": said, "outcome": "first", "required": first.name, "minutes": first.minutes, "offers": offers}
+
+
+def note_regular(scene: Scene, values: Values) -> Result:
+    """A visit that is wished again and again, which staff have to arrange; the words are in the talk."""
+    alert(scene, AlertKind.OTHER, "wishes visits regularly")
+    return {}
+
+
+def urgent(scene: Scene, values: Values) -> Result:
+    """An urgent word fell."""
+    alert(scene, AlertKind.URGENT, "wrote something urgent")
+    return {}
+
+
+def alert(scene: Scene, kind: AlertKind, detail: str, pet_id: UUID | None = None) -> None:
+    add_alert(
+        scene.session,
+        kind=kind,
+        detail=detail,
+        now=scene.loaded.now,
+        conversation_id=scene.conversation_id,
+        user_id=scene.user_id,
+        pet_id=pet_id,
+    )
+
+
+def stop_messages(scene: Scene, values: Values) -> Result:
+    """No more unasked messages on this channel; the words are kept as evidence."""
+    _consent(scene, granted=False)
+    return {}
+
+
+def start_messages(scene: Scene, values: Values) -> Result:
+    """Messages again; where the carrier blocks them, only the carrier's own word ends that."""
+    _consent(scene, granted=True)
+    if scene.address.channel in ANSWERED_BY_US:
+        delivery.opted_in(scene.session, conversation_id=scene.conversation_id)
+    return {}
+
+
+def _consent(scene: Scene, *, granted: bool) -> None:
+    user = scene.owner() if scene.user_id is not None else None
+    for purpose in Purpose if not granted else (Purpose.SERVICE,):
+        users.record_consent(
+            scene.session,
+            actor=scene.actor,
+            now=scene.loaded.now,
+            user=user,
+            purpose=purpose,
+            granted=granted,
+            source=ConsentSource.OWNER,
+            channel=scene.address.channel,
+            address=scene.address.peer,
+            wording=scene.message.text[:200],
+        )
