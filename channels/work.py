@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -16,27 +17,36 @@ DRAIN_EVERY = 15.0
 
 
 class Sending:
-    """The work of one delivery: woken, it sends; once in a while it also looks at what was left half done."""
+    """The work of one delivery: woken, it sends; once in a while, however much there is to send, it looks back."""
 
-    def __init__(self, delivery: Delivery) -> None:
+    def __init__(self, delivery: Delivery, ending: threading.Event) -> None:
         self._delivery = delivery
-        self._drained: float | None = None
+        self._ending = ending
+        self._look_at = 0.0
 
-    def __call__(self) -> int:
-        began = time.monotonic()
-        if self._drained is not None and began - self._drained < DRAIN_EVERY * 0.9:
-            return self._delivery.send()
-        tried = self._delivery.drain()
-        self._drained = began
-        return tried
+    def __call__(self) -> None:
+        while not self._ending.is_set():
+            if self._is_time():
+                self._delivery.look_back()
+                self._look_at = time.monotonic() + DRAIN_EVERY * 0.9
+            if not self._delivery.send(go_on=lambda: not (self._ending.is_set() or self._is_time())):
+                return
+
+    def _is_time(self) -> bool:
+        return time.monotonic() >= self._look_at
 
 
 class Work:
     """What a process does besides answering: sending, reading what was missed, and the work of the day."""
 
     def __init__(self, database: Database, senders: Mapping[str, Channel], clock: Callable[[], datetime]) -> None:
+        self._ending = threading.Event()
         self._deliveries = [
-            Repeated(f"delivery-{name}", Sending(Delivery(database, {name: sender}, clock)), seconds=DRAIN_EVERY)
+            Repeated(
+                f"delivery-{name}",
+                Sending(Delivery(database, {name: sender}, clock), self._ending),
+                seconds=DRAIN_EVERY,
+            )
             for name, sender in senders.items()
         ]
         self._threads = [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY), *self._deliveries]
@@ -59,6 +69,7 @@ class Work:
             thread.nudge()
 
     def end(self) -> None:
-        """Finish what is being done."""
+        """Finish what is being done, and begin nothing more."""
+        self._ending.set()
         for thread in self._threads:
             thread.stop()

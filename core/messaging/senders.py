@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-# `free_at` is when the account has caught up with its rate. It may run ahead of the clock by `burst` messages.
+# `free_at` is when the account has caught up with its rate. It may run ahead of the clock by `burst` messages. Nothing
+# puts it further ahead than `FURTHEST`: what is, was written while the server's clock was wrong, and does not count.
 _KNOWN_SENDER = text("INSERT INTO senders (channel, account) VALUES (:channel, :account) ON CONFLICT DO NOTHING")
 
 _TAKE = text("""
     WITH held AS (
-        SELECT greatest(free_at, clock_timestamp()) AS starts, clock_timestamp() AS here FROM senders
-        WHERE channel = :channel AND account = :account FOR UPDATE
+        SELECT CASE WHEN free_at < clock_timestamp() + :furthest THEN greatest(free_at, clock_timestamp())
+            ELSE clock_timestamp() END AS starts, clock_timestamp() AS here
+        FROM senders WHERE channel = :channel AND account = :account FOR UPDATE
     ), room AS (
         SELECT starts, greatest(0, least(:wanted,
             floor(extract(epoch FROM here - starts) / :seconds + :burst)::int)) AS granted FROM held
@@ -65,6 +68,10 @@ _KNOWN = text("""
 """)
 
 
+FURTHEST: Final = timedelta(hours=2)
+"""More than any pause, and than any burst takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """What a provider takes from one account: so many a second in the long run, ``burst`` at once."""
@@ -100,7 +107,8 @@ def accounts_with_due(session: Session, *, channels: Collection[str], now: datet
 def take_turns(session: Session, *, sender: SenderRate, wanted: int) -> int:
     """How many of ``wanted`` messages may be sent from this account now; they count from here on."""
     session.execute(_KNOWN_SENDER, sender.given)
-    return session.scalar(_TAKE, {**sender.given, "wanted": wanted, "burst": sender.rate.burst}) or 0
+    given = {**sender.given, "wanted": wanted, "burst": sender.rate.burst, "furthest": FURTHEST}
+    return session.scalar(_TAKE, given) or 0
 
 
 def seconds_to_turn(session: Session, *, sender: SenderRate) -> float:

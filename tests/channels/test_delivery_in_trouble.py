@@ -1,0 +1,169 @@
+"""Delivery when providers are slow, silent or out of their mind: nothing twice, nothing stuck, nobody kept waiting."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from bot.ports import Address, Channel, NotSent, OutboundMessage, Uncertain
+from channels import work
+from channels.delivery import Delivery, Pace
+from channels.work import Sending
+from core.audit import SYSTEM
+from core.db import Database
+from core.messaging.queries import open_alerts
+from core.messaging.senders import Rate
+from tests.cast import NOW
+from tests.channels.talking import ask
+from tests.channels.test_worker import Phone, queue, rows
+
+HOUR = timedelta(hours=1)
+
+
+class Slow:
+    """A provider that takes its time, and that can be asked what it has taken."""
+
+    name = "sms"
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.seconds = seconds
+        self.sent: list[tuple[str, str]] = []
+
+    def send(self, to: Address, message: OutboundMessage) -> str:
+        time.sleep(self.seconds)
+        self.sent.append((to.peer, f"SM{uuid4().hex}"))
+        return self.sent[-1][1]
+
+    def find(
+        self, to: Address, message: OutboundMessage, *, since: datetime, known: Callable[[str], bool]
+    ) -> str | None:
+        return next((ref for peer, ref in self.sent if peer == to.peer and not known(ref)), None)
+
+
+class Silent(Slow):
+    """A provider that takes messages without saying so, and does not say it when asked either."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def send(self, to: Address, message: OutboundMessage) -> str:
+        raise Uncertain("no answer")
+
+    def find(
+        self, to: Address, message: OutboundMessage, *, since: datetime, known: Callable[[str], bool]
+    ) -> str | None:
+        self.asked += 1
+        raise Uncertain("no answer")
+
+
+def delivery(database: Database, channel: Channel, *, now: datetime = NOW, pace: Pace | None = None) -> Delivery:
+    return Delivery(database, {"sms": channel}, lambda: now, pace or Pace())
+
+
+def statuses(database: Database) -> set[str]:
+    return {row.status.value for row in rows(database)}
+
+
+def test_what_waits_for_slow_ones_before_it_is_not_sent_by_two(database: Database) -> None:
+    """Twelve are leased together and four go at once: the last would begin when their lease is about to run out."""
+    for number in range(12):
+        queue(database, "one", peer=f"+1212555{number:04}")
+    slow = Slow(0.8)
+    pace = Pace(lease=timedelta(seconds=2), queue=timedelta(seconds=1), look_up=timedelta(0))
+    first = threading.Thread(target=delivery(database, slow, pace=pace).drain)
+    first.start()
+    while first.is_alive():
+        delivery(database, slow, pace=pace).drain()
+        time.sleep(0.1)
+    first.join()
+    assert len(slow.sent) == len({peer for peer, _ in slow.sent}) == 12
+    assert statuses(database) == {"sent"}
+
+
+def test_a_provider_that_wants_to_be_left_alone_for_a_year_is_asked_again_within_hours(database: Database) -> None:
+    queue(database, "one")
+    delivery(database, Phone(NotSent("twilio 429", retry_after=1e30))).drain()
+    assert rows(database)[0].due_at <= NOW + HOUR
+    ahead = "SELECT free_at < clock_timestamp() + interval '2 h' FROM senders WHERE channel = 'sms'"
+    assert ask(database, ahead) is True
+
+
+def test_a_server_whose_clock_was_wrong_for_a_while_does_not_stop_sending_for_ever(database: Database) -> None:
+    queue(database, "one")
+    delivery(database, Phone()).drain()
+    ask(database, "UPDATE senders SET free_at = clock_timestamp() + interval '70 years' RETURNING 1")
+    queue(database, "two")
+    assert delivery(database, Phone()).drain() == 1
+
+
+def test_a_burst_is_over_when_its_turns_are_used_whoever_gives_some_back(database: Database) -> None:
+    for number in range(7):
+        queue(database, "one", peer=f"+1212555{number:04}")
+    pace = Pace(rates={"sms": Rate(0.001, 5)}, batch=3)
+    assert [delivery(database, Phone(), pace=pace).drain() for _ in range(3)] == [5, 0, 0]
+
+
+def test_two_messages_that_a_provider_calls_the_same_stop_nobody(database: Database) -> None:
+    queue(database, "one")
+    queue(database, "one", peer="+12125550171")
+    delivery(database, Phone()).drain()
+
+    class Same(Phone):
+        def send(self, to: Address, message: OutboundMessage) -> str:
+            return str(ask(database, "SELECT min(provider_ref) FROM outbox"))
+
+    queue(database, "two")
+    queue(database, "three", peer="+12125550172")
+    assert delivery(database, Same()).drain() == 2
+    assert sorted(row.status.value for row in rows(database)) == ["sent", "sent", "unknown", "unknown"]
+
+
+def test_a_provider_that_does_not_answer_is_asked_once_a_round_and_not_for_every_message(database: Database) -> None:
+    for number in range(5):
+        queue(database, "one", peer=f"+1212555{number:04}")
+    silent = Silent()
+    delivery(database, silent).drain()
+    delivery(database, silent, now=NOW + timedelta(minutes=1)).drain()
+    assert silent.asked == 1
+    delivery(database, Slow(), now=NOW + timedelta(minutes=2)).drain()
+    assert statuses(database) == {"sent"}
+
+
+def test_what_no_try_of_two_days_could_send_is_given_up_and_staff_are_told(database: Database) -> None:
+    queue(database, "one")
+    ask(database, "UPDATE outbox SET attempts = 58 RETURNING 1")
+    for hours in (0, 1, 2, 3):
+        delivery(database, Phone(NotSent("twilio 20003")), now=NOW + hours * HOUR).drain()
+    assert statuses(database) == {"failed"}
+    with database.transaction(actor=SYSTEM) as session:
+        assert [one.detail for one in open_alerts(session)] == ["a message could not be sent on sms: twilio 20003"]
+
+
+def test_however_much_there_is_to_send_what_was_left_half_done_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "DRAIN_EVERY", 0.05)
+    ending = threading.Event()
+
+    class Endless:
+        looked = 0
+
+        def look_back(self) -> None:
+            self.looked += 1
+            if self.looked == 3:
+                ending.set()
+
+        def send(self, *, go_on: Callable[[], bool]) -> int:
+            sent = 0
+            while go_on():
+                sent += 1
+                time.sleep(0.001)
+            return sent
+
+    endless = Endless()
+    Sending(endless, ending)()  # type: ignore[arg-type]  # All that it needs of a delivery.
+    assert endless.looked == 3
