@@ -55,7 +55,7 @@ def _credentials(ours: Account) -> Finding:
 
 def _number(ours: Account, number: str) -> Finding:
     wanted = f"{ours.public_url}{DOOR}"
-    found, error = _asked(lambda: ours.client.incoming_phone_numbers.list(phone_number=number, limit=1))
+    found, error = _asked(lambda: _numbers(ours, number))
     if error:
         return Finding(False, f"the number cannot be looked up ({error})", "try again in a while")
     if not found:
@@ -67,6 +67,13 @@ def _number(ours: Account, number: str) -> Finding:
     if "rp=all" not in there:
         return Finding(True, f"messages to {number} come here; #rc=5&rp=all behind the address makes Twilio try again")
     return Finding(True, f"messages to {number} come here")
+
+
+def _numbers(ours: Account, number: str) -> list[Any]:
+    """Short codes are kept apart from numbers."""
+    if number.startswith("+"):
+        return list(ours.client.incoming_phone_numbers.list(phone_number=number, limit=1))
+    return list(ours.client.short_codes.list(short_code=number, limit=1))
 
 
 def _service(ours: Account, service: str) -> Finding:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "whatsapp:"
 PARTY: Final = re.compile(r"(whatsapp:)?(\+[1-9]\d{6,14})")
+OURS: Final = re.compile(r"(whatsapp:)?(\+[1-9]\d{6,14}|\d{3,8})")
+"""A number, or a short code that the shop has rented."""
+
 SHORT: Final = re.compile(r"(whatsapp:|rcs:)?[\w.+ -]{1,60}")
 SID: Final = re.compile(r"(SM|MM)[0-9a-f]{32}")
 KEY: Final = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,6})")
@@ -68,11 +71,11 @@ def message(form: MultiDict[str, str], *, account_sid: str) -> InboundMessage | 
     media = form.get("NumMedia", "0")
     if not COUNT.fullmatch(media) or len(form["Body"]) > LONGEST_BODY:
         raise OddError("a body that is none")
-    sender, ours = PARTY.fullmatch(form["From"]), PARTY.fullmatch(form["To"])
+    sender, ours = PARTY.fullmatch(form["From"]), OURS.fullmatch(form["To"])
     if sender is None or ours is None or sender[1] != ours[1]:
         if not SHORT.fullmatch(form["From"]) or not SHORT.fullmatch(form["To"]):
             raise OddError("addresses that are none")
-        return None  # a short code or a name: programs, which nobody should talk with
+        return None  # they write from a short code or a name: programs, which nobody should talk with
     attached = Attached.PLACE if "Latitude" in form else Attached.MEDIA if int(media) else None
     payload = form.get("ButtonPayload", "")
     return InboundMessage(
@@ -90,7 +93,7 @@ def message(form: MultiDict[str, str], *, account_sid: str) -> InboundMessage | 
 def word(form: MultiDict[str, str], *, account_sid: str, key: str | None) -> Word:
     """The word in the form of a status callback. Raises `OddError`."""
     _check(form, ("MessageSid", "AccountSid", "From", "To", "MessageStatus"), account_sid)
-    ours = PARTY.fullmatch(form["From"])
+    ours = OURS.fullmatch(form["From"])
     code = form.get("ErrorCode", "")
     if not STATUS.fullmatch(form["MessageStatus"]) or not re.fullmatch(r"\d{0,6}", code):
         raise OddError("a status that is none")
@@ -131,7 +134,7 @@ def _check(form: MultiDict[str, str], needed: Iterable[str], account_sid: str) -
 def listed(messages: Iterable[MessageInstance]) -> Iterator[InboundMessage]:
     """What came in by Twilio's list, which is newest first: the same ids as by the webhook, the oldest first."""
     for one in reversed([*messages]):  # its instants are whole seconds, so only the list knows the order
-        sender, ours = PARTY.fullmatch(str(one.from_)), PARTY.fullmatch(str(one.to))
+        sender, ours = PARTY.fullmatch(str(one.from_)), OURS.fullmatch(str(one.to))
         if one.direction != "inbound" or sender is None or ours is None or one.sid is None:
             continue
         yield InboundMessage(

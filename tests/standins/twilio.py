@@ -18,6 +18,7 @@ from uuid import uuid4
 SID, TOKEN = "AC" + "0" * 32, "a token that only Twilio and the shop know"
 WINDOW = timedelta(hours=24)
 PARTY = re.compile(r"(whatsapp:)?\+[1-9]\d{6,14}")
+SHORT_CODE = re.compile(r"\d{3,8}")
 
 
 class Trouble(Enum):
@@ -104,7 +105,8 @@ class Twilio:
     def create(self, form: dict[str, str]) -> tuple[int, dict[str, Any]]:
         """A message is to be sent."""
         sender, to = form.get("From", ""), form.get("To", "")
-        if not PARTY.fullmatch(to) or not (PARTY.fullmatch(sender) or form.get("MessagingServiceSid")):
+        is_ours = PARTY.fullmatch(sender) or SHORT_CODE.fullmatch(sender) or form.get("MessagingServiceSid")
+        if not PARTY.fullmatch(to) or not is_ours:
             return self._error(400, 21211, f"addresses {sender!r} and {to!r}")
         if code := self.refusals.get(to.removeprefix("whatsapp:")):
             return 400, {"code": code, "message": "refused", "status": 400}

@@ -75,6 +75,11 @@ class _Handler(BaseHTTPRequestHandler):
             rows = [{"sid": "PN0", "phone_number": number, "sms_url": twilio.numbers.get(number), "sms_method": "POST"}]
             found = rows if number in twilio.numbers else []
             return 200, {"incoming_phone_numbers": found, "next_page_uri": None, "page": 0, "page_size": 50}
+        if path == f"{base}/SMS/ShortCodes.json":
+            code = query["ShortCode"][0]
+            rows = [{"sid": "SC0", "short_code": code, "sms_url": twilio.numbers.get(code), "sms_method": "POST"}]
+            found = rows if code in twilio.numbers else []
+            return 200, {"short_codes": found, "next_page_uri": None, "page": 0, "page_size": 50}
         if path == "/v1/Content":
             if self.command == "POST":
                 return twilio.make_content(json.loads(body))

@@ -55,6 +55,13 @@ def test_what_is_wrong_is_said_with_what_to_do_and_the_code_is_1(
     assert "hidden" not in done.output
 
 
+def test_a_short_code_is_looked_for_where_twilio_keeps_them(twilio: Twilio, tmp_path: Path) -> None:
+    twilio.numbers["72345"] = f"{HERE}#rc=5&rp=all"
+    done = checked(twilio, tmp_path, TWILIO_SMS_FROM="72345")
+    assert "ok: messages to 72345 come here" in done.output
+    assert "72346 is no number of this account" in checked(twilio, tmp_path, TWILIO_SMS_FROM="72346").output
+
+
 def test_half_a_channel_is_an_error(twilio: Twilio, tmp_path: Path) -> None:
     done = checked(twilio, tmp_path, TWILIO_AUTH_TOKEN="")
     assert done.exit_code == 2

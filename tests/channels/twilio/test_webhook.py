@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
+from twilio.request_validator import RequestValidator
+from werkzeug.datastructures import MultiDict
 
 from channels import app
 from channels.receiving import Unavailable
@@ -14,6 +16,7 @@ from core.settings import Settings, SettingsError
 from tests.channels.rounds import rounds
 from tests.channels.talking import ask, scheduled
 from tests.channels.twilio.phones import PUBLIC, SMS, WHATSAPP, Phone, Shop, sign
+from tests.standins.twilio import SID, TOKEN
 
 DOOR, STATUS = "/webhooks/twilio", "/webhooks/twilio/status"
 BATH = "bath for biscuit on tuesday at 10"
@@ -107,11 +110,6 @@ def test_names_that_twilio_did_not_have_yet_are_taken(shop: Shop) -> None:
 def test_the_same_name_twice_is_refused(shop: Shop) -> None:
     form = Phone(shop).form(BATH)
     body = urlencode([*form.items(), ("Body", "and another")])
-    from twilio.request_validator import RequestValidator
-    from werkzeug.datastructures import MultiDict
-
-    from tests.standins.twilio import TOKEN
-
     signature = RequestValidator(TOKEN).compute_signature(
         f"{PUBLIC}{DOOR}", MultiDict([*form.items(), ("Body", "and another")])
     )
@@ -125,6 +123,18 @@ def test_the_same_name_twice_is_refused(shop: Shop) -> None:
 def test_programs_and_names_are_not_talked_with(shop: Shop, sender: str) -> None:
     assert shop.post(DOOR, {**Phone(shop).form(BATH), "From": sender}) == 200
     assert heard(shop) == 0
+
+
+def test_a_shop_with_a_short_code_is_written_to_and_answers_from_it(shop: Shop) -> None:
+    phone = Phone(shop)
+    assert phone.send(BATH, To="72345") == 200
+    assert "Shall I book it?" in phone.read()
+    assert phone.messages()[-1].sender == "72345"
+    told = phone.messages()[-1]
+    path, _, query = told.callback.removeprefix(PUBLIC).partition("?")
+    word = {"MessageSid": told.sid, "AccountSid": SID, "From": "72345", "To": told.to, "MessageStatus": "delivered"}
+    assert shop.post(f"{path}?{query}", word) == 204
+    assert ask(shop.database, "SELECT delivery FROM outbox") == "delivered"
 
 
 def test_a_body_that_is_too_large_is_not_read(shop: Shop) -> None:
@@ -218,8 +228,6 @@ def test_ten_messages_in_one_second_are_all_answered_in_their_order(phone: Phone
 
 
 def test_twilio_without_its_token_does_not_start() -> None:
-    from tests.standins.twilio import SID
-
     with pytest.raises(ValueError, match="TWILIO_AUTH_TOKEN"):
         Settings(twilio_account_sid=SID, twilio_sms_from="+12125550100", public_url=PUBLIC)
     with pytest.raises(ValueError, match="PUBLIC_URL"):
