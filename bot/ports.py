@@ -208,8 +208,8 @@ class Readable(Protocol):
     def accounts(self) -> tuple[str, ...]:
         """The accounts of ours that are read."""
 
-    def received(self, account: str, *, since: datetime) -> Iterable[InboundMessage]:
-        """What came in for ``account`` after ``since``, the oldest first; raise `Uncertain` when there is no answer."""
+    def received(self, account: str, *, since: datetime, until: datetime) -> Iterable[InboundMessage]:
+        """What came in for ``account`` between the two, the oldest first; raise `Uncertain` when there is no answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ log = structlog.get_logger(__name__)
 OVERLAP = timedelta(minutes=10)
 """Providers list what they have just handed over, and some of it late."""
 
+ON_THE_WAY = timedelta(minutes=1)
+"""What is younger may be handed over yet, with more than the list tells: which button was pressed."""
+
 EVERY = 5 * 60.0  # seconds
 
 
@@ -42,7 +45,8 @@ def _read(database: Database, channel: Readable, account: str, clock: Callable[[
     name = channel.name
     with database.transaction(actor=SYSTEM) as session:
         begin, present = senders.read_to(session, channel=name, account=account)
-    found = list(channel.received(account, since=begin if begin == present else begin - OVERLAP))
+    since = begin if begin == present else begin - OVERLAP
+    found = list(channel.received(account, since=since, until=present - ON_THE_WAY))
     with database.transaction(actor=SYSTEM) as session:
         known = senders.received_before(
             session,

@@ -23,10 +23,10 @@ class Http(TwilioHttpClient):  # type: ignore[misc]  # Its package does not say 
     One `requests.Session` a thread: it is not made to be shared.
     """
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, *, timeout: float = TIMEOUT) -> None:
         self._base = None if base == OFFICIAL else urlsplit(base)
         self._own = threading.local()
-        super().__init__(timeout=TIMEOUT)
+        super().__init__(timeout=timeout)
 
     @property
     def session(self) -> Session:
@@ -58,6 +58,6 @@ class Http(TwilioHttpClient):  # type: ignore[misc]  # Its package does not say 
         return urlunsplit((self._base.scheme, self._base.netloc, self._base.path + asked.path, asked.query, ""))
 
 
-def client(account_sid: str, auth_token: str, base: str) -> Client:
+def client(account_sid: str, auth_token: str, base: str, *, timeout: float = TIMEOUT) -> Client:
     """The SDK's client."""
-    return Client(account_sid, auth_token, http_client=Http(base))
+    return Client(account_sid, auth_token, http_client=Http(base, timeout=timeout))

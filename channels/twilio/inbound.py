@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -131,11 +132,13 @@ def _check(form: MultiDict[str, str], needed: Iterable[str], account_sid: str) -
         raise OddError("ids that are none")
 
 
-def listed(messages: Iterable[MessageInstance]) -> Iterator[InboundMessage]:
+def listed(messages: Iterable[MessageInstance], *, until: datetime) -> Iterator[InboundMessage]:
     """What came in by Twilio's list, which is newest first: the same ids as by the webhook, the oldest first."""
     for one in reversed([*messages]):  # its instants are whole seconds, so only the list knows the order
         sender, ours = PARTY.fullmatch(str(one.from_)), OURS.fullmatch(str(one.to))
         if one.direction != "inbound" or sender is None or ours is None or one.sid is None:
+            continue
+        if one.date_sent is None or one.date_sent > until:
             continue
         yield InboundMessage(
             address=Address("whatsapp" if sender[1] else "sms", ours[2], sender[2]),

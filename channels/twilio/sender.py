@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 
 import requests
 import structlog
-from twilio.base.exceptions import TwilioException
+from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 from twilio.rest.api.v2010.account.message import MessageInstance
 
@@ -23,6 +24,7 @@ from bot.ports import (
     Permanent,
     Rejected,
     SendError,
+    Template,
     Uncertain,
 )
 from channels.twilio import codes, gsm, render
@@ -34,7 +36,12 @@ log = structlog.get_logger(__name__)
 SKEW = timedelta(minutes=2)
 """By how much the provider's clock may be behind ours."""
 
-NEWEST, MOST_LISTED = 100, 1000
+NEWEST, MOST_LISTED = 100, 20_000
+PAGE = 1000
+
+TRIAL = "Sent from your Twilio trial account - "
+PLACE = re.compile(r"\{\{(\d+)\}\}")
+NOT_THERE = 404
 STATUS_PATH = "/webhooks/twilio/status"
 
 
@@ -62,7 +69,7 @@ class Account:
     def list(self, *, limit: int = MOST_LISTED, **filters: Any) -> list[MessageInstance]:
         """The newest messages of the list; raise `Uncertain` when there is no answer."""
         try:
-            found: list[MessageInstance] = self.client.messages.list(limit=limit, page_size=100, **filters)
+            found: list[MessageInstance] = self.client.messages.list(limit=limit, page_size=min(limit, PAGE), **filters)
         except (TwilioException, requests.RequestException) as error:
             raise Uncertain("twilio did not list its messages") from error
         return found
@@ -72,14 +79,37 @@ class Account:
     ) -> str | None:
         """The id of a message of ours that was taken with one of these bodies, and that belongs to no other."""
         filters = {} if sender.startswith("MG") else {"from_": sender}
+        wanted = {*map(_bare, bodies)}
         # Not by the date of sending: that is empty while a message waits in Twilio's own queue.
         for one in reversed(self.list(to=to, limit=NEWEST, **filters)):
             made = one.date_created
-            if one.direction == "inbound" or made is None or made < since - SKEW or one.body not in bodies:
+            if one.direction == "inbound" or made is None or made < since - SKEW or _bare(one.body) not in wanted:
                 continue
             if one.sid is not None and not known(one.sid):
                 return str(one.sid)
         return None
+
+    def wording(self, template: Template) -> str:
+        """An approved template filled in, as it stands in the list; raise `Uncertain` when there is no answer."""
+        sid = self.templates.get(template.name)
+        if sid is None:
+            return ""
+        try:
+            types = self.client.content.v1.contents(sid).fetch().types or {}
+        except TwilioRestException as error:
+            if error.status != NOT_THERE:
+                raise Uncertain("twilio did not show its template") from error
+            return ""
+        except (TwilioException, requests.RequestException) as error:
+            raise Uncertain("twilio did not show its template") from error
+        said = next((str(kind["body"]) for kind in types.values() if kind.get("body")), "")
+        values = {str(number): value for number, value in enumerate(template.variables, start=1)}
+        return PLACE.sub(lambda place: values.get(place[1], place[0]), said)
+
+
+def _bare(body: str | None) -> str:
+    """What can be compared: trial accounts put a line in front, and nobody promises to keep every space."""
+    return " ".join((body or "").removeprefix(TRIAL).split())
 
 
 @contextmanager
@@ -135,15 +165,17 @@ class SmsChannel:
         self, to: Address, message: OutboundMessage, *, since: datetime, known: Callable[[str], bool]
     ) -> str | None:
         """Look the message up in Twilio's list."""
-        return self.account.find(to.peer, to.account, {render.sms(message)}, since=since, known=known)
+        return self.account.find(
+            to.peer, to.account, {render.sms(message), render.numbered(message)}, since=since, known=known
+        )
 
     def segments(self, message: OutboundMessage) -> int:
         """Parts of 160 or 70 characters."""
         return gsm.segments(render.sms(message))
 
-    def received(self, account: str, *, since: datetime) -> Iterable[InboundMessage]:
+    def received(self, account: str, *, since: datetime, until: datetime) -> Iterable[InboundMessage]:
         """What came in by Twilio's list."""
-        return listed(self.account.list(to=account, date_sent_after=since))
+        return listed(self.account.list(to=account, date_sent_after=since), until=until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +203,12 @@ class WhatsAppChannel:
     def find(
         self, to: Address, message: OutboundMessage, *, since: datetime, known: Callable[[str], bool]
     ) -> str | None:
-        """Look the message up in Twilio's list; what was sent as a template is there with its variables filled in."""
-        bodies = {message.text, render.numbered(message)}
+        """Look the message up in Twilio's list, where what was sent as content is filled in, or has no body at all."""
+        bodies = {message.text, render.numbered(message), ""}
+        if message.template is not None:
+            bodies.add(self.account.wording(message.template))
         return self.account.find(f"{PREFIX}{to.peer}", f"{PREFIX}{to.account}", bodies, since=since, known=known)
 
-    def received(self, account: str, *, since: datetime) -> Iterable[InboundMessage]:
+    def received(self, account: str, *, since: datetime, until: datetime) -> Iterable[InboundMessage]:
         """What came in by Twilio's list."""
-        return listed(self.account.list(to=f"{PREFIX}{account}", date_sent_after=since))
+        return listed(self.account.list(to=f"{PREFIX}{account}", date_sent_after=since), until=until)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from enum import Enum
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 SID, TOKEN = "AC" + "0" * 32, "a token that only Twilio and the shop know"
@@ -79,6 +80,7 @@ class Twilio:
     numbers: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     hang: float = 1.0
+    slow_contents: float = 0.0
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def sent(self, peer: str | None = None) -> list[Taken]:
@@ -149,9 +151,10 @@ class Twilio:
         return fill(content.body), [(one["title"], fill(one["id"])) for one in content.actions], None
 
     def list(self, query: dict[str, list[str]]) -> dict[str, Any]:
-        """The newest messages, as far as they fit."""
+        """The newest messages, page by page as asked, 1000 on one at most."""
         after = query.get("DateSent>", [""])[0]
         since = datetime.fromisoformat(after) if after else None
+        size, page = min(int(query.get("PageSize", ["50"])[0]), 1000), int(query.get("Page", ["0"])[0])
         with self.lock:
             found = [
                 one
@@ -160,7 +163,10 @@ class Twilio:
                 and one.sender == query.get("From", [one.sender])[0]
                 and (since is None or one.created.replace(microsecond=0) >= since)
             ]
-        return {"messages": [*map(_json, found[:1000])], "next_page_uri": None, "page": 0, "page_size": 1000}
+        rest = {name: values[0] for name, values in query.items()} | {"Page": str(page + 1)}
+        more = f"/2010-04-01/Accounts/{SID}/Messages.json?{urlencode(rest)}" if len(found) > (page + 1) * size else None
+        shown = found[page * size : (page + 1) * size]
+        return {"messages": [*map(_json, shown)], "next_page_uri": more, "page": page, "page_size": size}
 
     def make_content(self, given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         """A content template is to be made."""

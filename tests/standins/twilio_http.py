@@ -81,6 +81,7 @@ class _Handler(BaseHTTPRequestHandler):
             found = rows if code in twilio.numbers else []
             return 200, {"short_codes": found, "next_page_uri": None, "page": 0, "page_size": 50}
         if path == "/v1/Content":
+            time.sleep(twilio.slow_contents)
             if self.command == "POST":
                 return twilio.make_content(json.loads(body))
             listed = [{"sid": one.sid, "friendly_name": one.name} for one in twilio.contents]
@@ -88,7 +89,8 @@ class _Handler(BaseHTTPRequestHandler):
         if (found_sid := path.removeprefix("/v1/Content/")) != path:
             known = next((one for one in twilio.contents if one.sid == found_sid), None)
             if known is not None:
-                return 200, {"sid": known.sid, "friendly_name": known.name}
+                types = {"twilio/text": {"body": known.body}}
+                return 200, {"sid": known.sid, "friendly_name": known.name, "types": types}
         return 404, {"code": 20404, "message": "not found", "status": 404}
 
     def _say(self, status: int, answer: dict[str, Any], headers: dict[str, str] | None = None) -> None:

@@ -91,6 +91,29 @@ def test_what_was_taken_without_an_answer_is_found_and_not_sent_twice(
     assert ref == phone.messages()[0].sid
 
 
+def test_a_template_that_was_taken_without_an_answer_is_found_by_its_own_wording(shop: Shop, twilio: Twilio) -> None:
+    sid = twilio.approve("Hello! {{1}} comes on {{2}}, see you then.")
+    object.__setattr__(shop.channels[WHATSAPP].account, "templates", {"reminder": sid})  # type: ignore[attr-defined]
+    twilio.trouble = [Trouble.CUT_OFF]
+    reminder: dict[str, object] = {"name": "reminder", "variables": ["Biscuit", "Tue 5 Mar"]}
+    tell(shop, "Biscuit comes tomorrow.", channel=WHATSAPP, template=reminder)
+    shop.deliver()
+    shop.clock.later(MINUTE)
+    shop.deliver()
+    assert [one.body for one in twilio.sent()] == ["Hello! Biscuit comes on Tue 5 Mar, see you then."]
+    assert statuses(shop) == ["sent"]
+
+
+def test_a_trial_account_s_line_in_front_hides_no_message(shop: Shop, twilio: Twilio) -> None:
+    twilio.trouble = [Trouble.CUT_OFF]
+    tell(shop, "one\ntwo")
+    shop.deliver()
+    twilio.messages[-1].body = "Sent from your Twilio trial account - one two"
+    shop.clock.later(MINUTE)
+    shop.deliver()
+    assert (len(twilio.sent()), statuses(shop)) == (1, ["sent"])
+
+
 @pytest.mark.parametrize("trouble", [Trouble.REFUSED, Trouble.GATEWAY])
 def test_what_was_not_taken_is_not_found_and_sent_once_more(shop: Shop, trouble: Trouble) -> None:
     shop.twilio.trouble = [trouble]
@@ -216,6 +239,17 @@ def test_on_whatsapp_each_set_of_buttons_is_made_once(shop: Shop) -> None:
     phone.say("bath for biscuit on wednesday at 10")
     assert [one.split()[0] for one in shop.twilio.asked if one.endswith("/v1/Content")] == ["GET", "POST"]
     assert [title for title, _ in phone.messages()[0].buttons] == ["Book it", "Another time", "Leave it"]
+
+
+def test_when_buttons_take_long_to_make_the_choices_are_numbered_and_the_next_message_does_not_wait(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.twilio.slow_contents = 5.0
+    monkeypatch.setattr(shop.channels[WHATSAPP].contents._client.http_client, "timeout", 0.3)  # type: ignore[attr-defined]
+    phone = Phone(shop, WHATSAPP)
+    assert "1 Book it, 2 Another time" in phone.say("bath for biscuit on tuesday at 10")
+    assert "1 Book it, 2 Another time" in phone.say("bath for biscuit on wednesday at 10")
+    assert sum(one.endswith("/v1/Content") for one in shop.twilio.asked) == 1
 
 
 def test_a_long_answer_goes_out_in_several_messages_in_order(phone: Phone) -> None:
