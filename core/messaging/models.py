@@ -166,3 +166,21 @@ class StaffAlert(Base):
     detail: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     resolved_at: Mapped[datetime | None]
+
+
+class IdentityProof(Base):
+    """A code that somebody asked for to prove who they are; ``user_id`` is None where nobody has the address.
+
+    Neither the code nor the address stands here; ``settled_at`` is when the code was used or given up.
+    """
+
+    __tablename__ = "identity_proofs"
+
+    proof_id: Mapped[Id]
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey(Conversation.conversation_id, ondelete="CASCADE"))
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey(User.user_id, ondelete="CASCADE"))
+    address_hash: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(server_default=sql("0"))
+    settled_at: Mapped[datetime | None]

@@ -27,7 +27,8 @@ class User(Base):
     """A person. ``email`` is lower-case and verified, entered by staff, or ``<user_id>@unknown.invalid``.
 
     Somebody with one name has ``last_name`` ''. ``language`` (ISO 639) is None for that of the shop. The database keeps
-    a resource for everybody who is not an owner.
+    a resource for everybody who is not an owner. ``merged_into`` is the row to which an emptied one went; the database
+    sends there what is still written for it.
     """
 
     __tablename__ = "users"
@@ -40,6 +41,7 @@ class User(Base):
     phone_number: Mapped[str | None] = mapped_column(String(20))
     role: Mapped[UserRole] = mapped_column(enum_type(UserRole, name="user_role"), server_default="owner")
     language: Mapped[str | None] = mapped_column(String(3))
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("users.user_id", ondelete="CASCADE"))
     retired_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
     updated_at: Mapped[datetime] = mapped_column(server_default=text("now()"))

@@ -31,8 +31,10 @@ def owner_by_verified(session: Session, *, kind: str, value: str) -> User | None
 
 
 def owner(session: Session, *, user_id: UUID) -> User:
-    """The owner of this id; raise `NotFound`, also for somebody who works here."""
+    """The owner of this id, or of the row into which it was joined; raise `NotFound`, also for who works here."""
     user = session.get(User, user_id)
+    if user is not None and user.merged_into is not None:
+        user = session.get(User, user.merged_into)
     if user is None or user.role is not UserRole.OWNER:
         raise NotFound("no such owner")
     return user
@@ -58,18 +60,23 @@ def may_message(session: Session, *, user: User, purpose: Purpose, channel: str 
 
     The last word counts: one about every channel overrules older ones about a single channel, and the other way round.
     """
+    granted = {ANY_CHANNEL: False, **last_words(session, user=user, purpose=purpose)}
+    return any(granted.values()) if channel is None else granted.get(channel, granted[ANY_CHANNEL])
+
+
+def last_words(session: Session, *, user: User, purpose: Purpose) -> dict[str, bool]:
+    """What ``user`` said last of messages of ``purpose``, by channel; what is silent there is missing."""
     words = session.execute(
         select(Consent.channel, Consent.granted)
         .where(Consent.user_id == user.user_id, Consent.purpose == purpose)
         .order_by(Consent.consent_id)
     )
-    granted = {ANY_CHANNEL: False}
+    granted: dict[str, bool] = {}
     for where, yes in words:
         if where == ANY_CHANNEL:
-            granted = {ANY_CHANNEL: yes}
-        else:
-            granted[where] = yes
-    return any(granted.values()) if channel is None else granted.get(channel, granted[ANY_CHANNEL])
+            granted.clear()
+        granted[where] = yes
+    return granted
 
 
 def shown_email(user: User) -> str | None:

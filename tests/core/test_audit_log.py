@@ -23,7 +23,7 @@ PRIVATE = "S3CRET"
 # Tables that are not audited: what is said has its own tables, the rest is no business fact.
 UNAUDITED = {
     "alembic_version", "appointment_transitions", "audit_log", "conversations", "inbound_keys", "messages", "outbox",
-    "senders", "staff_alerts", "turn_traces",
+    "identity_proofs", "senders", "staff_alerts", "turn_traces",
 }  # fmt: skip
 
 # Text and JSON that may stand in the log by value. A new column has to be put here, or hidden by its migration.
