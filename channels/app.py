@@ -9,6 +9,7 @@ from gunicorn.errors import AppImportError
 
 from bot.ports import InboundMessage, Received
 from channels import metrics
+from channels.calendar import file as calendar
 from channels.clock import Clock
 from channels.logs import configure
 from channels.memory import settle
@@ -49,6 +50,7 @@ def create_app(
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app.register_blueprint(metrics.blueprint(database, clock, token=token))
     _add_webchat(app, settings, database, clock, pace or Pace(), trouble)
+    app.register_blueprint(calendar.blueprint(database, clock, key=settings.signing_key()))
     if settings.channels["sms"] or settings.channels["whatsapp"]:
         _add_twilio(app, settings, database, clock, nudge)
     if settings.channels["telegram"]:

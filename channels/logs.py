@@ -6,6 +6,7 @@ One JSON object a line, for programs; on a terminal the same in plain words.
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -30,6 +31,7 @@ def configure(level: str = "INFO") -> None:
             structlog.processors.add_log_level,
             _when,
             _where,
+            _unsigned,
             shown,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
@@ -40,10 +42,22 @@ def configure(level: str = "INFO") -> None:
     handler.setFormatter(
         ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.add_logger_name, structlog.processors.add_log_level, _when],
-            processors=[ProcessorFormatter.remove_processors_meta, _where, shown],
+            processors=[ProcessorFormatter.remove_processors_meta, _where, _unsigned, shown],
         )
     )
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler])
+
+
+_SIGNED = re.compile(r"(/(?:visits|webhooks/zigpoll)/)[^\s\"'?]+")
+"""Addresses whose last part lets whoever has it in."""
+
+
+def _unsigned(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Without signed links and secrets in a path, which libraries write down with the address of a request."""
+    for name, value in event.items():
+        if isinstance(value, str):
+            event[name] = _SIGNED.sub(r"\1***", value)
+    return event
 
 
 def _where(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -1,0 +1,1 @@
+"""The calendar file of a visit, for whoever has its link."""
