@@ -1,4 +1,7 @@
-"""`pawline owner add`, `pet add`, `vaccination add`: what staff enter at the terminal. Each prints the new id alone."""
+"""`pawline owner add`, `pet add`, `vaccination add`: what staff enter at the terminal. Each prints the new id alone.
+
+`owner join`, `link` and `unlink` are for what only a person can tell: who is the same, and whose number it is.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,17 @@ from channels.console.instants import Day
 from core.audit import Actor
 from core.db import Database
 from core.errors import Invalid
+from core.messaging.recognition import unlink
 from core.pets.details import weight as read_weight
 from core.pets.models import VaccinationSource
 from core.pets.queries import pet as find_pet
 from core.pets.service import add_pet, add_vaccination
+from core.shop.queries import shop_region
+from core.users.addresses import normalise_phone
+from core.users.joining import join
 from core.users.models import ConsentSource
 from core.users.queries import owner as find_owner
-from core.users.service import add_owner
+from core.users.service import add_owner, link_identity
 
 STAFF = Actor("staff")
 """Whoever may type here works for the shop, though the terminal does not know who it is."""
@@ -53,7 +60,7 @@ def _in_transaction(database: Database, work: Callable[[Session], UUID]) -> UUID
 
 @click.group()
 def owner() -> None:
-    """Enter owners."""
+    """Enter owners, and say which number is whose."""
 
 
 @owner.command("add")
@@ -88,6 +95,51 @@ def add_owner_command(
             consent=not no_messages,
             source=ConsentSource.STAFF,
         ).user_id
+
+    _enter(database, work)
+
+
+@owner.command("join")
+@click.argument("one", type=click.UUID)
+@click.argument("other", type=click.UUID)
+@with_database
+def join_command(one: UUID, other: UUID, *, database: Database, now: datetime) -> None:
+    """Two entries are one person: move everything to the older one, and print its id."""
+
+    def work(session: Session) -> UUID:
+        first, second = find_owner(session, user_id=one), find_owner(session, user_id=other)
+        return join(session, actor=STAFF, now=now, one=first, other=second).user_id
+
+    _enter(database, work)
+
+
+@owner.command("link")
+@click.option("--owner", "owner_id", type=click.UUID, required=True)
+@click.option("--phone", required=True, help="A number that is theirs, as you have made sure.")
+@with_database
+def link_command(owner_id: UUID, phone: str, *, database: Database, now: datetime) -> None:
+    """Recognise an owner by this number from now on, and print their id."""
+
+    def work(session: Session) -> UUID:
+        user = find_owner(session, user_id=owner_id)
+        number = normalise_phone(phone, region=shop_region(session))
+        link_identity(session, actor=STAFF, now=now, user=user, kind="phone", value=number, verified=True)
+        return user.user_id
+
+    _enter(database, work)
+
+
+@owner.command("unlink")
+@click.option("--owner", "owner_id", type=click.UUID, required=True)
+@click.option("--phone", required=True, help="A number that is theirs no more.")
+@with_database
+def unlink_command(owner_id: UUID, phone: str, *, database: Database, now: datetime) -> None:
+    """Recognise an owner by this number no more, and print their id."""
+
+    def work(session: Session) -> UUID:
+        user = find_owner(session, user_id=owner_id)
+        unlink(session, now=now, user=user, phone=normalise_phone(phone, region=shop_region(session)))
+        return user.user_id
 
     _enter(database, work)
 

@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import CursorResult, Delete, delete, text
 from sqlalchemy.orm import Session
 
-from core.messaging.models import InboundKey, Outbox, TurnTrace
+from core.messaging.models import IdentityProof, InboundKey, Outbox, TurnTrace
 
 KEEP_FINISHED = timedelta(days=30)
 KEEP_TRACES = timedelta(days=14)
+KEEP_PROOFS = timedelta(days=2)
+"""A little longer than the longest of the limits on codes counts back."""
 KEEP_KEYS = timedelta(days=90)
 KEEP_KEYS_OF_LASTING_SIGNATURES = timedelta(days=400)
 """A signature that never expires lets an old request be sent again for ever, so its key is remembered longer."""
@@ -21,7 +23,7 @@ _ENSURE_PARTITIONS = text("SELECT ensure_partitions(:months)")
 
 
 def forget_old(session: Session, *, lasting: Collection[str], now: datetime) -> int:
-    """Delete finished outbox rows, traces and inbound keys whose time is over by ``now``; say how many rows.
+    """Delete finished outbox rows, traces, proofs and inbound keys whose time is over by ``now``; say how many rows.
 
     ``lasting`` are the channels whose signatures never expire.
     """
@@ -30,6 +32,7 @@ def forget_old(session: Session, *, lasting: Collection[str], now: datetime) -> 
         for statement in (
             delete(Outbox).where(Outbox.finished_at < now - KEEP_FINISHED),
             delete(TurnTrace).where(TurnTrace.at < now - KEEP_TRACES),
+            delete(IdentityProof).where(IdentityProof.asked_at < now - KEEP_PROOFS),
             delete(InboundKey).where(
                 InboundKey.received_at < now - KEEP_KEYS, InboundKey.channel.not_in(list(lasting))
             ),

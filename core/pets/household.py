@@ -15,7 +15,8 @@ from core.statements import Statement
 
 _HOUSEHOLD = Statement("""
 SELECT u.first_name, p.pet_id, p.name, p.species, p.breed, p.weight, p.birth_date, p.gender,
-       v.vaccine_name, v.vaccination_date, v.expiry_date, v.source, u.language
+       v.vaccine_name, v.vaccination_date, v.expiry_date, v.source, u.language,
+       u.phone_number IS NOT NULL OR u.email NOT LIKE '%%@unknown.invalid'
 FROM users u
 LEFT JOIN pets p ON p.user_id = u.user_id AND p.died_at IS NULL
 LEFT JOIN vaccinations v ON v.pet_id = p.pet_id
@@ -51,13 +52,14 @@ class PetRecord:
 class Household:
     """An owner with their living pets, in the order in which these were registered.
 
-    ``language`` (ISO 639) is what they speak, None for the shop's own.
+    ``language`` (ISO 639) is what they speak, None for the shop's own; ``is_proven`` says that an address of theirs is.
     """
 
     user_id: UUID
     first_name: str
     pets: tuple[PetRecord, ...]
     language: str | None = None
+    is_proven: bool = False
 
 
 def household(session: Session, *, user_id: UUID) -> Household:
@@ -67,7 +69,7 @@ def household(session: Session, *, user_id: UUID) -> Household:
         raise NotFound("no such owner")
     vaccinations: dict[UUID, list[VaccinationRecord]] = {}
     pets: dict[UUID, tuple[str, str, str | None, Decimal | None, date | None, str]] = {}
-    for _, pet_id, name, species, breed, weight, birth_date, gender, vaccine, *given, _language in rows:
+    for _, pet_id, name, species, breed, weight, birth_date, gender, vaccine, *given, _language, _proven in rows:
         if pet_id is None:
             continue
         pets[pet_id] = (name, species, breed, weight, birth_date, gender)
@@ -75,4 +77,4 @@ def household(session: Session, *, user_id: UUID) -> Household:
         if vaccine is not None:
             known.append(VaccinationRecord(vaccine, *given))
     records = (PetRecord(pet_id, *described, tuple(vaccinations[pet_id])) for pet_id, described in pets.items())
-    return Household(user_id, rows[0][0], tuple(records), rows[0][-1])
+    return Household(user_id, rows[0][0], tuple(records), *rows[0][-2:])

@@ -168,3 +168,30 @@ def test_a_vaccination_entered_at_the_counter_was_seen_by_staff(database: Databa
         "--expires",
         "2029-01-01",
     )
+
+
+def test_two_entries_of_one_person_are_joined(database: Database) -> None:
+    older = entered(*ADD_ANA)
+    younger = entered("owner", "add", "--first-name", "Anna")
+    entered("pet", "add", "--owner", str(younger), "--name", "Rex", "--species", "dog")
+    assert entered("owner", "join", str(younger), str(older)) == older
+    assert entered("owner", "join", str(younger), str(older)) == older
+    with database.transaction(actor=SYSTEM) as session:
+        assert session.scalars(select(Pet.user_id)).all() == [older]
+    assert "no such owner" in refused("owner", "join", str(older), "01890000-0000-7000-8000-000000000000")
+
+
+def test_a_number_is_taken_from_one_owner_and_given_to_another(database: Database) -> None:
+    ana, ben = entered(*ADD_ANA), entered("owner", "add", "--first-name", "Ben")
+    phone = ("--phone", "(212) 555-0123")
+    assert "belongs to somebody already" in refused("owner", "link", "--owner", str(ben), *phone)
+    assert entered("owner", "unlink", "--owner", str(ana), *phone) == ana
+    with database.transaction(actor=SYSTEM) as session:
+        assert owner_by_verified(session, kind="phone", value=ANA.phone) is None
+        assert session.get_one(User, ana).phone_number is None
+    assert entered("owner", "link", "--owner", str(ben), *phone) == ben
+    with database.transaction(actor=SYSTEM) as session:
+        found = owner_by_verified(session, kind="phone", value=ANA.phone)
+        assert found is not None
+        assert found.user_id == ben
+    assert "--phone" in refused("owner", "unlink", "--owner", str(ana), "--phone", "12")
