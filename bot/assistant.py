@@ -15,10 +15,11 @@ from bot.effects import EFFECTS, Scene
 from bot.engine.state import State
 from bot.engine.step import step
 from bot.engine.turn import Answer, Do, Done, Event, Facts, Failed, Heard, Json, Need, Offered, Pressed, Say, Turn
+from bot.identity import forgotten, masked, picked_up, who_writes, without_code
 from bot.languages import in_their_language, remember_language
 from bot.loading import Loaded, load, names, words_of
 from bot.openings import answer
-from bot.ports import Address, Choice, InboundMessage, Line, OutboundMessage, Received, choice_of
+from bot.ports import NO_MEANS, Address, Choice, InboundMessage, Line, Means, OutboundMessage, Received, choice_of
 from bot.reading import readings_of
 from bot.sharing import beyond_words, followed, words_of_shared
 from bot.splitting import split
@@ -30,9 +31,9 @@ from core.db import act_as
 from core.errors import CoreError, NotEligible
 from core.messaging import service as messaging
 from core.messaging.models import AlertKind, Direction
+from core.messaging.proofs import Given, open_proof
 from core.messaging.queries import received_as, replies_to
 from core.messaging.transcript import transcript as spoken
-from core.users.queries import owner_by_verified
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -45,7 +46,8 @@ FETCHED: Final = frozenset(
     {"console", "webchat"}
 )  # doors that fetch their replies; the others get theirs by the outbox
 SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."
-COUNTED: Final = frozenset({"weight", "birth", "microchip", "phone"})  # questions that a bare number answers
+COUNTED: Final = frozenset({"code", "weight", "birth", "microchip", "phone"})  # questions that a bare number answers
+PROVING: Final = "identify"  # the dialog that awaits a code
 STALE: Final = frozenset(
     {
         "introduce",
@@ -58,6 +60,10 @@ STALE: Final = frozenset(
         "cancel",
         "undo_book",
         "pet_died",
+        "send_code",
+        "prove",
+        "identify",
+        "not_me",
     }
 )  # effects after which facts are different
 
@@ -72,10 +78,11 @@ class _Turn:
     steps: list[Mapping[str, object]]
 
 
-def receive(session: Session, message: InboundMessage, *, now: datetime) -> Received:
+def receive(session: Session, message: InboundMessage, *, now: datetime, means: Means = NO_MEANS) -> Received:
     """Take one message and answer it, all within the caller's transaction.
 
-    A second delivery of the same message changes nothing and returns the first one's replies.
+    A second delivery of the same message changes nothing and returns the first one's replies. ``means`` are what
+    links and codes need.
     """
     at = message.address
     inbound = messaging.record_inbound(
@@ -84,7 +91,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime) -> Rece
     if inbound is None:
         return _again(session, message)
     conversation = inbound.conversation
-    user_id = _who(session, message, conversation) or followed(session, message)
+    user_id = who_writes(session, message, conversation, now=now) or followed(session, message)
     before = State.load(conversation.state)
     opted_out = conversation.opted_out_at is not None
     if (word := carrier.carried(message, opted_out=opted_out, asked=bool(before.frames))) is not None:
@@ -92,7 +99,9 @@ def receive(session: Session, message: InboundMessage, *, now: datetime) -> Rece
         return _unheard(session, message, inbound, said, rule=f"carrier: {word.value}", now=now)
     if message.attached is not None and not message.text.strip():
         return _unheard(session, message, inbound, (UNREAD[message.attached],), rule="unread", now=now)
-    scene = _scene(session, message, conversation, user_id, now)
+    message, given = without_code(session, message, before, conversation, means=means, now=now)
+    before = picked_up(session, before, user_id=user_id, conversation_id=conversation.conversation_id, now=now)
+    scene = _scene(session, message, conversation, user_id, now, means=means, given=given, state=before)
     before = in_their_language(before, scene.loaded)
     event: Event
     readings = None
@@ -154,24 +163,26 @@ def _stored(
     return Received(inbound.message_id, inbound.conversation.conversation_id, numbered, trace=trace or {})
 
 
-def _who(session: Session, message: InboundMessage, conversation: messaging.LockedConversation) -> UUID | None:
-    """Who is writing: as the talk knows, or as the channel vouches for."""
-    if conversation.user_id is not None or message.phone is None:
-        return conversation.user_id
-    found = owner_by_verified(session, kind="phone", value=message.phone)
-    return found.user_id if found else None
-
-
 def _scene(
     session: Session,
     message: InboundMessage,
     conversation: messaging.LockedConversation,
     user_id: UUID | None,
     now: datetime,
+    *,
+    means: Means,
+    given: Given | None,
+    state: State,
 ) -> Scene:
     """Everything that they who write may be talking about."""
     loaded = load(session, user_id=user_id, phone_given=message.phone is not None, now=now)
-    return Scene(session, message, conversation.conversation_id, loaded, Actor("owner", user_id), user_id)
+    actor = Actor("owner", user_id)
+    scene = Scene(session, message, conversation.conversation_id, loaded, actor, user_id, means=means, given=given)
+    if means.can_prove:
+        if any(frame.dialog == PROVING for frame in state.frames):
+            scene.proof_id = given.proof_id if given else open_proof(session, conversation_id=scene.conversation_id)
+        scene.tell_proofs()
+    return scene
 
 
 def _converse(scene: Scene, state: State, event: Event) -> _Turn:
@@ -188,6 +199,8 @@ def _converse(scene: Scene, state: State, event: Event) -> _Turn:
         turn.steps.append(decided.trace)
         turn.offered |= {one.data: one for one in decided.choices}
         events += [_perform(scene, do, more=len(turn.state.frames) > 1) for do in decided.do]
+        if scene.is_disowned:
+            turn.state = forgotten(turn.state)
     raise RuntimeError("a turn did not come to an end")
 
 
@@ -215,7 +228,7 @@ def _perform(scene: Scene, do: Do, *, more: bool) -> Done | Failed:
         return Failed(do, error.code, reasons=error.reasons)
     except CoreError as error:
         return Failed(do, error.code, field=getattr(error, "field", None))
-    if do.name == "introduce" and scene.user_id is not None:
+    if scene.user_id != scene.actor.id:
         scene.actor = Actor("owner", scene.user_id)
     if do.name in STALE and (more or "field" in do.values):
         scene.loaded = load(
@@ -224,6 +237,8 @@ def _perform(scene: Scene, do: Do, *, more: bool) -> Done | Failed:
             phone_given=scene.message.phone is not None,
             now=scene.loaded.now,
         )
+        if scene.means.can_prove:
+            scene.tell_proofs()
     return Done(do, result)
 
 
@@ -266,7 +281,8 @@ def apologise(session: Session, message: InboundMessage, *, now: datetime) -> Re
     )
     if inbound is None:
         return _again(session, message)
-    language = State.load(inbound.conversation.state).language
+    state = State.load(inbound.conversation.state)
+    message, language = replace(message, text=masked(message.text, state)), state.language
     sorry = translator(language)(SORRY) if language in LANGUAGES else SORRY
     messaging.add_alert(
         session,

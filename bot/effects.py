@@ -15,6 +15,7 @@ from uuid import UUID
 from bot.dialogs.names import named
 from bot.dialogs.visits import of_pet, what, when
 from bot.engine.turn import Json
+from bot.proving import calendar, identify, not_me, prove, send_code
 from bot.scene import Result, Scene, Values, maybe, text
 from bot.telling import (
     alert,
@@ -43,7 +44,7 @@ UNDO: Final = timedelta(minutes=15)
 def introduce(scene: Scene, values: Values) -> Result:
     """A new owner: a phone that the channel vouches for is verified, what was typed is only noted."""
     if scene.user_id is not None:
-        return {"first_name": scene.loaded.owner.first_name, "outcome": "known"}
+        return {"first_name": scene.loaded.owner.first_name, "outcome": "greeted" if scene.linked else "known"}
     first, _, last = named(text(values, "name")).partition(" ")
     given = scene.message.phone
     user = users.add_owner(
@@ -168,6 +169,7 @@ def book(scene: Scene, values: Values) -> Result:
     outcome = ", ".join((*_person(scene, request.service, values), *(("arrive",) if arrive else ())))
     return {
         "what": done, "slot": opening, "staff": opening.staff_name, "undo": undo, "arrive": arrive, "outcome": outcome,
+        **calendar(scene, appointment.appointment_id),
     }  # fmt: skip
 
 
@@ -193,7 +195,10 @@ def reschedule(scene: Scene, values: Values) -> Result:
         hold_token=scene.conversation_id,
     )
     outcome = ", ".join(_person(scene, request.service, values))
-    return {"what": what(before), "slot": opening, "staff": opening.staff_name, "outcome": outcome}
+    return {
+        "what": what(before), "slot": opening, "staff": opening.staff_name, "outcome": outcome,
+        **calendar(scene, visit.appointment.appointment_id),
+    }  # fmt: skip
 
 
 def cancel(scene: Scene, values: Values, *, undone: bool = False) -> Result:
@@ -211,7 +216,8 @@ def cancel(scene: Scene, values: Values, *, undone: bool = False) -> Result:
         late=False if undone else None,
     )
     outcome = "late" if appointment.late_cancel else None
-    return {"what": what(before), "when": when(before), "outcome": outcome}
+    told = calendar(scene, appointment.appointment_id, cancelled=True)
+    return {"what": what(before), "when": when(before), "outcome": outcome, **told}
 
 
 def undo_book(scene: Scene, values: Values) -> Result:
@@ -240,6 +246,7 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
-        pet_died, human, note_stay, note_regular, urgent, stop_messages, start_messages,
+        pet_died, human, note_stay, note_regular, urgent, stop_messages, start_messages, send_code, prove, identify,
+        not_me,
     )
 }  # fmt: skip

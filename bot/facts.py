@@ -67,7 +67,9 @@ class PetFact:
 class OwnerFact:
     """Who is writing. ``known`` once they have a name; ``phone_given`` if the channel vouches for a phone number.
 
-    ``language`` (ISO 639) is what they speak, '' for the shop's own.
+    ``language`` (ISO 639) is what they speak, '' for the shop's own. ``proven`` says that they are recognised by an
+    address of theirs, ``provable`` that a code can be sent from here; ``proof`` names the one that is awaited, and
+    ``is_limited`` says that there are no more of them for now.
     """
 
     known: bool = False
@@ -76,6 +78,10 @@ class OwnerFact:
     pets: tuple[PetFact, ...] = ()
     phone_given: bool = False
     language: str = ""
+    proven: bool = False
+    provable: bool = False
+    proof: str = ""
+    is_limited: bool = False
 
     @property
     def itself(self) -> tuple[Thing, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.catalog import LANGUAGES, spoken_at
 from bot.engine.state import State
-from bot.loading import Loaded
+from bot.engine.turn import Say
+from bot.loading import Loaded, words_of
 from bot.scene import Scene
 from core.db import act_as
+from core.shop.profile import Shop
 from core.users.service import speaks
 
 
@@ -23,3 +26,8 @@ def remember_language(scene: Scene, language: str) -> None:
     if scene.user_id is not None and language in LANGUAGES and language != known:
         act_as(scene.session, actor=scene.actor)
         speaks(scene.session, user_id=scene.user_id, language=language)
+
+
+def in_words_of(say: Say, shop: Shop, language: str | None, now: datetime) -> str:
+    """The sentence for somebody who speaks ``language`` and is not part of this talk."""
+    return words_of(shop, language or "").render(say, now=now)

@@ -133,6 +133,27 @@ class Received:
     trace: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the wiring tells the assistant, which cannot know it: with what to sign, and by which way to reach people.
+
+    ``key`` signs, links begin with ``public_url``, ``accounts`` are ours by channel on which a code can be sent.
+    Without them there are no links and no codes; everything else goes on.
+    """
+
+    key: bytes | None = field(default=None, repr=False)
+    public_url: str | None = None
+    accounts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def can_prove(self) -> bool:
+        """Whether anybody can prove here who they are."""
+        return self.key is not None and bool(self.accounts)
+
+
+NO_MEANS = Means()
+
+
 class SendError(Exception):
     """A send that did not end with the provider's id."""
 

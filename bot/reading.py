@@ -13,6 +13,7 @@ from bot.certificates import certified
 from bot.easygoing import easygoing
 from bot.engine.state import Frame, State
 from bot.facts import VisitFact
+from bot.identity import about_identity
 from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
 from bot.naming import certain_names, renamed
@@ -66,6 +67,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
     heard = _regularly(easygoing(heard, state))
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
+    heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     if Intent.RESCHEDULE in heard.intents or _is_moving(state):

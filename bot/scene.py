@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from bot.engine.expects import Openings
@@ -12,10 +12,11 @@ from bot.engine.memory import load_opening
 from bot.engine.turn import Json, Need, Opening
 from bot.loading import Loaded
 from bot.openings import Booked, Desk, request_for
-from bot.ports import Address, InboundMessage
+from bot.ports import NO_MEANS, Address, InboundMessage, Means
 from core.audit import Actor
 from core.booking.visit import VisitRequest
 from core.errors import Invalid, NotFound
+from core.messaging.proofs import Given
 from core.pets.household import PetRecord
 from core.pets.models import Pet
 from core.pets.queries import pet_of
@@ -25,13 +26,20 @@ from core.users.queries import owner
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+NO_PROOF: Final = "none"
+"""Stands for the proof where none is open: a code that comes then is told to be worth nothing."""
+
 Values = Mapping[str, Json]
 Result = Mapping[str, object]
 
 
 @dataclass
 class Scene:
-    """One turn, as effects see it. ``user_id`` may be set by `introduce`; everything is loaded anew afterwards."""
+    """One turn, as effects see it. ``user_id`` may be set by effects; everything is loaded anew afterwards.
+
+    ``given`` is what a code in the message is worth, ``proof_id`` the proof for which one is awaited. ``is_limited``
+    says that no more codes are sent for now, ``is_disowned`` that somebody else has turned out to be writing.
+    """
 
     session: Session
     message: InboundMessage
@@ -40,6 +48,11 @@ class Scene:
     actor: Actor
     user_id: UUID | None
     linked: bool = field(default=False)
+    means: Means = NO_MEANS
+    given: Given | None = None
+    proof_id: UUID | None = None
+    is_limited: bool = False
+    is_disowned: bool = False
 
     @property
     def address(self) -> Address:
@@ -51,6 +64,12 @@ class Scene:
         if self.user_id is None:
             raise NotFound("nobody has introduced themselves")
         return owner(self.session, user_id=self.user_id)
+
+    def tell_proofs(self) -> None:
+        """Let the dialogs know that proof is possible, and for which one a code is awaited."""
+        proof = self.proof_id.hex if self.proof_id else NO_PROOF
+        known = replace(self.loaded.owner, provable=True, proof=proof, is_limited=self.is_limited)
+        self.loaded = replace(self.loaded, facts={**self.loaded.facts, "owner": known})
 
     def pet(self, record: PetRecord) -> Pet:
         """The owner's pet, to be changed."""

@@ -12,6 +12,7 @@ from channels import metrics
 from channels.calendar import file as calendar
 from channels.clock import Clock
 from channels.logs import configure
+from channels.means import means_of
 from channels.memory import settle
 from channels.receiving import take
 from channels.senders import senders
@@ -49,7 +50,7 @@ def create_app(
     app.register_blueprint(health(database, trouble))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app.register_blueprint(metrics.blueprint(database, clock, token=token))
-    _add_webchat(app, settings, database, clock, pace or Pace(), trouble)
+    _add_webchat(app, settings, database, clock, pace or Pace(), trouble, nudge)
     app.register_blueprint(calendar.blueprint(database, clock, key=settings.signing_key()))
     if settings.channels["sms"] or settings.channels["whatsapp"]:
         _add_twilio(app, settings, database, clock, nudge)
@@ -64,7 +65,7 @@ def _add_twilio(app: Flask, settings: Settings, database: Database, clock: Clock
     from channels.twilio.webhook import blueprint
 
     def receive(message: InboundMessage) -> Received:
-        received = take(database, message, now=clock())
+        received = take(database, message, now=clock(), means=means)
         nudge()
         return received
 
@@ -72,6 +73,7 @@ def _add_twilio(app: Flask, settings: Settings, database: Database, clock: Clock
         take_word(database, word, now=clock())
         nudge()
 
+    means = means_of(settings)
     sid, token, public_url = settings.twilio_account_sid, settings.twilio_auth_token, settings.public_url
     if sid is None or token is None or public_url is None:
         raise SettingsError("TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and PUBLIC_URL are needed")
@@ -95,11 +97,20 @@ def _add_telegram(
 
 
 def _add_webchat(
-    app: Flask, settings: Settings, database: Database, clock: Clock, pace: Pace, trouble: Trouble
+    app: Flask,
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    pace: Pace,
+    trouble: Trouble,
+    nudge: Callable[[], object],
 ) -> None:
     def receive(message: InboundMessage) -> Received:
-        return take(database, message, now=clock())
+        received = take(database, message, now=clock(), means=means)
+        nudge()  # a code may have been asked for here that goes out elsewhere
+        return received
 
+    means = means_of(settings)
     sessions = _sessions(settings)
     inspector = Inspector(on=settings.inspector)
     hub = app.extensions[HUB] = Hub(database)
@@ -143,7 +154,7 @@ def wsgi() -> Flask:
             raise SettingsError("DATABASE_URL: it is needed here; `pawline serve` brings a database of its own")
         database, clock = Database(settings.database_url), Clock()
         # Until a worker of its own does it, each web process sends and looks after the database: they take turns.
-        work = Work(database, senders(settings, clock), clock)
+        work = Work(database, senders(settings, clock), clock, means=means_of(settings))
         app = create_app(settings, database, clock, nudge=work.nudge)
     except SettingsError as error:
         raise AppImportError(str(error)) from error

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.ports import Channel, Readable, Uncertain
+from bot.ports import NO_MEANS, Channel, Means, Readable, Uncertain
 from channels.receiving import Unavailable, take
 from core.audit import SYSTEM
 from core.db import Database
@@ -24,7 +24,13 @@ ON_THE_WAY = timedelta(minutes=1)
 EVERY = 5 * 60.0  # seconds
 
 
-def catch_up(database: Database, channels: Mapping[str, Channel], clock: Callable[[], datetime]) -> int:
+def catch_up(
+    database: Database,
+    channels: Mapping[str, Channel],
+    clock: Callable[[], datetime],
+    *,
+    means: Means = NO_MEANS,
+) -> int:
     """Receive what came in and was not handed over; say how many.
 
     What came in before an account was ours to read is nobody's question to us.
@@ -35,13 +41,13 @@ def catch_up(database: Database, channels: Mapping[str, Channel], clock: Callabl
             continue
         for account in channel.accounts:
             try:
-                received += _read(database, channel, account, clock)
+                received += _read(database, channel, account, clock, means)
             except (Uncertain, Unavailable) as error:
                 log.warning("what came in could not be read", channel=channel.name, error=str(error))
     return received
 
 
-def _read(database: Database, channel: Readable, account: str, clock: Callable[[], datetime]) -> int:
+def _read(database: Database, channel: Readable, account: str, clock: Callable[[], datetime], means: Means) -> int:
     name = channel.name
     with database.transaction(actor=SYSTEM) as session:
         begin, present = senders.read_to(session, channel=name, account=account)
@@ -57,7 +63,7 @@ def _read(database: Database, channel: Readable, account: str, clock: Callable[[
         )
     missed = [one for one in found if one.provider_id not in known]
     for message in missed:
-        take(database, message, now=clock())
+        take(database, message, now=clock(), means=means)
     with database.transaction(actor=SYSTEM) as session:
         senders.mark_read(session, channel=name, account=account, to=present)
     if missed:

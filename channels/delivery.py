@@ -35,12 +35,16 @@ PATIENCE: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Sends what is due on the channels that are on; a channel that is in trouble should have one of its own."""
+    """Sends what is due on the channels that are on; a channel that is in trouble should have one of its own.
+
+    ``key`` makes the one-time codes, which are put in when they are sent and stand nowhere else.
+    """
 
     database: Database
     channels: Mapping[str, Channel]
     clock: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
+    key: bytes | None = field(default=None, repr=False)
 
     def drain(self) -> int:
         """Find what became of what was begun, then send until nothing is due; say how many were tried."""
@@ -49,7 +53,7 @@ class Delivery:
 
     def look_back(self) -> None:
         """Find what became of what was begun."""
-        LookingUp(self.database, self.channels, self.clock, self.pace).look()
+        LookingUp(self.database, self.channels, self.clock, self.pace, self.key).look()
 
     def send(self, *, go_on: Callable[[], bool] = lambda: True) -> int:
         """Send until nothing is due, or as long as we may ``go_on``; say how many were tried.
@@ -108,7 +112,8 @@ class Delivery:
 
     def _try(self, leased: Leased) -> str:
         """How it ended, in a word. Whatever a channel did not foresee may have been sent."""
-        channel, message, outcomes = self.channels[leased.channel], outgoing(self.database, leased), self._outcomes
+        channel, outcomes = self.channels[leased.channel], self._outcomes
+        message = outgoing(self.database, leased, key=self.key)
         try:
             reference = channel.send(address(leased), message)
         except Permanent as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 
@@ -28,6 +28,7 @@ class LookingUp:
     channels: Mapping[str, Channel]
     clock: Callable[[], datetime]
     pace: Pace
+    key: bytes | None = field(default=None, repr=False)
 
     def look(self) -> None:
         """Ask about what may have been sent; where nobody can be asked, tell staff, once."""
@@ -61,7 +62,7 @@ class LookingUp:
             try:
                 found = channel.find(
                     address(leased),
-                    outgoing(self.database, leased),
+                    outgoing(self.database, leased, key=self.key),
                     since=leased.tried_at or datetime.min.replace(tzinfo=UTC),
                     known=partial(self._is_known, leased),
                 )

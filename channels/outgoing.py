@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from bot.ports import Address, OutboundMessage, Template, choice_of
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import delivery
 from core.messaging.outbox import Leased
+from core.messaging.proofs import MASK, code_of
 
 
 def address(leased: Leased) -> Address:
@@ -17,21 +20,33 @@ def address(leased: Leased) -> Address:
     return Address(leased.channel, leased.account, leased.peer)
 
 
-def outgoing(database: Database, leased: Leased) -> OutboundMessage:
-    """The message, with the names that it may have to spare."""
+def outgoing(database: Database, leased: Leased, *, key: bytes | None) -> OutboundMessage:
+    """The message, with the names that it may have to spare; ``key`` makes the one-time code, if there is one."""
     names: tuple[str, ...] = ()
     if leased.choices or not leased.text.isascii():
         with database.transaction(actor=SYSTEM) as session:
             names = delivery.names_in(session, conversation_id=leased.conversation_id)
+    text, template = _with_code(leased, key)
     return OutboundMessage(
-        leased.text,
+        text,
         tuple(map(choice_of, leased.choices or ())),
         seq=leased.seq,
-        template=_template(leased.template),
+        template=template,
         heard_at=leased.heard_at,
         names=names,
         key=f"{leased.message_id}.{leased.attempts}",
     )
+
+
+def _with_code(leased: Leased, key: bytes | None) -> tuple[str, Template | None]:
+    """The words, and the code in its place, where one belongs to them."""
+    template, proof = _template(leased.template), (leased.template or {}).get("proof")
+    if proof is None or key is None:
+        return leased.text, template
+    code = code_of(key, UUID(str(proof)))
+    if template is not None:
+        template = replace(template, variables=tuple(one.replace(MASK, code) for one in template.variables))
+    return leased.text.replace(MASK, code), template
 
 
 def _template(stored: Mapping[str, Any] | None) -> Template | None:

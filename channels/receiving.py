@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from bot import assistant
-from bot.ports import InboundMessage, Received
+from bot.ports import NO_MEANS, InboundMessage, Means, Received
 from channels.metrics import measured
 from core.audit import Actor
 from core.db import Database
@@ -26,13 +26,13 @@ class Unavailable(Exception):
     """The database cannot take the message now: nothing was kept, and the same message may be sent again."""
 
 
-def take(database: Database, message: InboundMessage, *, now: datetime) -> Received:
+def take(database: Database, message: InboundMessage, *, now: datetime, means: Means = NO_MEANS) -> Received:
     """Receive ``message`` in one transaction; a turn that fails is recorded in one of its own, with an apology.
 
     Raises: `Unavailable` when the database is away or full, or not even the failure could be recorded.
     """
     with measured(message.address.channel) as turn:
-        if (received := _received(database, message, now)) is None:
+        if (received := _received(database, message, now, means)) is None:
             apology = _apologise(database, message, now)
             turn.outcome = "failed"
             return apology
@@ -40,12 +40,12 @@ def take(database: Database, message: InboundMessage, *, now: datetime) -> Recei
         return received
 
 
-def _received(database: Database, message: InboundMessage, now: datetime) -> Received | None:
+def _received(database: Database, message: InboundMessage, now: datetime, means: Means) -> Received | None:
     """What comes of ``message``; None for a turn that failed."""
     for last in (False, True):
         try:
             with database.transaction(actor=VISITOR, request_id=message.provider_id[:100]) as session:
-                return assistant.receive(session, message, now=now)
+                return assistant.receive(session, message, now=now, means=means)
         except (DBAPIError, PoolExhausted) as error:
             _raise_if_unavailable(error, message)
             if last or not (isinstance(error, IntegrityError) or is_contention(error)):

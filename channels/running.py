@@ -10,6 +10,7 @@ import click
 
 from channels.app import create_app
 from channels.clock import Clock
+from channels.means import means_of
 from channels.memory import settle
 from channels.senders import senders
 from channels.server import Server
@@ -33,7 +34,7 @@ def run(settings: Settings, database: Database, listener: socket.socket, clock: 
     database.dispose()  # The worker opens connections of its own.
     lines = welcome(settings, shop, demo=demo, now=clock())
     mine = Database(database.url, prepare=settings.database_url is None)
-    work = Work(mine, senders(settings, clock), clock)
+    work = Work(mine, senders(settings, clock), clock, means=means_of(settings))
 
     def end() -> None:
         work.end()

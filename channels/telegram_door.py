@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.ports import Address, InboundMessage, Received
 from channels import chats
+from channels.means import means_of
 from channels.receiving import Unavailable, take
 from channels.telegram import starting
 from channels.telegram.door import Door
@@ -27,9 +28,11 @@ def telegram_door(
     """``nudge`` is called when something was queued, after the commit."""
 
     def receive(message: InboundMessage) -> Received:
-        received = take(database, message, now=clock())
+        received = take(database, message, now=clock(), means=means)
         nudge()
         return received
+
+    means = means_of(settings)
 
     def decline(address: Address) -> None:
         chats.decline(database, address, now=clock())

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.ports import Channel
+from bot.ports import NO_MEANS, Channel, Means
 from channels.catching_up import EVERY, catch_up
 from channels.delivery import Delivery
 from channels.worker import DAY, Repeated, look_after
@@ -39,12 +39,20 @@ class Sending:
 class Work:
     """What a process does besides answering: sending, reading what was missed, and the work of the day."""
 
-    def __init__(self, database: Database, senders: Mapping[str, Channel], clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        senders: Mapping[str, Channel],
+        clock: Callable[[], datetime],
+        *,
+        means: Means = NO_MEANS,
+    ) -> None:
+        self._means = means
         self._ending = threading.Event()
         self._deliveries = [
             Repeated(
                 f"delivery-{name}",
-                Sending(Delivery(database, {name: sender}, clock), self._ending),
+                Sending(Delivery(database, {name: sender}, clock, key=means.key), self._ending),
                 seconds=DRAIN_EVERY,
             )
             for name, sender in senders.items()
@@ -55,7 +63,7 @@ class Work:
             self._threads.append(reading)
 
     def _catch_up(self, database: Database, senders: Mapping[str, Channel], clock: Callable[[], datetime]) -> None:
-        if catch_up(database, senders, clock):
+        if catch_up(database, senders, clock, means=self._means):
             self.nudge()
 
     def begin(self) -> None:

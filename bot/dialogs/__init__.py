@@ -6,7 +6,9 @@ from typing import Final
 
 from bot.dialogs.book import book
 from bot.dialogs.cancel import cancel
+from bot.dialogs.identify import identify
 from bot.dialogs.introduce import introduce
+from bot.dialogs.not_me import not_me
 from bot.dialogs.pet_died import pet_died
 from bot.dialogs.reasons import explains
 from bot.dialogs.register_pet import register_pet
@@ -17,7 +19,7 @@ from bot.handlers import about_my_pets, about_the_shop, conversation, opening_ho
 from bot.understanding.readings import Act, Intent
 
 REPERTOIRE: Final = Repertoire.of(
-    [introduce, register_pet, book, reschedule, cancel, pet_died, stay],
+    [introduce, identify, register_pet, book, reschedule, cancel, pet_died, not_me, stay],
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.UNWELL, conversation.unwell),

@@ -66,9 +66,11 @@ def _done(work: Work, event: Done) -> None:
     if top is None or do.values.get("dialog") != top.dialog:
         if text := work.repertoire.did.get(do.name):
             work.say.append(Say(text, event.result))
+        work.also(event.result)
     elif field := do.values.get("field"):
         if text := work.dialog.fields[str(field)].done:
             work.say.append(Say(text, event.result))
+        work.also(event.result)
         if not do.values.get("more"):
             work.progress(work.again())
     elif do.name == work.dialog.effect:
@@ -107,6 +109,9 @@ def _failed(work: Work, event: Failed) -> None:
             work.progress(filling)
         return
     without(work, name, spoken.get(name))
+    for later in dialog.dependents(name):
+        if later.effect is not None:
+            without(work, later.name, None)  # what was done for the value that is gone is done anew
     work.progress(work.again())
 
 

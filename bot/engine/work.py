@@ -248,6 +248,7 @@ class Work:
         text = dialog.done_by.get(str(result.get("outcome")), dialog.done)
         if text:
             self.say.append(Say(text, result))
+        self.also(result)
         if frame.held or isinstance(result.get("slot"), Opening):  # the visit is booked
             self.facts = replace(self.facts, hurry=False)
         if frame.later:
@@ -268,6 +269,11 @@ class Work:
             self.progress(below_it)
         elif isinstance(offers := result.get("offers"), tuple) and offers:
             self.open(offers, "offer")
+
+    def also(self, result: Mapping[str, object]) -> None:
+        """What an effect has to say besides, right behind that it was done: where the calendar file is."""
+        if isinstance(also := result.get("also"), Say):
+            self.say.append(also)
 
     # --- answers from handlers
 

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     PET_NAME = "pet_name"  # str, as typed: a pet's that the talk does not know ("my dog Coco", "her name is Coco")
     TOPIC = "topic"  # str, key of the shop's `answers` (or of its urgent words: "urgent")
     DECLINED = "declined"  # str, the kind that is not told: "no email"
+    CODE = "code"  # "given": a one-time code stood there; it is not repeated
     CHOICE = "choice"  # int, 1-based: a label of the choices shown, sent back as text
 
 
@@ -111,6 +112,8 @@ class Intent(StrEnum):
     SAME_AS_LAST = "same_as_last"  # "same as last time"
     LANGUAGE = "language"  # "en español, por favor"
     OTHER_LANGUAGE = "other_language"  # written in a language that the assistant does not speak
+    RETURNING = "returning"  # "I've been here before"
+    WRONG_PERSON = "wrong_person"  # "wrong number", "this isn't Ana"
     CALENDAR = "calendar"  # "put it in my calendar": of the visit that was just made
 
 

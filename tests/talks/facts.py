@@ -72,7 +72,8 @@ def _pet(pet: Pet) -> str:
 
 def owners(session: Session) -> str:
     """The names of all owners."""
-    rows = session.scalars(select(User).where(User.role == UserRole.OWNER).order_by(User.user_id))
+    is_one = (User.role == UserRole.OWNER, User.merged_into.is_(None))
+    rows = session.scalars(select(User).where(*is_one).order_by(User.user_id))
     return _listed(shown_name(one) for one in rows)
 
 
@@ -117,6 +118,12 @@ def messages(session: Session) -> str:
     return "on" if last else "off"
 
 
+def codes(session: Session) -> str:
+    """Where a code went, and by which channel: ``sms +12125550199``."""
+    sent = "SELECT channel || ' ' || peer FROM outbox WHERE effect_key LIKE 'code:%' ORDER BY message_id"
+    return _listed(session.scalars(text(sent)))
+
+
 def holds(session: Session) -> str:
     """How many talks hold a time."""
     count = session.scalar(
@@ -131,7 +138,20 @@ def _listed(said: Iterable[str]) -> str:
 
 FACTS: Final[dict[str, Callable[[Session], str]]] = {
     one.__name__: one
-    for one in (appointments, booked, pets, owners, languages, addresses, vaccinations, alerts, told, messages, holds)
+    for one in (
+        appointments,
+        booked,
+        pets,
+        owners,
+        languages,
+        addresses,
+        vaccinations,
+        alerts,
+        told,
+        messages,
+        holds,
+        codes,
+    )
 }
 
 

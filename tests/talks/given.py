@@ -50,6 +50,8 @@ class World:
     now: datetime = datetime(2030, 3, 4, 9, 0)  # noqa: DTZ001  on the shop's wall clock
     example: str | None = None
     shop: dict[str, Any] = field(default_factory=lambda: small_salon())
+    codes: bool = False
+    links: bool = False
     continues: Callable[[str], None] | None = None
 
     @property
@@ -225,6 +227,14 @@ def _example(made: World, parts: list[str]) -> None:
     made.example = parts[0]
 
 
+def _codes(made: World, parts: list[str]) -> None:
+    made.codes = True
+
+
+def _links(made: World, parts: list[str]) -> None:
+    made.links = True
+
+
 def _channel(made: World, parts: list[str]) -> None:
     made.channel = parts[0]
 
@@ -254,7 +264,9 @@ CLAUSES: Final[tuple[tuple[str, Callable[[World, list[str]], None]], ...]] = (
     (r"region (\w+)", _set("region")),
     (r"zone ([\w/]+)", _set("timezone")),
     (r"(lead time|horizon|hold|cancel free until|reschedule until|max upcoming per pet|slot step) (\w+)", _policy),
-    (r"on (webchat|console)", _channel),
+    (r"on (webchat|console|sms)", _channel),
+    (r"codes sent by text message", _codes),
+    (r"links to https://shop.example", _links),
     (r"urgent words (.+)", _urgent),
 )
 

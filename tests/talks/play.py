@@ -12,23 +12,25 @@ from typing import Final
 
 from sqlalchemy import select, update
 
-from bot.ports import Address, InboundMessage, OutboundMessage, Received
+from bot.ports import Address, InboundMessage, Means, OutboundMessage, Received
 from channels.receiving import take
 from core.audit import SYSTEM
 from core.booking import service as booking
 from core.booking.models import Appointment, AppointmentStatus
 from core.db import Database
-from core.messaging.models import Conversation
+from core.messaging.models import Conversation, IdentityProof
+from core.messaging.proofs import code_of
 from core.shop.queries import current_shop
-from tests.cast import ANA
+from tests.cast import ANA, BEN
 from tests.talks import chats
 from tests.talks.facts import is_now
 from tests.talks.given import MOMENT, World, moment, world
 from tests.talks.older import older
-from tests.talks.phones import COMPARED, UNHEARD, carried
+from tests.talks.phones import COMPARED, OURS, UNHEARD, carried
 from tests.talks.script import Line, Mark, Talk
 from tests.talks.stage import STRANGER, Stage, others_book, pet_id
 
+KEY: Final = b"the key of every talk, 32 bytes."
 LENGTHS: Final = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
@@ -73,6 +75,7 @@ class Player:
         self.world: World = world(self.talk.given)
         self.stage.set(self.world)
         self.said: list[Said] = []
+        self.phone = ANA.phone if self.world.owner else STRANGER
         with self.stage.database.transaction(actor=SYSTEM) as session:
             self.zone = current_shop(session).zone
         self.now = self._instant(self.world.now)
@@ -137,7 +140,7 @@ class Player:
     # --- what the owner says
 
     def _say(self, line: Line) -> list[str]:
-        pieces = line.pieces if self.mode is Mode.CUT else [line.said]
+        pieces = [self._filled(one) for one in (line.pieces if self.mode is Mode.CUT else [line.said])]
         for piece in pieces:
             message = self._message(piece)
             replies = self._deliver(message)
@@ -148,8 +151,22 @@ class Player:
                 self._redeliver(self.said[-2])
         return [_written(one) for one in self.said[-1].replies]
 
+    @property
+    def _means(self) -> Means:
+        accounts = {"sms": OURS} if self.world.codes else {}
+        return Means(KEY, "https://shop.example" if self.world.links else None, accounts)
+
+    def _filled(self, text: str) -> str:
+        """``{code}`` is the code that was sent last, ``{another code}`` none that ever was."""
+        if "{" not in text:
+            return text
+        with self.stage.database.transaction(actor=SYSTEM) as session:
+            proof = session.scalars(select(IdentityProof).order_by(IdentityProof.proof_id.desc())).first()
+        code = code_of(KEY, proof.proof_id) if proof is not None else ""
+        return text.replace("{code}", code).replace("{another code}", f"{code[:-1]}{(int(code[-1:] or 0) + 1) % 10}")
+
     def _message(self, text: str) -> InboundMessage:
-        phone = (ANA.phone if self.world.owner else STRANGER) if self.world.phone else None
+        phone = self.phone if self.world.phone else None
         address = Address(self.world.channel, "talks", phone or "a visitor")
         pressed = re.fullmatch(r"\[(?P<label>.+)\](?P<before> from before)?", text)
         data = self._button(pressed["label"], before=pressed["before"] is not None) if pressed else None
@@ -181,7 +198,7 @@ class Player:
         if self.mode is Mode.OLDER:
             self._grow_older()
         with self._database() as database:
-            return self._taken(take(database, message, now=self.now))
+            return self._taken(take(database, message, now=self.now, means=self._means))
 
     def _taken(self, received: Received) -> tuple[OutboundMessage, ...]:
         return received.replies
@@ -199,7 +216,7 @@ class Player:
 
     def _redeliver(self, said: Said) -> None:
         """The same message once more: the same replies, as a repeat."""
-        again = take(self.stage.database, said.message, now=self.now)
+        again = take(self.stage.database, said.message, now=self.now, means=self._means)
         if not again.repeat or again.replies != said.replies:
             self.wrong.append(f"{self.talk.path.name}: {said.message.text[:60]!r} was answered anew when it came again")
 
@@ -220,6 +237,11 @@ class Player:
         if found := re.fullmatch(r"somebody else books a (?P<service>[\w ]+?) on " + MOMENT, text):
             start = moment(found["when"], self._wall())
             others_book(self.stage.database, self.world, found["service"], start, now=self.now)
+        elif found := re.fullmatch(r"(?P<who>Ana|Ben) goes on by text message", text):
+            self.phone = {"Ana": ANA, "Ben": BEN}[found["who"]].phone
+            self.world.channel, self.world.phone = "sms", True
+        elif text == "they go on on the page":
+            self.world.channel, self.world.phone = "webchat", False
         elif found := re.fullmatch(r"the shop cancels (?P<pet>\w+)'s visit", text):
             self._cancel(found["pet"])
         else:
@@ -235,5 +257,5 @@ class Player:
 
 def _written(reply: OutboundMessage) -> str:
     """A reply as it stands in the file."""
-    lines = reply.text.replace("\n", " / ")
+    lines = re.sub(r"/visits/[\w-]{43}\.ics", "/visits/*.ics", reply.text.replace("\n", " / "))
     return " ".join((lines, *(f"[{choice.label}]" for choice in reply.choices)))

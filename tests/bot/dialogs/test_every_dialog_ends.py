@@ -56,7 +56,14 @@ class LiveScene:
         dog = replace(BISCUIT, valid=dict.fromkeys(self.shop.vaccines_required["dog"], NOW.date().replace(year=2031)))
         pets = (dog if self.vaccinated else BISCUIT, MIA) if self.pets else ()
         return {
-            "owner": OwnerFact(self.known, "Ana" if self.known else "", OWNER if self.known else None, pets),
+            "owner": OwnerFact(
+                self.known,
+                "Ana" if self.known else "",
+                OWNER if self.known else None,
+                pets,
+                provable=True,
+                proof="sample",
+            ),
             "shop": ShopFact(self.shop),
             "catalog": CatalogFact(self.catalog),
             "diary": DiaryFact((self._visit(),) if self.visit else (), ()),
@@ -86,6 +93,8 @@ class LiveScene:
         visit = self._visit()
         spoken: dict[str, object] = {"what": what(visit), "when": when(visit), "staff": "Kim", "arrive": "Ring twice."}
         match do.name:
+            case "identify":
+                return self, {"first_name": "Ana"}
             case "introduce":
                 return replace(self, known=True), {"first_name": "Ana"}
             case "add_pet":
