@@ -31,6 +31,7 @@ class Trouble(Enum):
     REFUSED = "closed before anything was taken"
     CUT_OFF = "taken, and then closed without an answer"
     HANGS = "taken, and no answer for long"
+    TWICE = "taken twice, and then closed without an answer"
 
 
 @dataclass

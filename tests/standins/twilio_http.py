@@ -56,6 +56,10 @@ class _Handler(BaseHTTPRequestHandler):
             case Trouble.CUT_OFF:
                 twilio.create(dict(parse_qsl(body, keep_blank_values=True)))
                 self.close_connection = True
+            case Trouble.TWICE:
+                for _ in range(2):
+                    twilio.create(dict(parse_qsl(body, keep_blank_values=True)))
+                self.close_connection = True
             case Trouble.HANGS:
                 twilio.create(dict(parse_qsl(body, keep_blank_values=True)))
                 time.sleep(twilio.hang)

@@ -91,6 +91,17 @@ def test_what_was_taken_without_an_answer_is_found_and_not_sent_twice(
     assert ref == phone.messages()[0].sid
 
 
+def test_what_twilio_itself_has_doubled_is_found_once_and_left_at_that(shop: Shop) -> None:
+    shop.twilio.trouble = [Trouble.TWICE]
+    tell(shop, "one")
+    shop.deliver()
+    shop.clock.later(MINUTE)
+    shop.deliver()
+    shop.clock.later(HOUR)
+    shop.deliver()
+    assert (len(shop.twilio.sent()), statuses(shop)) == (2, ["sent"])
+
+
 def test_a_template_that_was_taken_without_an_answer_is_found_by_its_own_wording(shop: Shop, twilio: Twilio) -> None:
     sid = twilio.approve("Hello! {{1}} comes on {{2}}, see you then.")
     object.__setattr__(shop.channels[WHATSAPP].account, "templates", {"reminder": sid})  # type: ignore[attr-defined]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 import pytest
@@ -14,7 +16,7 @@ from channels import app
 from channels.receiving import Unavailable
 from core.settings import Settings, SettingsError
 from tests.channels.rounds import rounds
-from tests.channels.talking import ask, scheduled
+from tests.channels.talking import OPENING_HOURS, ask, scheduled
 from tests.channels.twilio.phones import PUBLIC, SMS, WHATSAPP, Phone, Shop, sign
 from tests.standins.twilio import SID, TOKEN
 
@@ -220,11 +222,41 @@ def test_when_the_database_cannot_take_it_twilio_is_asked_to_try_again(
     assert heard(shop) == 1
 
 
+def test_the_same_message_from_two_workers_at_once_is_answered_once(phone: Phone) -> None:
+    shop, form = phone.shop, phone.form(BATH)
+    together = threading.Barrier(2)
+
+    def hand_over(_: int) -> int:
+        together.wait()
+        return shop.post(DOOR, form, client=shop.app.test_client())
+
+    with ThreadPoolExecutor(2) as workers:
+        assert list(workers.map(hand_over, range(2))) == [200, 200]
+    shop.deliver()
+    assert len(phone.messages()) == 1
+
+
+def test_a_yes_that_overtakes_its_question_books_nothing(phone: Phone) -> None:
+    first, second = phone.form(BATH), phone.form("yes")
+    assert [phone.shop.post(DOOR, one) for one in (second, first)] == [200, 200]
+    assert "Shall I book it?" in phone.read()
+    assert scheduled(phone.shop.database) == 0
+    assert phone.say("yes").startswith("Booked")
+
+
+def test_a_name_that_is_markup_or_a_place_to_fill_in_is_only_a_name(phone: Phone) -> None:
+    ask(phone.shop.database, "UPDATE pets SET name = :name RETURNING 1", name="<b>Rex</b> {{2}}")
+    assert "for <b>Rex</b> {{2}} on Tue 5 Mar" in phone.say("bath on tuesday at 10")
+    assert phone.press("Book it").startswith("Booked: <b>Rex</b> {{2}}'s bath")
+    assert scheduled(phone.shop.database) == 1
+
+
 def test_ten_messages_in_one_second_are_all_answered_in_their_order(phone: Phone) -> None:
-    for number in range(10):
-        assert phone.send(f"what are your opening hours? {number}") == 200
+    asked = ["opening hours", "where are you?"] * 5
+    assert {phone.send(one) for one in asked} == {200}
     phone.shop.deliver()
-    assert len(phone.messages()) == 10
+    said = [one.body for one in phone.messages()]
+    assert [OPENING_HOURS in one for one in said] == [True, False] * 5
 
 
 def test_twilio_without_its_token_does_not_start() -> None:
