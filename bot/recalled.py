@@ -13,7 +13,7 @@ from typing import Final
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import any_of
 from bot.understanding.readings import Intent, Kind, Readings
 
 _WHEN: Final = r"(?:when|what (?:day|time|date)|which day|on what day)"

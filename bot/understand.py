@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.understanding import Context, Lexicon, Name, read
+from bot.understanding import Context, Lexicon, Name, cues, read
 from bot.understanding.explain import explain
 from bot.understanding.protocol import answer
 from bot.understanding.readings import Kind
@@ -97,6 +97,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _get_ready() -> None:
     """Compile the patterns and load the knowledge now, so that no message waits for them."""
     GRAMMAR.warm()
+    cues.warm()
     read("ring 212 555 0199 about my poodle", reference=_ANY_DAY, context=Context(), lexicon=_NAMELESS)
 
 

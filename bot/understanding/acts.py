@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.understanding import cues_answers as answers
 from bot.understanding import cues_changes as changes
 from bot.understanding import cues_talk as talk
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import any_of, possible
 from bot.understanding.cues_visits import A_BOOK_TO_READ
 from bot.understanding.readings import Act
 
@@ -33,9 +33,11 @@ _ASKED_DETAIL = frozenset(
 )
 
 
-def choose(plain: str, *, expecting: str, heard: Heard, last_bot: str | None = None) -> tuple[Act, tuple[Act, ...]]:
-    """The act that counts, and every act in the message."""
-    signs = _signs(plain, expecting)
+def choose(
+    plain: str, *, expecting: str, heard: Heard, last_bot: str | None = None, may: int | None = None
+) -> tuple[Act, tuple[Act, ...]]:
+    """The act that counts, and every act in the message; ``may`` is what `cues.possible` says of it."""
+    signs = _signs(plain, possible(plain) if may is None else may)
     act = _winner(signs, expecting, heard, talking=bool(last_bot))
     return act, _all(act, signs, heard)
 
@@ -45,46 +47,46 @@ _NO_QUESTION = re.compile(
 )
 
 
-def _asks(sentence: str) -> bool:
-    if _NO_QUESTION.match(sentence) or (changes.ANYTHING_GOES.search(sentence) and not sentence.endswith("?")):
+def _asks(sentence: str, may: int) -> bool:
+    if _NO_QUESTION.match(sentence) or (changes.ANYTHING_GOES.search(sentence, may) and not sentence.endswith("?")):
         return False
-    if talk.QUESTION_START.match(sentence):
+    if talk.QUESTION_START.match(sentence, may):
         return True
-    return sentence.endswith("?") and not _COURTESY.search(sentence)
+    return sentence.endswith("?") and not _COURTESY.search(sentence, may)
 
 
-def _signs(plain: str, expecting: str) -> dict[str, bool]:
+def _signs(plain: str, may: int) -> dict[str, bool]:
     sentences = [part.strip() for part in _SENTENCE.findall(plain)] or [plain]
-    told = " . ".join(sentence for sentence in sentences if not _asks(sentence))
+    told = " . ".join(sentence for sentence in sentences if not _asks(sentence, may))
     return {
-        "start_yes": bool(answers.START_YES.match(plain)),
-        "start_ok": bool(answers.START_OK.match(told)) and (told.startswith(sentences[0]) or not sentences[0]),
-        "ok_question": bool(answers.START_OK.match(plain)),
-        "start_no": bool(answers.START_NO.match(plain)),
-        "yes": bool(answers.YES.search(told)),
-        "no": bool(answers.NO.search(told)),
-        "change": bool(changes.CHANGE.search(plain)),
-        "but": bool(talk.CLOSE_ENOUGH.search(plain)),
-        "others": bool(changes.ALTERNATIVES.search(plain)) and not changes.ANYTHING_GOES.search(plain),
-        "keep": bool(changes.KEEP.search(plain)),
-        "put_off": bool(changes.PUT_OFF.match(plain)),
-        "none_of": bool(changes.NONE_OF_THEM.search(plain)),
-        "let_go": bool(changes.LET_GO.match(plain)),
-        "as_it_is": bool(changes.AS_IT_IS.search(plain)),
-        "search": bool(talk.SEARCH.search(plain)),
-        "done": bool(changes.ALL_DONE.search(told)),
-        "thanks": bool(talk.THANKS.search(told)),
-        "bye": bool(talk.GOODBYE.search(told)),
-        "greet": bool(talk.START_GREET.match(plain)),
-        "how_are": bool(talk.HOW_ARE.search(plain)),
-        "repeat": bool(talk.REPEAT.search(plain)),
-        "handoff": bool(talk.HANDOFF.search(plain)),
-        "dont_know": bool(talk.DONT_KNOW.search(plain)),
-        "stop": bool(talk.STOP.search(plain)),
-        "question": any(_asks(sentence) for sentence in sentences),
-        "book": bool(talk.BOOK.search(plain)) and not A_BOOK_TO_READ.search(plain),
-        "what_about": bool(talk.WHAT_ABOUT.search(plain)),
-        "request": bool(talk.REQUEST.search(plain)),
+        "start_yes": bool(answers.START_YES.match(plain, may)),
+        "start_ok": bool(answers.START_OK.match(told, may)) and (told.startswith(sentences[0]) or not sentences[0]),
+        "ok_question": bool(answers.START_OK.match(plain, may)),
+        "start_no": bool(answers.START_NO.match(plain, may)),
+        "yes": bool(answers.YES.search(told, may)),
+        "no": bool(answers.NO.search(told, may)),
+        "change": bool(changes.CHANGE.search(plain, may)),
+        "but": bool(talk.CLOSE_ENOUGH.search(plain, may)),
+        "others": bool(changes.ALTERNATIVES.search(plain, may)) and not changes.ANYTHING_GOES.search(plain, may),
+        "keep": bool(changes.KEEP.search(plain, may)),
+        "put_off": bool(changes.PUT_OFF.match(plain, may)),
+        "none_of": bool(changes.NONE_OF_THEM.search(plain, may)),
+        "let_go": bool(changes.LET_GO.match(plain, may)),
+        "as_it_is": bool(changes.AS_IT_IS.search(plain, may)),
+        "search": bool(talk.SEARCH.search(plain, may)),
+        "done": bool(changes.ALL_DONE.search(told, may)),
+        "thanks": bool(talk.THANKS.search(told, may)),
+        "bye": bool(talk.GOODBYE.search(told, may)),
+        "greet": bool(talk.START_GREET.match(plain, may)),
+        "how_are": bool(talk.HOW_ARE.search(plain, may)),
+        "repeat": bool(talk.REPEAT.search(plain, may)),
+        "handoff": bool(talk.HANDOFF.search(plain, may)),
+        "dont_know": bool(talk.DONT_KNOW.search(plain, may)),
+        "stop": bool(talk.STOP.search(plain, may)),
+        "question": any(_asks(sentence, may) for sentence in sentences),
+        "book": bool(talk.BOOK.search(plain, may)) and not A_BOOK_TO_READ.search(plain, may),
+        "what_about": bool(talk.WHAT_ABOUT.search(plain, may)),
+        "request": bool(talk.REQUEST.search(plain, may)),
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.understanding import intents
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import any_of
 from bot.understanding.lexicon import Hit
 from bot.understanding.names import grouped, plain_of, reading_of
 from bot.understanding.normalise import Folded

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-
-def any_of(*patterns: str) -> re.Pattern[str]:
-    """A pattern that finds any of these as whole words."""
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(patterns) + r")(?![^\W_])")
-
+from bot.understanding.cues import any_of, starting
 
 _VERY = (
     r"(?:(?:really|very|so|just|quite|absolutely|perfectly|totally|all|pretty|definitely"
@@ -49,11 +43,11 @@ OPENERS = (
     r"|i guess|but|actually|then|please|,|\.|!) )*"
 )
 
-START_YES = re.compile(
+START_YES = starting(
     OPENERS + r"(?:that is |thats |its |it is |an? |resounding )*" + _YES_WORD + r"(?![^\W_])" + _TAKEN_BACK
 )
-START_OK = re.compile(OPENERS + _OK_WORD + r"(?![^\W_])")
-START_NO = re.compile(
+START_OK = starting(OPENERS + _OK_WORD + r"(?![^\W_])")
+START_NO = starting(
     OPENERS + r"(?:(?:sorry|ok|okay|thanks|thank you|yes) ,? ?)?"
     r"(?:no(?! problem| worries| doubt| idea| preference| clue| prob| objections?| complaints?)|nope|nah|nay|noo+"
     r"|negative"

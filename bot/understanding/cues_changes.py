@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import any_of, starting
 
 CHANGE = any_of(
     r"instead",
@@ -128,14 +126,14 @@ ANYTHING_GOES = any_of(
 )
 KEEP = any_of(r"(?:dont|do not) cancel")
 # Not now, and no other day is named either: a no, although a day stands in it.
-PUT_OFF = re.compile(
+PUT_OFF = starting(
     r"(?:(?:sorry|no|ok|hm+|actually|,) )*(?:not (?:today|tomorrow|tonight|this (?:week|month|time|year)|now)"
     r"|(?:maybe|perhaps|possibly|probably) (?:not (?:today|tomorrow|this week)|next (?:week|month|time|year)"
     r"|some other \w+"
     r"|another \w+)|another time (?:maybe|perhaps))(?: (?:thanks|thank you|please|sorry|though|then"
     r"|,))*(?= ?[.!]*$)"
 )
-LET_GO = re.compile(
+LET_GO = starting(
     r"(?:(?:oh|ok|okay|no|actually|well|sorry|,) )*(?:never ?mind|forget (?:it|that|about it|about that))"
     r"(?: (?:then|thanks|thank you|please|now|it|that|for now|sorry|,))*(?= ?[.!]*$)"
 )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import Cue, any_of
 from bot.understanding.readings import Intent
 
-GUIDANCE: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
     (
         Intent.HUMAN,
         any_of(

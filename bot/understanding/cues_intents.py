@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import Cue, any_of
 from bot.understanding.cues_guidance import GUIDANCE
 from bot.understanding.cues_visits import VISITS
 from bot.understanding.readings import Intent
 
 # Each intent with what says it; where two stand on the same words, the earlier one in this list counts.
-RULES: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+RULES: tuple[tuple[Intent, Cue], ...] = (
     (
         Intent.PET_DIED,
         any_of(
@@ -64,7 +62,7 @@ RULES: tuple[tuple[Intent, re.Pattern[str]], ...] = (
                 r"|texts?|notifications?)(?: again| back on)?"
             ),
             r"(?:messages?|reminders?|texts?|notifications?) (?:back )?on(?: again| please)?(?= ?[.!]*$)",
-            r"(?:re ?)?subscribe(?: me)?",
+            r"(?:re ?subscribe|subscribe)(?: me)?",
             r"opt(?: me)? (?:back )?in",
             r"unstop",
             r"text me again",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import any_of
 
 _MINUTES = r"(?:m|min|mins|minute|minutes)"
 _LEAD = r"^(?:(?:hi|hello|hey|please|just|ok|reply|,|!|[.]) )*"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.understanding.cues_answers import OPENERS, any_of
+from bot.understanding.cues import any_of, starting
+from bot.understanding.cues_answers import OPENERS
 
 THANKS = any_of(
     r"thanks?(?: (?:you|u|so much|a lot|a million|again))?",
@@ -64,7 +63,7 @@ GOODBYE = any_of(
     ),
     r"out of here(?= ?[.!]*$)",
 )
-START_GREET = re.compile(
+START_GREET = starting(
     r"(?:well |oh |ah |, )*(?:hi|hello|ahoy|hey|heyo|heya|hullo|hiya|howdy|hola|greetings|good (?:morning"
     r"|afternoon|evening|day)|morning|evening|yo|hallo|bonjour|whats up|sup|wake up|hey there"
     r"|hi there)(?: there| again| team| all| everyone| everybody| you| ai| guys)?(?![^\W_])"
@@ -233,7 +232,7 @@ STOP = any_of(
     r"^scratch",
     r"^undo(?= ?[.!]*$)",
 )
-QUESTION_START = re.compile(
+QUESTION_START = starting(
     OPENERS + r"(?:(?:yes|yeah|sure|ok|okay|great|perfect|thanks|thank you|cool|good|alright|excellent|nice"
     r"|no|also|and|hi|hello|hey|sounds good|i see|sorry|fine|awesome|,) )*"
     r"(?:what|when|where|who|how|which|why|is|are|do|does|did|can|could|would|will|whats|wheres"
@@ -270,4 +269,4 @@ REQUEST = any_of(
     r"looking for",
     r"in search of",
 )
-CLOSE_ENOUGH = re.compile(r"(?:but|except|however|only|though) ")
+CLOSE_ENOUGH = any_of(r"(?:but|except|however|only|though)(?= )")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import Cue, any_of
 from bot.understanding.readings import Intent
 
 _VISIT = (
@@ -14,7 +12,7 @@ _VISIT = (
     r"|dinner)"
 )
 
-VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+VISITS: tuple[tuple[Intent, Cue], ...] = (
     (
         Intent.CANCEL,
         any_of(
@@ -105,7 +103,7 @@ VISITS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (
         Intent.BOOK,
         any_of(
-            r"(?:re)?book(?: (?:a|an|me|us|him|her|my|the|in|for|it|some|\w+))*",
+            r"(?:book|rebook)(?: (?:a|an|me|us|him|her|my|the|in|for|it|some|\w+))*",
             (
                 r"(?:make|create|schedule|reserve|arrange|set up|get|give|need|want|have|like|looking for"
                 r"|find|secure|take|request|help me with|proceed with)(?: \S+){0,5}? (?:appointment|booking"

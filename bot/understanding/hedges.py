@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import any_of, possible, starting
 
 SHORT = 80  # characters of a clause that may be agreement and nothing else
-_OUTRIGHT = re.compile(
+_OUTRIGHT = starting(
     r"(?:(?:"
     r"oh|ah|um+|ok|okay|well|so|great|perfect|good|fine|hi|hello|yes|yeah|yep|yup|ya|sure|please|thanks|thank you"
     r"|absolutely|definitely|of course|alright|all right|right|correct|exactly|lovely|cool|awesome|brilliant"
@@ -27,7 +27,7 @@ _PIECE = re.compile(
     r"(?=(?:and |also |,|so )*(?:what|who|how|when|where|which|is |are |do |does |can |could |will ))"
     r"| ?[.!;?\n] ?"
 )
-_ASKS = re.compile(
+_ASKS = starting(
     r"(?:(?:wait|hang on|hold on|but|and|so|ok|okay|hm+|oh|um+|sorry|also|yes|yeah|just|first|,) )*"
     r"(?:what|whats|who|whos|how|hows|when|whens|where|wheres|which|why|whether"
     r"|will (?:you|it|he|she|they|there)|is (?:it|that|there|this|he|she)|are (?:you|there|they|we)"
@@ -76,24 +76,26 @@ _NOT = any_of(
 )  # fmt: skip
 
 
-def negated(plain: str) -> bool:
+def negated(plain: str, may: int | None = None) -> bool:
     """Whether there is a "not" in it that objects to something: "yes please don't", "I didn't say yes"."""
-    return _NOT.search(_NO_OBJECTION.sub(" ", plain)) is not None
+    may = possible(plain) if may is None else may
+    return _NOT.search(_NO_OBJECTION.sub(" ", plain, may), may) is not None
 
 
-def hedged(plain: str) -> bool:
+def hedged(plain: str, may: int | None = None) -> bool:
     """Whether a message that seems to agree asks or objects as well, and does not first agree outright."""
+    may = possible(plain) if may is None else may
     pieces = [piece.strip() for piece in _PIECE.split(plain) if piece.strip()]
     if not pieces:
         return False
-    if _CONDITION.search(plain) or negated(plain):
+    if _CONDITION.search(plain, may) or negated(plain, may):
         return True
-    if len(pieces) > 1 and _outright(pieces[0]):
+    if len(pieces) > 1 and _outright(pieces[0], may):
         return False  # "Yes. What's the address?"
-    if _outright(plain.strip(" ?!.")):  # "Can you book it?" asks for it; "right?" asks back
+    if _outright(plain.strip(" ?!."), may):  # "Can you book it?" asks for it; "right?" asks back
         return plain.rstrip().endswith("?") and not _REQUEST.search(plain)
-    return plain.rstrip().endswith("?") or any(map(_ASKS.match, pieces))
+    return plain.rstrip().endswith("?") or any(_ASKS.match(piece, may) for piece in pieces)
 
 
-def _outright(clause: str) -> bool:
-    return len(clause) <= SHORT and _OUTRIGHT.fullmatch(clause) is not None
+def _outright(clause: str, may: int) -> bool:
+    return len(clause) <= SHORT and _OUTRIGHT.fullmatch(clause, may) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.cues import possible
 from bot.understanding.cues_intents import RULES
 from bot.understanding.cues_visits import A_BOOK_TO_READ, NOT_CANCEL, PAST_BOOKED
 from bot.understanding.readings import Intent
@@ -26,14 +27,15 @@ _OTHER_TIMES = re.compile(
 )
 
 
-def find(plain: str) -> tuple[Intent, ...]:
-    """The intents of a message in the order of their words, each once."""
+def find(plain: str, may: int | None = None) -> tuple[Intent, ...]:
+    """The intents of a message in the order of their words, each once; ``may`` is what `cues.possible` says of it."""
+    may = possible(plain) if may is None else may
     found: list[tuple[int, int, Intent]] = []
     for intent, pattern in RULES:
-        match = pattern.search(plain)
+        match = pattern.search(plain, may)
         if match is None:
             continue
-        if intent is Intent.CANCEL and NOT_CANCEL.search(plain):
+        if intent is Intent.CANCEL and NOT_CANCEL.search(plain, may):
             continue
         span = match.span()
         if any(start <= span[0] and span[1] <= end and other is not intent for start, end, other in found):

@@ -90,6 +90,7 @@ class Match:
         return default if start < 0 else self.nodes[start].value
 
 
+_NEEDS = 4  # sets of letters by which a rule is found; its pattern sees to the rest
 Action = Callable[[Match, Any], "tuple[str, Any] | None"]
 
 
@@ -102,20 +103,27 @@ class Rule:
     action: Action
 
 
-class _Pass:
-    """The rules of a pass, found by the letters they need: bit n of ``by_letter`` stands for rule n."""
+class _Table:
+    """All rules in order, found by the letters they need: bit n of a number stands for rule n.
 
-    __slots__ = ("always", "by_letter", "rules")
+    A rule needs a letter of each of several sets. ``by_letter[i]`` tells which rules find one of their i-th set in a
+    letter, ``without[i]`` which have no i-th set. The rules worth trying are those that find all.
+    """
+
+    __slots__ = ("by_letter", "rules", "without")
 
     def __init__(self, rules: list[tuple[Rule, str, tuple[frozenset[str], ...]]]) -> None:
-        self.always = 0
-        self.by_letter: dict[str, int] = {}
+        self.rules = [(rule, text) for rule, text, _ in rules]
+        self.by_letter: list[dict[str, int]] = [{} for _ in range(_NEEDS)]
+        self.without = [0] * _NEEDS
         for number, (_, _, needs) in enumerate(rules):
-            if not needs:
-                self.always |= 1 << number
-            for letter in needs[0] if needs else ():
-                self.by_letter[letter] = self.by_letter.get(letter, 0) | 1 << number
-        self.rules = [(rule, text, needs[1:]) for rule, text, needs in rules]
+            for place in range(_NEEDS):
+                if place >= len(needs):
+                    self.without[place] |= 1 << number
+                    continue
+                letters = self.by_letter[place]
+                for letter in needs[place]:
+                    letters[letter] = letters.get(letter, 0) | 1 << number
 
 
 class Grammar:
@@ -126,10 +134,9 @@ class Grammar:
         self._classes: dict[str, str] = {}
         self._alphabet = alphabet
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._passes = [
-            _Pass([(rule, self._compile(rule.pattern), self._needs(rule.pattern)) for rule in rules])
-            for rules in passes
-        ]
+        self._table = _Table(
+            [(rule, self._compile(rule.pattern), self._needs(rule.pattern)) for rules in passes for rule in rules]
+        )
 
     def _compile(self, pattern: str) -> str:
         return _NAME.sub(self._part, pattern).replace(" ", "")
@@ -180,9 +187,8 @@ class Grammar:
 
     def warm(self) -> None:
         """Compile every pattern, so that no message waits for it."""
-        for table in self._passes:
-            for _, text, _ in table.rules:
-                self._pattern(text)
+        for _, text in self._table.rules:
+            self._pattern(text)
 
     def _pattern(self, text: str) -> re.Pattern[str]:
         """At the first message that may need it: few of them are needed by any one, and starting is quick."""
@@ -194,36 +200,41 @@ class Grammar:
     def run(self, nodes: list[Node], world: Any) -> list[Node]:
         """Apply all passes; ``world`` is handed to the actions."""
         letters = "".join([node.letter for node in nodes])
-        present = set(letters)
-        for table in self._passes:
-            waiting = table.always
-            by_letter = table.by_letter
-            for letter in present:
-                waiting |= by_letter.get(letter, 0)
-            while waiting:
-                number = (waiting & -waiting).bit_length() - 1
-                waiting &= waiting - 1
-                rule, text, needs = table.rules[number]
-                if any(need.isdisjoint(present) for need in needs):
-                    continue
-                pattern = self._compiled.get(text) or self._pattern(text)
-                at = 0
-                while (found := pattern.search(letters, at)) is not None:
-                    start, end = found.span()
-                    made = rule.action(Match(found, nodes), world)
-                    if made is None or start == end:
-                        at = start + 1
-                        continue
-                    kind, value = made
-                    node = Node(
-                        self._kinds.get(kind, kind), value, nodes[start].first, nodes[end - 1].last, kind, rule.name
-                    )
-                    nodes[start:end] = [node]
-                    letters = letters[:start] + node.letter + letters[end:]
-                    present.add(node.letter)
-                    waiting |= by_letter.get(node.letter, 0) & -(2 << number)  # the rules that are still to come
+        rules = self._table.rules
+        needs = self._table.by_letter
+        have = list(self._table.without)
+        for letter in set(letters):
+            have = [found | by_letter.get(letter, 0) for found, by_letter in zip(have, needs, strict=True)]
+        waiting = _all_of(have)
+        while waiting:
+            number = (waiting & -waiting).bit_length() - 1
+            rule, text = rules[number]
+            pattern = self._compiled.get(text) or self._pattern(text)
+            at, added = 0, False
+            while (found := pattern.search(letters, at)) is not None:
+                start, end = found.span()
+                made = rule.action(Match(found, nodes), world)
+                if made is None or start == end:
                     at = start + 1
+                    continue
+                kind, value = made
+                node = Node(
+                    self._kinds.get(kind, kind), value, nodes[start].first, nodes[end - 1].last, kind, rule.name
+                )
+                nodes[start:end] = [node]
+                letters = letters[:start] + node.letter + letters[end:]
+                have = [met | by_letter.get(node.letter, 0) for met, by_letter in zip(have, needs, strict=True)]
+                added = True
+                at = start + 1
+            waiting = (_all_of(have) if added else waiting) & -(2 << number)  # the rules that are still to come
         return nodes
+
+
+def _all_of(have: list[int]) -> int:
+    found = -1
+    for one in have:
+        found &= one
+    return found
 
 
 def signature_of_kind(kind: str) -> frozenset[str]:

@@ -21,6 +21,7 @@ from bot.understanding import (
     positions,
     relative,
 )
+from bot.understanding.cues import possible
 from bot.understanding.hedges import hedged
 from bot.understanding.letters import Node
 from bot.understanding.lexicon import Lexicon
@@ -134,14 +135,16 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     found += _lengths(nodes, tokens, folded)
     found = about.births(found, plain, world, folded, rejected, guess=not notes)
 
-    wanted = list(intents.find(plain))
+    may = possible(plain)
+    wanted = list(intents.find(plain, may))
     found += about.names_given(text, context, wanted, found, spanish=tongue.spanish)
     found = about.not_described(found, rejected)
     found += _loose_numbers(tokens, folded, found)
     choice = choices.chosen(text, context.labels)
     if choice is not None:
         found.append(Reading(Kind.CHOICE, choice, (0, len(text)), 0.98, "label of a choice"))
-    act, every = _act(plain, context, found, choice, cancels=Intent.CANCEL in wanted and Intent.BOOK not in wanted)
+    cancels = Intent.CANCEL in wanted and Intent.BOOK not in wanted
+    act, every = _act(plain, may, context, found, choice, cancels=cancels)
     _add_intents(wanted, found, act, plain, context)
     parts = clauses.parted(tokens, folded, wanted, found, hits)
     found += parts.more
@@ -151,7 +154,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
         wanted.append(Intent.LANGUAGE)
     found.sort(key=lambda reading: (reading.span, -reading.score))
     notes += ["cut: the message was too long"] if folded.cut else []
-    hedges = choice is None and (hedged(plain) or _for_somebody_unknown(text, found))
+    hedges = choice is None and (hedged(plain, may) or _for_somebody_unknown(text, found))
     return Readings(
         text,
         plain,
@@ -284,7 +287,7 @@ def _loose_numbers(tokens: list[Token], folded: Folded, found: list[Reading]) ->
 
 
 def _act(
-    plain: str, context: Context, found: list[Reading], choice: int | None, *, cancels: bool
+    plain: str, may: int, context: Context, found: list[Reading], choice: int | None, *, cancels: bool
 ) -> tuple[Act, tuple[Act, ...]]:
     kinds = {reading.kind for reading in found if not _vague(reading)}
     moved = any(isinstance(one.value, Relative) and one.value.relation not in _ONLY_ORDER for one in found)
@@ -295,7 +298,7 @@ def _act(
         choice=choice is not None or picked or (Kind.ORDINAL in kinds and bool(context.labels or context.offered)),
         cancels=cancels,
     )
-    return acts.choose(plain, expecting=context.expecting, heard=heard, last_bot=context.last_bot)
+    return acts.choose(plain, expecting=context.expecting, heard=heard, last_bot=context.last_bot, may=may)
 
 
 def _vague(reading: Reading) -> bool:

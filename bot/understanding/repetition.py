@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import any_of
 
 _COUNTS: Final = "two|three|four|five|six|seven|eight|nine|ten|twelve"
 REGULARLY: Final = any_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.understanding.cues_answers import any_of
+from bot.understanding.cues import any_of
 
 _BAD: Final = (
     r"(?:chocolate|choc|grapes?|raisins?|onions?|garlic|xylitol|gum|antifreeze|poison|rat poison|slug pellets"

@@ -1,0 +1,78 @@
+"""A pattern is left out only where it could not have matched: the words it needs are read off the pattern rightly."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.understanding import cues, names, needs
+from bot.understanding.normalise import fold
+from bot.understanding.reminder import reply_to
+from bot.understanding.tokens import tokenise
+from tests.cast import ROOT
+
+assert reply_to.__doc__  # the patterns of replies to reminders are there too
+CUES = cues.all_cues()
+WRITTEN = sorted(
+    {
+        line[2:]
+        for path in sorted((ROOT / "tests" / "transcripts").glob("*.talk"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("> ")
+    }
+)
+# Words that stand in the patterns, joined anyhow, come nearest to what a pattern may fit by surprise.
+PATTERN_WORDS = sorted({word for cue in CUES for word in re.findall(r"[a-z]+", cue.pattern)})
+
+
+def _left_out_wrongly(plain: str) -> list[str]:
+    may = cues.possible(plain)
+    found = []
+    for cue in CUES:
+        looked = (cue.match if cue.anchored else cue.search)(plain)
+        if looked and looked.group() and (cue.match if cue.anchored else cue.search)(plain, may) is None:
+            found.append(cue.pattern[:60])
+    return found
+
+
+def test_no_pattern_is_left_out_that_would_fit_what_owners_wrote() -> None:
+    assert len(WRITTEN) > 500
+    wrong = {text: bad for text in WRITTEN if (bad := _left_out_wrongly(names.plain_of(tokenise(fold(text)))[0]))}
+    assert wrong == {}
+
+
+@settings(max_examples=400, deadline=None)
+@given(words=st.lists(st.sampled_from(PATTERN_WORDS), max_size=8), end=st.sampled_from(["", " ?", " !", " ."]))
+def test_no_pattern_is_left_out_that_would_fit_a_heap_of_its_words(words: list[str], end: str) -> None:
+    assert _left_out_wrongly(" ".join(words) + end) == []
+
+
+def test_most_patterns_are_left_out_of_a_plain_wish() -> None:
+    assert cues.possible("bath for biscuit on friday").bit_count() < len(CUES) / 4
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"\bcancel\b", {"cancel"}),
+        (r"\bcancel(?:led|ling)?\b", {"canc*"}),
+        (r"\b(?:call|ring) off\b", {"off"}),
+        (r"\b(?:please )?(?:drop|scrap) it\b", {"drop", "scrap"}),
+        (r"\b(?:re)?book\b", None),
+        (r"book", None),
+        (r"\bno(?! problem)\b", {"no*"}),
+        (r"\bof(?:f|ten)?\b", {"of*"}),
+        (r"\bnever ?mind\b", {"neve*"}),
+        (r"(?<!not )\bsure\b", {"sure"}),
+        (r"\bthank[sz]?\b", {"than*"}),
+        (r"\b(?:yes|\w+ly)\b", None),
+        (r"👍|\bok\b", {"👍", "ok"}),
+        (r"\bbye+\b", {"bye*"}),
+        (r"(?i:yes)", None),
+    ],
+)
+def test_what_a_pattern_needs_is_read_off_it(pattern: str, needed: set[str] | None) -> None:
+    assert needs.needed(pattern, anchored=False) == needed
