@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from bot.understanding.normalise import fold
 from bot.understanding.readings import Kind, Name
-from bot.understanding.spelling import COMMON
+from bot.understanding.spelling import CALENDAR, COMMON
 from bot.understanding.tokens import PUT_RIGHT, Token
 
 _WORD = re.compile(r"[^\W_]+")
@@ -115,7 +115,7 @@ class Lexicon:
     def _first_words(self, token: Token, *, fuzzy: bool) -> list[tuple[str, float]]:
         typed = _bare(token)
         exact = {word: 1.0 for word in (typed, stem(typed), token.word, stem(token.word)) if word in self._by_word}
-        if exact or not fuzzy or len(typed) <= 3 or typed in COMMON:
+        if exact or not fuzzy or len(typed) <= 3 or typed in COMMON or token.word in CALENDAR:
             return list(exact.items())
         near = process.extract(typed, self._firsts, scorer=OSA.distance, score_cutoff=2, limit=None)
         scored = ((first, likeness(typed, first)) for first, _, _ in near)

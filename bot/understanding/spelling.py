@@ -38,9 +38,9 @@ _BY_LENGTH = {
 }
 
 
-_LONG_NAMES = tuple(
-    name for name in (*WEEKDAYS, *MONTHS, "tomorrow", "tonight", "afternoon", "evening", "morning") if len(name) > 6
-)
+# What days and parts of them are called; who misspells one means no pet, service or person.
+CALENDAR = frozenset((*WEEKDAYS, *MONTHS, "tomorrow", "tonight", "afternoon", "evening", "morning"))
+_LONG_NAMES = tuple(sorted(name for name in CALENDAR if len(name) > 6))
 
 
 def _consonants(word: str) -> str:
@@ -70,6 +70,26 @@ def corrected(word: str) -> str:
         if short in TARGETS and len(short) > 3:
             return short
     return _nearest(word) or word
+
+
+@lru_cache(maxsize=2_000)
+def meant_before(word: str, following: str) -> str:
+    """A short word that only what follows it makes out: "ext tuesday", "fter 4"; the same word otherwise.
+
+    What changes the day or the time may not be passed over as if it had not been said.
+    """
+    known = word in _KNOWN or word in SHORT
+    if following in _AFTER_NEXT and (not known or word in _LIKE_NEXT) and OSA.distance(word, "next") == 1:
+        return "next"
+    if known or not (following in WEEKDAYS or following in NUMBERS or following[:1].isdigit()):
+        return word
+    fitting = [one for one in _BOUNDS if OSA.distance(word, one) == 1]
+    return fitting[0] if len(fitting) == 1 else word
+
+
+_AFTER_NEXT = frozenset((*WEEKDAYS, "week", "weekend", "month", "weekday"))
+_LIKE_NEXT = frozenset({"net", "neat", "nest"})  # good words, but not in front of a weekday
+_BOUNDS = ("after", "before", "until", "around", "except")  # not "from": "fro" is rather "for"
 
 
 def _by_consonants(word: str) -> str | None:
@@ -104,7 +124,8 @@ def _plausible(word: str, target: str, distance: int) -> bool:
     if len(word) < 5:  # a short word is put right only when letters were left out or swapped
         return word[0] == target[0] and (_left_out(word, target) or sorted(word) == sorted(target))
     if distance == 1:
-        return word[0] == target[0] or word == target[1:] or word[1::-1] == target[:2]
+        wrong_first = len(word) > 5 and word[1:] == target[1:]  # "dancel", "vuesday": nothing else is like it
+        return word[0] == target[0] or wrong_first or word == target[1:] or word[1::-1] == target[:2]
     if target.endswith(("king", "ming", "ed", "er", "est")) or word[:2] != target[:2]:
         return False
     return len(word) > 5 or _left_out(word, target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding import spelling
 from bot.understanding.normalise import Folded
@@ -107,7 +108,15 @@ def tokenise(folded: Folded) -> list[Token]:
             tokens[-1].end = end
         else:
             tokens.append(Token(typed, typed, start, end, shape))
+    for token, following in pairwise(tokens[:PUT_RIGHT]):
+        if token.shape == "word" and 3 <= len(token.typed) <= 7 and following.shape in _TELLING:
+            meant = spelling.meant_before(token.typed, following.word)
+            if meant != token.typed:
+                token.word = meant
     return tokens
+
+
+_TELLING = frozenset({"word", "number", "clock", "nth", "decimal"})
 
 
 _NUMERIC = frozenset({"number", "clock", "decimal", "nth", "date", "iso", "slash", "yearmonth"})
