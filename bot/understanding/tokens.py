@@ -23,6 +23,7 @@ _PIECES = re.compile(
     | (?P<decimal>\d+[.,]\d+)
     | (?P<nth>\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<half>[ap]\.?\s?m\b\.?(?!\w))
+    | (?P<shortyear>'\d\d(?![\d\w]))
     | (?P<number>\d+)
     | (?P<word>[^\W\d_]+(?:['"][^\W\d_]+)*)
     | (?P<sign>[^\w\s])
@@ -33,7 +34,7 @@ MOST = 250  # tokens that are read
 PUT_RIGHT = 120  # the first so many words are compared with known ones when they are misspelt
 _AFTER_NUMBER = frozenset(
     "am pm p a h hr hrs hour hours min mins m minutes ish d day days w wk wks week weeks mo mos mth mths month months"
-    " y yr yrs yo year years kg kgs kilo kilos lb lbs g x st nd rd th of noon oclock".split()
+    " y yr yrs yo year years kg kgs kilo kilos lb lbs g x st nd rd th of noon oclock z utc gmt".split()
 )
 _KEPT = {"it's": "its", "that's": "thats", "let's": "lets", "what's": "whats", "we'll": "we will", "i'll": "i will",
          "we're": "we are", "she'll": "she will", "he'll": "he will", "it'll": "it will", "that'll": "that will",
@@ -97,6 +98,10 @@ def tokenise(folded: Folded) -> list[Token]:
                     tokens.append(Token(typed + "m", typed, start, end, "half"))
                     continue
             _add_words(tokens, typed, start, end)
+        elif shape == "shortyear":  # apr '30
+            tokens.append(Token(("20" if typed < "'70" else "19") + typed[1:], typed, start, end, "number"))
+        elif shape == "clock" and glued and tokens[-1].typed == "t":  # T14:30
+            tokens[-1] = Token(typed, typed, start, end, shape)
         elif (
             shape in ("number", "clock")
             and glued
@@ -130,6 +135,8 @@ _HOURS = frozenset(
 def _add_words(tokens: list[Token], typed: str, start: int, end: int) -> None:
     marked = "'" in typed or '"' in typed
     word = (_KEPT.get(typed.replace('"', "'")) or _without_mark(typed)) if marked else typed
+    if word.endswith("ish") and word[:-3] in _HOURS:
+        word = f"{word[:-3]} ish"  # sevenish
     if " " not in word:
         word = spelling.corrected(word) if len(tokens) < PUT_RIGHT else word
     tokens.extend(Token(part, typed, start, end) for part in word.split())

@@ -46,7 +46,7 @@ def make_asked_hour(m: Match, world: World) -> Made:
 
 
 def make_hour_h(m: Match, _: World) -> Made:
-    return clock((m.value("t") or m.value("u")).v, 0)
+    return clock((m.value("t") or m.value("u") or m.value("v")).v, 0)
 
 
 def make_hour_minute(m: Match, _: World) -> Made:
@@ -89,6 +89,8 @@ def make_to(m: Match, _: World) -> Made:
     spoken = m.has("minutes") or (m.has("w") and minutes % 5 == 0)  # "three to four" is a range
     if not m.has("f") and not spoken and minutes not in (20, 25):
         return None  # "10 to 4" is a range
+    if m.has("before") and not m.has("minutes") and not (m.has("w") and minutes <= 25):
+        return None  # "7 before 9"
     return _shifted(m, -minutes)
 
 
@@ -166,7 +168,8 @@ def make_clock_with_part(m: Match, world: World) -> Made:
     if m.has("c"):
         spec: Spec = m.value("c")
     else:
-        made = clock(m.value("h").v, 0)
+        hour, minute = m.value("t")[:2] if m.has("t") else (m.value("h").v, 0)
+        made = clock(hour, minute)
         if made is None:
             return None
         spec = made[1]

@@ -44,7 +44,7 @@ def make_weeks_later(m: Match, world: World) -> Made:
 
 
 def make_month_day(m: Match, world: World) -> Made:
-    month = MONTHS.index(m.value("m")) + 1
+    month = MONTHS.index(m.value("m") or m.value("n")) + 1
     dom = _number(m)
     year = m.value("y").v if m.has("y") else None
     if make_date(year or 2024, month, dom) is None:
@@ -179,6 +179,16 @@ def make_days_listed(m: Match, world: World) -> Made:
     if a.dom is None or a.others or not a.dom < _number(m) < last.v:
         return None
     return "DAY", replace(a, others=tuple(Spec(dom=dom, month=a.month, year=a.year) for dom in (_number(m), last.v)))
+
+
+def make_either_dom(m: Match, world: World) -> Made:
+    """ "The 3rd or 4th of May"."""
+    last = (m.value("f") or m.value("g")).v
+    month = MONTHS.index(m.value("m")) + 1
+    year = m.value("y").v if m.has("y") else None
+    if make_date(year or 2024, month, _number(m)) is None or make_date(year or 2024, month, last) is None:
+        return None
+    return "DAY", Spec(dom=_number(m), month=month, year=year, others=(Spec(dom=last, month=month, year=year),))
 
 
 def make_slashed_days(m: Match, world: World) -> Made:

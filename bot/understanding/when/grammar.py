@@ -13,21 +13,23 @@ from bot.understanding.when.alphabet import ALPHABET, number_letter, ordinal_let
 from bot.understanding.when.rules_beside import AHEAD_RULES, NEIGHBOUR_RULES
 from bot.understanding.when.rules_clocks import BARE_RULES, CLOCK_RULES, HINT_RULES, PART_RULES
 from bot.understanding.when.rules_days import DAY_RULES
+from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
 from bot.understanding.when.rules_named_days import BANK_RULES, HOLIDAY_RULES, NAMED_RULES
 from bot.understanding.when.rules_numbers import GREETING_RULES, LENGTH_RULES, NUMBER_RULES, QUANTITY_RULES
 from bot.understanding.when.rules_open import OPEN_RULES
-from bot.understanding.when.rules_pieces import PIECE_RULES
+from bot.understanding.when.rules_pieces import CHOICE_RULES, PIECE_RULES
 from bot.understanding.when.rules_ranges import RANGE_RULES
 from bot.understanding.when.rules_seasons import SEASON_RULES
-from bot.understanding.when.rules_stretches import STRETCH_RULES, WEEK_RULES
+from bot.understanding.when.rules_stretches import WEEK_RULES
 from bot.understanding.when.spec import MONTH_FIRST, Num, World, make_date
 
 PASSES: tuple[tuple[Rule, ...], ...] = (
     (*GREETING_RULES, *NUMBER_RULES),
+    CHOICE_RULES,
     (*LENGTH_RULES[:2], *CLOCK_RULES, *LENGTH_RULES[2:]),
     (*HOLIDAY_RULES, *BANK_RULES),
-    STRETCH_RULES,
+    MONTH_DAY_RULES,
     (*NAMED_RULES, *AHEAD_RULES),
     DAY_RULES,
     NEIGHBOUR_RULES,

@@ -162,6 +162,7 @@ def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase
         before = made[-1] if made else None
         if before is not None and _listed(before, phrase, tokens):
             phrase.or_before = True
+            phrase.denied = before.denied  # "not on friday or monday"
             if len(made) > 1 and not before.or_before and _listed(made[-2], before, tokens, ","):
                 before.or_before = True
         if before is not None and not before.denied and _near(before, phrase, tokens):
@@ -189,7 +190,7 @@ def _in_one_week(found: list[Phrase]) -> list[Phrase]:
 def _listed(a: Phrase, b: Phrase, tokens: list[Token], *signs: str) -> bool:
     """Days told in a row, "mon, wed and fri": which of them is still to be said."""
     between = [tokens[index].word for index in range(a.last + 1, b.first) if tokens[index].word not in ("on", "the")]
-    if not all(one.spec.has_day and not one.spec.has_time and not one.denied for one in (a, b)):
+    if not all(one.spec.has_day and not one.spec.has_time for one in (a, b)):
         return False
     if signs:
         return between == list(signs)

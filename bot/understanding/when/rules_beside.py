@@ -49,6 +49,18 @@ def _month_and_day(m: Match, world: World) -> Made:
     return ("DAY", Spec(dom=dom, month=month)) if month <= 12 and make_date(2024, month, dom) else None
 
 
+def _spaced(m: Match, world: World) -> Made:
+    """ "31 / 3", "3 / 31 / 2030"; where both might be months it may as well be a fraction."""
+    a, b = m.value("a").v, m.value("b").v
+    year = m.value("y") or m.value("z")
+    if year is None and a <= 12 and b <= 12:
+        return None
+    month, dom = (a, b) if a <= 12 and (b > 12 or m.has("y") or world.region in MONTH_FIRST) else (b, a)
+    if month > 12 or make_date(year.v if year else 2024, month, dom) is None:
+        return None
+    return "DAY", Spec(dom=dom, month=month, year=year.v if year else None)
+
+
 def _weekday_beside(m: Match, world: World) -> Made:
     """ "the monday after the 15th", "the friday before christmas"."""
     named: Spec = m.value("a")
@@ -82,14 +94,9 @@ def _month_of(m: Match, world: World) -> date:
 
 def _nth_weekday(m: Match, world: World) -> Made:
     weekday = WEEKDAYS.index(m.value("w"))
-    if m.has("m"):
-        month = MONTHS.index(m.value("m")) + 1
-        year = m.value("y").v if m.has("y") else world.today.year + (month < world.today.month)
-        first = date(year, month, 1)
-    else:
-        first = add_months(world.today.replace(day=1), 1 if m.has("next") else 0)
-    if m.has("last"):
-        last = add_months(first, 1) - timedelta(days=1)
+    first = _month_of(m, world)
+    if m.has("last") or m.has("back"):
+        last = add_months(first, 1) - timedelta(days=8 if m.has("back") else 1)
         return _day(Spec(day=last - timedelta(days=(last.weekday() - weekday) % 7)))
     made = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (m.value("n").v - 1))
     return _day(Spec(day=made)) if made.month == first.month else None
@@ -100,12 +107,13 @@ def _day(spec: Spec) -> Made:
 
 
 def _end_day(m: Match, world: World) -> Made:
-    """The first or last day of a month, of a week."""
-    if m.has("first") and m.value("first").v != 1:
-        return None
+    """The first or last day of a month, the first, last or third day of a week."""
+    nth = m.value("first").v if m.has("first") else 1
     if m.has("week"):
         monday = monday_of(world.today) + timedelta(days=7 if m.has("next") else 0)
-        return "DAY", Spec(day=monday + timedelta(days=6 if m.has("last") else 0))
+        return ("DAY", Spec(day=monday + timedelta(days=6 if m.has("last") else nth - 1))) if nth <= 7 else None
+    if nth != 1:
+        return None
     first = _month_of(m, world)
     if m.has("last"):
         return "DAY", Spec(day=add_months(first, 1) - timedelta(days=1))
@@ -132,7 +140,7 @@ def _month_weekends(m: Match, world: World) -> Made:
 
 
 def _working_days(m: Match, world: World) -> Made:
-    left, day = m.value("n").v, world.today
+    left, day = (m.value("n") or m.value("k")).v, world.today
     if left > 60:
         return None
     while left:
@@ -155,12 +163,14 @@ def _rest_of_today(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=now, end=Spec(day=world.today))
 
 
+_WORKING = "((business|working|work|week) days?|weekdays)"
 _MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this|current) month)"
 
 AHEAD_RULES = (
     Rule(
         "nth weekday of month",
-        "the? (n=ORD|last=last) w=WEEKDAY (of|in)? (m=MONTH y=YEAR?|the? next=next month|(the|this) month)",
+        "the? (n=ORD|last=last|back=(second to last|second last|last but one|next to last)) w=WEEKDAY (of|in)*"
+        f" {_MONTH}",
         _nth_weekday,
     ),
     Rule("weekday after next week", "w=WEEKDAY COMMA? (of|in|on)? the? week after (the? next|that)",
@@ -170,11 +180,17 @@ AHEAD_RULES = (
     Rule("first or last day of a week",
          "(on|by)? the? (last=last|first=ORD) day (of|in) (next=next|the|this) week=week", _end_day),
     Rule("weekend of a month", f"(on|over|in)? the? (last=last|n=ORD) weekend (of|in) {_MONTH}", _month_weekend),
-    Rule("weekends of a month", f"(on|over|at)? (the|any|a)? weekend (in|of) {_MONTH}", _month_weekends),
-    Rule("working days ahead", "(in|within|after) n=NUM (business|working|work|week) days?", _working_days),
+    Rule("weekends of a month",
+         f"(on|over|at)? (the|any|a)? weekend (in|of) {_MONTH} (?! (DAYN|DAYORDW|the DAYORDW))", _month_weekends),
+    Rule("working days ahead",
+         f"(in|within|after) n=NUM {_WORKING}|k=NUM {_WORKING} (from (now|today)|later|hence|ahead|out|time)",
+         _working_days),
+    Rule("month and day by a spaced slash",
+         "(?<! (NUM|SLASHSIGN|SLASH)) (y=YEAR SLASHSIGN)? a=DAYN SLASHSIGN b=DAYN (SLASHSIGN z=YEAR)?"
+         " (?! (SLASHSIGN|UNIT|PEOPLE|MONEY|OTHER|COLON|oclock|HALF))", _spaced),
     Rule("month and day by a dash", "(?<= on) a=DAYN DASH b=DAYN (?! (HALF|DAYPART|PART|oclock|pm|am))",
          _month_and_day),
-    Rule("next day, length ahead", "the? (next|following) day (?! (of|of the))",
+    Rule("next day, length ahead", "(?<! or) (?<! or the) the? (next|following) day (?! (of|of the))",
          lambda m, w: ("DAY", Spec(day=w.today + timedelta(days=1)))),
     Rule("rest of today", "(for|in)? the? (rest|remainder) of (the day|today)", _rest_of_today),
 )  # fmt: skip
@@ -182,7 +198,7 @@ NEIGHBOUR_RULES = (
     Rule("weekday nearest to a day", "the? (closest|nearest) a=DAY to b=DAY", _nearest),
     Rule("weekday beside a day", "(the|next|first)* a=DAY (right|just)? (after|following|before=before) b=DAY",
          _weekday_beside),
-    Rule("day beside a day", "the? day (right|just)? (after|following|before=before) (the|that)? b=DAY"
+    Rule("day beside a day", "(?<! any) the? day (right|just)? (after|following|before=before) (the|that)? b=DAY"
          " (?! (week|MONTH|NUM))", _neighbour),
     Rule("days after a day", "(?<! for) d=DUR (from|after) b=DAY", _after),
     Rule("days before a day", "d=DUR before=before b=DAY", _neighbour),

@@ -52,10 +52,11 @@ CLOCK_RULES = (
         "minutes to",
         "(?<! (from|between|DASH|CLOCK|HALF|MONTH|COLON|H12)) (w=INWORDS|n=NUM) minutes=(minutes|minute"
         "|min|mins)?"
-        " (to|till) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! (UNIT|MONTH|PEOPLE|oclock))",
+        " (to|till|before=before) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! (UNIT|MONTH|PEOPLE|oclock))",
         make_to,
     ),
     Rule("half hour", "half h=HOUR half=HALF? (?! (UNIT|PEOPLE|HALF|year))", make_half_hour),
+    Rule("packed before a part", "t=MIL (?= in the PART)", make_packed),
     Rule("hour and minutes by the clock", "t=CLOCKTOK (oclock|h|ish)? half=HALF?", make_token),
     Rule("hour dot minutes", "t=CLOCKDOT (h|oclock|ish)? half=HALF", make_token),
     Rule("hour dot minutes h", "t=CLOCKDOT (h|oclock)", make_token),
@@ -63,8 +64,9 @@ CLOCK_RULES = (
     Rule(
         "hour h",
         (
-            "(?<= (at|from|to|until|till|by|DASH|around|about|WEEKDAY"
-            "|tomorrow|today|tonight)) t=HOUR h|(?<! (in|for|within|DASH|about"
+            "(?<= (at|from|to|until|till|by|between|and|DASH|around|about|WEEKDAY"
+            "|tomorrow|today|tonight)) t=HOUR h|(?<! (for|takes|take)) v=HOUR h (?="
+            " (DASH|to|till|until) (HOUR h|CLOCKTOK))|(?<! (in|for|within|DASH|about"
             "|every)) u=HOUR24 h"
         ),
         make_hour_h,
@@ -162,13 +164,14 @@ PART_RULES = (
 HINT_RULES = (
     Rule(
         "time then part",
-        "(c=CLOCK|h=HOUR) COMMA? (in|at|on|of|during)? p=DAYPART (?! ((at|around)? (NUM|CLOCK)|THINGS))",
+        "(?<! (SLASHSIGN|COLON)) (c=CLOCK|h=HOUR|t=CLOCKDOT) COMMA? (in|at|on|of|during)? the? p=DAYPART"
+        " (?! ((at|around)? (NUM|CLOCK)|THINGS))",
         make_clock_with_part,
     ),
     Rule(
         "part then time",
         "p=DAYPART (at|around|about|by|COMMA|like|for|approximately)? (a|about|around)?"
-        " (c=CLOCK|h=HOUR (?! (UNIT|PEOPLE|TO|or HOUR)))",
+        " (c=CLOCK|t=CLOCKDOT|h=HOUR (?! (UNIT|PEOPLE|TO|or HOUR)))",
         make_clock_with_part,
     ),
 )
@@ -200,7 +203,7 @@ BARE_RULES = (
     Rule(
         "hour at the end behind a day", "(?<= DAY) (COMMA|DASH)? h=H12 (?= (DOT|please|COMMA|then|$))", make_asked_hour
     ),
-    Rule("hour at the start before a day", "(?<= ^) h=H12 (?= DAY)", make_asked_hour),
+    Rule("hour at the start before a day", "(?<= ^) (?! one) h=H12 (?= DAY)", make_asked_hour),
     Rule("hour on a day", "(?<! COLON) (?! one) h=HOUR (?= on DAY)", make_asked_hour),
     Rule("hour dot minutes on a day", "t=CLOCKDOT (?= on DAY)", make_token),
     Rule("hour or later", "h=HOUR (?= or (later|after|earlier|before|sooner))", make_asked_hour),

@@ -13,6 +13,7 @@ from bot.understanding.when.days import (
     make_dom,
     make_dom_of_month,
     make_dotted,
+    make_either_dom,
     make_first_weekday,
     make_high_dom,
     make_ides,
@@ -60,30 +61,45 @@ DAY_RULES = (
     Rule(
         "nth of this month", "(the|on)? (d=DAYORDW|e=DAYN) day? (of|in) (the=the|this|current) month", make_dom_of_month
     ),
-    Rule("nth of next month", "(the|on)? (d=DAYORDW|e=DAYN) day? (of|in) the? next=next month", make_dom_of_month),
+    Rule(
+        "nth of next month",
+        "(the|on)? (d=DAYORDW day? (of|in)?|e=DAYN day? (of|in)) the? next=next month",
+        make_dom_of_month,
+    ),
     Rule("year month day", "y=YEAR (COMMA|DASH|SLASHSIGN)? m=MONTH DASH? (d=DAYORDW|e=DAYN)", make_month_day),
-    Rule("next month on the nth", "(the|in)? next=next month on? the d=DAYORDW", make_dom_of_month),
+    Rule(
+        "next month on the nth",
+        "(the|in)? (next=next|this) month (on|COMMA)? the? d=DAYORDW (?! (TO|week))",
+        make_dom_of_month,
+    ),
     Rule("next week weekday", "(next|following) week (on|COMMA|the)? w=WEEKDAY", make_weekday(1)),
     Rule(
         "day month",
         "the? (d=DAYORDW|e=DAYN) day? (of|DASH|SLASHSIGN|DOT)? m=MONTH (DOT|COMMA|DASH|SLASHSIGN)*"
-        " (of|in)? y=YEAR (?! HALF)",
+        " (of|in|the|year)* y=YEAR (?! HALF)",
         make_month_day,
     ),
     Rule(
         "month day year",
         "m=MONTH (DOT|COMMA|DASH|SLASHSIGN)? the? (d=DAYORDW|e=DAYN) (?! (COLON|HALF|oclock|UNIT))"
-        " (COMMA|of|DOT|DASH|SLASHSIGN)* y=YEAR (?! HALF)",
+        " (COMMA|of|DOT|DASH|SLASHSIGN|in|the|year)* y=YEAR (?! HALF)",
         make_month_day,
     ),
-    Rule("nth of month", "the? d=DAYORDW day? (of|DASH|SLASHSIGN|COMMA)? m=MONTH", make_month_day),
+    Rule(
+        "one day number or another of a month",
+        "the? (d=DAYORDW|e=DAYN) or the? (f=DAYORDW|g=DAYN) of? m=MONTH (COMMA? y=YEAR)? (?! BAD)",
+        make_either_dom,
+    ),
+    Rule("nth of month", "(?<! MONTH) the? d=DAYORDW day? (of|DASH|SLASHSIGN|COMMA)? m=MONTH", make_month_day),
     Rule("month nth", "m=MONTH (DOT|COMMA|SLASHSIGN|DASH)? the? d=DAYORDW", make_month_day),
     Rule(
         "month and day",
         "(?<! DAYN) m=MONTH (DOT|SLASHSIGN|DASH)? d=DAYN (?! (COLON|HALF|oclock|UNIT|QTY|DASH MIL))",
         make_month_day,
     ),
-    Rule("day and month", "the? d=DAYN (of|DASH|SLASHSIGN)? m=MONTH (?! BAD)", make_month_day),
+    Rule(
+        "day and month", "the? d=DAYN ((of|DASH|SLASHSIGN)? m=MONTH (?! BAD)|DOT n=(SUREMONTH|march))", make_month_day
+    ),
     Rule(
         "days in a row",
         "a=DAY COMMA the? (d=DAYORDW|e=DAYN) COMMA? (and|or) the? (f=DAYORDW|g=DAYN) (?! (HALF|oclock|COLON|UNIT|PEOPLE"
@@ -97,7 +113,8 @@ DAY_RULES = (
     ),
     Rule(
         "weekday with day number",
-        "w=WEEKDAY COMMA? (the|DASH)? d=DAYN (?! (TO|HALF|oclock|COLON|ish|in|at (?! (HOUR|CLOCK))|PART|this"
+        "w=WEEKDAY COMMA? (the|DASH)? d=DAYN (?! (TO (?! (the|on)?"
+        " WEEKDAY)|HALF|oclock|COLON|ish|in|at (?! (HOUR|CLOCK))|PART|this"
         "|MIN2|thirty|tonight|SLASHSIGN|MONTH))",
         make_weekday_dom,
     ),

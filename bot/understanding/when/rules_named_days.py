@@ -146,7 +146,11 @@ NAMED_RULES = (
         "last weekday", "(this|the)? (last|past|previous) w=WEEKDAY (?! (of|in) (the|MONTH|this|next))", _last_weekday
     ),
     Rule("counted weekday back", "n=NUM w=WEEKDAY ago", _weekdays_ago),
-    Rule("last weekend", "(the|this|over|on)* (last|past|previous) weekend", lambda m, w: ("QTY", None)),
+    Rule(
+        "last weekend",
+        "(the|this|over|on)* (last|past|previous) weekend (?! (of|in) (MONTH|next|the|this))",
+        lambda m, w: ("QTY", None),
+    ),
     Rule("length ago", "d=DUR (ago|back (?= (COMMA|DOT|$)))", _length_ago),
     Rule("no such day of the month", "the? d=ORD day? of? MONTH", _no_such_day),
 )

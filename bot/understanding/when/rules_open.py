@@ -86,7 +86,7 @@ OPEN_RULES = (
         ("(for)? d=DUR (starting|beginning|from|at|on|starting from|starting on|starting at) x=(CLOCK|DAY)"),
         _for_length,
     ),
-    Rule("time for a length", "(from|starting|starting from)? x=CLOCK for d=DUR", _for_length),
+    Rule("time for a length", "(from|starting|starting from)? x=CLOCK (for|PLUS|plus) d=DUR", _for_length),
     Rule("day for a length", "(from|starting)? x=DAY for d=DUR", _for_length),
     Rule("next hours", "(in|for|over|within)? the? (next|coming|following|upcoming) (d=DUR|hour)", _next_hours),
     Rule(
@@ -122,10 +122,15 @@ OPEN_RULES = (
     Rule("by a day at a time", "by x=DAY (?= (at|around|COMMA)? (CLOCK|DAYPART))", lambda m, w: ("DAY", m.value("x"))),
     Rule(
         "not before",
-        ("(not|no|never|any time not|nothing) (before|earlier than|until|sooner than) x=(CLOCK|DAY|DAYPART|STRETCH)"),
+        "((not|never|any time not|nothing) (before|until)|(not|no|never|any time not|nothing) (earlier|sooner) than)"
+        " x=(CLOCK|DAY|DAYPART|STRETCH)",
         _after,
     ),
-    Rule("not after", "(not|no|never|nothing) (after|later than|past) x=(CLOCK|DAY|DAYPART|STRETCH)", _before),
+    Rule(
+        "not after",  # "no after 3" has only lost its comma
+        "((not|never|nothing) (after|past)|(not|no|never|nothing) later than) x=(CLOCK|DAY|DAYPART|STRETCH)",
+        _before,
+    ),
     Rule("latest", "(at the? latest|latest) by? x=(CLOCK|DAY)", _before),
     Rule("earliest", "(earliest|at the earliest|as early as) x=(CLOCK|DAY)", _after),
     Rule(
@@ -145,7 +150,12 @@ OPEN_RULES = (
         ("(after|later than|past|anytime after|any time after) x=(CLOCK|DAY|DAYPART|STRETCH)"),
         _after,
     ),
-    Rule("from", "(from|starting|starting from|since|as of|beginning) x=(CLOCK|DAY|DAYPART|STRETCH)", _from),
+    Rule(
+        "from",
+        "(from|starting|starting from|since|as of|beginning) ((?<= (starting|beginning))"
+        " (on|at|in))? x=(CLOCK|DAY|DAYPART|STRETCH)",
+        _from,
+    ),
     Rule("through", "(?<! (DAY|CLOCK|all)) through x=(DAY|CLOCK)", _through),
     Rule("by the end", "(by|before|until|till) (the? end of) x=STRETCH", _by_end),
     Rule("until the end of", "(by|until|till) x=STRETCH", _by_end),

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.when.spec import Spec, World, add_months, monday_of
+from bot.understanding.vocabulary import UNITS
+from bot.understanding.when.rules_numbers import span_of
+from bot.understanding.when.spec import Span, Spec, World, add_months, add_span, monday_of
 from bot.understanding.when.stretches import stretch, week
 
 Made = tuple[str, Any] | None
@@ -68,7 +70,41 @@ def _end(m: Match, world: World) -> Made:
     return stretch(max(whole.lo, monday + timedelta(days=4)), monday + timedelta(days=7), "day")
 
 
+def _counted(m: Match, world: World) -> Made:
+    """ "The first two weeks of april", "the last ten days of the month"."""
+    whole: Spec = m.value("s")
+    span: Span = m.value("d")
+    if whole.lo is None or whole.hi is None or span.minutes or (m.has("n") and m.value("n").v != 1):
+        return None
+    back = Span(-span.months, -span.days)
+    first = whole.lo.replace(day=1) if whole.grain == "month" else whole.lo
+    lo, hi = (first, add_span(first, span)) if m.has("n") else (add_span(whole.hi, back), whole.hi)
+    return stretch(lo, hi, "day") if first <= lo < hi <= whole.hi else None
+
+
+def _ahead(m: Match, world: World) -> Made:
+    """ "In 2 or 3 days", "in a day or two": one of the days from the first to the last."""
+    first = m.value("a").v if m.has("a") else 1
+    unit = UNITS[m.value("u")]
+    last = m.value("b").v
+    if unit not in ("days", "weeks", "months") or not first < last <= 60:
+        return None
+    lo, hi = (add_span(world.today, span_of(count, unit)) for count in (first, last))
+    return stretch(lo, hi + timedelta(days=1), "day")
+
+
+def _these_weeks(m: Match, world: World) -> Made:
+    """ "This week or next", "next week or the week after": any day of the two."""
+    monday = monday_of(world.today) + timedelta(days=7 if m.has("next") else 0)
+    return stretch(max(world.today, monday), monday + timedelta(days=14), "day")
+
+
 PIECE_RULES = (
+    Rule(
+        "first days of a stretch",
+        "(in|during|over)? the? (first=first|last|final) d=DUR (of|in) (the|this)? s=STRETCH",
+        _counted,
+    ),
     Rule(
         "early in a stretch",
         "(the|in|at|on)* (early|beginning|start) (on|in|of|the|part|around)* s=STRETCH",
@@ -98,5 +134,27 @@ PIECE_RULES = (
         "end of month",
         "(the|at)* (end of (the|this)? month|eom)",
         lambda m, w: stretch(w.today.replace(day=21), add_months(w.today.replace(day=1), 1), "day"),
+    ),
+)
+
+# One of several days or weeks ahead; they stand before the rules that would read the last number alone.
+CHOICE_RULES = (
+    Rule(
+        "some days or more ahead",
+        "(in|within|after)? (about|around|maybe)? a=NUM (or|to|DASH) b=NUM DASH? u=UNIT"
+        " (from (now|today)|time|hence|ahead|later|out)",
+        _ahead,
+    ),
+    Rule(
+        "in some days or more",
+        "(in|within) (about|around|maybe|the next)? (a=NUM (or|to|DASH) b=NUM) DASH? u=UNIT",
+        _ahead,
+    ),
+    Rule("in a day or two", "(in|within)? (a|one) u=UNIT or b=NUM (from (now|today)|time|hence|ahead|later)?", _ahead),
+    Rule(
+        "this week or next",
+        "(this week or (the|this)? (next|following)|next=next week or (the week after|the following))"
+        " (week|one)? (?! WEEKDAY)",
+        _these_weeks,
     ),
 )

@@ -37,9 +37,20 @@ def _to_dotted(m: Match, world: World) -> Made:
 
 
 def _dotted(m: Match, world: World) -> Made:
-    sides = [clock(hour, minute) for hour, minute, _ in (m.value("a"), m.value("t"))]
-    first, last = sides
+    hour, minute, _text = m.value("a")
+    first = clock(hour, minute)
+    last = clock(*m.value("t")[:2]) if m.has("t") else clock(m.value("h").v, 0)
     return ("RANGE", Spec(start=first[1], end=last[1])) if first and last else None
+
+
+def _to_timed_day(m: Match, world: World) -> Made:
+    """ "6-8 tonight": the last word told the day and the half of it for both."""
+    last: Spec = m.value("b")
+    first = _side(m, "a", "ah")
+    if first is None or last.hour is None or last.is_range:
+        return None
+    end = Spec(hour=last.hour, minute=last.minute, half=last.half)
+    return "RANGE", replace(last, hour=None, minute=0, half="", start=first, end=end)
 
 
 def _days(m: Match, world: World) -> Made:
@@ -48,6 +59,15 @@ def _days(m: Match, world: World) -> Made:
         return None
     b: Spec = m.value("b")
     return "RANGE", Spec(start=a, end=b)
+
+
+def _stretches(m: Match, world: World) -> Made:
+    """ "Mid april to early may": from the first day of the one to the last of the other."""
+    a: Spec = m.value("a")
+    b: Spec = m.value("b")
+    if a.lo is None or b.hi is None or a.lo >= b.hi or a.has_time or b.has_time or a.weekdays or b.weekdays:
+        return None
+    return "STRETCH", Spec(lo=a.lo, hi=b.hi, grain="day")
 
 
 def _day_to_dom(m: Match, world: World) -> Made:
@@ -59,13 +79,15 @@ def _moments(m: Match, world: World) -> Made:
     """ "from 2pm tomorrow to 4pm", "from tuesday 9am to thursday noon"."""
     first: Spec = m.value("a")
     a: Spec = m.value("ac")
-    b: Spec = m.value("bc")
     if first.hour is not None or not first.has_day:
         return None
     if not m.has("b"):
-        return "RANGE", replace(first, start=a, end=b)
+        return "RANGE", replace(first, start=a, end=m.value("bc"))
     last: Spec = m.value("b")
     start = replace(first, hour=a.hour, minute=a.minute, half=a.half)
+    if not m.has("bc"):
+        return None if last.has_time else ("RANGE", Spec(start=start, end=last))
+    b: Spec = m.value("bc")
     return "RANGE", Spec(start=start, end=replace(last, hour=b.hour, minute=b.minute, half=b.half))
 
 
@@ -74,9 +96,8 @@ def _open_moment(m: Match, world: World) -> Made:
     first: Spec = m.value("x")
     if first.hour is not None:
         return None
-    if m.has("after"):
-        return "RANGE", replace(first, start=m.value("c"))
-    return "RANGE", replace(first, end=m.value("c"))
+    at = _side(m, "c", "h")
+    return "RANGE", replace(first, start=at) if m.has("after") else replace(first, end=at)
 
 
 def _from_now(m: Match, world: World) -> Made:
@@ -114,10 +135,15 @@ RANGE_RULES = (
     ),
     Rule(
         "day and time to day and time",
-        "(from|between)? a=DAY (at|from|COMMA)? ac=CLOCK (to|till|until|through|DASH|and) b=DAY (at|COMMA)? bc=CLOCK",
+        "(from|between)? a=DAY (at|from|COMMA)? ac=CLOCK (to|till|until|through|DASH|and) b=DAY"
+        " ((at|COMMA)? bc=CLOCK)?",
         _moments,
     ),
-    Rule("before a moment", "(before|until|till|after=after) x=DAY (at|COMMA)? c=CLOCK", _open_moment),
+    Rule(
+        "before a moment",
+        "(before|until|till|after=after) x=DAY ((at|COMMA)? c=CLOCK|at h=HOUR (?! (UNIT|PEOPLE)))",
+        _open_moment,
+    ),
     Rule(
         "clock range",
         "(from|between|in between|starting|starting at)? (at|around|about|the)? (a=CLOCK) (to|till"
@@ -134,7 +160,7 @@ RANGE_RULES = (
     Rule("clock to clock by a dot", "(from|between)? a=CLOCK (to|till|until|DASH|and) t=CLOCKDOT", _to_dotted),
     Rule(
         "clocks with dots",
-        "(from|between)? a=CLOCKDOT (to|till|until|DASH|and) t=CLOCKDOT (?! (UNIT|PEOPLE|MONEY|OTHER))",
+        "(from|between)? a=CLOCKDOT (to|till|until|DASH|and) (t=CLOCKDOT|h=HOUR) (?! (UNIT|PEOPLE|MONEY|OTHER|MONTH))",
         _dotted,
     ),
     Rule(
@@ -144,10 +170,20 @@ RANGE_RULES = (
     ),
     Rule("packed end", "(from|between)? a=CLOCK (to|till|until|through|DASH|and) bp=MIL4", _clocks),
     Rule("bare hours", "^ (from|between)? ah=HOUR (DASH|to) bh=HOUR (COMMA|DOT|please)* $", _clocks),
+    Rule(
+        "hour until hour",
+        "(?<! (for|NUM|of)) ah=HOUR (till|until|through) bh=HOUR (?! (UNIT|PEOPLE|MONTH|ORD|OTHER))",
+        _clocks,
+    ),
+    Rule(
+        "hours of a part of a day",
+        "(from|between|around|about|at)? (a=CLOCK|ah=HOUR) (to|till|until|through|DASH|and) b=DAY",
+        _to_timed_day,
+    ),
     Rule("hour to clock", "(?<! (NUM|SLASHSIGN|DASH)) ah=HOUR (to|till|until|through|DASH) b=CLOCK", _clocks),
     Rule(
         "packed range",
-        "(from|between)? (?! YEAR) ap=MIL4 (DASH|to|till|until|and) bp=MIL4 (?! (UNIT|PEOPLE|MONEY|OTHER))",
+        "(from|between)? (?! YEAR) ap=MIL (DASH|to|till|until|and) bp=MIL4 (?! (UNIT|PEOPLE|MONEY|OTHER|DASH))",
         _clocks,
     ),
     Rule(
@@ -171,6 +207,11 @@ RANGE_RULES = (
         " (to|till|until|through|DASH|and leaving|leaving|returning|until that|through to) (the|on"
         "|about)? b=DAY",
         _days,
+    ),
+    Rule(
+        "stretch to stretch",
+        "(from|between)? a=STRETCH (to|till|until|through|DASH|and) b=STRETCH",
+        _stretches,
     ),
     Rule("between days", "(from|between) a=DAY and b=DAY", _days),
     Rule("day to day number", "(from|between) a=DAY (to|till|until|through|DASH|and) the? d=DAYORDW", _day_to_dom),

@@ -6,21 +6,14 @@ from datetime import timedelta
 
 from bot.understanding.letters import Rule
 from bot.understanding.when.stretches import (
-    make_day_to_dotted,
     make_days_alone,
-    make_days_in_month,
-    make_days_of_month,
     make_every,
     make_few_days,
-    make_month_between,
     make_month_from_now,
     make_month_number,
-    make_months,
     make_named,
     make_next_days,
     make_nth_week,
-    make_slash_to_day,
-    make_slashes,
     make_week_after,
     make_week_of,
     make_weekdays_of,
@@ -35,68 +28,6 @@ from bot.understanding.when.stretches import (
     week,
 )
 
-STRETCH_RULES = (
-    Rule(
-        "date by slash to a day",
-        "(from|between)? a=SLASH (DASH|to|till|until) b=DAYN (?! (SLASHSIGN|HALF|oclock|COLON))",
-        make_slash_to_day,
-    ),
-    Rule(
-        "day number to a dotted date",
-        "(from|between)? a=DAYN DOT? (DASH|to|till|until) b=DAYMON DOT? (?! (HALF|oclock|UNIT|PEOPLE))",
-        make_day_to_dotted,
-    ),
-    Rule("dates by slash in a year", "(from|between)? a=SLASH TO b=SLASH COMMA? y=YEAR", make_slashes),
-    Rule(
-        "days in a month",
-        "(from|between)? the? a=DAYORDW TO the? b=DAYORDW day? of? m=MONTH (COMMA? y=YEAR)?",
-        make_days_in_month,
-    ),
-    Rule(
-        "day numbers in a month",
-        "(from|between)? the? a=DAYN DOT? TO the? b=DAYN DOT? (of|in)? m=MONTH (COMMA? y=YEAR)?",
-        make_days_in_month,
-    ),
-    Rule(
-        "day number to nth in a month",
-        "(from|between)? the? a=DAYN TO the? b=DAYORDW of? m=MONTH (COMMA? y=YEAR)?",
-        make_days_in_month,
-    ),
-    Rule(
-        "day numbers of next month",
-        "(from|between)? the? (a=DAYN|a2=DAYORDW) TO the? (b=DAYN|b2=DAYORDW) (of|in)? (the|this|next=next) month",
-        make_days_of_month,
-    ),
-    Rule(
-        "month days",
-        "(from|between)? m=MONTH the? a=DAYN TO b=DAYN (COMMA? y=YEAR)? (?! (HALF|COLON|oclock))",
-        make_days_in_month,
-    ),
-    Rule(
-        "month between days",
-        "(in|during)? m=MONTH (between|from) the? (a=DAYN|c=DAYORDW) (and|to|DASH|till|until) the? (b=DAYN|d=DAYORDW)"
-        " (?! (HALF|oclock|COLON))",
-        make_month_between,
-    ),
-    Rule("month nths", "(from|between)? m=MONTH the? a=DAYORDW TO the? b=DAYORDW (COMMA? y=YEAR)?", make_days_in_month),
-    Rule(
-        "month nth to day number",
-        "(from|between)? m=MONTH the? a=DAYORDW TO the? b=DAYN (?! (HALF|COLON|oclock|MONTH))",
-        make_days_in_month,
-    ),
-    Rule(
-        "months",
-        "(from|between) a=MONTH (to|till|until|through|DASH|and) b=MONTH (?! (DAYN|DAYORDW|the|YEAR))",
-        make_months,
-    ),
-    Rule(
-        "months by a dash",
-        "(?<! (DAYN|DAYORDW|of|DASH)) a=SUREMONTH (to|till|until|through|DASH) b=SUREMONTH"
-        " (?! (DAYN|DAYORDW|the|YEAR))",
-        make_months,
-    ),
-)
-
 WEEK_RULES = (
     Rule("day numbers alone", "^ (from|between)? the? a=DAYN (DASH|to) the? b=DAYN (DOT|please)* $", make_days_alone),
     Rule(
@@ -104,7 +35,7 @@ WEEK_RULES = (
         "(this|the)? weekend or (the? next|the (following|one after|weekend after))",
         make_weekends,
     ),
-    Rule("week after a day", "the? week after b=DAY (?! week)", make_week_after),
+    Rule("week after a day", "the? week (after|following|before=(before|prior to)) b=DAY (?! week)", make_week_after),
     Rule("past weekend", "the? weekend before last", lambda m, w: ("QTY", None)),
     Rule(
         "next weekend, not this",
@@ -113,24 +44,39 @@ WEEK_RULES = (
     ),
     Rule(
         "week of a day",
-        "the? (week (of|commencing|beginning|starting)|(?<! (this|next|that|following)) week from|w SLASHSIGN c) b=DAY",
+        "the? (week (of|commencing|beginning|starting) on?|w SLASHSIGN c) b=DAY",
         make_week_of,
     ),
     Rule(
         "nth week of month",
-        "the? (n=ORD|last=last) week (of|in) (m=MONTH|the? next=next month|(this|the) month)",
+        "the? (n=ORD|last=last) (full|whole)? week (of|in) (m=MONTH|the? next=next month|(this|the) month)",
         make_nth_week,
     ),
     Rule("week after next", "the? week after (the? next|that)", week(2)),
     Rule("within the next week", "(within|over|in) the (next|coming) (week (?! DAY)|month=month)", make_within),
+    Rule("within the week", "within (the|this) week", week(0)),
+    Rule("within the month", "within (the|this) month", make_month_from_now(0)),
     Rule("next week", "(the|in|during|on)? (next|following|upcoming|coming) week (?! DAY)", week(1)),
     Rule("this week", "(in|during)? (this|current|the current) week", week(0)),
-    Rule("weekend of a day", "the? weekend (of|after) b=DAY", make_weekend_of),
+    Rule(
+        "weekend of a day",
+        "the? weekend (of|(right|just)? (after=(after|following)|before=before)) b=DAY",
+        make_weekend_of,
+    ),
     Rule("weekend after next", "the? weekend after next", make_weekend(2)),
+    Rule(
+        "month and year",
+        "(this|the|in)* m=MONTH (of|in|COMMA|DASH|SLASHSIGN)? (y=YEAR|next=next year|this year)",
+        make_named,
+    ),
+    Rule(
+        "year and month", "(y=YEAR|next=next year) (COMMA|DASH|SLASHSIGN|in)? m=MONTH (?! (DAYN|DAYORDW))", make_named
+    ),
     Rule("year", "(next=next|this) year|(?<= (in|during|after|until|till|by|before|of)) y=YEAR", make_year),
     Rule("every weekday", "(every|each) w=WEEKDAY", make_every),
     Rule("the week", "(?<= (of|in|during)) (the|my) (week|workweek) (?! of)", week(0)),
-    Rule("the month", "(?<= (of|in|during)) (the|this) month", make_month_from_now(0)),
+    Rule("the month", "(?<= (of|in|during)) (the|this) month (?! (of MONTH))", make_month_from_now(0)),
+    Rule("month by its name", "(in|during|for)? the month of m=MONTH", make_named),
     Rule(
         "work week",
         "(in|during)? (the|this|current|next=next|coming)* ((business|working|work) week|workweek)",
@@ -152,15 +98,13 @@ WEEK_RULES = (
         ("(in|over|within)? (the|these)? (next|coming|following)? (few|couple of|couple|several) u=days"),
         make_few_days,
     ),
-    Rule("coming days", "(in|over)? the? (next|coming|following) u=days", make_few_days),
+    Rule("coming days", "(in|over|within)? the? (next|coming|following) (u=days|w=weeks)", make_few_days),
     Rule(
         "next few weeks", "(in|over|within)? the? (next|coming) (few|couple of|couple|several) u=weeks", make_few_days
     ),
     Rule(
         "next so many days", "(in|over|within|for)? (the|these)? (next|coming|following|upcoming) d=DUR", make_next_days
     ),
-    Rule("month and year", "m=MONTH (of|COMMA|DASH|SLASHSIGN)? y=YEAR", make_named),
-    Rule("year and month", "y=YEAR (COMMA|DASH|SLASHSIGN)? m=MONTH", make_named),
     Rule("past month", "(last|previous) m=MONTH (?! (DAYN|DAYORDW))", lambda m, w: ("QTY", None)),
     Rule("month by number", "t=YEARMONTH", make_year_month),
     Rule("month number and year", "n=MONN SLASHSIGN y=YEAR", make_month_number),

@@ -8,12 +8,10 @@ from typing import Any
 from bot.understanding.letters import Match
 from bot.understanding.vocabulary import MONTHS, WEEKDAYS
 from bot.understanding.when.spec import (
-    MONTH_FIRST,
     Spec,
     World,
     add_months,
     add_span,
-    make_date,
     monday_of,
     month_bounds,
     resolve_day,
@@ -56,7 +54,8 @@ def make_month_from_now(ahead: int) -> Any:
 
 def make_named(m: Match, world: World) -> Made:
     month = MONTHS.index(m.value("m")) + 1
-    year = m.value("y").v if m.has("y") else world.today.year + (month < world.today.month)
+    ahead = 1 if m.has("next") else int(month < world.today.month)
+    year = m.value("y").v if m.has("y") else world.today.year + ahead
     return stretch(*month_bounds(year, month), "month")
 
 
@@ -84,17 +83,6 @@ def make_month_number(m: Match, world: World) -> Made:
     return stretch(*month_bounds(m.value("y").v, m.value("n").v), "month")
 
 
-def make_slashes(m: Match, world: World) -> Made:
-    """ "5/1 - 5/7, 2020"."""
-    year = m.value("y").v
-    days = []
-    for a, b in (m.value("a"), m.value("b")):
-        month, dom = (a, b) if (world.region in MONTH_FIRST or b > 12) and a <= 12 else (b, a)
-        days.append(make_date(year, month, dom) if month <= 12 else None)
-    lo, hi = days
-    return ("RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))) if lo and hi and lo < hi else None
-
-
 def make_week_of(m: Match, world: World) -> Made:
     base = resolve_day(m.value("b"), world)
     return stretch(monday_of(base), monday_of(base) + timedelta(days=7), "week") if base else None
@@ -119,11 +107,15 @@ def make_weekend_of(m: Match, world: World) -> Made:
     if base is None:
         return None
     saturday = monday_of(base) + timedelta(days=5)
+    if m.has("before") and saturday + timedelta(days=1) >= base:
+        saturday -= timedelta(days=7)
+    if m.has("after") and saturday <= base:
+        saturday += timedelta(days=7)
     return stretch(saturday, saturday + timedelta(days=2), "week")
 
 
 def make_few_days(m: Match, world: World) -> Made:
-    days = {"days": 4, "weeks": 22, "months": 92}[m.value("u") if m.has("u") else "days"]
+    days = {"days": 4, "weeks": 22, "months": 92}[m.value("u") or m.value("w") or "days"]
     return stretch(world.today, world.today + timedelta(days=days), "day")
 
 
@@ -158,38 +150,9 @@ def make_every(m: Match, world: World) -> Made:
     return "STRETCH", Spec(weekdays=frozenset({WEEKDAYS.index(m.value("w"))}), grain="week")
 
 
-def make_days_in_month(m: Match, world: World) -> Made:
-    """13 to 15 July, July 13 - 15."""
-    month = MONTHS.index(m.value("m")) + 1
-    a, b = m.value("a").v, m.value("b").v
-    year = m.value("y").v if m.has("y") else world.today.year
-    lo, hi = make_date(year, month, a), make_date(year, month, b)
-    if lo is None or hi is None or a >= b:
-        return None
-    if hi < world.today and not m.has("y"):
-        lo, hi = add_months(lo, 12), add_months(hi, 12)
-    return "RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))
-
-
-def make_months(m: Match, world: World) -> Made:
-    """ "From may to july": whole months, the last one included."""
-    a, b = MONTHS.index(m.value("a")) + 1, MONTHS.index(m.value("b")) + 1
-    year = world.today.year + (b < world.today.month if a <= b else 0)
-    lo = date(year, a, 1)
-    hi = add_months(date(year + (b < a), b, 1), 1)
-    return stretch(lo, hi, "day")
-
-
 def make_work_week(m: Match, world: World) -> Made:
     monday = monday_of(world.today) + timedelta(days=7 if m.has("next") else 0)
     return stretch(max(monday, world.today), monday + timedelta(days=5), "week")
-
-
-def make_days_of_month(m: Match, world: World) -> Made:
-    first = add_months(world.today.replace(day=1), 1 if m.has("next") else 0)
-    lo = make_date(first.year, first.month, (m.value("a") or m.value("a2")).v)
-    hi = make_date(first.year, first.month, (m.value("b") or m.value("b2")).v)
-    return ("RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))) if lo and hi and lo < hi else None
 
 
 def make_week_after(m: Match, world: World) -> Made:
@@ -197,30 +160,5 @@ def make_week_after(m: Match, world: World) -> Made:
     base = resolve_day(m.value("b"), world)
     if base is None or m.value("b").has_time:
         return None
-    monday = monday_of(base) + timedelta(days=7)
+    monday = monday_of(base) + timedelta(days=-7 if m.has("before") else 7)
     return stretch(monday, monday + timedelta(days=7), "week")
-
-
-def _to_dom(month: int, first: int, last: int, world: World) -> Made:
-    start = resolve_day(Spec(month=month, dom=first), world)
-    end = make_date(start.year, month, last) if start and first < last else None
-    return ("RANGE", Spec(start=Spec(day=start), end=Spec(day=end))) if start and end else None
-
-
-def make_slash_to_day(m: Match, world: World) -> Made:
-    """ "5/21-25"."""
-    a, b = m.value("a")
-    month, dom = (a, b) if (world.region in MONTH_FIRST or b > 12) and a <= 12 else (b, a)
-    return _to_dom(month, dom, m.value("b").v, world) if month <= 12 else None
-
-
-def make_day_to_dotted(m: Match, world: World) -> Made:
-    """ "21-25.5."."""
-    last, month, _text = m.value("b")
-    return _to_dom(month, m.value("a").v, last, world)
-
-
-def make_month_between(m: Match, world: World) -> Made:
-    """ "November between 19 and 22"."""
-    first, last = (m.value("a") or m.value("c")).v, (m.value("b") or m.value("d")).v
-    return _to_dom(MONTHS.index(m.value("m")) + 1, first, last, world)

@@ -1,0 +1,187 @@
+"""Days of one month from the first to the last, and months: "13 to 15 July", "5/21-25", "from May to July"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bot.understanding.letters import Match, Rule
+from bot.understanding.vocabulary import MONTHS
+from bot.understanding.when.spec import MONTH_FIRST, Spec, World, add_months, make_date, resolve_day
+from bot.understanding.when.stretches import stretch
+
+Made = tuple[str, Any] | None
+
+
+def _days_in_month(m: Match, world: World) -> Made:
+    """13 to 15 July, July 13 - 15."""
+    month = MONTHS.index(m.value("m")) + 1
+    a, b = m.value("a").v, m.value("b").v
+    year = m.value("y").v if m.has("y") else world.today.year
+    lo, hi = make_date(year, month, a), make_date(year, month, b)
+    if lo is None or hi is None or a >= b:
+        return None
+    if hi < world.today and not m.has("y"):
+        lo, hi = add_months(lo, 12), add_months(hi, 12)
+    return "RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))
+
+
+def _days_of_month(m: Match, world: World) -> Made:
+    first = add_months(world.today.replace(day=1), 1 if m.has("next") else 0)
+    lo = make_date(first.year, first.month, (m.value("a") or m.value("a2")).v)
+    hi = make_date(first.year, first.month, (m.value("b") or m.value("b2")).v)
+    return ("RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))) if lo and hi and lo < hi else None
+
+
+def _to_dom(month: int, first: int, last: int, world: World) -> Made:
+    start = resolve_day(Spec(month=month, dom=first), world)
+    end = make_date(start.year, month, last) if start and first < last else None
+    return ("RANGE", Spec(start=Spec(day=start), end=Spec(day=end))) if start and end else None
+
+
+def _slash_to_day(m: Match, world: World) -> Made:
+    """ "5/21-25"."""
+    a, b = m.value("a")
+    month, dom = (a, b) if (world.region in MONTH_FIRST or b > 12) and a <= 12 else (b, a)
+    return _to_dom(month, dom, m.value("b").v, world) if month <= 12 else None
+
+
+def _day_to_slash(m: Match, world: World) -> Made:
+    """ "10-17/4", "from 1 to 7/10": the day stands first, since days are counted; "2 - 3/4" may be any numbers."""
+    first, (last, month) = m.value("a").v, m.value("b")
+    if month > 12 or not first < last or (last <= 12 and world.region in MONTH_FIRST):
+        return None
+    return _to_dom(month, first, last, world)
+
+
+def _day_to_dotted(m: Match, world: World) -> Made:
+    """ "21-25.5."."""
+    if m.has("c"):  # 1.-7.10.2030
+        end: date = m.value("c")
+        start = make_date(end.year, end.month, m.value("a").v)
+        return ("RANGE", Spec(start=Spec(day=start), end=Spec(day=end))) if start and start < end else None
+    last, month, _text = m.value("b")
+    return _to_dom(month, m.value("a").v, last, world)
+
+
+def _month_between(m: Match, world: World) -> Made:
+    """ "November between 19 and 22"."""
+    first, last = (m.value("a") or m.value("c")).v, (m.value("b") or m.value("d")).v
+    return _to_dom(MONTHS.index(m.value("m")) + 1, first, last, world)
+
+
+def _slashes(m: Match, world: World) -> Made:
+    """ "5/1 - 5/7, 2020"."""
+    year = m.value("y").v
+    days = []
+    for a, b in (m.value("a"), m.value("b")):
+        month, dom = (a, b) if (world.region in MONTH_FIRST or b > 12) and a <= 12 else (b, a)
+        days.append(make_date(year, month, dom) if month <= 12 else None)
+    lo, hi = days
+    return ("RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))) if lo and hi and lo < hi else None
+
+
+def _months(m: Match, world: World) -> Made:
+    """ "From may to july": whole months, the last one included."""
+    a, b = MONTHS.index(m.value("a")) + 1, MONTHS.index(m.value("b")) + 1
+    if m.has("ya"):
+        year = m.value("ya").v
+    elif m.has("y"):
+        year = m.value("y").v - (b < a)
+    else:
+        year = world.today.year + (b < world.today.month if a <= b else 0)
+    lo = date(year, a, 1)
+    hi = add_months(date(m.value("y").v if m.has("y") else year + (b < a), b, 1), 1)
+    return stretch(lo, hi, "day") if lo < hi else None
+
+
+def _day_of_month_to_day(m: Match, world: World) -> Made:
+    """ "3 September to 12"."""
+    first, last = (m.value("a") or m.value("a2")).v, (m.value("b") or m.value("b2")).v
+    return _to_dom(MONTHS.index(m.value("m")) + 1, first, last, world)
+
+
+MONTH_DAY_RULES = (
+    Rule(
+        "date by slash to a day",
+        "(from|between)? a=SLASH (DASH|to|till|until) b=DAYN (?! (SLASHSIGN|HALF|oclock|COLON))",
+        _slash_to_day,
+    ),
+    Rule(
+        "day number to a dotted date",
+        "(from|between)? a=DAYN DOT? (DASH|to|till|until) (b=DAYMON DOT?|c=DATETOK) (?! (HALF|oclock|UNIT|PEOPLE))",
+        _day_to_dotted,
+    ),
+    Rule(
+        "day to a date by slash",
+        "(from|between)? (?<! (SLASHSIGN|DASH)) a=DAYN (DASH|to|till|until) b=SLASH (?! (SLASHSIGN|UNIT|PEOPLE|DASH))",
+        _day_to_slash,
+    ),
+    Rule("dates by slash in a year", "(from|between)? a=SLASH TO b=SLASH COMMA? y=YEAR", _slashes),
+    Rule(
+        "days in a month",
+        "(from|between)? the? a=DAYORDW TO the? b=DAYORDW day? of? m=MONTH (COMMA? y=YEAR)?",
+        _days_in_month,
+    ),
+    Rule(
+        "day numbers in a month",
+        "(from|between)? the? a=DAYN DOT? TO the? b=DAYN DOT? (of|in)? m=MONTH (COMMA? y=YEAR)?",
+        _days_in_month,
+    ),
+    Rule(
+        "day number to nth in a month",
+        "(from|between)? the? a=DAYN TO the? b=DAYORDW of? m=MONTH (COMMA? y=YEAR)?",
+        _days_in_month,
+    ),
+    Rule(
+        "day numbers of next month",
+        "(from|between)? the? (a=DAYN|a2=DAYORDW) TO the? (b=DAYN|b2=DAYORDW) (of|in)? (the|this|next=next) month",
+        _days_of_month,
+    ),
+    Rule(
+        "days of next month",
+        "(in|of)? (next=next|this) month (COMMA|from|between)* the? (a=DAYN|a2=DAYORDW) TO the? (b=DAYN|b2=DAYORDW)"
+        " (?! (HALF|COLON|oclock|of))",
+        _days_of_month,
+    ),
+    Rule(
+        "day and month to day number",
+        "from? the? (a=DAYN|a2=DAYORDW) of? m=MONTH (to|till|until|through|DASH) the? (b=DAYN|b2=DAYORDW)"
+        " (?! (HALF|COLON|oclock|of|MONTH|DASH|UNIT|PEOPLE|MIN2))",
+        _day_of_month_to_day,
+    ),
+    Rule(
+        "month days",
+        "(from|between)? (?<! (DAYN|DAYORDW)) m=MONTH DOT? the? a=DAYN TO b=DAYN (COMMA? y=YEAR)?"
+        " (?! (HALF|COLON|oclock))",
+        _days_in_month,
+    ),
+    Rule(
+        "month between days",
+        "(in|during)? m=MONTH (between|from) the? (a=DAYN|c=DAYORDW) (and|to|DASH|till|until) the? (b=DAYN|d=DAYORDW)"
+        " (?! (HALF|oclock|COLON))",
+        _month_between,
+    ),
+    Rule(
+        "month nths",
+        "(from|between)? m=MONTH DOT? the? a=DAYORDW TO the? b=DAYORDW (COMMA? y=YEAR)?",
+        _days_in_month,
+    ),
+    Rule(
+        "month nth to day number",
+        "(from|between)? m=MONTH the? a=DAYORDW TO the? b=DAYN (?! (HALF|COLON|oclock|MONTH))",
+        _days_in_month,
+    ),
+    Rule(
+        "months",
+        "(from|between) a=MONTH (COMMA? ya=YEAR)? (to|till|until|through|DASH|and) b=MONTH (COMMA? y=YEAR)?"
+        " (?! (DAYN|DAYORDW|the|YEAR))",
+        _months,
+    ),
+    Rule(
+        "months by a dash",
+        "(?<! (DAYN|DAYORDW|of|DASH|early|late|mid|end|middle)) a=MONTH (COMMA? ya=YEAR)? (to|till|until|through|DASH)"
+        " b=MONTH (COMMA? y=YEAR)? (?! (DAYN|DAYORDW|the|YEAR))",
+        _months,
+    ),
+)
