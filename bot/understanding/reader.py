@@ -73,7 +73,9 @@ _WHAT_IS = re.compile(
 _ANOTHER = re.compile(r"\b(?:other|another|new|also|too|second|third|as well|forgot)\b|^and (?:a|an|my|our)\b")
 _ASKED_YES_NO = frozenset({"confirm", "offer", "choice"})
 _FOR = re.compile(r"\bfor\s+([^\W\d_]{2,})\s*[.!?]*\s*$", re.IGNORECASE)
-_CLOCKS = re.compile(r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d")  # seven digits that are no phone number
+_CLOCKS = re.compile(
+    r"(?:\d{1,2}[.:]\d\d ?-|\d{1,2}[./]\d{1,2}[./]\d{2,4}) ?\d{1,2}[.:]\d\d"
+)  # seven digits that are no phone number
 MONTH_FIRST = frozenset({"US", "PH", "CA"})
 _NOTHING_OPEN = frozenset({"none", "anything_else", "offer"})
 _MEASURED = (Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.MICROCHIP)

@@ -47,6 +47,8 @@ def make_month_day(m: Match, world: World) -> Made:
     month = MONTHS.index(m.value("m") or m.value("n")) + 1
     dom = _number(m)
     year = m.value("y").v if m.has("y") else None
+    if m.has("z"):  # 21-apr-30
+        year = 2000 + m.value("z").v
     if make_date(year or 2024, month, dom) is None:
         return "NODATE", None
     return day(Spec(dom=dom, month=month, year=year))

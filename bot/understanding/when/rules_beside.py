@@ -51,14 +51,20 @@ def _month_and_day(m: Match, world: World) -> Made:
 
 def _spaced(m: Match, world: World) -> Made:
     """ "31 / 3", "3 / 31 / 2030"; where both might be months it may as well be a fraction."""
-    a, b = m.value("a").v, m.value("b").v
-    year = m.value("y") or m.value("z")
+    a, b = (m.value("a") or m.value("c")).v, (m.value("b") or m.value("e")).v
+    year = m.value("y") or m.value("z") or m.value("x")
     if year is None and a <= 12 and b <= 12:
         return None
     month, dom = (a, b) if a <= 12 and (b > 12 or m.has("y") or world.region in MONTH_FIRST) else (b, a)
     if month > 12 or make_date(year.v if year else 2024, month, dom) is None:
         return None
     return "DAY", Spec(dom=dom, month=month, year=year.v if year else None)
+
+
+def _alone(m: Match, world: World) -> Made:
+    """ "21-4", "4-28": no hours, since one of them is too high for these."""
+    a, b = m.value("a").v, m.value("b").v
+    return _month_and_day(m, world) if (a > 12 >= b or b > 24) else None
 
 
 def _weekday_beside(m: Match, world: World) -> Made:
@@ -186,8 +192,10 @@ AHEAD_RULES = (
          f"(in|within|after) n=NUM {_WORKING}|k=NUM {_WORKING} (from (now|today)|later|hence|ahead|out|time)",
          _working_days),
     Rule("month and day by a spaced slash",
-         "(?<! (NUM|SLASHSIGN|SLASH)) (y=YEAR SLASHSIGN)? a=DAYN SLASHSIGN b=DAYN (SLASHSIGN z=YEAR)?"
+         "(?<! (NUM|SLASHSIGN|SLASH)) ((y=YEAR SLASHSIGN)? a=DAYN SLASHSIGN b=DAYN (SLASHSIGN"
+         " z=YEAR)?|c=DAYN e=DAYN x=YEAR)"
          " (?! (SLASHSIGN|UNIT|PEOPLE|MONEY|OTHER|COLON|oclock|HALF))", _spaced),
+    Rule("day and month alone", "^ a=DAYN DASH b=DAYN (DOT|please)* $", _alone),
     Rule("month and day by a dash", "(?<= on) a=DAYN DASH b=DAYN (?! (HALF|DAYPART|PART|oclock|pm|am))",
          _month_and_day),
     Rule("next day, length ahead", "(?<! or) (?<! or the) the? (next|following) day (?! (of|of the))",

@@ -59,7 +59,7 @@ CLOCK_RULES = (
     Rule("packed before a part", "t=MIL (?= in the PART)", make_packed),
     Rule("hour and minutes by the clock", "t=CLOCKTOK (oclock|h|ish)? half=HALF?", make_token),
     Rule("hour dot minutes", "t=CLOCKDOT (h|oclock|ish)? half=HALF", make_token),
-    Rule("hour dot minutes h", "t=CLOCKDOT (h|oclock)", make_token),
+    Rule("hour dot minutes h", "t=CLOCKDOT (h|oclock|DASH? ish)", make_token),
     Rule("hour dot minutes after at", "(?<= PREP) t=CLOCKDOT", make_token),
     Rule(
         "hour h",

@@ -79,6 +79,7 @@ DAY_RULES = (
         " (of|in|the|year)* y=YEAR (?! HALF)",
         make_month_day,
     ),
+    Rule("day month year, short", "d=DAYN (DASH m=MONTH DASH|SLASHSIGN n=MONTH SLASHSIGN) z=MIN2", make_month_day),
     Rule(
         "month day year",
         "m=MONTH (DOT|COMMA|DASH|SLASHSIGN)? the? (d=DAYORDW|e=DAYN) (?! (COLON|HALF|oclock|UNIT))"
@@ -94,7 +95,8 @@ DAY_RULES = (
     Rule("month nth", "m=MONTH (DOT|COMMA|SLASHSIGN|DASH)? the? d=DAYORDW", make_month_day),
     Rule(
         "month and day",
-        "(?<! DAYN) m=MONTH (DOT|SLASHSIGN|DASH)? d=DAYN (?! (COLON|HALF|oclock|UNIT|QTY|DASH MIL))",
+        "(?<! DAYN) (?<! DAYN (DASH|SLASHSIGN)) m=MONTH (DOT|SLASHSIGN|DASH|COMMA (?= DAYN (DOT|COMMA|$)))? d=DAYN"
+        " (?! (COLON|HALF|oclock|UNIT|QTY|DASH MIL))",
         make_month_day,
     ),
     Rule(
@@ -149,6 +151,7 @@ DAY_RULES = (
     Rule("coming weekday", "(this|the|next)? (coming|upcoming) w=WEEKDAY", make_weekday(None)),
     Rule("this weekday", "(this|the) w=WEEKDAY", make_weekday(0)),
     Rule("weekday", "w=WEEKDAY", make_weekday(None)),
+    Rule("nth before a time", "the d=DAYORDW (?= (at|around|COMMA)* (CLOCK|HOUR (HALF|oclock)|CLOCKTOK))", make_dom),
     Rule("on the nth", "on the d=DAYORDW day? (?! NOTDATE)", make_dom),
     Rule("on a day number", "on d=DAYN (?= (at (HOUR|CLOCK)|COMMA|DOT|$))", make_asked_dom),
     Rule(

@@ -102,7 +102,7 @@ def _these_weeks(m: Match, world: World) -> Made:
 PIECE_RULES = (
     Rule(
         "first days of a stretch",
-        "(in|during|over)? the? (first=first|last|final) d=DUR (of|in) (the|this)? s=STRETCH",
+        "(in|during|over)? the? (n=ORD|last|final) d=DUR (of|in) (the|this)? s=STRETCH",
         _counted,
     ),
     Rule(
