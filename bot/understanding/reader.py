@@ -74,7 +74,7 @@ _ANOTHER = re.compile(r"\b(?:other|another|new|also|too|second|third|as well|for
 _ASKED_YES_NO = frozenset({"confirm", "offer", "choice"})
 _FOR = re.compile(r"\bfor\s+([^\W\d_]{2,})\s*[.!?]*\s*$", re.IGNORECASE)
 _CLOCKS = re.compile(
-    r"(?:\d{1,2}[.:]\d\d ?-|\d{1,2}[./]\d{1,2}[./]\d{2,4}) ?\d{1,2}[.:]\d\d"
+    r"(?:\d{1,2}[.:]\d\d ?-|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2},? )?20\d\d) ?\d{1,2}[.:]\d\d"
 )  # seven digits that are no phone number
 MONTH_FIRST = frozenset({"US", "PH", "CA"})
 _NOTHING_OPEN = frozenset({"none", "anything_else", "offer"})
@@ -128,7 +128,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
         past = value.day is not None and value.day < world.today
         told = past and context.expecting != "birth" and _TOLD.search(plain) is not None
         without_its_day = notes and value.day is None and value.start is None and value.end is None
-        (rejected if (shifted and moving) or told or without_its_day else found).append(reading)
+        (rejected if (shifted and moving) or told or without_its_day or not when.score else found).append(reading)
     notes += _passed(found, world)
     lone = None if any(one.kind in (Kind.WHEN, Kind.ORDINAL) for one in found) else offers.bare_clock(tokens, context)
     if lone is not None:

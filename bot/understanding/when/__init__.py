@@ -9,6 +9,7 @@ from bot.understanding.letters import Node
 from bot.understanding.readings import When
 from bot.understanding.tokens import Token
 from bot.understanding.when.grammar import parse
+from bot.understanding.when.leftover import NOT_WHOLE, parts_of
 from bot.understanding.when.merge import Phrase, join_distant, phrases
 from bot.understanding.when.resolve import to_when
 from bot.understanding.when.spec import Num, Spec, World, resolve_day
@@ -32,8 +33,10 @@ class Found:
 
 
 def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Found]:
-    """What is said of days and times; the one that counts stands first."""
+    """What is said of days and times; the one that counts stands first, those of score 0 are only told in the trace."""
     found = join_distant(_without_past(phrases(nodes, tokens, world), world), world)
+    parts = parts_of(found, nodes, tokens)
+    found = [phrase for phrase in found if phrase not in parts]
     made: list[Found] = []
     denied = tuple(
         when
@@ -54,7 +57,7 @@ def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Fou
     if group:
         made.append(_alternatives(group))
     made = [_doubted(_unsure(one, found, world), world) for one in made]
-    if not made:
+    if not made and not parts:
         bare = _bare(nodes, world)
         if bare is not None:
             made.append(bare)
@@ -64,7 +67,11 @@ def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Fou
         else:
             phrase = next(phrase for phrase in found if phrase.denied)
             made.append(Found(When(but=denied), phrase.first, phrase.last, phrase.rule))
-    return made
+    return made + [
+        Found(when, phrase.first, phrase.last, f"{phrase.rule}: {NOT_WHOLE}", score=0.0)
+        for phrase in parts
+        if (when := to_when(phrase.spec, world)) is not None
+    ]
 
 
 def _without_past(found: list[Phrase], world: World) -> list[Phrase]:

@@ -187,6 +187,14 @@ def make_one_or_other(m: Match, _: World) -> Made:
     return ("CLOCK", replace(first[1], others=(other,))) if first and other is not None else None
 
 
+def make_hours_listed(m: Match, _: World) -> Made:
+    """ "At 3, 4 or 5 pm"."""
+    last = ("CLOCK", m.value("c")) if m.has("c") else clock(m.value("d").v, 0)
+    half = last[1].half if last and last[1].half in ("am", "pm") else ""
+    first, second = (clock(m.value(place).v, 0, half) for place in "ab")
+    return ("CLOCK", replace(first[1], others=(second[1], last[1]))) if first and second and last else None
+
+
 def make_half_day(m: Match, world: World) -> Made:
     """ "Friday pm"."""
     return "DAYPART", Spec(part=Part.AFTERNOON if m.has("p") else Part.MORNING)

@@ -99,7 +99,7 @@ def make_weekday_dom(m: Match, world: World) -> Made:
     weekday, dom = WEEKDAYS.index(m.value("w")), m.value("d").v
     spec = Spec(weekday=weekday, dom=dom)
     made = resolve_day(spec, world)
-    if made is None or made.weekday() != weekday or (made - world.today).days > (45 if dom <= 12 else 250):
+    if made is None or made.weekday() != weekday or (made - world.today).days > (45 if dom <= 12 else 580):
         return None
     return day(spec)
 
@@ -185,12 +185,13 @@ def make_days_listed(m: Match, world: World) -> Made:
 
 def make_either_dom(m: Match, world: World) -> Made:
     """ "The 3rd or 4th of May"."""
-    last = (m.value("f") or m.value("g")).v
+    doms = [m.value(place).v for place in "ijklnodefg" if m.has(place)]
     month = MONTHS.index(m.value("m")) + 1
     year = m.value("y").v if m.has("y") else None
-    if make_date(year or 2024, month, _number(m)) is None or make_date(year or 2024, month, last) is None:
+    if any(make_date(year or 2024, month, dom) is None for dom in doms):
         return None
-    return "DAY", Spec(dom=_number(m), month=month, year=year, others=(Spec(dom=last, month=month, year=year),))
+    first, *others = (Spec(dom=dom, month=month, year=year) for dom in doms)
+    return "DAY", replace(first, others=tuple(others))
 
 
 def make_slashed_days(m: Match, world: World) -> Made:

@@ -102,10 +102,11 @@ def _each_day(days: Spec, time: Spec, world: World) -> Spec | None:
 
 def _both_sides(a: Spec, b: Spec) -> Spec | None:
     if a.is_clock_range and b.is_clock_range and not (a.start and a.end) and not (b.start and b.end):
+        base = b if b.has_day or b.lo is not None else a  # "after 2 and before 4 on friday"
         if a.start and b.end:
-            return replace(a, end=b.end)
+            return replace(base, start=a.start, end=b.end)
         if a.end and b.start:
-            return replace(a, start=b.start)
+            return replace(base, start=b.start, end=a.end)
     return None
 
 

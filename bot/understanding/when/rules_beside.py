@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.vocabulary import MONTHS, WEEKDAYS
+from bot.understanding.readings import Part
+from bot.understanding.vocabulary import MONTHS, PARTS, WEEKDAYS
 from bot.understanding.when.spec import (
     MONTH_FIRST,
     Spec,
@@ -67,6 +68,23 @@ def _alone(m: Match, world: World) -> Made:
     return _month_and_day(m, world) if (a > 12 >= b or b > 24) else None
 
 
+def _of_year(m: Match, world: World) -> Made:
+    """ "The 4th of July next year"."""
+    spec: Spec = m.value("b")
+    if spec.month is None or spec.year is not None or spec.weekday is not None:
+        return None
+    return "DAY", replace(spec, year=world.today.year + m.has("next"))
+
+
+def _part_beside(m: Match, world: World) -> Made:
+    """ "The evening before friday", "the morning after easter"."""
+    base: Spec = m.value("b")
+    found = resolve_day(base, world)
+    if found is None or base.has_time or base.earliest:
+        return None
+    return "DAYPART", Spec(day=found + timedelta(days=-1 if m.has("before") else 1), part=Part(PARTS[m.value("p")]))
+
+
 def _weekday_beside(m: Match, world: World) -> Made:
     """ "the monday after the 15th", "the friday before christmas"."""
     named: Spec = m.value("a")
@@ -101,6 +119,8 @@ def _month_of(m: Match, world: World) -> date:
 def _nth_weekday(m: Match, world: World) -> Made:
     weekday = WEEKDAYS.index(m.value("w"))
     first = _month_of(m, world)
+    if m.has("nth") and m.value("nth").v != 2:
+        return None
     if m.has("last") or m.has("back"):
         last = add_months(first, 1) - timedelta(days=8 if m.has("back") else 1)
         return _day(Spec(day=last - timedelta(days=(last.weekday() - weekday) % 7)))
@@ -175,7 +195,7 @@ _MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this|current) m
 AHEAD_RULES = (
     Rule(
         "nth weekday of month",
-        "the? (n=ORD|last=last|back=(second to last|second last|last but one|next to last)) w=WEEKDAY (of|in)*"
+        "the? (n=ORD|last=last|back=(nth=ORD (to|from)? last|last but one|next to last)) w=WEEKDAY (of|in)*"
         f" {_MONTH}",
         _nth_weekday,
     ),
@@ -203,11 +223,14 @@ AHEAD_RULES = (
     Rule("rest of today", "(for|in)? the? (rest|remainder) of (the day|today)", _rest_of_today),
 )  # fmt: skip
 NEIGHBOUR_RULES = (
+    Rule("date of next year", "b=DAY (of|in|COMMA)? (next=next|this) year", _of_year),
+    Rule("part of the day beside a day", "(in|on)? the? p=PART (right|just)? (after|following|before=before) b=DAY",
+         _part_beside),
     Rule("weekday nearest to a day", "the? (closest|nearest) a=DAY to b=DAY", _nearest),
     Rule("weekday beside a day", "(the|next|first)* a=DAY (right|just)? (after|following|before=before) b=DAY",
          _weekday_beside),
     Rule("day beside a day", "(?<! any) the? day (right|just)? (after|following|before=before) (the|that)? b=DAY"
-         " (?! (week|MONTH|NUM))", _neighbour),
+         " (?! (week|MONTH|NUM (UNIT|PEOPLE)))", _neighbour),
     Rule("days after a day", "(?<! for) d=DUR (from|after) b=DAY", _after),
     Rule("days before a day", "d=DUR before=before b=DAY", _neighbour),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from bot.understanding.when.clocks import (
     make_hour,
     make_hour_h,
     make_hour_minute,
+    make_hours_listed,
     make_last_night,
     make_midnight,
     make_next_part,
@@ -45,7 +46,8 @@ CLOCK_RULES = (
     Rule("fraction to", "a? f=quarter DASH? (to|till|of|before|until) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_to),
     Rule(
         "minutes past",
-        ("n=NUM (minutes|minute|min|mins)? (past|after) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! (UNIT|MONTH))"),
+        "(?<! MONTH) (?<! MONTH (DOT|DASH)) n=NUM (minutes|minute|min|mins)? (past|after) (h=HOUR|c=CLOCK) oclock?"
+        " half=HALF? (?! (UNIT|MONTH))",
         make_past,
     ),
     Rule(
@@ -53,6 +55,12 @@ CLOCK_RULES = (
         "(?<! (from|between|DASH|CLOCK|HALF|MONTH|COLON|H12)) (w=INWORDS|n=NUM) minutes=(minutes|minute"
         "|min|mins)?"
         " (to|till|before=before) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! (UNIT|MONTH|PEOPLE|oclock))",
+        make_to,
+    ),
+    Rule(
+        "spoken minutes to",
+        "((?<= MONTH)|(?<= MONTH DAYN)) n=NUM minutes=(minutes|minute|min|mins) (to|till|before)"
+        " (h=HOUR|c=CLOCK) oclock? half=HALF?",
         make_to,
     ),
     Rule("half hour", "half h=HOUR half=HALF? (?! (UNIT|PEOPLE|HALF|year))", make_half_hour),
@@ -83,7 +91,9 @@ CLOCK_RULES = (
     Rule("hour half", "h=HOUR half=HALF", make_hour),
     Rule("hour ish", "h=HOUR DASH? ish", make_hour),
     Rule("hour minutes in words", "h=HOURWORDS DASH? m=MINWORD (?! (UNIT|PEOPLE))", make_hour_minute),
-    Rule("hour minutes after at", "(?<= PREP) h=HOUR m=MIN2 (?! (UNIT|PEOPLE|MONTH))", make_hour_minute),
+    Rule(
+        "hour minutes after at", "(?<= PREP) h=HOUR m=MIN2 (?! (UNIT|PEOPLE|MONTH|(DASH|DOT) MONTH))", make_hour_minute
+    ),
     Rule("hour minutes before part", "h=HOUR m=MIN2 (?= (in|at)? the? PART)", make_hour_minute),
     Rule("minutes past a clock time", "n=NUM (minutes|minute|min|mins) (past|after) c=CLOCK", make_past),
     Rule(
@@ -97,7 +107,8 @@ CLOCK_RULES = (
     ),
     Rule(
         "packed after at",
-        "(?<= (at|around|about|approximately)) t=MIL4 (?! (UNIT|PEOPLE|MONEY|BAD|COMPASS|ORD|(OTHER)* BAD))",
+        "(?<= (at|around|about|approximately)) t=MIL4"
+        " (?! (UNIT|PEOPLE|MONEY|BAD|COMPASS|ORD (?! (of|MONTH))|(OTHER)* BAD))",
         make_packed,
     ),
     Rule(
@@ -183,6 +194,11 @@ BARE_RULES = (
         make_hour_minute,
     ),
     Rule("hour dot minutes after a day", "(?<= DAY) COMMA? t=CLOCKDOT (?! (UNIT|PEOPLE|MONEY|OTHER))", make_token),
+    Rule(
+        "hours in a row",
+        "(?<= (at|around|DAY|maybe)) a=HOUR COMMA b=HOUR COMMA? or (c=CLOCK|d=HOUR (?! (UNIT|PEOPLE|MONTH|OTHER)))",
+        make_hours_listed,
+    ),
     Rule(
         "around two hours",
         "(around|about)? (?<= (around|about)) a=HOUR or bh=HOUR (?! (UNIT|PEOPLE|MONTH))",

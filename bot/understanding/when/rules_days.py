@@ -36,6 +36,12 @@ from bot.understanding.when.days import (
 
 DAY_RULES = (
     Rule("written date", "d=DATETOK", make_token_date),
+    Rule(
+        "month day behind hours",
+        "((?<= H12 (DASH|to|till|until) H12)|(?<= at HOUR)) m=MONTH DOT? (DASH? e=DAYN|the? d=DAYORDW)"
+        " (COMMA? y=YEAR)?",
+        make_month_day,
+    ),
     Rule("days by a slash", "(the|on)* s=SLASH of? m=MONTH (?! BAD)", make_slashed_days),
     Rule("month, days by a slash", "m=MONTH s=SLASH (?! YEAR)", make_slashed_days),
     Rule("first weekday beside a day", "the? n=ORD w=WEEKDAY (?= (after|following|before))", make_first_weekday),
@@ -88,14 +94,15 @@ DAY_RULES = (
     ),
     Rule(
         "one day number or another of a month",
-        "the? (d=DAYORDW|e=DAYN) or the? (f=DAYORDW|g=DAYN) of? m=MONTH (COMMA? y=YEAR)? (?! BAD)",
+        "((the? (i=DAYORDW|j=DAYN) COMMA)? the? (d=DAYORDW|e=DAYN) COMMA? or|the? (k=DAYORDW|l=DAYN) COMMA the?"
+        " (n=DAYORDW|o=DAYN) COMMA? and) the? (f=DAYORDW|g=DAYN) of? m=MONTH (COMMA? y=YEAR)? (?! BAD)",
         make_either_dom,
     ),
     Rule("nth of month", "(?<! MONTH) the? d=DAYORDW day? (of|DASH|SLASHSIGN|COMMA)? m=MONTH", make_month_day),
     Rule("month nth", "m=MONTH (DOT|COMMA|SLASHSIGN|DASH)? the? d=DAYORDW", make_month_day),
     Rule(
         "month and day",
-        "(?<! DAYN) (?<! DAYN (DASH|SLASHSIGN)) m=MONTH (DOT|SLASHSIGN|DASH|COMMA (?= DAYN (DOT|COMMA|$)))? d=DAYN"
+        "(?<! DAYN) (?<! DAYN (DASH|SLASHSIGN|DOT)) m=MONTH (DOT|SLASHSIGN|DASH|COMMA (?= DAYN (DOT|COMMA|$)))? d=DAYN"
         " (?! (COLON|HALF|oclock|UNIT|QTY|DASH MIL))",
         make_month_day,
     ),
@@ -116,7 +123,7 @@ DAY_RULES = (
     Rule(
         "weekday with day number",
         "w=WEEKDAY COMMA? (the|DASH)? d=DAYN (?! (TO (?! (the|on)?"
-        " WEEKDAY)|HALF|oclock|COLON|ish|in|at (?! (HOUR|CLOCK))|PART|this"
+        " WEEKDAY)|HALF|oclock|COLON|ish|in|at (?! (HOUR|CLOCK))|PART|this (?! month)"
         "|MIN2|thirty|tonight|SLASHSIGN|MONTH))",
         make_weekday_dom,
     ),

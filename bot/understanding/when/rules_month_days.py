@@ -140,7 +140,8 @@ MONTH_DAY_RULES = (
     ),
     Rule(
         "days of next month",
-        "(in|of)? (next=next|this) month (COMMA|from|between)* the? (a=DAYN|a2=DAYORDW) TO the? (b=DAYN|b2=DAYORDW)"
+        "(?<! DAYORDW of) (?<! DAYORDW) in? (next=next|this) month (COMMA|from|between)* the? (a=DAYN|a2=DAYORDW) TO"
+        " the? (b=DAYN|b2=DAYORDW)"
         " (?! (HALF|COLON|oclock|of))",
         _days_of_month,
     ),
@@ -152,13 +153,15 @@ MONTH_DAY_RULES = (
     ),
     Rule(
         "month days",
-        "(from|between)? (?<! (DAYN|DAYORDW)) m=MONTH DOT? the? a=DAYN TO b=DAYN (COMMA? y=YEAR)?"
+        "(from|between)? (?<! (DAYN|DAYORDW)) (?<! DAYN (DOT|DASH)) (?<! (DAYORDW|WEEKDAY) of) m=MONTH DOT?"
+        " the? a=DAYN TO b=DAYN (COMMA? y=YEAR)?"
         " (?! (HALF|COLON|oclock))",
         _days_in_month,
     ),
     Rule(
         "month between days",
-        "(in|during)? m=MONTH (between|from) the? (a=DAYN|c=DAYORDW) (and|to|DASH|till|until) the? (b=DAYN|d=DAYORDW)"
+        "(in|during)? (?<! (DAYN|DAYORDW|DASH|DOT)) (?<! DAYORDW of) m=MONTH (between|from) the? (a=DAYN|c=DAYORDW)"
+        " (and|to|DASH|till|until) the? (b=DAYN|d=DAYORDW) (?! (in|at) the? PART)"
         " (?! (HALF|oclock|COLON))",
         _month_between,
     ),

@@ -129,7 +129,7 @@ def quantity(_: Match, __: Any) -> Made:
 NUMBER_RULES = (
     Rule("tens and ones", "t=TENS DASH? u=ONES", _compound),
     Rule("tens and nth", "t=TENS DASH? u=ORDONES", _compound_ordinal),
-    Rule("nth in words", "u=ORDWORD (?! (thought|thoughts|half|hand|thing))", _ordinal_word),
+    Rule("nth in words", "u=ORDWORD (?! (thought|thoughts|half (?! past)|hand|thing))", _ordinal_word),
 )
 
 GREETING_RULES = (

@@ -19,6 +19,12 @@ def _from(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=Spec(day=spec.lo) if spec.lo is not None else spec)
 
 
+def _from_moment(m: Match, world: World) -> Made:
+    """ "From friday noon on"."""
+    day: Spec = m.value("x")
+    return None if day.has_time or day.others else ("RANGE", replace(day, start=m.value("c")))
+
+
 def _through(m: Match, world: World) -> Made:
     """ "Through friday": that day is still inside."""
     spec: Spec = m.value("x")
@@ -149,6 +155,11 @@ OPEN_RULES = (
         "after",
         ("(after|later than|past|anytime after|any time after) x=(CLOCK|DAY|DAYPART|STRETCH)"),
         _after,
+    ),
+    Rule(
+        "from a moment",
+        "(from|starting|since|as of) x=DAY (at|COMMA)? c=CLOCK (on|onwards|onward)?",
+        _from_moment,
     ),
     Rule(
         "from",

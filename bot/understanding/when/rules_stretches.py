@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.understanding.letters import Rule
 from bot.understanding.when.stretches import (
+    make_counted_weekend,
     make_days_alone,
     make_every,
     make_few_days,
@@ -63,6 +64,11 @@ WEEK_RULES = (
         "the? weekend (of|(right|just)? (after=(after|following)|before=before)) b=DAY",
         make_weekend_of,
     ),
+    Rule(
+        "weekends from now",
+        "(in n=NUM weekend time?|(k=NUM|o=ORD) weekend (from (DAY|this)|later|hence|ahead))",
+        make_counted_weekend,
+    ),
     Rule("weekend after next", "the? weekend after next", make_weekend(2)),
     Rule(
         "month and year",
@@ -76,7 +82,7 @@ WEEK_RULES = (
     Rule("every weekday", "(every|each) w=WEEKDAY", make_every),
     Rule("the week", "(?<= (of|in|during)) (the|my) (week|workweek) (?! of)", week(0)),
     Rule("the month", "(?<= (of|in|during)) (the|this) month (?! (of MONTH))", make_month_from_now(0)),
-    Rule("month by its name", "(in|during|for)? the month of m=MONTH", make_named),
+    Rule("month by its name", "(in|during|for)? the? month of m=MONTH (?! (DOT? DAYN|DOT? DAYORDW))", make_named),
     Rule(
         "work week",
         "(in|during)? (the|this|current|next=next|coming)* ((business|working|work) week|workweek)",

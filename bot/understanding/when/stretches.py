@@ -44,6 +44,13 @@ def make_weekend(ahead: int) -> Any:
     return make
 
 
+def make_counted_weekend(m: Match, world: World) -> Made:
+    """ "Two weekends from now", as "two sundays from now" counts the coming one for the first."""
+    count = (m.value("n") or m.value("k") or m.value("o")).v
+    made: Made = make_weekend(count - 1)(m, world) if 0 < count < 60 else None
+    return made
+
+
 def make_month_from_now(ahead: int) -> Any:
     def make(m: Match, world: World) -> Made:
         first = add_months(world.today.replace(day=1), ahead)
