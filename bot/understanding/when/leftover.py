@@ -14,7 +14,8 @@ from bot.understanding.letters import Node
 from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import PARTS, UNITS, WEEKDAYS
 from bot.understanding.when.merge import Phrase
-from bot.understanding.when.spec import Num
+from bot.understanding.when.resolve import to_when
+from bot.understanding.when.spec import Num, World
 
 NOT_WHOLE: Final = "rest of the phrase not understood"
 
@@ -32,11 +33,11 @@ _APART = frozenset(". ! ? ; or and & / but instead not then".split())
 _NEXT = frozenset({"next", "last"})
 
 
-def parts_of(found: Sequence[Phrase], nodes: Sequence[Node], tokens: Sequence[Token]) -> list[Phrase]:
+def parts_of(found: Sequence[Phrase], nodes: Sequence[Node], tokens: Sequence[Token], world: World) -> list[Phrase]:
     """The phrases that are parts of something longer, or that contradict the one beside them."""
     made = [phrase for phrase in found if is_part(phrase, nodes, tokens)]
     for a, b in pairwise(found):
-        if clash(a, b, tokens):
+        if clash(a, b, tokens) and not (_inside(a, b, world) or _inside(b, a, world)):
             made += [one for one in (a, b) if one not in made]
     return made
 
@@ -122,3 +123,12 @@ def clash(a: Phrase, b: Phrase, tokens: Sequence[Token]) -> bool:
         return False
     between = [tokens[index].word for index in range(a.last + 1, b.first)]
     return len(between) < 2 and not any(word in _APART for word in between)
+
+
+def _inside(part: Phrase, whole: Phrase, world: World) -> bool:
+    """Whether a stretch of days only repeats where the other lies: "from the 19th to the 23rd, this month"."""
+    if whole.spec.lo is None or whole.spec.hi is None or whole.spec.has_time:
+        return False
+    when = to_when(part.spec, world)
+    day = None if when is None else when.day or (when.start.day if when.start else None)
+    return day is not None and whole.spec.lo <= day < whole.spec.hi

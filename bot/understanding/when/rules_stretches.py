@@ -104,7 +104,11 @@ WEEK_RULES = (
         ("(in|over|within)? (the|these)? (next|coming|following)? (few|couple of|couple|several) u=days"),
         make_few_days,
     ),
-    Rule("coming days", "(in|over|within)? the? (next|coming|following) (u=days|w=weeks)", make_few_days),
+    Rule(
+        "coming days",
+        "(in|over|within)? the? (next|coming|following) u=days|(in|over|within) the (next|coming|following) w=weeks",
+        make_few_days,
+    ),
     Rule(
         "next few weeks", "(in|over|within)? the? (next|coming) (few|couple of|couple|several) u=weeks", make_few_days
     ),
