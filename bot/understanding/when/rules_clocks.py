@@ -220,7 +220,11 @@ BARE_RULES = (
         "hour at the end behind a day", "(?<= DAY) (COMMA|DASH)? h=H12 (?= (DOT|please|COMMA|then|$))", make_asked_hour
     ),
     Rule("hour at the start before a day", "(?<= ^) (?! one) h=H12 (?= DAY)", make_asked_hour),
-    Rule("hour on a day", "(?<! COLON) (?! one) h=HOUR (?= on DAY)", make_asked_hour),
+    Rule(
+        "hour on a day",
+        "(?<! COLON) (?! one) h=HOUR (?= on DAY (?! (at|around|from|between|COMMA)? (CLOCK|HOUR|RANGE)))",
+        make_asked_hour,
+    ),
     Rule("hour dot minutes on a day", "t=CLOCKDOT (?= on DAY)", make_token),
     Rule("hour or later", "h=HOUR (?= or (later|after|earlier|before|sooner))", make_asked_hour),
     Rule("hour at the earliest", "(?<= (earliest|latest)) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY))", make_asked_hour),
