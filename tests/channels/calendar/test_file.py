@@ -91,7 +91,7 @@ def test_the_file_says_what_when_and_where(desk: Desk) -> None:
     assert (event["SEQUENCE"], event["STATUS"]) == (0, "CONFIRMED")
     assert event["DTSTART"].dt == at(5, 10).astimezone(UTC)
     assert event["DTEND"].dt > event["DTSTART"].dt
-    assert event["DTSTAMP"].dt == NOW
+    assert NOW <= event["DTSTAMP"].dt < NOW + timedelta(minutes=2)  # the clock of the test goes on
     assert event["SUMMARY"] == "Biscuit: Bath & brush"
     assert "Biscuit & Bubbles" in event["LOCATION"]
     assert "+12125550100" in event["DESCRIPTION"]
