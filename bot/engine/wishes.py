@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.engine.bag import Bag
 from bot.engine.turn import Opening
@@ -77,8 +78,12 @@ def _either(first: When, others: Sequence[Value]) -> When:
     """Take "tuesday or wednesday morning" as one wish: the days between, narrowed to those that were named."""
     wishes = [first, *(one for one in others if isinstance(one, When))]
     days = [one.day for one in wishes if one.day is not None]
-    if len(wishes) < 2 or len(days) < len(wishes) or max(days) - min(days) > timedelta(days=7):
+    if len(wishes) < 2 or len(days) < len(wishes):
         return first
+    far = max(days) - min(days) > timedelta(
+        days=7
+    )  # "5/6" where both orders are written: what lies between is not meant
+    gaps = [When(start=Bound(a + DAY), end=Bound(b)) for a, b in pairwise(sorted(days)) if far and b - a > DAY]
     part = next((one.part for one in wishes if one.part), None)
     clock = next((one.clock for one in wishes if one.clock), None)
     hours = next(((one.after, one.until) for one in wishes if one.after or one.until), (None, None))
@@ -92,6 +97,7 @@ def _either(first: When, others: Sequence[Value]) -> When:
         either_half=any(one.either_half for one in wishes),
         weekdays=frozenset(day.weekday() for day in days),
         grain=wishes[0].grain,
+        but=(*first.but, *gaps),
     )
 
 

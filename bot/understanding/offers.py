@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from bot.understanding.readings import Context, Grain, Kind, Reading, When
 from bot.understanding.tokens import Token
@@ -17,13 +17,16 @@ _FILLERS = frozenset(
 )
 
 
-def as_offered(found: Found, context: Context) -> Found:
+def as_offered(found: Found, context: Context, tokens: Sequence[Token]) -> Found:
     """A weekday or a clock time without its half of the day is the one that was offered, if only one was."""
     when = found.when
     if not context.offered or found.others:
         return found
     days = {day for day, _ in context.offered}
-    if when.day is not None and when.day not in days and found.rule.split(" + ")[0] == "weekday":
+    if when.day is not None and "weekday" in found.rule and _after_that(tokens[found.last + 1 :]):
+        ahead = (when.day.weekday() - max(days).weekday()) % 7 or 7  # "the saturday after"
+        when = replace(when, day=max(days) + timedelta(days=ahead))
+    elif when.day is not None and when.day not in days and found.rule.split(" + ")[0] == "weekday":
         same = {day for day in days if day.weekday() == when.day.weekday()}
         if len(same) == 1:
             when = replace(when, day=same.pop())
@@ -33,6 +36,14 @@ def as_offered(found: Found, context: Context) -> Found:
         if other in clocks and when.clock not in clocks:
             when = replace(when, clock=other)
     return found if when is found.when else replace(found, when=when, rule=f"{found.rule}, as offered")
+
+
+def _after_that(behind: Sequence[Token]) -> bool:
+    """Whether "after", "after that" follow, and no day or time."""
+    words = [token.word for token in behind[:3]]
+    if words[:1] != ["after"]:
+        return False
+    return len(words) == 1 or words[1] in ("that", ",", ".", "!", "?", "please", "then", "instead")
 
 
 def bare_clock(tokens: Sequence[Token], context: Context) -> tuple[When, Token] | None:

@@ -120,7 +120,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     shifts = list(relative.find(plain))
     moving = bool(context.offered) or "move" in plain or "push" in plain
     notes = [IMPOSSIBLE + folded.text[slice(*_span(node, tokens, folded))] for node in nodes if node.kind == "NODATE"]
-    for when in (offers.as_offered(one, context) for one in read_whens(nodes, tokens, world)):
+    for when in (offers.as_offered(one, context, tokens) for one in read_whens(nodes, tokens, world)):
         value = when.when
         others = when.others or (_day_first(value, when.rule, world) if tongue.spanish else ())
         reading = Reading(Kind.WHEN, value, _span(when, tokens, folded), when.score, when.rule, others)

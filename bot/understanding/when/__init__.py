@@ -12,7 +12,7 @@ from bot.understanding.when.grammar import parse
 from bot.understanding.when.leftover import NOT_WHOLE, parts_of
 from bot.understanding.when.merge import Phrase, join_distant, phrases
 from bot.understanding.when.resolve import to_when
-from bot.understanding.when.spec import Num, Spec, World, resolve_day
+from bot.understanding.when.spec import MIXED, Num, Spec, World, resolve_day
 
 __all__ = ["DOUBTED", "Found", "World", "parse", "read_whens"]
 
@@ -117,6 +117,11 @@ def _unsure(found: Found, phrased: list[Phrase], world: World) -> Found:
 def _doubted(found: Found, world: World) -> Found:
     """ "Next friday", said on a wednesday: by convention that of next week, but this week's may be meant as well."""
     day = found.when.day
+    if world.region in MIXED and day is not None and not found.others and found.rule.startswith("month day by slash"):
+        other = resolve_day(Spec(dom=day.month, month=day.day), world) if day.day <= 12 else None
+        return (
+            replace(found, others=(replace(found.when, day=other),), score=0.6) if other not in (None, day) else found
+        )
     if found.others or day is None or found.rule.split(" + ")[0] != "next weekday":
         return found
     sooner = day - timedelta(days=7)

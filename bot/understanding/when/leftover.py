@@ -70,14 +70,13 @@ def _left(phrase: Phrase, before: list[Node], tokens: Sequence[Token]) -> bool:
         return True
     if _word(nearest) in _TO and len(before) > 1 and _number(before[-2]) is not None and not phrase.spec.is_range:
         return True
-    dated = phrase.spec.has_day or phrase.spec.lo is not None or not phrase.spec.is_clock_range
     while before and _word(before[-1]) in _BETWEEN:
         before.pop()
     if tokens[phrase.first].word not in _TIES:
         if not before or _word(before[-1]) not in _TIES:
             return False
         before.pop()
-    if not before or not dated:
+    if not before or (phrase.spec.is_clock_range and not phrase.spec.has_day):
         return False
     far = before[-1]
     if far.kind == "DUR":
@@ -110,9 +109,9 @@ def _right(after: list[Node]) -> bool:
     if len(after) <= start:
         return False
     number = _number(after[start])
-    return (
-        number is not None and number.v <= 31 and (len(after) == start + 1 or _word(after[start + 1]) in _AFTER_NUMBER)
-    )
+    if number is None or number.text == "one":  # "the 4:15 one"
+        return False
+    return number.v <= 31 and (len(after) == start + 1 or _word(after[start + 1]) in _AFTER_NUMBER)
 
 
 def clash(a: Phrase, b: Phrase, tokens: Sequence[Token]) -> bool:

@@ -220,6 +220,7 @@ BARE_RULES = (
         "hour at the end behind a day", "(?<= DAY) (COMMA|DASH)? h=H12 (?= (DOT|please|COMMA|then|$))", make_asked_hour
     ),
     Rule("hour at the start before a day", "(?<= ^) (?! one) h=H12 (?= DAY)", make_asked_hour),
+    Rule("hour and minutes of an offer", "(?<= the) h=HOUR m=MIN2 (?= (one|please|slot|DOT|$))", make_hour_minute),
     Rule(
         "hour on a day",
         "(?<! COLON) (?! one) h=HOUR (?= on DAY (?! (at|around|from|between|COMMA)? (CLOCK|HOUR|RANGE)))",

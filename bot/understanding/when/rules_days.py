@@ -159,7 +159,7 @@ DAY_RULES = (
     Rule("this weekday", "(this|the) w=WEEKDAY", make_weekday(0)),
     Rule("weekday", "w=WEEKDAY", make_weekday(None)),
     Rule("nth before a time", "the d=DAYORDW (?= (at|around|COMMA)* (CLOCK|HOUR (HALF|oclock)|CLOCKTOK))", make_dom),
-    Rule("on the nth", "on the d=DAYORDW day? (?! NOTDATE)", make_dom),
+    Rule("on the nth", "on the d=DAYORDW day? (?! (NOTDATE|DAY))", make_dom),
     Rule("on a day number", "on d=DAYN (?= (at (HOUR|CLOCK)|COMMA|DOT|$))", make_asked_dom),
     Rule(
         "the day number", "(?<! (in|of|at|option|number)) the d=DAYN (?= (at (HOUR|CLOCK)|please|DOT|$))", make_high_dom

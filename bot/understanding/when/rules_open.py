@@ -153,7 +153,10 @@ OPEN_RULES = (
     ),
     Rule(
         "after",
-        ("(after|later than|past|anytime after|any time after) x=(CLOCK|DAY|DAYPART|STRETCH)"),
+        (
+            "(after|later than|past|anytime after|any time after) ((my|our|his|her|the|a) (?= CLOCK))?"
+            " x=(CLOCK|DAY|DAYPART|STRETCH)"
+        ),
         _after,
     ),
     Rule(
@@ -172,7 +175,10 @@ OPEN_RULES = (
     Rule("until the end of", "(by|until|till) x=STRETCH", _by_end),
     Rule(
         "before",
-        ("(before|by|until|till|til|earlier than|up to|sooner than|prior to|as late as) x=(CLOCK|DAY|DAYPART|STRETCH)"),
+        (
+            "(before|by|until|till|til|earlier than|up to|sooner than|prior to|as late as)"
+            " ((my|our|his|her|the|a) (?= CLOCK))? x=(CLOCK|DAY|DAYPART|STRETCH)"
+        ),
         _before,
     ),
 )

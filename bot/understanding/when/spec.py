@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.understanding.readings import Part
 
 MONTH_FIRST = frozenset({"US", "PH", "CA"})  # regions that write 3/20 for 20 March
+MIXED = frozenset({"CA", "PH"})  # where 3/12 is 12 March for some and 3 December for others
 
 
 class Num(NamedTuple):
