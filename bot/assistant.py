@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -14,15 +14,15 @@ from bot.dialogs import REPERTOIRE
 from bot.effects import EFFECTS, Scene
 from bot.engine.state import State
 from bot.engine.step import step
-from bot.engine.turn import Answer, Do, Done, Event, Facts, Failed, Heard, Json, Need, Offered, Pressed, Say, Turn
+from bot.engine.turn import Answer, Do, Done, Event, Facts, Failed, Heard, Need, Offered, Pressed, Say, Turn
 from bot.identity import forgotten, masked, picked_up, who_writes, without_code
 from bot.languages import in_their_language, remember_language
 from bot.loading import Loaded, load, names, words_of
 from bot.openings import answer
-from bot.ports import NO_MEANS, Address, Choice, InboundMessage, Line, Means, OutboundMessage, Received, choice_of
+from bot.ports import NO_MEANS, Choice, InboundMessage, Means, OutboundMessage, Received
 from bot.reading import readings_of
+from bot.recording import again, stored, transcript, unheard
 from bot.sharing import beyond_words, followed, words_of_shared
-from bot.splitting import split
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
 from bot.unread import UNREAD, decline
@@ -30,10 +30,8 @@ from core.audit import Actor
 from core.db import act_as
 from core.errors import CoreError, NotEligible
 from core.messaging import service as messaging
-from core.messaging.models import AlertKind, Direction
+from core.messaging.models import AlertKind
 from core.messaging.proofs import Given, open_proof
-from core.messaging.queries import received_as, replies_to
-from core.messaging.transcript import transcript as spoken
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,9 +40,6 @@ __all__ = ["apologise", "decline", "explained", "receive", "transcript"]
 
 ROUNDS: Final = 3  # answers that one event may need (design, section 2)
 EVENTS: Final = 12  # effects of one turn: more would be a loop
-FETCHED: Final = frozenset(
-    {"console", "webchat"}
-)  # doors that fetch their replies; the others get theirs by the outbox
 SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."
 COUNTED: Final = frozenset({"code", "weight", "birth", "microchip", "phone"})  # questions that a bare number answers
 PROVING: Final = "identify"  # the dialog that awaits a code
@@ -89,16 +84,16 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
         session, channel=at.channel, account=at.account, peer=at.peer, provider_id=message.provider_id, now=now
     )
     if inbound is None:
-        return _again(session, message)
+        return again(session, message)
     conversation = inbound.conversation
     user_id = who_writes(session, message, conversation, now=now) or followed(session, message)
     before = State.load(conversation.state)
     opted_out = conversation.opted_out_at is not None
     if (word := carrier.carried(message, opted_out=opted_out, asked=bool(before.frames))) is not None:
         said = carrier.act_on(session, word, message, conversation, user_id=user_id, now=now)
-        return _unheard(session, message, inbound, said, rule=f"carrier: {word.value}", now=now)
+        return unheard(session, message, inbound, said, rule=f"carrier: {word.value}", now=now)
     if message.attached is not None and not message.text.strip():
-        return _unheard(session, message, inbound, (UNREAD[message.attached],), rule="unread", now=now)
+        return unheard(session, message, inbound, (UNREAD[message.attached],), rule="unread", now=now)
     message, given = without_code(session, message, before, conversation, means=means, now=now)
     before = picked_up(session, before, user_id=user_id, conversation_id=conversation.conversation_id, now=now)
     scene = _scene(session, message, conversation, user_id, now, means=means, given=given, state=before)
@@ -115,52 +110,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
     remember_language(scene, turn.state.language)
     replies, state = _rendered(turn, scene.loaded, at.channel)
     trace = trace_of(readings, message.pressed, turn.steps, before, state)
-    return _stored(session, message, inbound, replies, now=now, state=state, trace=trace, user_id=scene.user_id)
-
-
-def _unheard(
-    session: Session,
-    message: InboundMessage,
-    inbound: messaging.Inbound,
-    said: Sequence[str],
-    *,
-    rule: str,
-    now: datetime,
-) -> Received:
-    """A message that is none of the talk's: it stays where it was."""
-    trace = {"heard": message.text, "rule": rule}
-    language = State.load(inbound.conversation.state).language
-    told = map(translator(language), said) if language in LANGUAGES else said
-    return _stored(session, message, inbound, [*map(OutboundMessage, told)], now=now, state=None, trace=trace)
-
-
-def _stored(
-    session: Session,
-    message: InboundMessage,
-    inbound: messaging.Inbound,
-    replies: Sequence[OutboundMessage],
-    *,
-    now: datetime,
-    state: State | None,
-    trace: Mapping[str, Json] | None,
-    user_id: UUID | None = None,
-) -> Received:
-    """Everything that the turn leaves, in one statement; replies that nobody fetches go to the outbox."""
-    replies = list(split(replies, message.address.channel))
-    written = messaging.write_turn(
-        session,
-        conversation=inbound.conversation,
-        heard=messaging.Heard(inbound.message_id, message.text),
-        said=[messaging.Said(one.text, [choice.stored() for choice in one.choices]) for one in replies],
-        state=None if state is None else state.store(),
-        user_id=user_id,
-        trace=trace,
-        now=now,
-        send_at=None if message.address.channel in FETCHED else now,
-    )
-    seqs = [one.seq for one in written if one.direction is Direction.OUT]
-    numbered = tuple(replace(reply, seq=seq) for reply, seq in zip(replies, seqs, strict=True))
-    return Received(inbound.message_id, inbound.conversation.conversation_id, numbered, trace=trace or {})
+    return stored(session, message, inbound, replies, now=now, state=state, trace=trace, user_id=scene.user_id)
 
 
 def _scene(
@@ -256,20 +206,6 @@ def _rendered(turn: _Turn, loaded: Loaded, channel: str) -> tuple[list[OutboundM
     return ([OutboundMessage(text, choices)] if text else []), state
 
 
-def _again(session: Session, message: InboundMessage) -> Received:
-    """The stored replies to a message that has come before."""
-    at = message.address
-    where = {"channel": at.channel, "account": at.account, "peer": at.peer, "provider_id": message.provider_id}
-    said = replies_to(session, **where)
-    replies = tuple(OutboundMessage(one.text, _choices(one.choices), one.seq) for one in said)
-    message_id, conversation_id = received_as(session, **where)
-    return Received(message_id, conversation_id, replies, repeat=True)
-
-
-def _choices(stored: object) -> tuple[Choice, ...]:
-    return tuple(map(choice_of, stored)) if isinstance(stored, list) else ()
-
-
 def apologise(session: Session, message: InboundMessage, *, now: datetime) -> Received:
     """Record a message whose turn failed, with an apology and a word to staff, so that nothing behind it is blocked.
 
@@ -280,7 +216,7 @@ def apologise(session: Session, message: InboundMessage, *, now: datetime) -> Re
         session, channel=at.channel, account=at.account, peer=at.peer, provider_id=message.provider_id, now=now
     )
     if inbound is None:
-        return _again(session, message)
+        return again(session, message)
     state = State.load(inbound.conversation.state)
     message, language = replace(message, text=masked(message.text, state)), state.language
     sorry = translator(language)(SORRY) if language in LANGUAGES else SORRY
@@ -292,25 +228,7 @@ def apologise(session: Session, message: InboundMessage, *, now: datetime) -> Re
         conversation_id=inbound.conversation.conversation_id,
         user_id=inbound.conversation.user_id,
     )
-    return _stored(session, message, inbound, [OutboundMessage(sorry)], now=now, state=None, trace=None)
-
-
-def transcript(session: Session, *, address: Address, after: int = 0, limit: int = 200) -> tuple[Line, ...]:
-    """The messages of a conversation behind ``after``, both sides, by seq; at most the latest ``limit``."""
-    said = spoken(
-        session, channel=address.channel, account=address.account, peer=address.peer, after=after, limit=limit
-    )
-    return tuple(
-        Line(
-            seq=one.seq,
-            mine=one.direction is Direction.OUT,
-            text=one.text,
-            choices=_choices(one.choices),
-            at=one.at,
-            provider_id=one.provider_id,
-        )
-        for one in said
-    )
+    return stored(session, message, inbound, [OutboundMessage(sorry)], now=now, state=None, trace=None)
 
 
 def explained(session: Session, text: str, *, expecting: str = "none", now: datetime) -> str:

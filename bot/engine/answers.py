@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.engine import texts
+from bot.engine.asides import asides, handle
 from bot.engine.asking import CONFIRM, Question
 from bot.engine.bag import Bag
 from bot.engine.dialog import Begin, Dialog
@@ -34,7 +35,7 @@ def person_offered(work: Work, bag: Bag) -> bool:
     if bag.act in YES:
         work.open((), "slot")
         work.keep(replace(work.frames[-1], misses={}))
-        work.handle(Intent.HUMAN, bag)
+        handle(work, Intent.HUMAN, bag)
         return True
     filling = work.again()
     expects = filling.expected.get(filling.position.name) if filling.position is not None else None
@@ -57,7 +58,7 @@ def answer(work: Work, bag: Bag) -> bool:
     filling = work.fill(bag, correct=not asking)
     work.trace.update(took=filling.took, changed=filling.changed, dropped=filling.dropped, rules=filling.rules)
     work.trace["asked"] = filling.asked or CONFIRM
-    answered = work.asides(bag, without=HANDLED)
+    answered = asides(work, bag, without=HANDLED)
     if filling.took or filling.changed or filling.dropped or filling.among or filling.refused:
         work.trace["rule"] = "correction" if filling.changed else "answer"
         go_on(work, filling)

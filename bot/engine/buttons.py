@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.engine import asking, texts
+from bot.engine.asides import handle
 from bot.engine.asking import CONFIRM
 from bot.engine.bag import Bag
 from bot.engine.moves import go_on, leave, menu, reopen, resume
@@ -95,7 +96,7 @@ def _menu_choice(work: Work, token: str, bag: Bag) -> None:
         work.parked = ()
         work.push(dialog)
         go_on(work, work.fill(bag))
-    elif intent is not None and work.handle(intent, bag):
+    elif intent is not None and handle(work, intent, bag):
         if work.frames:
             work.progress(work.again(), short=True)
     else:
@@ -113,7 +114,7 @@ def _old_button(work: Work) -> None:
 def _confirm_button(work: Work, token: str, bag: Bag, *, current: bool) -> None:
     """A button that is no value; what would end something counts only under the question that it belongs to."""
     if token == asking.HUMAN:
-        work.handle(Intent.HUMAN, bag)
+        handle(work, Intent.HUMAN, bag)
         return
     if token == asking.LEAVE and current:
         leave(work)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.engine import texts
+from bot.engine.asides import asides, handle
 from bot.engine.bag import Bag
 from bot.engine.filling import Filling
 from bot.engine.moves import leave, menu, without
@@ -29,10 +30,10 @@ AND_WHY: Final = re.compile(r"\w.*(?:and|,|[?]|or) why\b")
 
 def urgent(work: Work, bag: Bag) -> bool:
     """What cannot wait, whatever the talk is doing; the open question stays open, a visit wished with it goes on."""
-    if not bag.intends(Intent.URGENT) or not work.handle(Intent.URGENT, bag):
+    if not bag.intends(Intent.URGENT) or not handle(work, Intent.URGENT, bag):
         return False
     offered = work.choices
-    if work.asides(bag, without=URGENTLY):
+    if asides(work, bag, without=URGENTLY):
         if offered:
             work.open(offered, "offer")
         return True
@@ -75,7 +76,7 @@ def _from_the_start(work: Work, bag: Bag) -> None:
 
 
 def _answered(work: Work, intent: Intent, bag: Bag) -> bool:
-    if not work.handle(intent, bag):
+    if not handle(work, intent, bag):
         return False
     if work.frames and not work.repertoire.handlers[intent].quiet:
         work.progress(work.again(), short=True)

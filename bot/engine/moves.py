@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.engine.asides import handle
 from bot.engine.bag import Bag
 from bot.engine.dialog import Field
 from bot.engine.doing import effects_of
@@ -17,7 +18,7 @@ from bot.understanding.readings import Intent
 def menu(work: Work, bag: Bag) -> None:
     """Back at the beginning, with what can be done."""
     work.misses = 0
-    work.handle(Intent.MENU, bag)
+    handle(work, Intent.MENU, bag)
 
 
 def leave(work: Work) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.engine import asking, texts
 from bot.engine.answers import YES, answer, competing, person_offered
+from bot.engine.asides import asides, handle, reply
 from bot.engine.asking import CONFIRM
 from bot.engine.bag import Bag
 from bot.engine.buttons import button, first_offered
@@ -111,7 +112,7 @@ def _new_intent(work: Work, bag: Bag) -> bool:
     if dialog is None:
         return False
     work.parked = ()
-    work.asides(bag, without=AFTERWARDS)
+    asides(work, bag, without=AFTERWARDS)
     if work.is_open(dialog):
         _open_already(work, bag)
         return True
@@ -124,7 +125,7 @@ def _new_intent(work: Work, bag: Bag) -> bool:
     else:
         work.push(dialog, gives=work.dialog.begins(dialog))
     filling = work.fill(bag)
-    work.handle(Intent.VACCINATED, bag)  # unless it is the certificate that is needed here
+    handle(work, Intent.VACCINATED, bag)  # unless it is the certificate that is needed here
     work.trace.update(opened=dialog.name, took=filling.took, rules=filling.rules)
     go_on(work, filling)
     return True
@@ -151,7 +152,7 @@ def _open_already(work: Work, bag: Bag) -> None:
 
 def _aside(work: Work, bag: Bag) -> bool:
     """A question that a handler answers, outside a dialog."""
-    if not work.asides(bag, without=HANDLED):
+    if not asides(work, bag, without=HANDLED):
         return False
     work.misses = 0
     return True
@@ -159,7 +160,7 @@ def _aside(work: Work, bag: Bag) -> bool:
 
 def _courtesy(work: Work, bag: Bag) -> bool:
     handler = work.repertoire.courtesies.get(bag.act)
-    if handler is None or work.frames or not work.reply(handler, bag):
+    if handler is None or work.frames or not reply(work, handler, bag):
         return False
     work.misses = 0
     return True
@@ -167,7 +168,7 @@ def _courtesy(work: Work, bag: Bag) -> bool:
 
 def _skip(work: Work, bag: Bag) -> bool:
     """ "Skip" where nothing can be skipped."""
-    if not bag.intends(Intent.SKIP) or not work.handle(Intent.SKIP, bag):
+    if not bag.intends(Intent.SKIP) or not handle(work, Intent.SKIP, bag):
         return False
     if work.frames:
         work.progress(work.again(), short=True)
@@ -183,7 +184,7 @@ def _no_match(work: Work, bag: Bag) -> bool:
         return True
     work.misses = work.misses % 3 + 1
     if work.misses == 3:
-        work.handle(Intent.HELP, bag)
+        handle(work, Intent.HELP, bag)
     else:
         work.say.append(Say(texts.NOTHING_UNDERSTOOD if work.misses == 1 else texts.NOTHING_AGAIN))
         work.open((), "anything_else")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.engine.bag import Bag
 from bot.engine.dialog import FACTS, Dialog
+from bot.engine.state import Frame
 from bot.engine.turn import Do, Facts, Json, Offered, Say
 from bot.understanding.readings import Act, Intent
 from core.errors import Refusal
@@ -103,3 +104,19 @@ class Repertoire:
                     raise ValueError(f"{intent} is answered twice")
                 by_intent[intent] = dialog
         return cls(by_name, answering, explains, weak, courtesies or {}, did or {}, refused or {}, by_intent)
+
+    def as_known(self, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+        """Stored frames as this release knows them; what lies above a dialog that is gone belonged to it."""
+        known: list[Frame] = []
+        for frame in frames:
+            dialog = self.dialogs.get(frame.dialog)
+            if dialog is None:
+                break
+            values = dialog.upgraded(frame.version, frame.values)
+            if frame.version != dialog.version or values is not frame.values:
+                frame = replace(frame, version=dialog.version, values=values, fits=None)
+            if not (dialog.fields.keys() >= set(frame.order) <= values.keys()):
+                kept = tuple(name for name in frame.order if name in dialog.fields and name in values)
+                frame = replace(frame, order=kept)
+            known.append(frame)
+        return tuple(known)

@@ -12,11 +12,9 @@ from bot.engine.dialog import Begin, Dialog, Field
 from bot.engine.doing import effects_of
 from bot.engine.filling import Filling
 from bot.engine.later import later_frame
-from bot.engine.repertoire import Handler, Repertoire
+from bot.engine.repertoire import Repertoire
 from bot.engine.state import DEPTH, PENDING, Frame, State
 from bot.engine.turn import Do, Facts, Json, Offered, Opening, Say, Turn
-from bot.understanding.clauses import ASKS
-from bot.understanding.readings import Intent
 
 
 class Work:
@@ -29,7 +27,7 @@ class Work:
 
     def __init__(self, repertoire: Repertoire, state: State, facts: Facts) -> None:
         self.repertoire, self.state, self.facts = repertoire, state, facts
-        self.frames = self._loaded(state.frames)
+        self.frames = list(repertoire.as_known(state.frames))
         self.revision = state.revision
         self.say: list[Say] = []
         self.choices: tuple[Offered, ...] = ()
@@ -37,7 +35,7 @@ class Work:
         self.expecting = "none"
         self.asked = False
         self.misses = state.misses
-        self.parked = tuple(self._loaded(state.parked))
+        self.parked = repertoire.as_known(state.parked)
         self.just_parked = False
         self.kept_for_later = False
         self.undo = state.undo
@@ -50,22 +48,6 @@ class Work:
     def hasten(self) -> None:
         """From here on only what is needed is asked for."""
         self.facts = replace(self.facts, hurry=True)
-
-    def _loaded(self, frames: tuple[Frame, ...]) -> list[Frame]:
-        """As this release knows them; what lies above a dialog that is gone belonged to it."""
-        loaded: list[Frame] = []
-        for frame in frames:
-            dialog = self.repertoire.dialogs.get(frame.dialog)
-            if dialog is None:
-                break
-            values = dialog.upgraded(frame.version, frame.values)
-            if frame.version != dialog.version or values is not frame.values:
-                frame = replace(frame, version=dialog.version, values=values, fits=None)
-            if not (dialog.fields.keys() >= set(frame.order) <= values.keys()):
-                kept = tuple(name for name in frame.order if name in dialog.fields and name in values)
-                frame = replace(frame, order=kept)
-            loaded.append(frame)
-        return loaded
 
     def park(self) -> None:
         """Put aside what was being talked about: after a day of silence nobody wants to be asked right on."""
@@ -275,33 +257,7 @@ class Work:
         if isinstance(also := result.get("also"), Say):
             self.say.append(also)
 
-    # --- answers from handlers
-
-    def reply(self, handler: Handler, bag: Bag) -> bool:
-        """Say what a handler answers, if it has an answer; its choices count where no dialog is open."""
-        reply = handler(self.facts, bag, self.undo, self.frames[-1].values if self.frames else {})
-        if not reply.say:
-            return False
-        self.say.extend(reply.say)
-        self.do.extend(reply.do)
-        if bag.used and self.frames and (pending := self.frames[-1].pending):  # what it has used is not used twice
-            self.keep(replace(self.frames[-1], pending=tuple(one for one in pending if one not in bag.used)))
-        if not self.frames:
-            self.open(reply.choices, reply.expecting if reply.choices else "anything_else")
-        return True
-
-    def handle(self, intent: Intent, bag: Bag) -> bool:
-        """Let the handler of this intent answer; False if there is none, or if it has nothing to say."""
-        handler = self.repertoire.handlers.get(intent)
-        return handler is not None and self.reply(handler, bag)
-
-    def asides(self, bag: Bag, *, without: frozenset[Intent] = frozenset()) -> bool:
-        """Answer every question that a handler knows; True if there was one."""
-        answered = False
-        for intent in dict.fromkeys(bag.heard.intents):
-            if intent not in without and self.handle(intent, bag.asking() if intent in ASKS else bag):
-                answered = True
-        return answered
+    # --- the end of the step
 
     def notices(self, filling: Filling) -> None:
         """Say what had to be dropped."""
