@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.understanding import (
     about,
@@ -13,22 +12,18 @@ from bot.understanding import (
     births,
     choices,
     clauses,
+    dated,
     intents,
     languages,
     measures,
     names,
-    offers,
     positions,
-    relative,
 )
 from bot.understanding.cues import possible
 from bot.understanding.hedges import hedged
-from bot.understanding.letters import Node
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import LONGEST, Folded, fold
 from bot.understanding.readings import (
-    IMPOSSIBLE,
-    PASSED,
     Act,
     Context,
     Intent,
@@ -41,8 +36,6 @@ from bot.understanding.readings import (
 )
 from bot.understanding.spelling import COMMON, corrected
 from bot.understanding.tokens import Token, tokenise
-from bot.understanding.when import Found, World, parse, read_whens
-from bot.understanding.when.spec import Span, Spec, add_months, resolve_day
 
 _WISHES = frozenset({Kind.SERVICE, Kind.ADD_ON})
 _NO_DETAILS = frozenset(
@@ -76,7 +69,6 @@ _FOR = re.compile(r"\bfor\s+([^\W\d_]{2,})\s*[.!?]*\s*$", re.IGNORECASE)
 _CLOCKS = re.compile(
     r"(?:\d{1,2}[.:]\d\d ?-|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2},? )?20\d\d) ?\d{1,2}[.:]\d\d"
 )  # seven digits that are no phone number
-MONTH_FIRST = frozenset({"US", "PH", "CA"})
 _NOTHING_OPEN = frozenset({"none", "anything_else", "offer"})
 _MEASURED = (Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.MICROCHIP)
 
@@ -108,33 +100,18 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     found += animals.animals(kinds, tokens, folded, named=found)
 
     closing = context.expecting == "vaccine_until" or any(reading.kind is Kind.VACCINE for reading in found)
-    world = World(
-        _inside_the_calendar(reference.replace(tzinfo=None)),
-        context.region,
-        context.opens,
-        context.closes,
-        context.expecting,
-        closing=closing,
+    world = dated.world_of(reference, context, closing=closing)
+    told = dated.read_days(
+        dated.Words(tokens, folded, plain, starts),
+        world,
+        context,
+        hidden=hidden,
+        month_first=tongue.spanish,
+        numbered=any(one.kind is Kind.ORDINAL for one in found),
     )
-    nodes = parse(tokens, world, hidden=hidden)
-    shifts = list(relative.find(plain))
-    moving = bool(context.offered) or "move" in plain or "push" in plain
-    notes = [IMPOSSIBLE + folded.text[slice(*_span(node, tokens, folded))] for node in nodes if node.kind == "NODATE"]
-    for when in (offers.as_offered(one, context, tokens) for one in read_whens(nodes, tokens, world)):
-        value = when.when
-        others = when.others or (_day_first(value, when.rule, world) if tongue.spanish else ())
-        reading = Reading(Kind.WHEN, value, _span(when, tokens, folded), when.score, when.rule, others)
-        shifted = "length ahead" in when.rule and any(_overlap(shift, when, starts) for shift in shifts)
-        past = value.day is not None and value.day < world.today
-        told = past and context.expecting != "birth" and _TOLD.search(plain) is not None
-        without_its_day = notes and value.day is None and value.start is None and value.end is None
-        (rejected if (shifted and moving) or told or without_its_day or not when.score else found).append(reading)
-    notes += _passed(found, world)
-    lone = None if any(one.kind in (Kind.WHEN, Kind.ORDINAL) for one in found) else offers.bare_clock(tokens, context)
-    if lone is not None:
-        found.append(offers.reading_of(lone[0], folded.span(lone[1].start, lone[1].end)))
-    found += _relations(shifts, starts, tokens, folded, found)
-    found += _lengths(nodes, tokens, folded)
+    found += told.found
+    rejected += told.rejected
+    notes = list(told.notes)
     found = about.births(found, plain, world, folded, rejected, guess=not notes)
 
     may = possible(plain)
@@ -183,15 +160,6 @@ def _from_spanish(folded: Folded, lexicon: Lexicon, tongue: languages.Heard, con
     return spanish.in_english(folded, kept=kept, mixed=tongue.mixed)
 
 
-def _day_first(value: When, rule: str, world: World) -> tuple[When, ...]:
-    """Who writes Spanish in a country where the month stands first may mean "5/6" either way: both are put forward."""
-    day = value.day
-    if day is None or "by slash" not in rule or world.region not in MONTH_FIRST or day.day > 12 or day.day == day.month:
-        return ()
-    other = resolve_day(Spec(dom=day.month, month=day.day), world)
-    return () if other is None else (replace(value, day=other),)
-
-
 def _for_somebody_unknown(text: str, found: list[Reading]) -> bool:
     """ "Yes, for Rex" where nobody knows a Rex: whoever says so means something else than was asked."""
     match = _FOR.search(text[:LONGEST])
@@ -199,38 +167,6 @@ def _for_somebody_unknown(text: str, found: list[Reading]) -> bool:
         return False
     start, end = match.span(1)
     return not any(one.span[0] < end and start < one.span[1] for one in found if one.kind is not Kind.NAME)
-
-
-def _inside_the_calendar(moment: datetime) -> datetime:
-    """The moment, kept so far from the ends of the calendar that days can be counted from it."""
-    return (
-        moment.replace(year=min(max(moment.year, 100), 9900), day=min(moment.day, 28))
-        if not (100 <= moment.year <= 9900)
-        else moment
-    )
-
-
-def _span(node: Node | Found, tokens: list[Token], folded: Folded) -> tuple[int, int]:
-    return folded.span(tokens[node.first].start, tokens[node.last].end)
-
-
-_TOLD = re.compile(
-    r"\b(?:was|were|had|came|went|got|saw|spoke|did|made|been|ate|threw|bought|died|left|took|brought|wrote|sent|said"
-    r"|told|gave|lost|found|hurt|fell|began|forgot|missed|\w{3,}ed)\b(?<!need)(?<!groomed)(?<!bathed)(?<!washed)"
-    r"(?<!trimmed)(?<!clipped)(?<!brushed)"
-)
-
-
-def _passed(found: list[Reading], world: World) -> list[str]:
-    """Days without a year that were some weeks ago, and so were read as next year's."""
-    made = []
-    for reading in found:
-        day = reading.value.day if isinstance(reading.value, When) else None
-        if day is not None and "month" in reading.rule and (day - world.today).days > 300 and day.year < 9000:
-            before = add_months(day, -12)
-            if before.day == day.day and 0 < (world.today - before).days < 62:
-                made.append(PASSED + before.isoformat())
-    return made
 
 
 def _measured(folded: Folded, tokens: list[Token], context: Context) -> list[measures.Measure]:
@@ -246,35 +182,6 @@ def _measured(folded: Folded, tokens: list[Token], context: Context) -> list[mea
     made += births.ages(tokens, expecting=context.expecting)
     made += measures.genders(tokens, expecting=context.expecting)
     made += measures.ordinals(tokens, expecting=context.expecting, options=len(context.labels) or len(context.offered))
-    return made
-
-
-def _overlap(shift: relative.Found, when: object, starts: list[int]) -> bool:
-    first, last = names.tokens_in((shift.start, shift.end), starts)
-    return first <= getattr(when, "last", -1) and getattr(when, "first", 0) <= last
-
-
-def _relations(
-    shifts: list[relative.Found], starts: list[int], tokens: list[Token], folded: Folded, found: list[Reading]
-) -> list[Reading]:
-    made = []
-    for shift in shifts:
-        span = names.span_in((shift.start, shift.end), starts, tokens, folded)
-        if any(
-            reading.kind is Kind.WHEN and reading.span[0] < span[1] and span[0] < reading.span[1] for reading in found
-        ):
-            continue
-        made.append(Reading(Kind.RELATIVE, shift.relative, span, 0.85, shift.rule))
-    return made
-
-
-def _lengths(nodes: list[Node], tokens: list[Token], folded: Folded) -> list[Reading]:
-    made = []
-    for node in nodes:
-        if node.kind == "DUR" and isinstance(node.value, Span):
-            length = timedelta(days=node.value.days + 30 * node.value.months, minutes=node.value.minutes)
-            span = folded.span(tokens[node.first].start, tokens[node.last].end)
-            made.append(Reading(Kind.DURATION, length, span, 0.7, node.rule))
     return made
 
 
