@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +12,12 @@ from channels import telegram_door
 from channels.receiving import Unavailable
 from core.db import Database
 from core.settings import Settings
-from tests.channels.rounds import rounds
 from tests.channels.talking import OPENING_HOURS, ask, scheduled
-from tests.channels.telegram.chats import ANA_ID, DOOR, HEADER, Chat, Shop, settings
+from tests.channels.telegram.chats import DOOR, Chat, Shop, settings
 from tests.standins.telegram import SECRET, TOKEN, Telegram
 
 UPDATES: dict[str, Any] = json.loads(Path(__file__).with_name("updates.json").read_text(encoding="utf-8"))
 BATH = "bath for biscuit on tuesday at 10"
-FORGED = rounds(1000, 10_000)
 READ, PLACE, EDITED, FORWARDED = "I can only read text", "a place on the map", "what you wrote first", "own words"
 CONTACT = "not your own number"
 
@@ -144,54 +140,6 @@ def test_before_there_is_a_shop_nothing_comes_again_and_again(
         assert shop.post(UPDATES[name]) == 200
     shop.close()
     database.dispose()
-
-
-def test_the_own_contact_is_proof_and_another_is_not(chat: Chat) -> None:
-    chat.share(user=99)
-    assert ask(chat.shop.database, "SELECT count(user_id) FROM conversations") == 0
-    chat.share(phone="+447700900123", user=99)
-    assert "I don't think we have met" in chat.say(BATH)
-    chat.share()
-    assert ask(chat.shop.database, "SELECT count(user_id) FROM conversations") == 1
-    assert "Biscuit" in chat.say("which pets do you know?")
-
-
-def test_when_a_number_is_asked_for_the_own_contact_ends_the_question(chat: Chat) -> None:
-    chat.say("i would like to book a bath", "Ana Silva", "skip")
-    assert chat.messages()[-1].keys[0] == [{"text": "Send my phone number", "request_contact": True}]
-    assert CONTACT in chat.share(user=99)
-    assert "Hello Ana, good to hear from you" in chat.share()
-
-
-def test_the_keys_go_when_the_number_was_typed_instead(chat: Chat) -> None:
-    chat.say("i would like to book a bath", "Ana Silva", "skip")
-    assert chat.messages()[-1].keys
-    assert "pet's name" in chat.say("212 555 0188")
-    assert chat.messages()[-1].removes
-
-
-def test_a_known_owner_is_greeted_when_the_own_contact_comes_first_and_found_in_the_middle(chat: Chat) -> None:
-    assert chat.share().startswith("Hello Ana!")
-    other = Chat(chat.shop, user=4_200_000_077)
-    assert other.say("a bath on tuesday").startswith("I don't think we have met")
-    assert "good to hear from you. Back to Biscuit's" in other.share()
-
-
-def test_a_contact_that_comes_before_its_question_does_not_count_as_typed(chat: Chat) -> None:
-    chat.phone = "+12125550188"
-    chat.say("a bath on tuesday")
-    chat.share()
-    chat.say("Ben Okafor")
-    assert "phone number" in chat.say("skip")
-    chat.share()
-    verified = "SELECT count(*) FROM channel_identities WHERE verified_at IS NOT NULL AND value = :phone"
-    assert ask(chat.shop.database, verified, phone=chat.phone) == 1
-
-
-def test_a_number_that_was_only_typed_proves_nothing(chat: Chat) -> None:
-    chat.say("i would like to book a bath", "Ana Silva", "skip", "+1 212 555 0123")
-    assert ask(chat.shop.database, "SELECT count(*) FROM channel_identities WHERE verified_at IS NOT NULL") == 1
-    assert "Biscuit" not in chat.say("which pets do you know?")
 
 
 @pytest.mark.parametrize(
@@ -333,55 +281,3 @@ def test_telegram_with_half_its_settings_does_not_start() -> None:
         Settings(telegram_bot_token=TOKEN)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="TELEGRAM_BOT_TOKEN"):
         Settings(telegram_webhook_secret=SECRET)  # type: ignore[arg-type]
-
-
-def forged(dice: random.Random) -> str | None:
-    """A secret that somebody might try."""
-    tries: list[Callable[[], str | None]] = [
-        lambda: None,
-        lambda: "",
-        lambda: SECRET[: dice.randrange(len(SECRET))],
-        lambda: SECRET + dice.choice("aZ0_- "),
-        lambda: SECRET.swapcase(),
-        lambda: "".join(dice.sample(SECRET, len(SECRET))),
-        lambda: SECRET[:-1] + dice.choice("abc\xe9\xff"),
-        lambda: "\x00".join(SECRET[:4]).replace("\x00", "\t") + "x" * dice.randrange(4000),
-    ]
-    while (found := dice.choice(tries)()) == SECRET:
-        pass
-    return found
-
-
-def broken(update: dict[str, Any], dice: random.Random) -> dict[str, Any] | bytes:
-    """The update with something in it replaced, left out or cut."""
-    changed: dict[str, Any] = json.loads(json.dumps(update))
-    for _ in range(dice.randint(1, 3)):
-        place: Any = changed
-        while isinstance(place, dict | list) and place:
-            key = dice.choice(list(place)) if isinstance(place, dict) else dice.randrange(len(place))
-            if not isinstance(place[key], dict | list) or dice.random() < 0.3:
-                odd: list[Any] = [None, "", "x" * 5000, -1, 2**80, 1.5, True, [], {}, [[]], "\ud83d", "\x00", {"id": 1}]
-                place[key] = dice.choice(odd)
-                break
-            place = place[key]
-    body = json.dumps(changed).encode()
-    return body[: dice.randrange(len(body))] if dice.random() < 0.2 else body
-
-
-@pytest.mark.slow
-def test_of_thousands_of_altered_requests_none_is_taken_and_none_breaks(shop: Shop) -> None:
-    """Whatever is in them: without the secret they are refused, with it they are never our fault."""
-    shop.app.config["PROPAGATE_EXCEPTIONS"] = False
-    dice, names = random.Random(4), sorted(UPDATES)
-    for number in range(FORGED):
-        update = UPDATES[dice.choice(names)]
-        body = broken(update, dice) if number % 2 else update
-        assert shop.post(body, secret=forged(dice)) == 403, number
-    assert heard(shop) == 0
-    assert ask(shop.database, "SELECT count(*) FROM conversations") == 0
-    for number in range(FORGED // 4):
-        body = broken(UPDATES[dice.choice(names)], dice)
-        assert shop.post(body) == 200, (number, body)
-    assert ask(shop.database, "SELECT count(*) FROM staff_alerts WHERE kind = 'failed_turn'") == 0
-    assert ANA_ID > 0
-    assert HEADER
