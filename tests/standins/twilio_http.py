@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+from tests.standins.serving import Handler, serving
 from tests.standins.twilio import SID, TOKEN, Trouble, Twilio
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Handler):
     """HTTP around the state."""
 
-    protocol_version = "HTTP/1.1"
     twilio: Twilio
 
-    def do_GET(self) -> None:
-        self._answer()
-
-    def do_POST(self) -> None:
-        self._answer()
-
-    def _answer(self) -> None:
+    def answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
         twilio, asked = self.twilio, urlsplit(self.path)
         with twilio.lock:
@@ -36,9 +28,9 @@ class _Handler(BaseHTTPRequestHandler):
             trouble = twilio.trouble.pop(0) if sends and twilio.trouble else None
         expected = base64.b64encode(f"{SID}:{TOKEN}".encode()).decode()
         if self.headers.get("Authorization") != f"Basic {expected}":
-            self._say(401, {"code": 20003, "message": "Authenticate", "status": 401})
+            self.say(401, {"code": 20003, "message": "Authenticate", "status": 401})
         elif trouble is None:
-            self._say(*self._result(asked.path, parse_qs(asked.query), body))
+            self.say(*self._result(asked.path, parse_qs(asked.query), body))
         else:
             self._in_trouble(trouble, body)
 
@@ -46,11 +38,11 @@ class _Handler(BaseHTTPRequestHandler):
         twilio = self.twilio
         match trouble:
             case Trouble.TOO_MANY:
-                self._say(429, {"code": 20429, "message": "Too Many Requests", "status": 429}, {"Retry-After": "7"})
+                self.say(429, {"code": 20429, "message": "Too Many Requests", "status": 429}, {"Retry-After": "7"})
             case Trouble.BROKEN:
-                self._say(500, {"code": 20500, "message": "Internal Server Error", "status": 500})
+                self.say(500, {"code": 20500, "message": "Internal Server Error", "status": 500})
             case Trouble.GATEWAY:
-                self._raw(502, b"<html>Bad Gateway</html>", {})
+                self.raw(502, b"<html>Bad Gateway</html>", {})
             case Trouble.REFUSED:
                 self.close_connection = True
             case Trouble.CUT_OFF:
@@ -97,40 +89,10 @@ class _Handler(BaseHTTPRequestHandler):
                 return 200, {"sid": known.sid, "friendly_name": known.name, "types": types}
         return 404, {"code": 20404, "message": "not found", "status": 404}
 
-    def _say(self, status: int, answer: dict[str, Any], headers: dict[str, str] | None = None) -> None:
-        self._raw(status, json.dumps(answer).encode(), {"Content-Type": "application/json", **(headers or {})})
-
-    def _raw(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-        self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Quiet."""
-
-
-class _Server(ThreadingHTTPServer):
-    request_queue_size = 128
-    block_on_close = False
-
-    def handle_error(self, *_: Any) -> None:
-        """Those who were cut off have gone already."""
-
 
 @contextmanager
 def twilio_standin() -> Iterator[Twilio]:
     """Yield the state of a server that answers at its ``url``."""
     twilio = Twilio()
-    handler = type("Handler", (_Handler,), {"twilio": twilio})
-    server = _Server(("127.0.0.1", 0), handler)
-    twilio.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with serving(_Handler, twilio=twilio) as twilio.url:
         yield twilio
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

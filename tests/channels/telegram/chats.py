@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,8 @@ from channels.senders import senders
 from channels.telegram.sender import TelegramChannel
 from core.db import Database
 from core.settings import Settings
-from tests.cast import ANA, NOW
+from tests.cast import ANA
+from tests.channels.clock import Standing
 from tests.standins.telegram import SECRET, TOKEN, Taken, Telegram
 
 PUBLIC = "https://shop.example"
@@ -29,19 +29,6 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 ANA_ID = 4_200_000_042
 BY = 1898863200
 """Telegram's clock."""
-
-
-class Standing:
-    """A clock that a test sets."""
-
-    def __init__(self, now: datetime = NOW) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def later(self, by: timedelta) -> None:
-        self.now += by
 
 
 def settings(database: Database, telegram: Telegram, folder: Path, **more: object) -> Settings:

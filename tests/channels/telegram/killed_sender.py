@@ -8,7 +8,8 @@ from typing import Any
 
 from channels.delivery import Pace
 from core.db import Database
-from tests.channels.telegram.chats import Shop, Standing, settings
+from tests.channels.clock import Standing
+from tests.channels.telegram.chats import Shop, settings
 from tests.standins.telegram import Telegram
 
 QUICK = Pace(lease=timedelta(milliseconds=1), look_up=timedelta(0), rates={})

@@ -17,7 +17,7 @@ import pytest
 
 from core.db import Database
 from tests.cast import ROOT
-from tests.channels import program
+from tests.channels.killing import killed_at_work
 from tests.channels.rounds import rounds
 from tests.channels.talking import OPENING_HOURS, ask, open_salon
 from tests.channels.telegram.chats import DOOR, HEADER, KEY, PUBLIC, Chat
@@ -114,20 +114,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_and_sends_nothing_twice(
         while killed < KILLS:
             batch = [chat.written(f"opening hours? {len(updates) + turn}") for turn in range(A_TURN)]
             updates += batch
-            child = program.processes().Process(target=receive_and_send, args=(*place, batch))
-            asked = len(telegram.asked)
-            child.start()
-            deadline = time.monotonic() + 30
-            if dice.random() < 0.7:  # in the middle of things, not while it still wakes up
-                while len(telegram.asked) == asked and child.is_alive() and time.monotonic() < deadline:
-                    time.sleep(0.0005)
-                time.sleep(dice.uniform(0, 0.06))
-            else:
-                time.sleep(dice.uniform(0.2, 1.0))
-            child.kill()
-            child.join()
-            killed += child.exitcode == -9
-            child.close()
+            killed += killed_at_work(receive_and_send, (*place, batch), asked=telegram.asked, dice=dice)
             for update in batch:  # nobody answered Telegram, or it does not know: it tries again
                 assert shop.post(update) == 200
         for _ in range(3):

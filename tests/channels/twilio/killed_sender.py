@@ -8,7 +8,8 @@ from pathlib import Path
 
 from channels.delivery import Pace
 from core.db import Database
-from tests.channels.twilio.phones import Shop, Standing, settings
+from tests.channels.clock import Standing
+from tests.channels.twilio.phones import Shop, settings
 from tests.standins.twilio import Twilio
 
 QUICK = Pace(lease=timedelta(milliseconds=1), look_up=timedelta(0), rates={})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -17,26 +16,14 @@ from channels.delivery import Delivery, Pace
 from channels.senders import senders
 from core.db import Database
 from core.settings import Settings
-from tests.cast import ANA, NOW
+from tests.cast import ANA
+from tests.channels.clock import Standing
 from tests.standins.twilio import SID, TOKEN, Taken, Twilio
 
 PUBLIC = "https://shop.example"
 OURS = "+12125550100"
 KEY = "a key that only this test knows, and no other"
 SMS, WHATSAPP = "sms", "whatsapp"
-
-
-class Standing:
-    """A clock that a test sets."""
-
-    def __init__(self, now: datetime = NOW) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def later(self, by: timedelta) -> None:
-        self.now += by
 
 
 def settings(database: Database, twilio: Twilio, folder: Path, **more: object) -> Settings:

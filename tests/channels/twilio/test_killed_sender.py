@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.db import Database
-from tests.channels import program
+from tests.channels.killing import killed_at_work
 from tests.channels.rounds import rounds
 from tests.channels.talking import ask, open_salon
 from tests.channels.twilio.killed_sender import opened, receive_and_send
@@ -43,20 +43,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_and_sends_nothing_twice(
             batch = [phone.form(f"opening hours? {number + turn}") for turn in range(A_TURN)]
             number += A_TURN
             forms += batch
-            child = program.processes().Process(target=receive_and_send, args=(*place, batch))
-            asked = len(twilio.asked)
-            child.start()
-            deadline = time.monotonic() + 30
-            if dice.random() < 0.7:  # in the middle of things, not while it still wakes up
-                while len(twilio.asked) == asked and child.is_alive() and time.monotonic() < deadline:
-                    time.sleep(0.0005)
-                time.sleep(dice.uniform(0, 0.06))
-            else:
-                time.sleep(dice.uniform(0.2, 1.0))
-            child.kill()
-            child.join()
-            killed += child.exitcode == -9
-            child.close()
+            killed += killed_at_work(receive_and_send, (*place, batch), asked=twilio.asked, dice=dice)
             for form in batch:  # nobody answered Twilio, or it does not know: it tries again
                 assert shop.post("/webhooks/twilio", form) == 200
         for _ in range(3):
