@@ -9,10 +9,9 @@ from typing import Final
 from bot.engine.state import State
 from bot.loading import Loaded, names
 from bot.understanding import symptoms
-from bot.understanding.readings import Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings, When
 
 A_COMPLAINT: Final = "limping"  # what is brought to whoever treats sick animals: the service with this use does
-IMPLIED: Final = (-1, -1)
 NO_VISIT: Final = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.HISTORY, Intent.PET_DIED, Intent.APPOINTMENTS})
 
 

@@ -24,6 +24,7 @@ from bot.understanding.foreign import in_other_language
 from bot.understanding.knowledge import species_of
 from bot.understanding.languages import READ
 from bot.understanding.readings import (
+    IMPLIED,
     Act,
     Context,
     Grain,
@@ -52,7 +53,6 @@ WITHOUT: Final = re.compile(
     r"|\bno tengo (?:correo|e-?mail)\b(?: electr[oó]nico)?",
     re.IGNORECASE,
 )  # said before anybody asked for it
-IMPLIED: Final = (-1, -1)  # the span of what no word says: no other reading lies within it
 
 
 def readings_of(text: str, state: State, loaded: Loaded) -> Readings:

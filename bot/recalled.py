@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.understanding.cues import any_of
-from bot.understanding.readings import Intent, Kind, Readings
+from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
 
 _WHEN: Final = r"(?:when|what (?:day|time|date)|which day|on what day)"
 _VISIT: Final = r"(?:appointments?|visits?|bookings?)"
@@ -50,6 +51,16 @@ _NEW: Final = any_of(r"new", r"another", r"one more", r"second", r"extra", r"add
 _MOVES: Final = re.compile(
     r"\b(?:move|shift|push|change|switch|bump|swap|put)\b.{0,60}\b(?:to|for|until|till|by|on|back|forward)\b"
 )
+_CORRECTION: Final = any_of(
+    r"actually",
+    r"make (?:it|that)",
+    r"instead",
+    r"rather",
+    r"i (?:meant|mean)",
+    r"(?:change|move|put|push) (?:it|that)",
+    r"(?:would|might|could|can) (?:\w+ ){0,2}(?:be|make it|do) (?:\w+ )?(?:better|rather)",
+    r"better",
+)
 _INSTEAD: Final = any_of(r"instead", r"rather (?:than|come|have)")
 
 
@@ -67,10 +78,31 @@ def recalled(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return heard
     if _ASKED.search(plain) and meant and not _AVAILABLE.search(plain) and not _NEW.search(plain):
         return _intending(heard, Intent.APPOINTMENTS, without=(Intent.BOOK, Intent.SERVICES))
+    if (visit := _just_booked(state, loaded)) is not None and timed and _corrects(heard):
+        named = Reading(Kind.APPOINTMENT, visit.key, IMPLIED, 0.9, "the visit just booked")
+        return _intending(replace(heard, found=(*heard.found, named)), Intent.RESCHEDULE, without=(Intent.BOOK,))
     moving = _MOVES.search(plain) or _INSTEAD.search(plain)
     if moving and not state.frames and meant and timed:
         return _intending(heard, Intent.RESCHEDULE, without=(Intent.BOOK,))
     return heard
+
+
+def _just_booked(state: State, loaded: Loaded) -> VisitFact | None:
+    """The visit that was booked a moment ago, while it can be taken back and nothing else has been begun."""
+    undo = state.undo
+    if undo is None or undo.get("name") != "undo_book" or state.frames:
+        return None
+    values, until = undo.get("values"), undo.get("until")
+    if not isinstance(values, dict) or not isinstance(until, str) or loaded.now > datetime.fromisoformat(until):
+        return None
+    return next((one for one in loaded.diary.upcoming if one.key == values.get("appointment")), None)
+
+
+def _corrects(heard: Readings) -> bool:
+    """ "Actually make it 11", behind what was just booked; a pet or a service that is named is a wish of its own."""
+    if heard.first(Kind.PET, Kind.SERVICE, Kind.ADD_ON) is not None or _NEW.search(heard.plain):
+        return False
+    return _CORRECTION.search(heard.plain) is not None
 
 
 def _meant(heard: Readings, coming: tuple[VisitFact, ...]) -> list[VisitFact]:

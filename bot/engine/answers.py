@@ -17,7 +17,7 @@ from bot.engine.filling import Filling
 from bot.engine.moves import go_on, leave, reopen
 from bot.engine.turn import Say
 from bot.engine.work import Work
-from bot.understanding.readings import Act, Intent, Kind
+from bot.understanding.readings import Act, Intent, Kind, When
 
 YES = (Act.AFFIRM, Act.SELECT)
 CORRECTING = (Act.CHANGE, Act.DENY, Act.REQUEST, Act.ALTERNATIVES)
@@ -168,7 +168,26 @@ def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
     if work.kept_for_later or (act in (Act.THANKS, Act.GREET, Act.ACK) and not bag.fresh):
         work.progress(filling, short=True)
         return True
+    if _is_for_later(work, bag):
+        work.trace["rule"] = "a detail for later"
+        work.say.append(Say(texts.NOTED))
+        work.progress(filling, short=True)
+        return True
     return False
+
+
+LATER: Final = (Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NOT_PERSON, Kind.WHEN)
+DATED: Final = frozenset({"birth", "vaccine_until"})  # a day is an attempt to answer there
+
+
+def _is_for_later(work: Work, bag: Bag) -> bool:
+    """ "Bath" where it was asked for whom: no answer, and remembered until its own question comes up."""
+    if work.state.expecting in DATED or bag.act is Act.QUESTION:
+        return False
+    return any(
+        not (isinstance(one.value, When) and one.value.earliest and one.value.clock is None)
+        for one in bag.of(*LATER, fresh=True)
+    )
 
 
 NOTHING = re.compile(

@@ -140,6 +140,8 @@ def _anything_else(s: dict[str, bool], heard: Heard) -> Act:
             return Act.GOODBYE
     if s["no"] and not s["request"] and not s["question"]:
         return Act.DENY
+    if s["greet"] and not (s["question"] or s["request"] or s["book"] or heard.details):
+        return Act.GREET
     return _said(s, heard)
 
 

@@ -34,10 +34,12 @@ DETAILS: Final = frozenset(
 )  # fmt: skip
 _SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
 _ENDS: Final = frozenset(".?!;¿¡\n")
+_CHANGING: Final = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
 _JOINS: Final = frozenset({"and", "but", "so", "also", "then", "plus", ",", "-", "–", "if", "because"})
 _OPENS: Final = frozenset(
     "what whats how hows do does did can could may is are where wheres when whens who whos which any will would should"
-    " i id im ive we my make book please put if let lets you is it its have has he she they need want bring".split()
+    " i id im ive we my make book please put if let lets you is it its have has he she they need want bring"
+    " cancel move".split()
 )
 _WISHES: Final = any_of(
     r"(?:can|could|may|will|would) \w+ (?:\w+ ){0,2}?(?:come|bring|do|fit|get|have|drop|take|see|be|squeeze|book)",
@@ -50,6 +52,11 @@ _WISHES: Final = any_of(
     r"is (?:it|that) (?:ok|okay|alright|possible|fine)",
     r"(?:any|is there|are there) (?:\w+ )?(?:chance|slots?|openings?|space|room|time|free|availability|anything)",
     r"please",
+)
+# Words of a visit that is on record: "I have a bath on friday, and need to cancel it" wishes for none.
+_ON_RECORD: Final = any_of(
+    r"(?:my|our|the|his|her|their|this|that|it|its|have|has|had|got|is|was|booked|booking|scheduled|supposed)",
+    r"(?:appointments?|visits?|reservations?|slots?)",
 )
 _ONLY_ASKS: Final = re.compile(
     r"(?:(?:and|but|so|also|then|,) )*(?:what|whats|when|whens|how|hows|who|whos|where|why)\b"
@@ -96,6 +103,26 @@ def parted(
     books = bool(kinds & {Kind.WHEN, Kind.SERVICE, Kind.ADD_ON}) and any(_is_wish(one, kinds) for one in wishes)
     named = [one.span for one in found if one.kind in _SERVED]
     return Parted(tuple(asks), books, tuple(one for one in more if not any(_within(span, asks) for span in named)))
+
+
+def wishes_beside(
+    tokens: Sequence[Token], folded: Folded, wanted: Sequence[Intent], found: Sequence[Reading]
+) -> bool | None:
+    """Whether a visit is wished for beside the one that is called off or moved; True if it is said first.
+
+    "Bath for Biscuit friday at 10 and cancel whatever Rex has". None where there is no such wish.
+    """
+    if Intent.BOOK in wanted or _CHANGING.isdisjoint(wanted):
+        return None
+    changed = False
+    for first, last in _clauses(tokens):
+        plain, place = plain_of(tokens[first : last + 1])[0], folded.span(tokens[first].start, tokens[last].end)
+        kinds = {one.kind for one in found if _within(one.span, [place])}
+        if set(intents.find(plain)) & _CHANGING:
+            changed = True
+        elif kinds & set(_SERVED) and Kind.WHEN in kinds and not _ON_RECORD.search(plain):
+            return not changed
+    return None
 
 
 def _by_use(hits: Sequence[Hit], tokens: Sequence[Token], folded: Folded) -> Iterator[Reading]:

@@ -129,6 +129,8 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     found += parts.more
     if parts.books and Intent.BOOK not in wanted and context.expecting in _NOTHING_OPEN:
         wanted.append(Intent.BOOK)
+    if (first := clauses.wishes_beside(tokens, folded, wanted, found)) is not None:
+        wanted.insert(0 if first else len(wanted), Intent.BOOK)
     if tongue.asked is not None:
         wanted.append(Intent.LANGUAGE)
     found.sort(key=lambda reading: (reading.span, -reading.score))

@@ -247,6 +247,7 @@ class Context:
     language: str = ""
 
 
+IMPLIED = (-1, -1)  # the span of what no word says: no other reading lies within it
 IMPOSSIBLE = "impossible date: "  # begins a note; what was typed follows: "30 february"
 PASSED = (
     "passed this year: "  # begins a note; the ISO date of this year, where next year's was read: "1 march" on the 4th

@@ -55,7 +55,7 @@ def _follow() -> None:
 
 
 def _proofs() -> None:
-    """A proof that is asked for. Neither its code nor the address stands here: see `core.users.proofs`."""
+    """A proof that is asked for. Neither its code nor the address stands here: see `core.messaging.proofs`."""
     op.execute("""
         CREATE TABLE identity_proofs (
             proof_id uuid PRIMARY KEY DEFAULT new_id(),
