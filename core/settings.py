@@ -4,99 +4,21 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    SecretStr,
-    StringConstraints,
-    ValidationError,
-    model_validator,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from core.db import normalise_url
+from core import settings_kinds as kinds
 
 
 class SettingsError(Exception):
     """The environment holds values that cannot be meant; the text has a line for each, and quotes none of them."""
-
-
-def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise ValueError("it must be an address like https://shop.example, without a query")
-    return text.rstrip("/")
-
-
-def _redis(text: str) -> str:
-    if urlsplit(text).scheme not in ("redis", "rediss", "unix"):
-        raise ValueError("it must begin with redis://, rediss:// or unix://")
-    return text
-
-
-def _host(text: str) -> str:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        if not re.fullmatch(r"(?!\d+(\.\d+)*$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", text):
-            raise ValueError("it must be an address to listen on, like 127.0.0.1, without a port") from None
-    return text
-
-
-def _folder(path: Path) -> Path:
-    path = path.expanduser()
-    if not path.is_absolute():
-        raise ValueError("it must be an absolute path")
-    if path.exists() and not path.is_dir():
-        raise ValueError("it is not a folder")
-    return path
-
-
-def _key(secret: SecretStr) -> SecretStr:
-    if len(secret.get_secret_value().encode()) < 32:
-        raise ValueError("it must be at least 32 bytes long")
-    return secret
-
-
-def _bot_token(secret: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[0-9]{3,20}:\S{3,}", secret.get_secret_value()):
-        raise ValueError("it must look like 123456789:letters, as BotFather gives it")
-    return secret
-
-
-def _header_secret(secret: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
-        raise ValueError("it must be 16 to 256 letters, digits, _ and -")
-    return secret
-
-
-def _whatsapp(text: str) -> str:
-    number = text.removeprefix("whatsapp:")
-    if not re.fullmatch(r"\+[1-9]\d{6,14}", number):
-        raise ValueError("it must be a number like whatsapp:+12125550100")
-    return f"whatsapp:{number}"
-
-
-def _pairs(text: object) -> object:
-    """Read ``name=value,name=value``."""
-    if not isinstance(text, str):
-        return text
-    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
-    if not all(name.strip() and value.strip() for name, _, value in pairs):
-        raise ValueError("it must look like name=value,name=value")
-    if len({name.strip() for name, _, _ in pairs}) < len(pairs):
-        raise ValueError("a name stands in it twice")
-    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def _default_data_dir() -> Path:
@@ -104,16 +26,6 @@ def _default_data_dir() -> Path:
     if os.geteuid() == 0:
         return Path("/var/lib/pawline")
     return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "pawline"
-
-
-def _matching(pattern: str) -> StringConstraints:
-    return StringConstraints(pattern=pattern)
-
-
-_Base = Annotated[str, AfterValidator(_url)]
-_Address = Annotated[str | None, AfterValidator(lambda text: text and normalise_url(text)), Field(repr=False)]
-_Pairs = Annotated[dict[str, str], NoDecode, BeforeValidator(_pairs)]
-_PathSecret = Annotated[SecretStr, Field(min_length=16)]
 
 
 _SENDERS = ("twilio_sms_from", "twilio_whatsapp_from", "twilio_messaging_service_sid")
@@ -143,42 +55,42 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_ignore_empty=True, hide_input_in_errors=True, frozen=True, extra="ignore")
 
-    database_url: _Address = None
-    migration_database_url: _Address = None
-    redis_url: Annotated[str | None, AfterValidator(lambda text: text and _redis(text)), Field(repr=False)] = None
-    public_url: Annotated[str | None, AfterValidator(lambda text: text and _url(text))] = None
+    database_url: kinds.Address = None
+    migration_database_url: kinds.Address = None
+    redis_url: Annotated[str | None, AfterValidator(lambda text: text and kinds.redis(text)), Field(repr=False)] = None
+    public_url: Annotated[str | None, AfterValidator(lambda text: text and kinds.url(text))] = None
     trusted_proxies: Annotated[int, Field(ge=0, le=10)] = 0
-    host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
+    host: Annotated[str, AfterValidator(kinds.host)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
-    data_dir: Annotated[Path, AfterValidator(_folder)] = Field(default_factory=_default_data_dir)
+    data_dir: Annotated[Path, AfterValidator(kinds.folder)] = Field(default_factory=_default_data_dir)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
     pawline_dev: bool = False
-    metrics_token: _PathSecret | None = None
-    secret_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
+    metrics_token: kinds.PathSecret | None = None
+    secret_key: Annotated[SecretStr, AfterValidator(kinds.key)] | None = None
 
-    telegram_bot_token: Annotated[SecretStr, AfterValidator(_bot_token)] | None = None
-    telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_header_secret)] | None = None
-    telegram_api_base: _Base = "https://api.telegram.org"
+    telegram_bot_token: Annotated[SecretStr, AfterValidator(kinds.bot_token)] | None = None
+    telegram_webhook_secret: Annotated[SecretStr, AfterValidator(kinds.header_secret)] | None = None
+    telegram_api_base: kinds.Base = "https://api.telegram.org"
 
-    twilio_account_sid: Annotated[str, _matching(r"^AC\w+$")] | None = None
+    twilio_account_sid: Annotated[str, kinds.matching(r"^AC\w+$")] | None = None
     twilio_auth_token: SecretStr | None = None
-    twilio_sms_from: Annotated[str, _matching(r"^(\+[1-9]\d{6,14}|\d{3,8})$")] | None = None
-    twilio_whatsapp_from: Annotated[str, AfterValidator(_whatsapp)] | None = None
-    twilio_messaging_service_sid: Annotated[str, _matching(r"^MG\w+$")] | None = None
-    twilio_templates: _Pairs = Field(default_factory=dict)
-    twilio_api_base: _Base = "https://api.twilio.com"
+    twilio_sms_from: Annotated[str, kinds.matching(r"^(\+[1-9]\d{6,14}|\d{3,8})$")] | None = None
+    twilio_whatsapp_from: Annotated[str, AfterValidator(kinds.whatsapp)] | None = None
+    twilio_messaging_service_sid: Annotated[str, kinds.matching(r"^MG\w+$")] | None = None
+    twilio_templates: kinds.Pairs = Field(default_factory=dict)
+    twilio_api_base: kinds.Base = "https://api.twilio.com"
 
     slack_bot_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
     slack_app_token: SecretStr | None = None
-    slack_api_base: _Base = "https://slack.com/api"
-    slack_schedule_channel: Annotated[str, _matching(r"^[CDG][A-Z0-9]+$")] | None = None
+    slack_api_base: kinds.Base = "https://slack.com/api"
+    slack_schedule_channel: Annotated[str, kinds.matching(r"^[CDG][A-Z0-9]+$")] | None = None
 
     zigpoll_api_key: SecretStr | None = None
-    zigpoll_auth_template: Annotated[str, _matching(r"\{key\}")] = "{key}"
-    zigpoll_polls: _Pairs = Field(default_factory=dict)
-    zigpoll_webhook_secret: _PathSecret | None = None
-    zigpoll_api_base: _Base = "https://v1.zigpoll.com"
+    zigpoll_auth_template: Annotated[str, kinds.matching(r"\{key\}")] = "{key}"
+    zigpoll_polls: kinds.Pairs = Field(default_factory=dict)
+    zigpoll_webhook_secret: kinds.PathSecret | None = None
+    zigpoll_api_base: kinds.Base = "https://v1.zigpoll.com"
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

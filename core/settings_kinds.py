@@ -1,0 +1,92 @@
+"""Kinds of values that a setting can have: how each is checked, and what is said of one that is odd."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, StringConstraints
+from pydantic_settings import NoDecode
+
+from core.db import normalise_url
+
+
+def url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError("it must be an address like https://shop.example, without a query")
+    return text.rstrip("/")
+
+
+def redis(text: str) -> str:
+    if urlsplit(text).scheme not in ("redis", "rediss", "unix"):
+        raise ValueError("it must begin with redis://, rediss:// or unix://")
+    return text
+
+
+def host(text: str) -> str:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        if not re.fullmatch(r"(?!\d+(\.\d+)*$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", text):
+            raise ValueError("it must be an address to listen on, like 127.0.0.1, without a port") from None
+    return text
+
+
+def folder(path: Path) -> Path:
+    path = path.expanduser()
+    if not path.is_absolute():
+        raise ValueError("it must be an absolute path")
+    if path.exists() and not path.is_dir():
+        raise ValueError("it is not a folder")
+    return path
+
+
+def key(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value().encode()) < 32:
+        raise ValueError("it must be at least 32 bytes long")
+    return secret
+
+
+def bot_token(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[0-9]{3,20}:\S{3,}", secret.get_secret_value()):
+        raise ValueError("it must look like 123456789:letters, as BotFather gives it")
+    return secret
+
+
+def header_secret(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+        raise ValueError("it must be 16 to 256 letters, digits, _ and -")
+    return secret
+
+
+def whatsapp(text: str) -> str:
+    number = text.removeprefix("whatsapp:")
+    if not re.fullmatch(r"\+[1-9]\d{6,14}", number):
+        raise ValueError("it must be a number like whatsapp:+12125550100")
+    return f"whatsapp:{number}"
+
+
+def pairs(text: object) -> object:
+    """Read ``name=value,name=value``."""
+    if not isinstance(text, str):
+        return text
+    said = [part.partition("=") for part in text.split(",") if part.strip()]
+    if not all(name.strip() and value.strip() for name, _, value in said):
+        raise ValueError("it must look like name=value,name=value")
+    if len({name.strip() for name, _, _ in said}) < len(said):
+        raise ValueError("a name stands in it twice")
+    return {name.strip(): value.strip() for name, _, value in said}
+
+
+def matching(pattern: str) -> StringConstraints:
+    return StringConstraints(pattern=pattern)
+
+
+Base = Annotated[str, AfterValidator(url)]
+Address = Annotated[str | None, AfterValidator(lambda text: text and normalise_url(text)), Field(repr=False)]
+Pairs = Annotated[dict[str, str], NoDecode, BeforeValidator(pairs)]
+PathSecret = Annotated[SecretStr, Field(min_length=16)]
