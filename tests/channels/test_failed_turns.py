@@ -104,7 +104,7 @@ def test_a_failed_turn_of_a_stranger_blocks_nobody(
 ) -> None:
     stranger = Writer(ana.database, phone="+12125550177")
     with monkeypatch.context() as patch:
-        patch.setattr("bot.assistant.load", _fail)
+        patch.setattr("bot.conversing.load", _fail)
         assert stranger.say("hello") == SORRY
     assert stranger.say("hello") != SORRY
     assert [line.text for line in stranger.said()[:2]] == ["hello", SORRY]
