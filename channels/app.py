@@ -29,7 +29,7 @@ from channels.work import Work
 from core.db import Database
 from core.settings import Settings, SettingsError, load_settings
 
-HUB = "pawline.hub"
+HUB, SLACK = "pawline.hub", "pawline.slack"
 
 
 def create_app(
@@ -56,6 +56,8 @@ def create_app(
         _add_twilio(app, settings, database, clock, nudge)
     if settings.channels["telegram"]:
         _add_telegram(app, settings, database, clock, nudge)
+    if settings.channels["slack"] and settings.slack_signing_secret is not None:
+        _add_slack(app, settings, database, clock, nudge)
     return app
 
 
@@ -94,6 +96,18 @@ def _add_telegram(
     door = telegram_door(settings, database, clock, nudge)
     app.register_blueprint(blueprint(door, secret=secret.get_secret_value()))
     app.register_blueprint(elsewhere.blueprint(telegram_link(settings, database, clock), _sessions(settings)))
+
+
+def _add_slack(app: Flask, settings: Settings, database: Database, clock: Clock, nudge: Callable[[], object]) -> None:
+    from channels.slack.listeners import make_app
+    from channels.slack.making import door
+    from channels.slack.webhook import blueprint
+
+    secret = settings.slack_signing_secret
+    if secret is None:
+        raise SettingsError("SLACK_SIGNING_SECRET is needed")
+    desk = app.extensions[SLACK] = door(settings, database, clock, nudge)
+    app.register_blueprint(blueprint(make_app(desk), signing_secret=secret.get_secret_value()))
 
 
 def _add_webchat(

@@ -9,6 +9,7 @@ from importlib import import_module
 from core.settings import Settings
 
 CHECKS = {
+    "slack": "channels.slack.check:slack",
     "sms": "channels.twilio.check:sms",
     "whatsapp": "channels.twilio.check:whatsapp",
     "telegram": "channels.telegram.check:telegram",

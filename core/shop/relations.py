@@ -75,6 +75,7 @@ _UNIQUE = (
     ("services", _ANY, "name"),
     ("staff", _ANY, "id"),
     ("staff", _ANY, "email"),
+    ("staff", _ANY, "slack"),
     ("resources", _ANY, "name"),
     ("pools", _ANY, "name"),
     ("species", _ANY),

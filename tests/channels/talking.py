@@ -123,6 +123,12 @@ def ask(database: Database, statement: str, **values: object) -> Any:
         return session.execute(text(statement), values).scalar_one()
 
 
+def run(database: Database, statement: str, **values: object) -> None:
+    """Change something in the database."""
+    with database.transaction(actor=SYSTEM) as session:
+        session.execute(text(statement), values)
+
+
 def scheduled(database: Database) -> int:
     """How many visits are booked."""
     return int(ask(database, "SELECT count(*) FROM appointments WHERE status = 'scheduled'"))

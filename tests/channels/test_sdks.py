@@ -18,7 +18,7 @@ from channels.clock import Clock
 from channels.senders import senders
 from core.settings import load_settings
 senders(load_settings(), Clock())
-print(sorted({"telegram", "twilio", "httpx"} & set(sys.modules)))
+print(sorted({"slack_bolt", "slack_sdk", "telegram", "twilio", "httpx"} & set(sys.modules)))
 """
 
 

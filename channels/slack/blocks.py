@@ -1,0 +1,89 @@
+"""Block Kit within its limits. Text of ours is mrkdwn; what anybody else typed goes in by `plain` and pings nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+Block = dict[str, Any]
+
+HEADER, SECTION, BUTTON, OPTION, TITLE, CONTEXT = 150, 3000, 75, 75, 24, 2000
+MORE: Final = "…"
+WORD_JOINER: Final = "\u2060"
+MARKS: Final = str.maketrans({mark: f"{WORD_JOINER}{mark}{WORD_JOINER}" for mark in "*_~`"})
+
+
+def cut(text: str, longest: int) -> str:
+    """At most so many characters; never nothing, which Slack does not take."""
+    text = text.strip() or "-"
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + MORE
+
+
+def plain(text: str, longest: int = 300) -> str:
+    """What somebody typed, to stand in mrkdwn: as it is, on one line, without links, marks or anybody who is called.
+
+    `<!channel>` and links need their angle brackets, marks their neighbours: a word joiner, which nobody sees, stands
+    between them. Nothing else becomes a link, since `mrkdwn` asks for it verbatim.
+    """
+    line = cut(" ".join(text.split()), longest).translate(MARKS)
+    if line.startswith((">", "•")):
+        line = WORD_JOINER + line
+    return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def words(text: str, longest: int) -> Block:
+    """Plain text, which Slack shows as it is."""
+    return {"type": "plain_text", "text": cut(text, longest), "emoji": False}
+
+
+def mrkdwn(text: str, longest: int = SECTION) -> Block:
+    """Our own words, with marks; what others typed went through `plain`."""
+    return {"type": "mrkdwn", "text": cut(text, longest), "verbatim": True}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": words(text, HEADER)}
+
+
+def section(text: str, accessory: Mapping[str, Any] | None = None) -> Block:
+    block: Block = {"type": "section", "text": mrkdwn(text)}
+    return block if accessory is None else {**block, "accessory": dict(accessory)}
+
+
+def context(text: str) -> Block:
+    return {"type": "context", "elements": [mrkdwn(text, CONTEXT)]}
+
+
+def actions(elements: Iterable[Mapping[str, Any]]) -> Block:
+    return {"type": "actions", "elements": [*elements]}
+
+
+def button(label: str, action: str, value: str, *, style: str | None = None) -> Block:
+    made: Block = {"type": "button", "text": words(label, BUTTON), "action_id": action, "value": value}
+    return made if style is None else {**made, "style": style}
+
+
+def option(label: str, value: str) -> Block:
+    return {"text": words(label, OPTION), "value": value}
+
+
+def modal(
+    title: str, blocks: Iterable[Mapping[str, Any]], *, name: str = "", submit: str = "", about: str = ""
+) -> Block:
+    """A modal; without ``submit`` it is only read."""
+    view: Block = {"type": "modal", "title": words(title, TITLE), "close": words("Close", TITLE), "blocks": [*blocks]}
+    if submit:
+        view["submit"] = words(submit, TITLE)
+    if name:
+        view["callback_id"] = name
+    return {**view, "private_metadata": about} if about else view
+
+
+def notice(text: str, title: str = "Pawline") -> Block:
+    """A modal that says one thing."""
+    return modal(title, [section(text)])
+
+
+def loading(title: str) -> Block:
+    """What stands in a modal until its content is there."""
+    return modal(title, [context("One moment…")])
