@@ -28,6 +28,7 @@ from core.booking.queries import lock_pet
 from core.booking.slots import slot_at
 from core.booking.time_off import fill_time_off
 from core.booking.visit import Slot, VisitRequest
+from core.booking.waitlist import leave_because_booked
 from core.errors import NotAllowed, NotEligible, NotFound, Refusal, SlotTaken, TooLate
 from core.shop.queries import current_shop
 from core.users.names import clean_optional
@@ -95,7 +96,8 @@ def book(
     """Book ``request`` at ``start`` with this person; the hold of ``hold_token`` becomes the booking.
 
     The pet's facts are read afresh, under a lock that keeps two bookings of one pet from passing its limit together.
-    Price and length are kept as they are now. Raises also `Invalid` for notes that are too long.
+    Price and length are kept as they are now; a pet that waited for this service waits no more. Raises also `Invalid`
+    for notes that are too long.
     """
     channel = clean_optional(channel, field="channel", longest=100)
     notes = clean_optional(notes, field="notes", longest=LONGEST_NOTES)
@@ -119,6 +121,7 @@ def book(
         session.flush()  # its id is the share of its claims
         _insert_add_ons(session, appointment, slot)
         claim(session, uses=slot.uses, purpose=ForBooking(appointment.appointment_id), now=now)
+    leave_because_booked(session, pet_id=fresh.pet.pet_id, service_id=fresh.service.service_id, now=now)
     return appointment
 
 

@@ -24,7 +24,8 @@ def no_ages() -> Mapping[str, int]:
 class Policy:
     """The rules of booking; what the file leaves out has the value given here.
 
-    ``minimum_age`` holds whole weeks by species. ``max_upcoming_per_pet`` None means no limit.
+    ``minimum_age`` holds whole weeks by species. ``max_upcoming_per_pet`` None means no limit. Of those who wait for a
+    time ``waitlist_round`` are asked at once, and have ``waitlist_deadline`` to answer.
     """
 
     lead_time: timedelta = timedelta(hours=2)
@@ -36,6 +37,8 @@ class Policy:
     max_upcoming_per_pet: int | None = None
     minimum_age: Mapping[str, int] = field(default_factory=no_ages)
     late_grace: timedelta = timedelta(minutes=15)
+    waitlist_round: int = 3
+    waitlist_deadline: timedelta = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)

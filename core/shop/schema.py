@@ -83,6 +83,8 @@ class PolicyPart(Part):
     max_upcoming_per_pet: Count | None = None
     minimum_age: Ages = {}
     late_grace: Duration | None = None
+    waitlist_round: Count | None = None
+    waitlist_deadline: Duration | None = None
 
 
 class ReminderPart(Part):

@@ -1,0 +1,144 @@
+"""The list of those who wait for a time: joined when nothing fits, left by a word, by a booking or when its days end.
+
+Rounds of offers are in `waitlist_rounds`, the answers to them in `waitlist_answers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.audit import Actor
+from core.booking import wanted as windows
+from core.booking.slots import gates
+from core.booking.visit import VisitRequest
+from core.booking.waitlist_models import EntryStatus, WaitlistEntry
+from core.booking.wanted import Wanted
+from core.errors import NotAllowed, NotEligible
+from core.pets.models import Pet
+from core.statements import Statement
+
+MOST: Final = 6  # windows of one entry: more of them than that is no wish any more
+STANDING: Final = frozenset({"max_upcoming"})  # a refusal that passes by itself: the list is there for waiting
+
+_WAITING = Statement("""
+SELECT entry_id, service_id, joined_at, wanted FROM waitlist_entries
+WHERE status = 'waiting' AND service_id = ANY(CAST(%(services)s AS uuid[]))
+  AND (last_day IS NULL OR last_day >= %(today)s)
+ORDER BY joined_at, entry_id
+""")
+
+_OF_PETS = Statement("""
+SELECT entry_id, pet_id, service_id, staff_id, add_ons, wanted, said, joined_at FROM waitlist_entries
+WHERE status = 'waiting' AND pet_id = ANY(CAST(%(pets)s AS uuid[])) AND (last_day IS NULL OR last_day >= %(today)s)
+ORDER BY joined_at, entry_id
+""")
+
+_HAS_BOOKED = Statement("""
+UPDATE waitlist_entries SET status = 'booked', closed_at = %(now)s
+WHERE pet_id = %(pet)s AND service_id = %(service)s AND status = 'waiting'
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One entry as its owner sees it: ``place`` counts those who could take its times and came before, and itself."""
+
+    entry_id: UUID
+    pet_id: UUID
+    service_id: UUID
+    staff_id: UUID | None
+    add_ons: tuple[UUID, ...]
+    wanted: tuple[Wanted, ...]
+    said: Sequence[Any]
+    joined_at: datetime
+    place: int
+
+
+def join(
+    session: Session,
+    *,
+    actor: Actor,
+    pet: Pet,
+    request: VisitRequest,
+    wanted: Collection[Wanted],
+    said: Any,
+    now: datetime,
+) -> WaitlistEntry:
+    """Put ``pet`` on the list for a service; who is on it already keeps the place and may come in these windows too.
+
+    Person and add-ons are those of the last word. ``said`` is the wish as the talk keeps it, to be said back.
+
+    Raises: `NotEligible` where a rule refuses the visit whatever the time.
+    """
+    refused = [one for one in gates(session, request=request, now=now) if one.rule not in STANDING]
+    if refused:
+        raise NotEligible(refused)
+    entry = _entry_of(session, pet, request)
+    before = windows.load(entry.wanted) if entry is not None else ()
+    added = tuple(one for one in wanted if one not in before)
+    every = (*before, *added)[-MOST:] if added else before
+    if entry is None:
+        entry = WaitlistEntry(
+            pet_id=pet.pet_id, service_id=request.service.service_id, said=[], joined_at=now, status=EntryStatus.WAITING
+        )
+        session.add(entry)
+    entry.staff_id = request.staff_id
+    entry.add_ons = [one.service_id for one in request.add_ons]
+    entry.wanted, entry.last_day = windows.store(every), windows.last_day(every)
+    if said is not None and said not in entry.said:
+        entry.said = [*entry.said, said][-MOST:]
+    session.flush()
+    return entry
+
+
+def _entry_of(session: Session, pet: Pet, request: VisitRequest) -> WaitlistEntry | None:
+    wanted = select(WaitlistEntry).where(
+        WaitlistEntry.pet_id == pet.pet_id,
+        WaitlistEntry.service_id == request.service.service_id,
+        WaitlistEntry.status == EntryStatus.WAITING,
+    )
+    return session.scalars(wanted.with_for_update(key_share=True)).first()
+
+
+def leave(session: Session, *, actor: Actor, entry: WaitlistEntry, now: datetime) -> None:
+    """Take an entry off the list; raise `NotAllowed` for one that is off it already."""
+    session.refresh(entry, with_for_update={"key_share": True, "of": WaitlistEntry})
+    if entry.status is not EntryStatus.WAITING:
+        raise NotAllowed(f"the entry is {entry.status.value}")
+    entry.status, entry.closed_at = EntryStatus.LEFT, now
+    session.flush()
+
+
+def leave_because_booked(session: Session, *, pet_id: UUID, service_id: UUID, now: datetime) -> None:
+    """Whoever has a time for this pet and service waits for none any more."""
+    _HAS_BOOKED.change(session, pet=pet_id, service=service_id, now=now)
+
+
+def waiting(session: Session, *, pets: Collection[UUID], today: date) -> list[Waiting]:
+    """The entries of ``pets``, the oldest first, each with its place among those who could take the same times."""
+    rows = _OF_PETS.rows(session, pets=list(pets), today=today) if pets else []
+    if not rows:
+        return []
+    every = _WAITING.rows(session, services=list({row[2] for row in rows}), today=today)
+    found: list[Waiting] = []
+    for entry_id, pet_id, service_id, staff_id, add_ons, wanted, said, joined_at in rows:
+        own = windows.load(wanted)
+        ahead = [
+            other
+            for other, service, joined, theirs in every
+            if service == service_id
+            and (joined, other) < (joined_at, entry_id)
+            and windows.meet(own, windows.load(theirs))
+        ]
+        entry = Waiting(
+            entry_id, pet_id, service_id, staff_id, tuple(add_ons), own, said, joined_at, place=len(ahead) + 1
+        )
+        found.append(entry)
+    return found

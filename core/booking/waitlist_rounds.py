@@ -1,0 +1,284 @@
+"""Offering time that has become free to those who wait, in rounds.
+
+Nothing tells us that time has become free: what is free is compared with what is wanted, again and again, so that a
+cancelled or moved visit, withdrawn time off, a new opening hour and an outage of a day all come to the same. A time
+that fits somebody is held by its opening and put to a few of those whom it fits, until a deadline; then to the next
+few; and when nobody is left it is simply free.
+
+Who is asked first: whoever asked for this very person; then whose visit leaves the least of the time unused, the
+longest; then who has waited longest. Whoever cannot be written to at this moment (quiet hours, no channel, no consent)
+or has another offer open is passed over; the deadline does not wait for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session, joinedload
+
+from core.booking import wanted as windows
+from core.booking.claims import ForHold, all_or_nothing, claim, release_hold
+from core.booking.clock import day_span
+from core.booking.openings import last_day
+from core.booking.queries import facts_of
+from core.booking.slots import find_slots, slot_at
+from core.booking.spans import Span
+from core.booking.visit import Slot, Use, VisitRequest
+from core.booking.waitlist_models import (
+    EntryStatus,
+    OfferStatus,
+    OpeningStatus,
+    WaitlistEntry,
+    WaitlistOffer,
+    WaitlistOpening,
+)
+from core.catalog.catalog import Catalog
+from core.catalog.queries import shop_and_catalog
+from core.errors import SlotTaken
+from core.shop.profile import Shop
+from core.statements import Statement
+
+LOOKED_AT: Final = 50  # entries at a time: those at which nobody has looked for longest
+CONSIDERED: Final = 200  # of those whom one time could suit
+SHORTEST: Final = timedelta(minutes=10)  # to answer in; a time that is nearer is left to whoever asks for it
+
+Askable = Callable[[Collection[UUID]], Collection[UUID]]
+"""Which of these owners can be written to at this moment."""
+
+_ONE_AT_A_TIME = text("SELECT pg_try_advisory_xact_lock(hashtext('pawline waitlist'))")
+
+_LAPSE = Statement("""
+UPDATE waitlist_entries e SET status = 'lapsed', closed_at = %(now)s
+FROM pets p WHERE p.pet_id = e.pet_id AND e.status = 'waiting' AND (e.last_day < %(today)s OR p.died_at IS NOT NULL)
+""")
+
+_BUSY = Statement("""
+SELECT DISTINCT p.user_id FROM waitlist_offers f
+JOIN waitlist_openings o USING (opening_id) JOIN waitlist_entries e USING (entry_id) JOIN pets p USING (pet_id)
+WHERE o.status = 'open' AND f.status = 'asked' AND e.status = 'waiting'
+""")
+
+# Who has said no to a time, or nothing, is not asked again about it, whoever would do it.
+_TURNED_DOWN = Statement("""
+SELECT f.entry_id, o.start FROM waitlist_offers f JOIN waitlist_openings o USING (opening_id)
+WHERE f.entry_id = ANY(CAST(%(entries)s AS uuid[])) AND f.status IN ('declined', 'silent', 'asked')
+  AND o.start > %(now)s
+""")
+
+_SILENT = Statement("""
+UPDATE waitlist_offers SET status = 'silent'
+WHERE opening_id = ANY(CAST(%(openings)s AS uuid[])) AND status = 'asked'
+""")
+
+# An opening whose round is over: its deadline has passed, or everybody has answered or left the list.
+_ROUND_OVER = Statement("""
+SELECT opening_id FROM waitlist_openings o
+WHERE status = 'open' AND (deadline <= %(now)s OR NOT EXISTS (
+  SELECT FROM waitlist_offers f JOIN waitlist_entries e USING (entry_id)
+  WHERE f.opening_id = o.opening_id AND f.status = 'asked' AND e.status = 'waiting'))
+ORDER BY deadline, opening_id FOR UPDATE SKIP LOCKED
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Suited:
+    """Somebody whom a time would suit, and the slot that it would be."""
+
+    entry: WaitlistEntry
+    slot: Slot
+
+
+def go_round(session: Session, *, now: datetime, askable: Askable) -> list[WaitlistOffer]:
+    """End the rounds that are over, open new ones, and return what is to be told: the offers made now.
+
+    Two workers do not do it at once: the second finds nothing to do.
+    """
+    if not session.scalar(_ONE_AT_A_TIME):
+        return []
+    shop, catalog = shop_and_catalog(session)
+    _LAPSE.change(session, now=now, today=shop.local(now).date())
+    over = [opening_id for (opening_id,) in _ROUND_OVER.rows(session, now=now)]
+    _SILENT.change(session, openings=over)
+    walk = _Walk(session, shop, catalog, now, askable)
+    made: list[WaitlistOffer] = []
+    for opening_id in over:
+        made += walk.next_round(session.get_one(WaitlistOpening, opening_id, populate_existing=True))
+    for entry in walk.to_look_at():
+        made += walk.look_for(entry)
+    return made
+
+
+@dataclass
+class _Walk:
+    """One round through the list. ``busy`` are the owners who have an offer open."""
+
+    session: Session
+    shop: Shop
+    catalog: Catalog
+    now: datetime
+    askable: Askable
+
+    def __post_init__(self) -> None:
+        self.busy = {user_id for (user_id,) in _BUSY.rows(self.session)}
+
+    def to_look_at(self) -> list[WaitlistEntry]:
+        """The entries at which nobody has looked for longest, of owners who can be asked."""
+        waiting = (
+            select(WaitlistEntry)
+            .where(WaitlistEntry.status == EntryStatus.WAITING)
+            .options(joinedload(WaitlistEntry.pet))
+            .order_by(WaitlistEntry.looked_at.nulls_first(), WaitlistEntry.joined_at, WaitlistEntry.entry_id)
+            .limit(LOOKED_AT)
+            .execution_options(populate_existing=True)
+        )
+        found = list(self.session.scalars(waiting))
+        for entry in found:
+            entry.looked_at = self.now
+        self.session.flush()
+        reached = set(self.askable({entry.pet.user_id for entry in found})) if found else set()
+        return [entry for entry in found if entry.pet.user_id in reached]
+
+    def look_for(self, entry: WaitlistEntry) -> list[WaitlistOffer]:
+        """Open the earliest time that fits ``entry``, if there is one."""
+        if entry.pet.user_id in self.busy:
+            return []
+        wanted, today = windows.load(entry.wanted), self.shop.local(self.now).date()
+        horizon = last_day(self.shop, self.now)
+        first, last = windows.first_day(wanted, today), min(entry.last_day or horizon, horizon)
+        if first > last:
+            return []
+        request = request_of_entry(self.session, entry=entry, catalog=self.catalog)
+        window = Span(day_span(first, self.shop.zone).start, day_span(last, self.shop.zone).end)
+        refused = self.turned_down([entry])
+        for slot in find_slots(self.session, request=request, window=window, now=self.now):
+            wall = self.shop.local(slot.start).replace(tzinfo=None)
+            if windows.suits(wanted, wall) and (entry.entry_id, slot.start) not in refused:
+                if self.deadline(slot.start) is None:
+                    continue
+                return self.open(slot)
+        return []
+
+    def open(self, slot: Slot) -> list[WaitlistOffer]:
+        """Keep a time for those whom it suits, and ask the first few of them."""
+        deadline = self.deadline(slot.start)
+        if deadline is None:
+            return []
+        opening = WaitlistOpening(
+            service_id=slot.plan.request.service.service_id,
+            staff_id=slot.staff_id,
+            start=slot.start,
+            round=0,
+            deadline=deadline,
+            status=OpeningStatus.OPEN,
+            opened_at=self.now,
+        )
+        self.session.add(opening)
+        self.session.flush()
+        return self.next_round(opening)
+
+    def next_round(self, opening: WaitlistOpening) -> list[WaitlistOffer]:
+        """Ask the next few; when nobody is left, or somebody else has the time, it is over and simply free."""
+        deadline, asked = self.deadline(opening.start), self.suited(opening)[: self.shop.policy.waitlist_round]
+        release_hold(self.session, token=opening.opening_id)
+        if deadline is None or not asked or not self.is_held(opening, asked, deadline):
+            opening.status = OpeningStatus.OVER
+            self.session.flush()
+            return []
+        opening.round, opening.deadline = opening.round + 1, deadline
+        offers = [
+            WaitlistOffer(
+                opening=opening, entry=one.entry, round=opening.round, status=OfferStatus.ASKED, asked_at=self.now
+            )
+            for one in asked
+        ]
+        self.session.add_all(offers)
+        self.session.flush()
+        self.busy |= {one.entry.pet.user_id for one in asked}
+        return offers
+
+    def is_held(self, opening: WaitlistOpening, asked: Iterable[_Suited], deadline: datetime) -> bool:
+        """Hold what any of them would take of person, room and equipment; their pets stay free until one says yes."""
+        uses: dict[UUID, Use] = {}
+        for one in asked:
+            for use in one.slot.uses:
+                longest = uses.get(use.resource_id)
+                if use.resource_id != one.entry.pet_id and (longest is None or longest.span.end < use.span.end):
+                    uses[use.resource_id] = use
+        try:
+            with all_or_nothing(self.session):
+                purpose = ForHold(opening.opening_id, deadline)
+                claim(self.session, uses=[uses[key] for key in sorted(uses)], purpose=purpose, now=self.now)
+        except SlotTaken:
+            return False
+        return True
+
+    def deadline(self, start: datetime) -> datetime | None:
+        """Until when a time at ``start`` can be answered: it has to be bookable then; None if that is too soon."""
+        until = min(self.now + self.shop.policy.waitlist_deadline, start - self.shop.policy.lead_time)
+        return until if until - self.now >= SHORTEST else None
+
+    def suited(self, opening: WaitlistOpening) -> list[_Suited]:
+        """Whom the time of ``opening`` would suit and who can be asked now, in the order of asking."""
+        waiting = (
+            select(WaitlistEntry)
+            .where(
+                WaitlistEntry.status == EntryStatus.WAITING,
+                WaitlistEntry.service_id == opening.service_id,
+                WaitlistEntry.staff_id.is_(None) | (WaitlistEntry.staff_id == opening.staff_id),
+            )
+            .options(joinedload(WaitlistEntry.pet))
+            .order_by(WaitlistEntry.joined_at, WaitlistEntry.entry_id)
+            .execution_options(populate_existing=True)
+        )
+        wall = self.shop.local(opening.start).replace(tzinfo=None)
+        fitting = [
+            entry
+            for entry in self.session.scalars(waiting)
+            if entry.pet.user_id not in self.busy and windows.suits(windows.load(entry.wanted), wall)
+        ][:CONSIDERED]
+        if not fitting:
+            return []
+        reached = set(self.askable({entry.pet.user_id for entry in fitting}))
+        refused = self.turned_down(fitting)
+        found: dict[UUID, _Suited] = {}
+        for entry in fitting:
+            if entry.pet.user_id not in reached or (entry.entry_id, opening.start) in refused:
+                continue
+            slot = self.slot(entry, opening)
+            if slot is not None:
+                found.setdefault(entry.pet.user_id, _Suited(entry, slot))  # one offer an owner
+        return sorted(found.values(), key=lambda one: _order(one, opening))
+
+    def slot(self, entry: WaitlistEntry, opening: WaitlistOpening) -> Slot | None:
+        """What ``entry`` could book of the opening: by the rule that offers everything else."""
+        request = request_of_entry(self.session, entry=entry, catalog=self.catalog)
+        slot, _ = slot_at(
+            self.session,
+            request=request,
+            start=opening.start,
+            staff_id=opening.staff_id,
+            now=self.now,
+            hold_token=opening.opening_id,
+        )
+        return slot
+
+    def turned_down(self, entries: Collection[WaitlistEntry]) -> set[tuple[UUID, datetime]]:
+        """The times about which each of ``entries`` has been asked, and need not be again."""
+        rows = _TURNED_DOWN.rows(self.session, entries=[entry.entry_id for entry in entries], now=self.now)
+        return {(entry_id, start) for entry_id, start in rows}
+
+
+def request_of_entry(session: Session, *, entry: WaitlistEntry, catalog: Catalog) -> VisitRequest:
+    """The visit that ``entry`` waits for, its pet being loaded."""
+    add_ons = tuple(catalog.service(one) for one in entry.add_ons)
+    return VisitRequest(facts_of(session, pet=entry.pet), catalog.service(entry.service_id), add_ons, entry.staff_id)
+
+
+def _order(one: _Suited, opening: WaitlistOpening) -> tuple[bool, timedelta, datetime, UUID]:
+    asked_for = one.entry.staff_id == opening.staff_id
+    return (not asked_for, -one.slot.plan.work, one.entry.joined_at, one.entry.entry_id)
