@@ -17,6 +17,7 @@ from channels.memory import settle
 from channels.receiving import take
 from channels.senders import senders
 from channels.trouble import Trouble
+from channels.waking import Waking
 from channels.web import harden, health
 from channels.webchat import elsewhere, events, messages, page
 from channels.webchat.events import Pace
@@ -167,11 +168,17 @@ def wsgi() -> Flask:
         if settings.database_url is None:
             raise SettingsError("DATABASE_URL: it is needed here; `pawline serve` brings a database of its own")
         database, clock = Database(settings.database_url), Clock()
-        # Until a worker of its own does it, each web process sends and looks after the database: they take turns.
-        work = Work(database, senders(settings, clock), clock, means=means_of(settings))
+        work = _work(settings, database, clock)
         app = create_app(settings, database, clock, nudge=work.nudge)
     except SettingsError as error:
         raise AppImportError(str(error)) from error
     work.begin()
     settle()
     return app
+
+
+def _work(settings: Settings, database: Database, clock: Clock) -> Work | Waking:
+    """Who sends and minds the time: the workers, where a broker wakes them; else each web process, in turns."""
+    if settings.redis_url is not None:
+        return Waking(settings.redis_url)
+    return Work(database, senders(settings, clock), clock, means=means_of(settings))

@@ -14,6 +14,7 @@ import click
 from channels.logs import configure
 
 COMMANDS = {
+    "beat": "channels.worker_commands:beat",
     "book": "channels.console.visits:book",
     "cancel": "channels.console.visits:cancel",
     "channels": "channels.console.channels:channels",
@@ -31,6 +32,7 @@ COMMANDS = {
     "timeoff": "channels.console.visits:timeoff",
     "understand": "channels.console.understand:understand",
     "vaccination": "channels.console.people:vaccination",
+    "worker": "channels.worker_commands:worker",
 }
 """Each command's name, and the module and the attribute where it is."""
 

@@ -1,4 +1,4 @@
-"""What keeps the shop from being served, in words for the log: said when it begins, not each time it is met."""
+"""What keeps us from our work, in words for the log: said when it begins, not each time it is met."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ class Trouble:
 
     def met(self, error: SQLAlchemyError | NotFound) -> None:
         """Log what is wrong, unless that was the last thing logged."""
-        told = reason(error)
+        self.said(reason(error), error)
+
+    def said(self, told: str, error: Exception) -> None:
+        """Log ``told``, unless that was the last thing logged."""
         if told != self._said:
             self._said = told
             log.warning(told, error=type(error).__name__, **self._about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from bot.ports import NO_MEANS, Channel, Means
@@ -49,7 +49,7 @@ class Work:
     ) -> None:
         self._means = means
         self._ending = threading.Event()
-        self._deliveries = [
+        deliveries = [
             Repeated(
                 f"delivery-{name}",
                 Sending(Delivery(database, {name: sender}, clock, key=means.key), self._ending),
@@ -57,10 +57,13 @@ class Work:
             )
             for name, sender in senders.items()
         ]
-        self._threads = [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY), *self._deliveries]
+        self._threads = {
+            "upkeep": [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY)],
+            "delivery": deliveries,
+        }
         if senders:
             reading = Repeated("catching-up", lambda: self._catch_up(database, senders, clock), seconds=EVERY)
-            self._threads.append(reading)
+            self._threads["catching-up"] = [reading]
 
     def _catch_up(self, database: Database, senders: Mapping[str, Channel], clock: Callable[[], datetime]) -> None:
         if catch_up(database, senders, clock, means=self._means):
@@ -68,16 +71,23 @@ class Work:
 
     def begin(self) -> None:
         """Start every thread; never before a fork."""
-        for thread in self._threads:
+        for thread in self._all():
             thread.start()
 
     def nudge(self) -> None:
         """Something was queued: do not wait for the time."""
-        for thread in self._deliveries:
+        self.wake("delivery")
+
+    def wake(self, name: str) -> None:
+        """Let the threads of this name look now: "delivery", "catching-up" or "upkeep". Returns at once."""
+        for thread in self._threads.get(name, ()):
             thread.nudge()
 
     def end(self) -> None:
         """Finish what is being done, and begin nothing more."""
         self._ending.set()
-        for thread in self._threads:
+        for thread in self._all():
             thread.stop()
+
+    def _all(self) -> Iterator[Repeated]:
+        return (thread for threads in self._threads.values() for thread in threads)

@@ -25,7 +25,16 @@ COMMANDS = [f"channels.console.{name}" for name in ("chat", "day", "migrate", "p
 def processes() -> ForkServerContext:
     """Where processes come from; the modules are imported once in it. There is one for all tests of a process."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.channels.program", "tests.channels.killed_turn", "channels.cli", *COMMANDS])
+    context.set_forkserver_preload(
+        [
+            "tests.channels.program",
+            "tests.channels.killed_turn",
+            "channels.cli",
+            "channels.celery_app",
+            "channels.worker_commands",
+            *COMMANDS,
+        ]
+    )
     return context
 
 

