@@ -59,6 +59,8 @@ def create_app(
         _add_telegram(app, settings, database, clock, nudge)
     if settings.channels["slack"] and settings.slack_signing_secret is not None:
         _add_slack(app, settings, database, clock, nudge)
+    if settings.zigpoll_webhook_secret is not None and settings.zigpoll_results != "polling":
+        _add_zigpoll(app, settings, database, clock)
     return app
 
 
@@ -109,6 +111,18 @@ def _add_slack(app: Flask, settings: Settings, database: Database, clock: Clock,
         raise SettingsError("SLACK_SIGNING_SECRET is needed")
     desk = app.extensions[SLACK] = door(settings, database, clock, nudge)
     app.register_blueprint(blueprint(make_app(desk), signing_secret=secret.get_secret_value()))
+
+
+def _add_zigpoll(app: Flask, settings: Settings, database: Database, clock: Clock) -> None:
+    from channels.gateways.zigpoll_door import blueprint
+    from channels.gateways.zigpoll_rows import fields_of
+    from channels.surveys import Surveys
+
+    secret = settings.zigpoll_webhook_secret
+    if secret is None:
+        raise SettingsError("ZIGPOLL_WEBHOOK_SECRET is needed")
+    keep = Surveys(database, None, clock).keep
+    app.register_blueprint(blueprint(keep, secret=secret.get_secret_value(), fields=fields_of(settings)))
 
 
 def _add_webchat(

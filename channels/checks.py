@@ -13,6 +13,7 @@ CHECKS = {
     "sms": "channels.twilio.check:sms",
     "whatsapp": "channels.twilio.check:whatsapp",
     "telegram": "channels.telegram.check:telegram",
+    "zigpoll": "channels.gateways.zigpoll_check:zigpoll",
 }
 """The function of each channel that can be checked: takes the settings and yields findings. Imported when it is on."""
 

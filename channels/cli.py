@@ -25,6 +25,7 @@ COMMANDS = {
     "no-show": "channels.console.visits:no_show",
     "owner": "channels.console.people:owner",
     "pet": "channels.console.people:pet",
+    "ratings": "channels.console.ratings:ratings",
     "serve": "channels.console.serve:serve",
     "shop": "channels.console.shop:shop",
     "slots": "channels.console.visits:slots",

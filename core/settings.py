@@ -44,8 +44,8 @@ _CHANNELS = (
         (("slack_bot_token",), ("slack_signing_secret", "slack_app_token")),
     ),
     (
-        ("zigpoll_api_key", "zigpoll_polls", "zigpoll_webhook_secret"),
-        (("zigpoll_api_key",), ("zigpoll_polls",)),
+        ("zigpoll_api_key", "zigpoll_polls", "zigpoll_webhook_secret", "zigpoll_link_template"),
+        (("zigpoll_api_key", "zigpoll_link_template"), ("zigpoll_polls", "zigpoll_link_template")),
     ),
 )
 
@@ -87,8 +87,17 @@ class Settings(BaseSettings):
     slack_schedule_channel: Annotated[str, kinds.matching(r"^[CDG][A-Z0-9]+$")] | None = None
 
     zigpoll_api_key: SecretStr | None = None
+    zigpoll_auth_header: Annotated[str, kinds.matching(r"^[A-Za-z0-9-]+$")] = "Authorization"
     zigpoll_auth_template: Annotated[str, kinds.matching(r"\{key\}")] = "{key}"
     zigpoll_polls: kinds.Pairs = Field(default_factory=dict)
+    zigpoll_link_template: Annotated[str | None, AfterValidator(kinds.link_template)] = None
+    zigpoll_metadata_key: Annotated[str, kinds.matching(r"^[\w-]+$")] = "visit"
+    zigpoll_fields: kinds.SurveyFields = Field(default_factory=dict)
+    zigpoll_marks: kinds.SurveyMarks = Field(default_factory=dict)
+    zigpoll_paths: kinds.SurveyPaths = Field(default_factory=dict)
+    zigpoll_results: Literal["both", "polling", "webhook"] = "both"
+    zigpoll_interval: Annotated[int, Field(ge=60, le=86400)] = 300
+    zigpoll_timeout: Annotated[int, Field(ge=1, le=60)] = 10
     zigpoll_webhook_secret: kinds.PathSecret | None = None
     zigpoll_api_base: kinds.Base = "https://v1.zigpoll.com"
 
@@ -98,6 +107,8 @@ class Settings(BaseSettings):
         faults = [*self._half_configured()]
         if self.migration_database_url and not self.database_url:
             faults.append("MIGRATION_DATABASE_URL needs DATABASE_URL beside it")
+        if self.zigpoll_results == "webhook" and not self.zigpoll_webhook_secret:
+            faults.append("ZIGPOLL_RESULTS=webhook needs ZIGPOLL_WEBHOOK_SECRET beside it")
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -118,7 +129,7 @@ class Settings(BaseSettings):
             "sms": bool(self.twilio_sms_from or self.twilio_messaging_service_sid),
             "whatsapp": self.twilio_whatsapp_from is not None,
             "slack": self.slack_bot_token is not None,
-            "zigpoll": self.zigpoll_api_key is not None,
+            "zigpoll": self.zigpoll_api_key is not None or self.zigpoll_link_template is not None,
         }
 
     @property
@@ -148,7 +159,9 @@ _FORMS = {
     "TWILIO_SMS_FROM": "it must be a number like +12125550100, or a short code",
     "TWILIO_MESSAGING_SERVICE_SID": "it must begin with MG",
     "SLACK_SCHEDULE_CHANNEL": "it must be the id of a channel, like C0123456789",
+    "ZIGPOLL_AUTH_HEADER": "it must be the name of a header, like Authorization",
     "ZIGPOLL_AUTH_TEMPLATE": "it must have {key} in it",
+    "ZIGPOLL_METADATA_KEY": "it must be one word",
 }
 _WORDS = {
     "bool_parsing": "it must be 1 or 0",

@@ -5,13 +5,19 @@ from __future__ import annotations
 import ipaddress
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, StringConstraints
 from pydantic_settings import NoDecode
 
 from core.db import normalise_url
+
+FIELDS: Final = ("id", "token", "said", "at", "poll", "slide", "link")
+"""What a survey's vendor tells, by our names."""
+
+PATHS: Final = ("link", "responses", "me")
+"""What a survey's vendor is asked, by our names."""
 
 
 def url(text: str) -> str:
@@ -82,6 +88,34 @@ def pairs(text: object) -> object:
     return {name.strip(): value.strip() for name, _, value in said}
 
 
+def link_template(text: str | None) -> str | None:
+    """An address with ``{token}`` in it, and perhaps ``{poll}``."""
+    if text is None:
+        return None
+    names = set(re.findall(r"\{(\w*)\}", text))
+    if not {"token"} <= names <= {"token", "poll"} or not text.startswith(("https://", "http://")):
+        raise ValueError("it must be an address with {token} in it, and perhaps {poll}")
+    return text
+
+
+def fields(given: dict[str, str]) -> dict[str, str]:
+    if not given.keys() <= set(FIELDS) or not all(re.fullmatch(r"[\w-]+(\.[\w-]+)*", path) for path in given.values()):
+        raise ValueError(f"it must look like id=_id,said=response.value; the names are {', '.join(FIELDS)}")
+    return given
+
+
+def marks(given: dict[str, str]) -> dict[str, str]:
+    if not set(given.values()) <= set("12345"):
+        raise ValueError("it must look like Great=5,Poor=1, with stars from 1 to 5")
+    return given
+
+
+def paths(given: dict[str, str]) -> dict[str, str]:
+    if not given.keys() <= set(PATHS) or not all(path.startswith("/") for path in given.values()):
+        raise ValueError(f"it must look like responses=/responses; the names are {', '.join(PATHS)}")
+    return given
+
+
 def matching(pattern: str) -> StringConstraints:
     return StringConstraints(pattern=pattern)
 
@@ -90,3 +124,6 @@ Base = Annotated[str, AfterValidator(url)]
 Address = Annotated[str | None, AfterValidator(lambda text: text and normalise_url(text)), Field(repr=False)]
 Pairs = Annotated[dict[str, str], NoDecode, BeforeValidator(pairs)]
 PathSecret = Annotated[SecretStr, Field(min_length=16)]
+SurveyFields = Annotated[Pairs, AfterValidator(fields)]
+SurveyMarks = Annotated[Pairs, AfterValidator(marks)]
+SurveyPaths = Annotated[Pairs, AfterValidator(paths)]

@@ -77,7 +77,7 @@ def lines(found: Day, shop: Shop, catalog: Catalog) -> Iterator[str]:
         yield from ("", "Waiting for somebody:")
         for waiting in found.alerts:
             alert = waiting.alert
-            yield f"  {_date(alert.at, shop)}  {alert.kind.value.replace('_', ' ')}: {_plain(alert.detail)}"
+            yield f"  {_date(alert.at, shop)}  {alert.kind.value.replace('_', ' ')}: {plain(alert.detail)}"
             if sender := _sender(waiting):
                 yield f"                    {sender}"
 
@@ -85,7 +85,7 @@ def lines(found: Day, shop: Shop, catalog: Catalog) -> Iterator[str]:
 def _sender(waiting: Waiting) -> str:
     """Ana Silva, +12125550123, on the web page  [id of the talk]"""
     owner, talk = waiting.owner, waiting.talk
-    name = _plain(f"{owner.first_name} {owner.last_name}".strip()) if owner else "somebody who gave no name"
+    name = plain(f"{owner.first_name} {owner.last_name}".strip()) if owner else "somebody who gave no name"
     if talk is None:
         return ", ".join(filter(None, (name, waiting.phone))) if owner else ""
     phone = waiting.phone or (talk.peer if talk.peer.startswith("+") else None)
@@ -93,7 +93,7 @@ def _sender(waiting: Waiting) -> str:
 
 
 def _name(staff: User | None) -> str:
-    return _plain(f"{staff.first_name} {staff.last_name}".strip()) if staff else "Nobody in particular"
+    return plain(f"{staff.first_name} {staff.last_name}".strip()) if staff else "Nobody in particular"
 
 
 def _visits(visits: list[Visit], found: Day, shop: Shop) -> Iterator[str]:
@@ -108,13 +108,13 @@ def _what(visit: Visit) -> str:
     """Biscuit (dog, Beagle, 20 kg, 3 years) for Ana: Bath & brush + Teeth brushing"""
     services = " + ".join([visit.service.name, *(add_on.name for add_on in visit.add_ons)])
     pet = _pet(visit.pet, visit.span.start.date())
-    return f"{pet} for {_plain(visit.pet.owner.first_name)}: {services}"
+    return f"{pet} for {plain(visit.pet.owner.first_name)}: {services}"
 
 
 def _pet(pet: Pet, on: date) -> str:
     weight = f"{pet.weight.normalize():f} kg" if pet.weight is not None else None
     known = filter(None, (pet.species, pet.breed, weight, _age(pet.birth_date, on)))
-    return f"{_plain(pet.name)} ({', '.join(_plain(one) for one in known)})"
+    return f"{plain(pet.name)} ({', '.join(plain(one) for one in known)})"
 
 
 def _age(birth_date: date | None, on: date) -> str | None:
@@ -143,15 +143,15 @@ def _remarks(visit: Visit, checks: list[Vaccination]) -> Iterator[str]:
     pet, one = visit.pet, visit.appointment
     for label, said in (("Allergies", pet.allergies), ("Temper", pet.temper), ("About the pet", pet.notes)):
         if said:
-            yield f"{label}: {_plain(said)}"
+            yield f"{label}: {plain(said)}"
     if one.notes:
-        yield f"Note: {_plain(one.notes)}"
+        yield f"Note: {plain(one.notes)}"
     if one.late_minutes:
         yield f"Running {one.late_minutes} minutes late"
     if one.status is AppointmentStatus.SCHEDULED:
         for check in checks:
             until = f" until {check.expiry_date}" if check.expiry_date else ""
-            yield f"Check the certificate: {_plain(check.vaccine_name)}{until}, as the owner says"
+            yield f"Check the certificate: {plain(check.vaccine_name)}{until}, as the owner says"
 
 
 def _away(found: Day, shop: Shop, person: UUID) -> Iterator[str]:
@@ -159,7 +159,7 @@ def _away(found: Day, shop: Shop, person: UUID) -> Iterator[str]:
         lower, upper = time_off.during.lower, time_off.during.upper
         if time_off.user_id == person and lower is not None and upper is not None:
             span = Span(max(lower, found.span.start), min(upper, found.span.end))
-            yield f"  {_clock(span, shop)}  away" + (f": {_plain(time_off.reason)}" if time_off.reason else "")
+            yield f"  {_clock(span, shop)}  away" + (f": {plain(time_off.reason)}" if time_off.reason else "")
 
 
 def _held(found: Day, shop: Shop, person: UUID) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _date(moment: datetime, shop: Shop) -> str:
     return f"{local:%a} {local.day} {local:%b %H:%M}"
 
 
-def _plain(said: str) -> str:
+def plain(said: str) -> str:
     """What somebody typed, on one line and without anything that a terminal would obey."""
     return "".join(letter if letter.isprintable() else " " for letter in said)
 

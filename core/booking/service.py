@@ -30,6 +30,7 @@ from core.booking.time_off import fill_time_off
 from core.booking.visit import Slot, VisitRequest
 from core.booking.waitlist import leave_because_booked
 from core.errors import NotAllowed, NotEligible, NotFound, Refusal, SlotTaken, TooLate
+from core.feedback.service import want_survey
 from core.shop.queries import current_shop
 from core.users.names import clean_optional
 
@@ -215,6 +216,7 @@ def complete(
         )
     )
     _close(session, appointment, AppointmentStatus.COMPLETED)
+    want_survey(session, appointment=appointment, now=now)
     return appointment
 
 

@@ -150,6 +150,7 @@ class AlertKind(StrEnum):
     OPT_OUT = "opt_out"
     VACCINE_CHECK = "vaccine_check"
     OTHER = "other"
+    LOW_RATING = "low_rating"
 
 
 class StaffAlert(Base):

@@ -80,6 +80,16 @@ def test_an_empty_variable_counts_as_absent(monkeypatch: pytest.MonkeyPatch) -> 
         ("SLACK_SCHEDULE_CHANNEL", "#general"),
         ("SLACK_API_BASE", "slack.com"),
         ("ZIGPOLL_AUTH_TEMPLATE", "Bearer secret"),
+        ("ZIGPOLL_AUTH_HEADER", "Authorization: secret"),
+        ("ZIGPOLL_LINK_TEMPLATE", "https://polls.example/secret"),
+        ("ZIGPOLL_LINK_TEMPLATE", "https://polls.example/{token}/{secret}"),
+        ("ZIGPOLL_METADATA_KEY", "a secret"),
+        ("ZIGPOLL_FIELDS", "secret=_id"),
+        ("ZIGPOLL_FIELDS", "id=a secret"),
+        ("ZIGPOLL_MARKS", "Great=secret"),
+        ("ZIGPOLL_PATHS", "me=secret"),
+        ("ZIGPOLL_RESULTS", "secretly"),
+        ("ZIGPOLL_INTERVAL", "59"),
     ],
 )
 def test_an_odd_value_is_refused_by_name_and_never_quoted(
@@ -109,8 +119,9 @@ def test_every_mistake_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_SIGNING_SECRET or SLACK_APP_TOKEN"),
         ({"SLACK_SCHEDULE_CHANNEL": "C012"}, "SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET or SLACK_APP_TOKEN"),
-        ({"ZIGPOLL_API_KEY": "key"}, "ZIGPOLL_POLLS"),
-        ({"ZIGPOLL_POLLS": "groom=1"}, "ZIGPOLL_API_KEY"),
+        ({"ZIGPOLL_API_KEY": "key"}, "ZIGPOLL_POLLS or ZIGPOLL_LINK_TEMPLATE"),
+        ({"ZIGPOLL_POLLS": "groom=1"}, "ZIGPOLL_API_KEY or ZIGPOLL_LINK_TEMPLATE"),
+        ({"ZIGPOLL_RESULTS": "webhook"}, "ZIGPOLL_WEBHOOK_SECRET"),
         ({"MIGRATION_DATABASE_URL": "postgres://db/shop"}, "DATABASE_URL"),
     ],
 )
@@ -184,6 +195,8 @@ def test_data_is_kept_with_the_user_or_for_root_with_the_system(
         ("TWILIO_MESSAGING_SERVICE_SID", "XY12", "it must begin with MG"),
         ("SLACK_SCHEDULE_CHANNEL", "#day", "it must be the id of a channel, like C0123456789"),
         ("ZIGPOLL_AUTH_TEMPLATE", "Bearer", "it must have {key} in it"),
+        ("ZIGPOLL_AUTH_HEADER", "a key", "it must be the name of a header, like Authorization"),
+        ("ZIGPOLL_METADATA_KEY", "two words", "it must be one word"),
     ],
 )
 def test_an_odd_value_is_refused_in_plain_words(

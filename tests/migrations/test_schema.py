@@ -16,6 +16,7 @@ from sqlalchemy import Dialect, Engine, Enum, create_engine, inspect
 from sqlalchemy.dialects import postgresql
 
 import core.booking.models
+import core.feedback.models
 import core.messaging.models
 import core.shop.models  # noqa: F401
 from core.db import Base, libpq_url, normalise_url

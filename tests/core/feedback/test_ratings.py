@@ -1,0 +1,120 @@
+"""Surveys that are owed, answers that are kept once, and what staff see of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, select
+
+from core.booking.clock import day_span
+from core.booking.models import Appointment
+from core.booking.service import complete
+from core.errors import NotAllowed
+from core.feedback.models import Rating, Survey, SurveyStatus
+from core.feedback.ports import Answered
+from core.feedback.queries import rating_of, ratings_in
+from core.feedback.service import Kept, keep_answers, rate, want_survey
+from core.messaging.models import AlertKind, StaffAlert
+from core.shop.load import load_shop
+from tests.cast import NOW, ZONE, shop_file
+from tests.core.booking.conftest import STAFF, Salon, at, salon
+
+__all__ = ["salon"]
+
+THEN = at(5, 11)
+
+
+@pytest.fixture
+def visit(salon: Salon) -> Appointment:
+    """Biscuit's bath on Tuesday at ten, completed at eleven."""
+    booked = salon.book(salon.request(), at(5, 10))
+    return complete(salon.session, actor=STAFF, appointment=booked, now=THEN)
+
+
+@pytest.fixture
+def survey(salon: Salon, visit: Appointment) -> Survey:
+    return salon.session.scalars(select(Survey)).one()
+
+
+def told(survey: Survey, said: str, *, vendor_id: str = "a-1", **more: str) -> Answered:
+    return Answered(vendor_id=vendor_id, token=more.get("token", survey.token), said=said, at=THEN + timedelta(hours=3))
+
+
+def alerts(salon: Salon) -> list[StaffAlert]:
+    return list(salon.session.scalars(select(StaffAlert).where(StaffAlert.kind == AlertKind.LOW_RATING)))
+
+
+def test_a_completed_visit_owes_one_survey(salon: Salon, visit: Appointment, survey: Survey) -> None:
+    assert (survey.appointment_id, survey.since, survey.status) == (visit.appointment_id, THEN, SurveyStatus.WANTED)
+    assert str(visit.appointment_id) not in survey.token
+    want_survey(salon.session, appointment=visit, now=THEN + timedelta(hours=1))
+    with pytest.raises(NotAllowed):
+        complete(salon.session, actor=STAFF, appointment=visit, now=THEN)
+    assert salon.session.scalar(select(func.count()).select_from(Survey)) == 1
+
+
+def test_a_shop_that_asks_nothing_owes_nothing(salon: Salon) -> None:
+    file = shop_file("salon").read_bytes().replace(b"survey: {after: 2h, poll: groom}", b"")
+    load_shop(salon.session, actor=STAFF, now=NOW, content=file)
+    booked = salon.book(salon.request(), at(5, 10))
+    complete(salon.session, actor=STAFF, appointment=booked, now=THEN)
+    assert salon.session.scalar(select(func.count()).select_from(Survey)) == 0
+
+
+def test_an_answer_told_twice_is_one_and_a_changed_one_counts(salon: Salon, survey: Survey) -> None:
+    answers = [told(survey, "4"), told(survey, "Lovely, thank you", vendor_id="a-2")]
+    assert keep_answers(salon.session, answers=answers, now=NOW) == Kept(changed=2)
+    assert keep_answers(salon.session, answers=answers, now=NOW) == Kept()
+    assert keep_answers(salon.session, answers=[told(survey, "5")], now=NOW) == Kept(changed=1)
+    rated = rating_of(salon.session, appointment_id=survey.appointment_id)
+    assert rated is not None
+    assert (rated.stars, rated.comments, rated.is_low) == (5, ("Lovely, thank you",), False)
+    assert alerts(salon) == []
+
+
+def test_a_low_answer_is_shown_to_staff_once_with_its_visit(salon: Salon, survey: Survey) -> None:
+    low = [told(survey, "2"), told(survey, "1", vendor_id="a-2"), told(survey, "too short", vendor_id="a-3")]
+    keep_answers(salon.session, answers=low, now=NOW)
+    keep_answers(salon.session, answers=low, now=NOW)
+    (alert,) = alerts(salon)
+    assert (alert.detail, alert.appointment_id, alert.user_id) == (
+        "2 of 5 stars for a visit",
+        survey.appointment_id,
+        salon.ana.user_id,
+    )
+
+
+def test_an_answer_with_no_token_of_ours_is_kept_aside(salon: Salon, survey: Survey) -> None:
+    strange = [told(survey, "1", token="somebody else's"), Answered("a-2", None, "fine", THEN)]
+    assert keep_answers(salon.session, answers=strange, now=NOW) == Kept(changed=2, unknown=2)
+    assert rating_of(salon.session, appointment_id=survey.appointment_id) is None
+    found = ratings_in(salon.session, span=day_span(THEN.date(), ZONE))
+    assert [(one.visit, one.stars, one.comments) for one in found] == [(None, None, ("fine",)), (None, 1, ())]
+    assert alerts(salon) == []
+
+
+def test_what_is_said_in_the_talk_is_added_up(salon: Salon, survey: Survey) -> None:
+    for stars, words in ((2, None), (None, "the nails are too short"), (3, None)):
+        rate(salon.session, survey=survey, stars=stars, comment=words, low=stars == 2, now=THEN)
+    kept = salon.session.scalars(select(Rating)).one()
+    assert (kept.stars, kept.comment) == (3, "the nails are too short")
+    assert len(alerts(salon)) == 1
+
+
+def test_all_that_is_said_of_one_visit_stands_together(salon: Salon, visit: Appointment, survey: Survey) -> None:
+    rate(salon.session, survey=survey, stars=4, comment=None, low=False, now=THEN)
+    keep_answers(salon.session, answers=[told(survey, "3"), told(survey, "a draught", vendor_id="a-2")], now=NOW)
+    (rated,) = ratings_in(salon.session, span=day_span(THEN.date(), ZONE))
+    assert rated.visit is not None
+    assert (rated.visit.appointment.appointment_id, rated.stars, rated.comments) == (
+        visit.appointment_id,
+        3,
+        ("a draught",),
+    )
+    assert ratings_in(salon.session, span=day_span(THEN.date() + timedelta(days=1), ZONE)) == []
+
+
+def test_a_visit_that_is_not_there_has_no_rating(salon: Salon) -> None:
+    assert rating_of(salon.session, appointment_id=UUID(int=0)) is None
