@@ -9,6 +9,7 @@ from gunicorn.errors import AppImportError
 
 from bot.ports import InboundMessage, Received
 from channels import metrics
+from channels.beside import beside
 from channels.calendar import file as calendar
 from channels.clock import Clock
 from channels.logs import configure
@@ -195,4 +196,6 @@ def _work(settings: Settings, database: Database, clock: Clock) -> Work | Waking
     """Who sends and minds the time: the workers, where a broker wakes them; else each web process, in turns."""
     if settings.redis_url is not None:
         return Waking(settings.redis_url)
-    return Work(database, senders(settings, clock), clock, means=means_of(settings))
+    return Work(
+        database, senders(settings, clock), clock, means=means_of(settings), beside=beside(settings, database, clock)
+    )

@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from channels.app import create_app
+from channels.beside import beside
 from channels.clock import Clock
 from channels.means import means_of
 from channels.memory import settle
@@ -34,7 +35,7 @@ def run(settings: Settings, database: Database, listener: socket.socket, clock: 
     database.dispose()  # The worker opens connections of its own.
     lines = welcome(settings, shop, demo=demo, now=clock())
     mine = Database(database.url, prepare=settings.database_url is None)
-    work = Work(mine, senders(settings, clock), clock, means=means_of(settings))
+    work = Work(mine, senders(settings, clock), clock, means=means_of(settings), beside=beside(settings, mine, clock))
 
     def end() -> None:
         work.end()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Protocol
 
 from bot.ports import NO_MEANS, Channel, Means
 from channels.catching_up import EVERY, catch_up
@@ -36,6 +37,19 @@ class Sending:
         return time.monotonic() >= self._look_at
 
 
+class Thread(Protocol):
+    """Something that runs beside the answers."""
+
+    def start(self) -> None:
+        """Begin; never before a fork."""
+
+    def nudge(self) -> None:
+        """There may be something to do: do not wait for the time."""
+
+    def stop(self, within: float = 5.0) -> None:
+        """Finish what is being done, and do nothing more."""
+
+
 class Work:
     """What a process does besides answering: sending, reading what was missed, and the work of the day."""
 
@@ -46,6 +60,7 @@ class Work:
         clock: Callable[[], datetime],
         *,
         means: Means = NO_MEANS,
+        beside: Mapping[str, Sequence[Thread]] | None = None,
     ) -> None:
         self._means = means
         self._ending = threading.Event()
@@ -57,7 +72,8 @@ class Work:
             )
             for name, sender in senders.items()
         ]
-        self._threads = {
+        self._threads: dict[str, Sequence[Thread]] = {
+            **(beside or {}),
             "upkeep": [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY)],
             "delivery": deliveries,
         }
@@ -77,9 +93,10 @@ class Work:
     def nudge(self) -> None:
         """Something was queued: do not wait for the time."""
         self.wake("delivery")
+        self.wake("slack")
 
     def wake(self, name: str) -> None:
-        """Let the threads of this name look now: "delivery", "catching-up" or "upkeep". Returns at once."""
+        """Let the threads of this name look now: "delivery", "slack", "catching-up" or "upkeep". Returns at once."""
         for thread in self._threads.get(name, ()):
             thread.nudge()
 
@@ -89,5 +106,5 @@ class Work:
         for thread in self._all():
             thread.stop()
 
-    def _all(self) -> Iterator[Repeated]:
+    def _all(self) -> Iterator[Thread]:
         return (thread for threads in self._threads.values() for thread in threads)

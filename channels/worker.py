@@ -17,6 +17,7 @@ from channels.trouble import Trouble
 from core.audit import SYSTEM
 from core.booking.tidy import forget_expired_holds
 from core.db import Database
+from core.messaging import posts
 from core.messaging.housekeeping import forget_old, make_partitions
 
 __all__ = ["DAY", "Delivery", "Repeated", "look_after"]
@@ -35,6 +36,7 @@ def look_after(database: Database, clock: Callable[[], datetime]) -> None:
     with database.transaction(actor=SYSTEM) as session:
         forgotten = forget_old(session, lasting=LASTING_SIGNATURES, now=clock())
         forgotten += forget_expired_holds(session, now=clock())
+        forgotten += posts.forget(session)
     tell = log.info if made or forgotten else log.debug
     tell("looked after the database", partitions=made, rows_forgotten=forgotten)
 

@@ -23,6 +23,7 @@ def worker(now: datetime | None) -> None:
 
     Needs DATABASE_URL, SECRET_KEY and REDIS_URL. Any number of them share the work.
     """
+    from channels.beside import beside
     from channels.means import means_of
     from channels.memory import settle
     from channels.senders import senders
@@ -34,7 +35,13 @@ def worker(now: datetime | None) -> None:
         if settings.database_url is None:
             raise Refused("DATABASE_URL: it is needed here; `pawline serve` brings a database of its own.")
         clock, database = Clock(now), Database(settings.database_url)
-        work = Work(database, senders(settings, clock), clock, means=means_of(settings))
+        work = Work(
+            database,
+            senders(settings, clock),
+            clock,
+            means=means_of(settings),
+            beside=beside(settings, database, clock),
+        )
 
     from channels.celery_app import add_tasks, make_app
 

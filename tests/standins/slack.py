@@ -11,18 +11,20 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import count
 from typing import Any, Final
 
-from tests.standins.slack_blocks import faults, read, view_faults
+from tests.standins.slack_blocks import faults, view_faults
+from tests.standins.slack_parts import TEAM, Member, Post, Refused, Trouble
 
 BOT_TOKEN = "xoxb-1234-a-token-that-only-slack-and-the-shop-know"
 APP_TOKEN = "xapp-1-A0SHOP-5678-a-token-of-the-app"
 SIGNING_SECRET = "a-signing-secret-of-slack-0123456789"
-TEAM, APP, BOT_USER, BOT_ID = "T0SHOP", "A0SHOP", "U0PAWLINE", "B0PAWLINE"
+APP, BOT_USER, BOT_ID = "A0SHOP", "U0PAWLINE", "B0PAWLINE"
 TEAM_CHANNEL = "C0TEAM"
 SCOPES = "chat:write,commands,im:write,im:history,channels:history,users:read,users:read.email"
+
+__all__ = ["TEAM", "Member", "Post", "Refused", "Slack", "Trouble"]
 
 MESSAGE_TS: Final = re.compile(r"\d{10}\.\d{6}")
 REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -43,54 +45,6 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     "views.push": ("trigger_id", "view"),
     "views.update": ("view",),
 }
-
-
-class Trouble(Enum):
-    """What can happen to one request."""
-
-    TOO_MANY = "429, with Retry-After"
-    BROKEN = "500, with a body that is no JSON"
-    REFUSED = "closed before anything was taken"
-    CUT_OFF = "taken, and then closed without an answer"
-    HASH_CONFLICT = "the view was changed meanwhile"
-    NOT_FOUND = "message_not_found"
-
-
-class Refused(Exception):
-    """An answer with ``ok: false``."""
-
-
-@dataclass
-class Post:
-    """One message as it is shown in a channel; ``only_for`` is whom an ephemeral one is shown to."""
-
-    channel: str
-    ts: str
-    text: str
-    blocks: list[dict[str, Any]] = field(default_factory=list)
-    metadata: dict[str, Any] | None = None
-    thread: str | None = None
-    only_for: str | None = None
-    edits: int = 0
-
-    @property
-    def shown(self) -> str:
-        """As somebody reads it."""
-        return read(self.blocks) if self.blocks else self.text
-
-
-@dataclass
-class Member:
-    """Somebody in the workspace, or in a channel that is shared with another one."""
-
-    id: str
-    email: str = ""
-    confirmed: bool = True
-    team: str = TEAM
-    name: str = "Somebody"
-    guest: bool = False
-    bot: bool = False
-    deleted: bool = False
 
 
 @dataclass

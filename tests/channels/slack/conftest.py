@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from core.db import libpq_url
 from tests.channels.slack.workspace import DANA, LEO, Somebody, Workspace, settings
 from tests.channels.talking import Writer
 from tests.standins.slack import Slack
@@ -26,6 +28,8 @@ def workspace(ana: Writer, slack: Slack, tmp_path: Path) -> Iterator[Workspace]:
     workspace = Workspace(ana.database, slack, settings(ana.database, slack, tmp_path))
     yield workspace
     workspace.close()
+    with psycopg.connect(libpq_url(ana.database.url)) as connection:
+        connection.execute("DELETE FROM slack_posts; DELETE FROM senders")
 
 
 @pytest.fixture
