@@ -14,6 +14,7 @@ from bot.engine.turn import Event, Heard, Pressed
 from bot.identity import masked, picked_up, who_writes, without_code
 from bot.languages import in_their_language, remember_language
 from bot.loading import load, names
+from bot.notifying import Notified, notify
 from bot.ports import NO_MEANS, InboundMessage, Means, OutboundMessage, Received
 from bot.reading import readings_of
 from bot.recording import again, stored, transcript, unheard
@@ -27,7 +28,7 @@ from core.messaging.models import AlertKind
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-__all__ = ["apologise", "decline", "explained", "receive", "transcript"]
+__all__ = ["Notified", "apologise", "decline", "explained", "notify", "receive", "transcript"]
 
 SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."
 

@@ -191,7 +191,8 @@ class CatalogFact:
 class VisitFact:
     """A visit, past or to come; ``start`` on the shop's wall clock. ``late`` says that cancelling now is late.
 
-    ``shop_phone`` is where to call about it. ``dated`` says that its day may name it.
+    ``shop_phone`` is where to call about it. ``dated`` says that its day may name it,
+    ``confirmed`` that the owner has said that they will come.
     """
 
     key: str
@@ -211,6 +212,7 @@ class VisitFact:
     spoken: Say = NOTHING
     shop_phone: str = ""
     dated: bool = True
+    confirmed: bool = False
 
     @property
     def label(self) -> Say:

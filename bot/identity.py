@@ -146,4 +146,4 @@ def _without_talk(state: State) -> State:
 
 def forgotten(state: State) -> State:
     """The state once it is somebody else's: nothing of the old owner's talk stays but the dialog that says so."""
-    return replace(state, frames=state.frames[-1:], parked=(), choices=(), undo=None)
+    return replace(state, frames=state.frames[-1:], parked=(), choices=(), undo=None, told=())

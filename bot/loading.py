@@ -147,6 +147,7 @@ def _visit(entry: DiaryEntry, pets: Mapping[str, PetFact], shop: Shop, catalog: 
         movable=now <= entry.start - shop.policy.reschedule_until,
         spoken=Say(VISIT, {"pet": pet.label, "service": service.name, "start": start}),
         shop_phone=shop.spoken_phone or "",
+        confirmed=entry.confirmed,
     )
 
 

@@ -66,19 +66,22 @@ class Choice:
 
     Not ``numbered`` is what stands under a question that a bare number answers: "2" are two kilograms. Of kind
     ``PHONE`` it sends the owner's own number; of kind ``PLACE`` it is a pin on the map, named and addressed by the
-    lines of its label, with ``data`` as in a geo URI.
+    lines of its label, with ``data`` as in a geo URI. Where there are no buttons a ``letter`` picks it, not a number.
     """
 
     label: str
     data: str
     numbered: bool = True
     kind: ChoiceKind = ChoiceKind.PICK
+    letter: str = ""
 
     def stored(self) -> list[object]:
         """As JSON: what is as usual is left out at the end."""
         rest: list[object] = [] if self.numbered else [False]
         if self.kind is not ChoiceKind.PICK:
             rest = [self.numbered, self.kind.value]
+        if self.letter:
+            rest = [self.numbered, self.kind.value, self.letter]
         return [self.label, self.data, *rest]
 
 
@@ -90,7 +93,9 @@ def menu_button(wish: str) -> str:
 def choice_of(stored: Sequence[Any]) -> Choice:
     """The choice that was stored so."""
     label, data, *rest = stored
-    return Choice(label, data, bool(rest[0]) if rest else True, ChoiceKind(rest[1]) if rest[1:] else ChoiceKind.PICK)
+    numbered = bool(rest[0]) if rest else True
+    kind = ChoiceKind(rest[1]) if rest[1:] else ChoiceKind.PICK
+    return Choice(label, data, numbered, kind, str(rest[2]) if rest[2:] else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +142,15 @@ class Received:
 class Means:
     """What the wiring tells the assistant, which cannot know it: with what to sign, and by which way to reach people.
 
-    ``key`` signs, links begin with ``public_url``, ``accounts`` are ours by channel on which a code can be sent.
+    ``key`` signs, links begin with ``public_url``, ``accounts`` are ours by channel on which a code can be sent,
+    ``templates`` the names of the approved wordings that WhatsApp takes at any time.
     Without them there are no links and no codes; everything else goes on.
     """
 
     key: bytes | None = field(default=None, repr=False)
     public_url: str | None = None
     accounts: Mapping[str, str] = field(default_factory=dict)
+    templates: frozenset[str] = frozenset()
 
     @property
     def can_prove(self) -> bool:

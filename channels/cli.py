@@ -30,6 +30,7 @@ COMMANDS = {
     "shop": "channels.console.shop:shop",
     "slots": "channels.console.visits:slots",
     "telegram": "channels.telegram_commands:telegram",
+    "tick": "channels.tick_command:tick_command",
     "timeoff": "channels.console.visits:timeoff",
     "understand": "channels.console.understand:understand",
     "vaccination": "channels.console.people:vaccination",

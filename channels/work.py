@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.ports import NO_MEANS, Channel, Means
 from channels.catching_up import EVERY, catch_up
 from channels.delivery import Delivery
+from channels.ticking import TICK_EVERY, next_in, tick
 from channels.worker import DAY, Repeated, look_after
 from core.db import Database
 
@@ -75,6 +76,7 @@ class Work:
         self._threads: dict[str, Sequence[Thread]] = {
             **(beside or {}),
             "upkeep": [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY)],
+            "ticking": [Repeated("ticking", lambda: self._tick(database, clock), seconds=TICK_EVERY)],
             "delivery": deliveries,
         }
         if senders:
@@ -84,6 +86,12 @@ class Work:
     def _catch_up(self, database: Database, senders: Mapping[str, Channel], clock: Callable[[], datetime]) -> None:
         if catch_up(database, senders, clock, means=self._means):
             self.nudge()
+
+    def _tick(self, database: Database, clock: Callable[[], datetime]) -> float:
+        """What is due is said; each is sent while the next is made."""
+        for _ in tick(database, clock(), means=self._means, go_on=lambda: not self._ending.is_set()):
+            self.nudge()
+        return next_in(database, clock())
 
     def begin(self) -> None:
         """Start every thread; never before a fork."""
@@ -96,7 +104,7 @@ class Work:
         self.wake("slack")
 
     def wake(self, name: str) -> None:
-        """Let the threads of this name look now: "delivery", "slack", "catching-up" or "upkeep". Returns at once."""
+        """Let the threads of this name look now ("delivery", "ticking", "slack", "upkeep"). Returns at once."""
         for thread in self._threads.get(name, ()):
             thread.nudge()
 

@@ -17,8 +17,10 @@ from channels.trouble import Trouble
 from core.audit import SYSTEM
 from core.booking.tidy import forget_expired_holds
 from core.db import Database
+from core.errors import NotFound
 from core.messaging import posts
 from core.messaging.housekeeping import forget_old, make_partitions
+from core.reminders.following import follow_all
 
 __all__ = ["DAY", "Delivery", "Repeated", "look_after"]
 
@@ -37,12 +39,25 @@ def look_after(database: Database, clock: Callable[[], datetime]) -> None:
         forgotten = forget_old(session, lasting=LASTING_SIGNATURES, now=clock())
         forgotten += forget_expired_holds(session, now=clock())
         forgotten += posts.forget(session)
+    _follow_visits(database, clock())
     tell = log.info if made or forgotten else log.debug
     tell("looked after the database", partitions=made, rows_forgotten=forgotten)
 
 
+def _follow_visits(database: Database, now: datetime) -> None:
+    """Visits that an earlier release has booked get their notices, and whatever else went astray is put right."""
+    try:
+        with database.transaction(actor=SYSTEM) as session:
+            follow_all(session, now=now)
+    except NotFound:  # no shop is loaded yet, so there is no visit
+        return
+
+
 class Repeated:
-    """A thread that does ``work`` at once and then every ``seconds``, whatever goes wrong meanwhile, until `stop`."""
+    """A thread that does ``work`` at once and then every ``seconds``, whatever goes wrong meanwhile, until `stop`.
+
+    Work that returns a float wants to be done again in so many seconds, where that is sooner.
+    """
 
     def __init__(self, name: str, work: Callable[[], object], *, seconds: float, retry: float = 5.0) -> None:
         self._work = work
@@ -73,7 +88,8 @@ class Repeated:
             self._nudged.clear()
             pause = self._seconds
             try:
-                self._work()
+                sooner = self._work()
+                pause = min(pause, sooner) if isinstance(sooner, float) else pause
                 self._trouble.over()
             except SQLAlchemyError as error:
                 pause = self._retry

@@ -19,6 +19,7 @@ from bot.understanding.readings import Reading, When
 DEPTH = 3  # frames on the stack (design, section 2)
 PENDING = 12  # readings kept for fields that cannot be asked yet
 CHOICES = 12
+TOLD = 4  # notices that may still be answered
 OFFERS = 3  # times put forward at once
 MOST_BYTES = 8 * 1024  # of a stored state
 
@@ -117,7 +118,8 @@ class State:
     ``choices`` are the labels and data last put forward; ``expecting`` is what the last message left open, for reading
     the next one. ``parked`` waits after a day of silence. ``undo`` is what "undo" would take back, until its ``until``.
     ``language`` is that of the talk (ISO 639), '' while nothing is settled. ``hurry``
-    says that an animal is ill: what may be left out is not asked for.
+    says that an animal is ill: what may be left out is not asked for. ``told`` is what we have said of ourselves and
+    may still be answered, the latest last, as the one who said it wants to remember it.
     """
 
     frames: tuple[Frame, ...] = ()
@@ -131,6 +133,7 @@ class State:
     sorry: bool = False
     language: str = ""
     hurry: bool = False
+    told: tuple[Mapping[str, Json], ...] = ()
 
     @property
     def top(self) -> Frame | None:
@@ -178,6 +181,8 @@ class State:
             stored["language"] = self.language
         if self.hurry:
             stored["hurry"] = True
+        if self.told:
+            stored["told"] = [dict(one) for one in self.told[-TOLD:]]
         return stored
 
     @classmethod
@@ -201,6 +206,7 @@ class State:
             sorry=lost or stored.get("lost") is True,
             language=str(stored.get("language") or "")[:LANGUAGE],
             hurry=stored.get("hurry") is True,
+            told=tuple(one for one in _list(stored.get("told"))[-TOLD:] if isinstance(one, dict)),
         )
 
 

@@ -287,6 +287,7 @@ class Work:
             undo=self.undo,
             language=before.language,
             hurry=self.facts.hurry,
+            told=before.told,
         )
         return Turn(state, tuple(self.say), self.choices, tuple(self.do), trace=self.trace)
 

@@ -46,13 +46,13 @@ def sms(message: OutboundMessage) -> str:
 def numbered(message: OutboundMessage) -> str:
     """The text, and its choices with their numbers in one line; both the number and the label pick one.
 
-    Under a question that a number answers there are only labels.
+    Under a question that a number answers there are only labels; what has a letter is picked by that.
     """
     if not message.choices:
         return message.text
     apart = "; " if any("," in choice.label for choice in message.choices) else ", "
     labels = (
-        f"{number} {choice.label}" if choice.numbered else choice.label
+        f"{choice.letter or number} {choice.label}" if choice.numbered else choice.label
         for number, choice in enumerate(message.choices, start=1)
     )
     return f"{message.text}\n{apart.join(labels)}"

@@ -17,7 +17,7 @@ from core.booking.spans import Span
 from core.booking.visit import PetFacts, VaccineRecord, VisitRequest
 from core.catalog.models import Service
 from core.catalog.queries import current_catalog
-from core.errors import NotFound
+from core.errors import NotAllowed, NotFound
 from core.pets.household import PetRecord
 from core.pets.models import Pet, Vaccination
 from core.pets.queries import vaccinations_of
@@ -195,3 +195,10 @@ def lock_pet(session: Session, *, pet_id: UUID) -> PetFacts:
     given = _VACCINATIONS.rows(session, pet=pet_id)  # asked behind the lock: whoever had it may have added one
     _, species, weight, birth_date, died = row
     return PetFacts(pet_id, species, weight, birth_date, died, tuple(VaccineRecord(*one) for one in given))
+
+
+def lock_scheduled(session: Session, appointment: Appointment) -> None:
+    """Lock the visit's row and read it again; raise `NotAllowed` unless it is still to come."""
+    session.refresh(appointment, with_for_update={"key_share": True, "of": Appointment})
+    if appointment.status != AppointmentStatus.SCHEDULED:
+        raise NotAllowed(f"the visit is {appointment.status.value}")

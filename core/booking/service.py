@@ -1,5 +1,7 @@
 """The life of a visit: held, booked, moved, cancelled, completed or missed. Services flush, never commit.
 
+The notices of a visit follow it: whatever changes it ends with `follow`.
+
 Each raises a `CoreError`: `SlotTaken` when time, person, pet or equipment is taken, `NotEligible` with the reasons when
 a rule refuses, `NotAllowed` when the visit is closed already, `TooLate` when an owner's notice has passed.
 """
@@ -24,13 +26,14 @@ from core.booking.claims import (
     release_hold,
 )
 from core.booking.models import Appointment, AppointmentAddOn, AppointmentStatus, ServiceHistory
-from core.booking.queries import lock_pet
+from core.booking.queries import lock_pet, lock_scheduled
 from core.booking.slots import slot_at
 from core.booking.time_off import fill_time_off
 from core.booking.visit import Slot, VisitRequest
 from core.booking.waitlist import leave_because_booked
 from core.errors import NotAllowed, NotEligible, NotFound, Refusal, SlotTaken, TooLate
 from core.feedback.service import want_survey
+from core.reminders.following import follow
 from core.shop.queries import current_shop
 from core.users.names import clean_optional
 
@@ -123,6 +126,7 @@ def book(
         _insert_add_ons(session, appointment, slot)
         claim(session, uses=slot.uses, purpose=ForBooking(appointment.appointment_id), now=now)
     leave_because_booked(session, pet_id=fresh.pet.pet_id, service_id=fresh.service.service_id, now=now)
+    follow(session, visits=[appointment], now=now)
     return appointment
 
 
@@ -143,7 +147,7 @@ def reschedule(
     had arrived for it, is forgotten.
     Raises also `TooLate` for an owner after the shop's `reschedule_until`, which is elapsed time.
     """
-    _lock_scheduled(session, appointment)
+    lock_scheduled(session, appointment)
     if request.pet.pet_id != appointment.pet_id:
         raise NotFound("no such visit of this pet")
     notice = current_shop(session).policy.reschedule_until
@@ -170,6 +174,7 @@ def reschedule(
         _insert_add_ons(session, appointment, slot)
         claim(session, uses=slot.uses, purpose=ForBooking(appointment.appointment_id), now=now)
     fill_time_off(session, gave_up, *given_up)
+    follow(session, visits=[appointment], now=now)
     return appointment
 
 
@@ -188,14 +193,14 @@ def cancel(
 
     Raises: `TooLate` for an owner once the visit has begun.
     """
-    _lock_scheduled(session, appointment)
+    lock_scheduled(session, appointment)
     if actor.kind == "owner" and now >= appointment.appointment_date:
         raise TooLate("the visit has begun")
     notice = current_shop(session).policy.cancel_free_until
     appointment.late_cancel = now > appointment.appointment_date - notice if late is None else late
     appointment.cancel_reason = clean_optional(reason, field="reason", longest=LONGEST_NOTES)
     appointment.sequence += 1
-    _close(session, appointment, AppointmentStatus.CANCELLED)
+    _close(session, appointment, AppointmentStatus.CANCELLED, now=now)
     return appointment
 
 
@@ -204,7 +209,7 @@ def complete(
 ) -> Appointment:
     """Close a visit that took place and write it to the pet's service history; staff decide when that is."""
     notes = clean_optional(notes, field="notes", longest=LONGEST_NOTES)
-    _lock_scheduled(session, appointment)
+    lock_scheduled(session, appointment)
     session.add(
         ServiceHistory(
             appointment_id=appointment.appointment_id,
@@ -215,29 +220,21 @@ def complete(
             notes=notes,
         )
     )
-    _close(session, appointment, AppointmentStatus.COMPLETED)
+    _close(session, appointment, AppointmentStatus.COMPLETED, now=now)
     want_survey(session, appointment=appointment, now=now)
     return appointment
 
 
 def no_show(session: Session, *, actor: Actor, appointment: Appointment, now: datetime) -> Appointment:
     """Close a visit to which nobody came."""
-    _lock_scheduled(session, appointment)
-    _close(session, appointment, AppointmentStatus.NO_SHOW)
-    return appointment
-
-
-def confirm(session: Session, *, actor: Actor, appointment: Appointment, now: datetime) -> Appointment:
-    """Note that the owner will come; the first time counts."""
-    _lock_scheduled(session, appointment)
-    appointment.confirmed_at = appointment.confirmed_at or now
-    session.flush()
+    lock_scheduled(session, appointment)
+    _close(session, appointment, AppointmentStatus.NO_SHOW, now=now)
     return appointment
 
 
 def check_in(session: Session, *, actor: Actor, appointment: Appointment, now: datetime) -> Appointment:
     """Note that the pet is here; the first time counts."""
-    _lock_scheduled(session, appointment)
+    lock_scheduled(session, appointment)
     appointment.arrived_at = appointment.arrived_at or now
     session.flush()
     return appointment
@@ -276,14 +273,7 @@ def _insert_add_ons(session: Session, appointment: Appointment, slot: Slot) -> N
         session.execute(insert(AppointmentAddOn), rows)
 
 
-def _lock_scheduled(session: Session, appointment: Appointment) -> None:
-    """Lock the visit's row and read it again; raise `NotAllowed` unless it is still to come."""
-    session.refresh(appointment, with_for_update={"key_share": True, "of": Appointment})
-    if appointment.status != AppointmentStatus.SCHEDULED:
-        raise NotAllowed(f"the visit is {appointment.status.value}")
-
-
-def _close(session: Session, appointment: Appointment, status: AppointmentStatus) -> None:
+def _close(session: Session, appointment: Appointment, status: AppointmentStatus, *, now: datetime) -> None:
     """Give the visit its last status and its time back, to the person's time off where it lay inside one."""
     if (appointment.status, status) not in TRANSITIONS:
         raise NotAllowed(f"a visit that is {appointment.status.value} cannot become {status.value}")
@@ -292,3 +282,4 @@ def _close(session: Session, appointment: Appointment, status: AppointmentStatus
     session.flush()
     given_up = release_booking(session, appointment_id=appointment.appointment_id)
     fill_time_off(session, appointment.staff_id, *given_up)
+    follow(session, visits=[appointment], now=now)

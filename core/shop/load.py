@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.audit import Actor
 from core.catalog.models import Service
+from core.reminders.following import follow_all
 from core.shop.apply_people import apply_people
 from core.shop.apply_services import apply_resources, apply_services
 from core.shop.check import check
@@ -65,4 +66,5 @@ def _apply(document: Document, file: ShopFile, tally: Tally) -> Loaded:
     elif tally.changed or row.profile != profile:
         row.profile, row.revision, row.loaded_at = profile, row.revision + 1, tally.now
     tally.flush()
+    follow_all(session, now=tally.now)
     return Loaded(row.revision, tally.changed, file)

@@ -40,7 +40,7 @@ _SAID_AGAIN: Final = text("""
       AND said.identity_id <> known.identity_id AND said.kind = known.kind AND said.value = known.value
       AND said.verified_at IS NULL AND (known.verified_at IS NOT NULL OR known.identity_id < said.identity_id)
 """)
-MOVED: Final = ("pets", "channel_identities", "conversations", "consents", "staff_alerts", "identity_proofs")
+MOVED: Final = ("pets", "channel_identities", "conversations", "consents", "staff_alerts", "identity_proofs", "notices")
 """The tables whose rows belong to an owner."""
 _MOVE: Final = tuple(
     text(f"UPDATE {table} SET user_id = :kept WHERE user_id = :gone")  # noqa: S608  a name from above

@@ -19,6 +19,7 @@ import core.booking.models
 import core.feedback.models
 import core.messaging.models
 import core.messaging.posts
+import core.reminders.models
 import core.shop.models  # noqa: F401
 from core.db import Base, libpq_url, normalise_url
 from migrations.upgrade import newest_revision, upgrade

@@ -10,6 +10,7 @@ import pytest
 from channels.slack.keeper import Keeper, KeeperPace
 from channels.slack.keeping import keeper
 from core.booking import service as booking
+from core.booking.coming import confirm
 from core.messaging.senders import Rate
 from tests.cast import NOW
 from tests.channels.slack.diary import at, away, book, change, enter_pet
@@ -56,7 +57,7 @@ def shown(slack: Slack, channel: str) -> str:
 
 def test_everybody_gets_their_day_and_the_team_gets_all(workspace: Workspace, slack: Slack, kept: Keeper) -> None:
     visits = the_day(workspace)
-    change(workspace.database, visits["rex"], booking.confirm)
+    change(workspace.database, visits["rex"], confirm)
     away(workspace.database, "kim", "16:00", "18:00", reason="dentist")
     assert kept.keep() == 3
     assert shown(slack, KIMS) == "\n".join(
@@ -136,7 +137,7 @@ def test_a_message_follows_what_happens(workspace: Workspace, slack: Slack, kept
     kept.keep()
     change(workspace.database, visits["biscuit"], booking.check_in, now=at("08:55"))
     change(workspace.database, visits["rex"], booking.cancel, reason="rain")
-    change(workspace.database, visits["mia"], booking.confirm)
+    change(workspace.database, visits["mia"], confirm)
     assert kept.keep() == 2
     told = shown(slack, KIMS)
     assert "here since 8:55 am\n" in told
@@ -154,7 +155,7 @@ def test_slack_that_was_away_is_caught_up_with_once(workspace: Workspace, slack:
     visits = the_day(workspace)
     kept.keep()
     slack.away = True
-    for how in (booking.confirm, booking.check_in):
+    for how in (confirm, booking.check_in):
         change(workspace.database, visits["rex"], how, now=at("09:59"))
         kept.keep()
     slack.away = False
@@ -199,7 +200,7 @@ def test_a_message_that_somebody_deleted_comes_again(workspace: Workspace, slack
     visits = the_day(workspace)
     kept.keep()
     slack.posts.remove(slack.in_channel(KIMS)[0])
-    change(workspace.database, visits["rex"], booking.confirm)
+    change(workspace.database, visits["rex"], confirm)
     kept.keep()
     kept.keep()
     assert "confirmed" in shown(slack, KIMS)

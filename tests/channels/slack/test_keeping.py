@@ -11,7 +11,7 @@ from channels.beside import beside
 from channels.news import News
 from channels.slack import keeping
 from channels.work import Work
-from core.booking import service as booking
+from core.booking.coming import confirm
 from tests.channels.slack.diary import at, book, change
 from tests.channels.slack.workspace import Workspace
 from tests.channels.talking import run
@@ -43,7 +43,7 @@ def test_a_change_of_the_diary_is_shown_without_waiting_for_the_time(
         news = running["news"][0]
         assert isinstance(news, News)
         soon(news.listening.is_set)
-        change(workspace.database, visit, booking.confirm)
+        change(workspace.database, visit, confirm)
         soon(lambda: " confirmed" in slack.in_channel("D7KIM")[0].shown.replace("not confirmed", ""))
     finally:
         work.end()

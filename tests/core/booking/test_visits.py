@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select, text
 
 from core.audit import Actor
+from core.booking.coming import confirm
 from core.booking.models import Appointment, AppointmentAddOn, AppointmentStatus, AppointmentTransition, ServiceHistory
 from core.booking.service import (
     TRANSITIONS,
@@ -19,7 +20,6 @@ from core.booking.service import (
     cancel,
     check_in,
     complete,
-    confirm,
     hold,
     no_show,
     release,

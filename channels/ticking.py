@@ -1,0 +1,115 @@
+"""What the time brings: notices that are due become messages. The same function in every place that minds the time.
+
+Any number may run at once, and any of them may be killed: each owner's notices are one transaction, and what it leaves
+is in the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+
+from bot.assistant import Notified, notify
+from bot.notices import KINDS
+from bot.ports import NO_MEANS, Means
+from core.audit import SYSTEM
+from core.db import Database
+from core.reminders import service as notices
+from core.reminders.service import DueNotice
+from core.sqlstate import is_contention, is_unavailable, sqlstate
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+log = structlog.get_logger(__name__)
+
+TICK_EVERY: Final = 15.0  # seconds
+AHEAD: Final = timedelta(hours=24)
+"""How far ahead is looked for what belongs into the same message."""
+
+UNKNOWN: Final = timedelta(hours=1)
+"""A kind that a newer release has planned waits so long for a process of that release."""
+
+Timed = Callable[["Session", datetime], object]
+"""Other timed work, as of the given moment, in a transaction of its own. What is done it does not do again."""
+
+WORK: Final[tuple[Timed, ...]] = ()
+"""Done at each tick, before the notices, which it may plan."""
+
+
+def tick(
+    database: Database, now: datetime, *, means: Means = NO_MEANS, go_on: Callable[[], bool] = lambda: True
+) -> Iterator[Notified]:
+    """Do all that is due at ``now``, and what becomes due by that; yield what was said, each behind its commit.
+
+    Raises: what the database raises when it is away; everything is as it was before the owner it was busy with.
+    """
+    for work in WORK:
+        with database.transaction(actor=SYSTEM) as session:
+            work(session, now)
+    busy: set[UUID] = set()
+    while go_on():
+        with database.transaction(actor=SYSTEM) as session:
+            turn = notices.whose_turn(session, now=now, busy=busy)
+            if turn is None:
+                return
+            user_id, is_free = turn
+            ended = _seen_to(database, session, user_id, now, means) if is_free else None
+        if ended is None:
+            busy.add(user_id)
+        else:
+            yield from (one for one in ended if one.to is not None)
+
+
+def next_in(database: Database, now: datetime) -> float:
+    """In how many seconds the next notice is due; at most those of `TICK_EVERY`."""
+    with database.transaction(actor=SYSTEM) as session:
+        at = notices.next_at(session)
+    return TICK_EVERY if at is None else min(max((at - now).total_seconds(), 1.0), TICK_EVERY)
+
+
+def _seen_to(database: Database, session: Session, user_id: UUID, now: datetime, means: Means) -> list[Notified] | None:
+    """Everything that is due to one owner; None when somebody was in the way, and it is tried at the next tick.
+
+    What fails otherwise is tried again a little later.
+    """
+    try:
+        return _see_to(session, user_id, now, means)
+    except (DBAPIError, PoolExhausted) as error:
+        if is_unavailable(error):
+            raise
+        session.rollback()
+        if is_contention(error):
+            return None
+        log.exception("a notice failed", owner=str(user_id), sqlstate=sqlstate(error))
+    except Exception:  # whatever it is, the owners behind this one must not wait: it is logged and tried again
+        session.rollback()
+        log.exception("a notice failed", owner=str(user_id))
+    with database.transaction(actor=SYSTEM) as anew:
+        notices.failed(anew, user_id=user_id, now=now)
+    return []
+
+
+def _see_to(session: Session, user_id: UUID, now: datetime, means: Means) -> list[Notified]:
+    """Everything that is due to one owner."""
+    taken = notices.take(session, user_id=user_id, until=now + AHEAD)
+    open_: dict[UUID, DueNotice] = {one.notice_id: one for one in taken}
+    ended = []
+    for notice in taken:
+        if notice.due_at > now or notice.notice_id not in open_:
+            continue
+        if notice.kind not in KINDS:
+            notices.postpone(session, notices=[notice], until=now + UNKNOWN)
+            continue
+        beside = [one for one in open_.values() if one is not notice]
+        told, settled = notify(session, notice, beside=beside, now=now, means=means)
+        for one in settled:
+            open_.pop(one.notice_id, None)
+        ended.append(told)
+    return ended

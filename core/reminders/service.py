@@ -1,0 +1,264 @@
+"""Notices from plan to settlement. Whoever plans one does it in the transaction that makes it necessary.
+
+A tick takes the notices of one owner, says what is to be said and settles them, all in one transaction: whatever ends
+it early has changed nothing, and what two ticks meet at the same moment only one of them takes. The sending itself is
+the outbox's, with its leases and fences.
+
+Those who write wait for nobody here: what a tick has in hand it judges itself, once it holds the conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from core.messaging.storable import storable_json
+from core.statements import Statement
+
+OBSOLETE: Final = "obsolete"
+"""The fate of what its visit needs no more. Only this one can come back, when the visit does."""
+
+MOST_ATTEMPTS: Final = 5
+AGAIN_IN: Final = timedelta(minutes=5)
+
+_PLAN = Statement("""
+    INSERT INTO notices (key, kind, due_at, user_id, appointment_id, pet_id, detail)
+    VALUES (%(key)s, %(kind)s, %(due_at)s, %(user_id)s, %(appointment_id)s, %(pet_id)s, CAST(%(detail)s AS jsonb))
+    ON CONFLICT (key) DO NOTHING
+""")
+
+_DROP = Statement("""
+    UPDATE notices SET status = 'dropped', settled_at = %(now)s, fate = %(fate)s
+    WHERE notice_id IN (
+        SELECT notice_id FROM notices
+        WHERE status = 'pending'
+          AND (CAST(%(key)s AS text) IS NULL OR key = %(key)s)
+          AND (CAST(%(user_id)s AS uuid) IS NULL OR user_id = %(user_id)s)
+          AND (CAST(%(appointment_id)s AS uuid) IS NULL OR appointment_id = %(appointment_id)s)
+          AND (CAST(%(pet_id)s AS uuid) IS NULL OR pet_id = %(pet_id)s)
+          AND (CAST(%(kinds)s AS text[]) IS NULL OR kind = ANY (%(kinds)s))
+        FOR UPDATE SKIP LOCKED)
+""")
+
+# The row that is found keeps other ticks from its owner's first notice; the advisory lock keeps them from the others,
+# so that what belongs into one message is said in one.
+_WHOSE = Statement("""
+    SELECT user_id, pg_try_advisory_xact_lock(hashtext('pawline notices'), hashtext(user_id::text)) FROM (
+        SELECT user_id FROM notices
+        WHERE status = 'pending' AND due_at <= %(now)s AND user_id <> ALL (CAST(%(busy)s AS uuid[]))
+        ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS first
+""")
+
+_TAKE = Statement("""
+    SELECT notice_id, key, kind, due_at, user_id, appointment_id, pet_id, detail, attempts FROM notices
+    WHERE status = 'pending' AND user_id = %(user_id)s AND due_at <= %(until)s
+    ORDER BY due_at, notice_id FOR UPDATE SKIP LOCKED
+""")
+
+_SETTLE = Statement("""
+    UPDATE notices SET status = %(status)s, settled_at = %(now)s, fate = %(fate)s, message_id = %(message_id)s
+    WHERE notice_id = ANY (CAST(%(ids)s AS uuid[])) AND status = 'pending'
+""")
+
+_POSTPONE = Statement("""
+    UPDATE notices SET due_at = %(until)s WHERE notice_id = ANY (CAST(%(ids)s AS uuid[])) AND status = 'pending'
+""")
+
+_FAILED = Statement("""
+    UPDATE notices SET attempts = attempts + 1, due_at = %(again)s,
+        status = CASE WHEN attempts + 1 >= %(most)s THEN 'dropped' ELSE status END,
+        settled_at = CASE WHEN attempts + 1 >= %(most)s THEN CAST(%(now)s AS timestamptz) END,
+        fate = CASE WHEN attempts + 1 >= %(most)s THEN 'failed' END
+    WHERE user_id = %(user_id)s AND status = 'pending' AND due_at <= %(now)s
+""")
+
+_ANSWERED = Statement("""
+    UPDATE notices SET answered_at = %(now)s, answer = %(answer)s
+    WHERE notice_id = ANY (CAST(%(ids)s AS uuid[])) AND answered_at IS NULL
+""")
+
+_IS_ANSWERED = Statement("""
+    SELECT FROM notices
+    WHERE appointment_id = %(appointment_id)s AND detail ->> 'start' = %(start)s AND answered_at IS NOT NULL LIMIT 1
+""")
+
+# Two pets of one message share its row's fate, not its visit: so it is looked for by the owner and the time.
+_WAS_ASKED = Statement("""
+    SELECT FROM notices
+    WHERE user_id = %(user_id)s AND detail ->> 'start' = %(start)s AND fate = 'said' AND detail ? 'asks' LIMIT 1
+""")
+
+_ENDED_SO = Statement("""
+    SELECT FROM notices WHERE user_id = %(user_id)s AND fate = %(fate)s AND kind = %(kind)s
+        AND appointment_id IS NOT DISTINCT FROM %(appointment_id)s LIMIT 1
+""")
+
+_NEXT_AT = Statement("SELECT min(due_at) FROM notices WHERE status = 'pending'")
+
+_COUNTS = Statement("""
+    SELECT kind, count(*) FILTER (WHERE due_at <= %(now)s), min(due_at) FILTER (WHERE due_at <= %(now)s), count(*)
+    FROM notices WHERE status = 'pending' GROUP BY kind ORDER BY kind
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class DueNotice:
+    """A notice in the hand of a tick; its row is locked until the commit. ``detail`` is as it was planned."""
+
+    notice_id: UUID
+    key: str
+    kind: str
+    due_at: datetime
+    user_id: UUID
+    appointment_id: UUID | None = None
+    pet_id: UUID | None = None
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Of one kind: how many are due and not settled, since when the oldest, and how many there are in all."""
+
+    kind: str
+    due: int
+    oldest: datetime | None
+    pending: int
+
+
+def plan(
+    session: Session,
+    *,
+    key: str,
+    kind: str,
+    due_at: datetime,
+    user_id: UUID,
+    appointment_id: UUID | None = None,
+    pet_id: UUID | None = None,
+    detail: Mapping[str, Any] | None = None,
+) -> bool:
+    """Write down what must be said later; False when ``key`` is known already, whatever became of it.
+
+    What belongs to a visit and moves with it is better a rule of `core.reminders.following`.
+    """
+    return bool(
+        _PLAN.change(
+            session,
+            key=key,
+            kind=kind,
+            due_at=due_at,
+            user_id=user_id,
+            appointment_id=appointment_id,
+            pet_id=pet_id,
+            detail=storable_json(dict(detail or {})),
+        )
+    )
+
+
+def drop(
+    session: Session,
+    *,
+    now: datetime,
+    fate: str,
+    key: str | None = None,
+    user_id: UUID | None = None,
+    appointment_id: UUID | None = None,
+    pet_id: UUID | None = None,
+    kinds: Collection[str] | None = None,
+) -> int:
+    """Drop what is pending and fits everything that is given; say how many. One of the ids or the key is needed.
+
+    What a tick has in hand at this moment stays: its kind looks at what is so before it says anything.
+    """
+    if key is None and user_id is None and appointment_id is None and pet_id is None:
+        raise ValueError("whose notices are to be dropped?")
+    return _DROP.change(
+        session,
+        now=now,
+        fate=fate,
+        key=key,
+        user_id=user_id,
+        appointment_id=appointment_id,
+        pet_id=pet_id,
+        kinds=None if kinds is None else list(kinds),
+    )
+
+
+def whose_turn(session: Session, *, now: datetime, busy: Collection[UUID] = ()) -> tuple[UUID, bool] | None:
+    """The owner who has waited longest for a notice, none of ``busy``, and whether no other tick is busy with them.
+
+    None where nothing is due. Nobody else gets the same answer until the commit.
+    """
+    row = _WHOSE.row(session, now=now, busy=list(busy))
+    return None if row is None else (row[0], row[1])
+
+
+def take(session: Session, *, user_id: UUID, until: datetime) -> list[DueNotice]:
+    """The pending notices of ``user_id`` up to ``until``, the longest due first, locked until the commit."""
+    return [DueNotice(*row) for row in _TAKE.rows(session, user_id=user_id, until=until)]
+
+
+def settle(
+    session: Session,
+    *,
+    notices: Sequence[DueNotice],
+    now: datetime,
+    fate: str,
+    said: bool,
+    message_id: UUID | None = None,
+) -> None:
+    """They were ``said``, in ``message_id`` if that was a message, or will not be: ``fate`` says why, in a word."""
+    status = "done" if said else "dropped"
+    ids = [one.notice_id for one in notices]
+    _SETTLE.change(session, ids=ids, status=status, now=now, fate=fate, message_id=message_id)
+
+
+def postpone(session: Session, *, notices: Sequence[DueNotice], until: datetime) -> None:
+    """Not now: they are due again at ``until``."""
+    _POSTPONE.change(session, ids=[one.notice_id for one in notices], until=until)
+
+
+def failed(session: Session, *, user_id: UUID, now: datetime) -> None:
+    """A tick failed with this owner: again a little later, and after some attempts no more, so that others get on."""
+    _FAILED.change(session, user_id=user_id, now=now, again=now + AGAIN_IN, most=MOST_ATTEMPTS)
+
+
+def answered(session: Session, *, notice_ids: Collection[UUID], answer: str, now: datetime) -> None:
+    """The owner has answered; the first word counts."""
+    _ANSWERED.change(session, ids=list(notice_ids), answer=answer, now=now)
+
+
+def is_answered(session: Session, *, appointment_id: UUID, start: str) -> bool:
+    """Whether the owner has answered anything that was said of this visit at this ``start``, as it stands in detail."""
+    return _IS_ANSWERED.row(session, appointment_id=appointment_id, start=start) is not None
+
+
+def was_asked(session: Session, *, user_id: UUID, start: str) -> bool:
+    """Whether anything was asked of this owner about a visit at this ``start``."""
+    return _WAS_ASKED.row(session, user_id=user_id, start=start) is not None
+
+
+def ended_before(session: Session, *, notice: DueNotice, fate: str) -> bool:
+    """Whether another notice of the same kind, owner and visit has ended with ``fate``."""
+    return (
+        _ENDED_SO.row(
+            session, user_id=notice.user_id, kind=notice.kind, appointment_id=notice.appointment_id, fate=fate
+        )
+        is not None
+    )
+
+
+def next_at(session: Session) -> datetime | None:
+    """When the next notice is due; it may be past."""
+    row = _NEXT_AT.row(session)
+    return None if row is None else row[0]
+
+
+def backlog(session: Session, *, now: datetime) -> list[Backlog]:
+    """What is pending, by kind."""
+    return [Backlog(*row) for row in _COUNTS.rows(session, now=now)]
