@@ -1,7 +1,7 @@
 """`python -m bench.nlu.confusion CASES`: the worst wrong answers on the cases, each with the reason it was left.
 
 Reasons stand in `left.toml` under the ids of the cases: no case is part of this repository. What nobody has looked at
-(the closed quarter) is counted only.
+(the closed part) is counted only.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def main(cases: Path, most: int) -> None:
         click.echo(f"      got    {json.dumps(got)}")
         click.echo(f"      left:  {why.get(one.case['id'], UNSAID)}")
     shown = Counter(why.get(one.case["id"], UNSAID) for one in open_ones[:most])
-    click.echo(f"\n{len(found)} wrong of which {sum(one.closed for one in found)} in the closed quarter (not shown)")
+    click.echo(f"\n{len(found)} wrong of which {sum(one.closed for one in found)} in the closed part (not shown)")
     for reason, count in shown.most_common():
         click.echo(f"{count:4}  {reason}")
     sys.exit(1 if shown[UNSAID] else 0)
