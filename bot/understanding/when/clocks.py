@@ -36,6 +36,11 @@ def make_token(m: Match, _: World) -> Made:
     return clock(hour, minute, _half(m))
 
 
+def make_token_alone(m: Match, world: World) -> Made:
+    """ "9.30" by itself; "5.12" may be a date or a price as well, unless a time was asked for."""
+    return make_token(m, world) if world.expecting == "time" or m.value("t")[1] % 5 == 0 else None
+
+
 def make_hour(m: Match, _: World) -> Made:
     return clock(m.value("h").v, 0, _half(m))
 
@@ -100,8 +105,11 @@ def _shifted(m: Match, minutes: int) -> Made:
     base: Spec | None = m.value("c")
     if base is None:
         hour, half = m.value("h").v, _half(m)
-    elif base.minute or base.hour is None:
+    elif base.hour is None or (base.minute and not m.has("minutes")):
         return None
+    elif base.minute:  # "ten minutes to half past four"
+        total = base.hour * 60 + base.minute + minutes
+        return clock(total // 60, total % 60, _half(m) or base.half) if 60 <= total < 780 or base.half == "24" else None
     else:
         hour, half = base.hour, _half(m) or base.half
         if half == "pm":  # noon

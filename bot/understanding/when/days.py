@@ -115,11 +115,13 @@ def make_slash(m: Match, world: World) -> Made:
 
 
 def make_dotted(m: Match, world: World) -> Made:
-    a, b, _ = m.value("s") or m.value("t")
+    """ "28.6." is written so by who puts the day first; of a bare "5.12" that is not known where months come first."""
+    a, b, _ = m.value("s") or m.value("t") or m.value("bare")
     if b > 12 >= a and world.region == "US":
         a, b = b, a
     if make_date(2024, b, a):
-        return day(Spec(dom=a, month=b))
+        either = m.has("bare") and world.region in MONTH_FIRST and a <= 12 and a != b
+        return day(Spec(dom=a, month=b, others=(Spec(dom=b, month=a),) if either else ()))
     if a == 31 and 1 <= b < 12:  # the day after the last one
         return day(Spec(dom=1, month=b + 1))
     return None
@@ -142,6 +144,8 @@ def make_in_span(m: Match, world: World) -> Made:
 
 
 def make_after_day(m: Match, world: World) -> Made:
+    if m.node("d").rule == "nights":  # a stay
+        return None
     return _moved(m.value("b"), m.value("d"), world)
 
 
@@ -152,7 +156,8 @@ def make_soonest(m: Match, world: World) -> Made:
 def make_counted_weekday(m: Match, world: World) -> Made:
     """ "two sundays from now"."""
     base = resolve_day(Spec(weekday=WEEKDAYS.index(m.value("w"))), world)
-    return day(Spec(day=base + timedelta(days=7 * (m.value("n").v - 1)))) if base and m.value("n").v < 60 else None
+    count = m.value("n").v
+    return day(Spec(day=base + timedelta(days=7 * (count - 1)))) if base and count < 60 else None
 
 
 def make_week_after_day(m: Match, world: World) -> Made:

@@ -17,7 +17,7 @@ from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
 from bot.understanding.when.rules_named_days import BANK_RULES, HOLIDAY_RULES, NAMED_RULES
 from bot.understanding.when.rules_numbers import GREETING_RULES, LENGTH_RULES, NUMBER_RULES, QUANTITY_RULES
-from bot.understanding.when.rules_open import OPEN_RULES
+from bot.understanding.when.rules_open import BOUNDED_RULES, OPEN_RULES
 from bot.understanding.when.rules_pieces import CHOICE_RULES, PIECE_RULES
 from bot.understanding.when.rules_ranges import RANGE_RULES
 from bot.understanding.when.rules_seasons import SEASON_RULES
@@ -30,7 +30,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     (*LENGTH_RULES[:2], *CLOCK_RULES, *LENGTH_RULES[2:]),
     (*HOLIDAY_RULES, *BANK_RULES),
     MONTH_DAY_RULES,
-    (*NAMED_RULES, *AHEAD_RULES),
+    (*NAMED_RULES, *BOUNDED_RULES, *AHEAD_RULES),
     DAY_RULES,
     NEIGHBOUR_RULES,
     (*SEASON_RULES, *WEEK_RULES, *PIECE_RULES),

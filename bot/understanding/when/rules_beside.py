@@ -63,9 +63,9 @@ def _spaced(m: Match, world: World) -> Made:
 
 
 def _alone(m: Match, world: World) -> Made:
-    """ "21-4", "4-28": no hours, since one of them is too high for these."""
+    """ "21-4", "4-28", "2-15": no hours, since one of them is too high for these, or the first is at night."""
     a, b = m.value("a").v, m.value("b").v
-    return _month_and_day(m, world) if (a > 12 >= b or b > 24) else None
+    return _month_and_day(m, world) if (a > 12 >= b or b > 24 or (a < 6 and b > 12)) else None
 
 
 def _of_year(m: Match, world: World) -> Made:
@@ -175,6 +175,11 @@ def _working_days(m: Match, world: World) -> Made:
     return "DAY", Spec(day=day)
 
 
+def _next_working_day(m: Match, world: World) -> Made:
+    days = (world.today + timedelta(days=ahead) for ahead in (1, 2, 3))
+    return "DAY", Spec(day=next(day for day in days if day.weekday() < 5))
+
+
 def _weekday_ahead(m: Match, world: World) -> Made:
     """ "tuesday in three weeks": of the week that is then."""
     span = m.value("d")
@@ -220,6 +225,8 @@ AHEAD_RULES = (
          _month_and_day),
     Rule("next day, length ahead", "(?<! or) (?<! or the) the? (next|following) day (?! (of|of the))",
          lambda m, w: ("DAY", Spec(day=w.today + timedelta(days=1)))),
+    Rule("next working day", "(on|the)* (next|following|first) (available|possible)? (business|working|work) day",
+         _next_working_day),
     Rule("rest of today", "(for|in)? the? (rest|remainder) of (the day|today)", _rest_of_today),
 )  # fmt: skip
 NEIGHBOUR_RULES = (

@@ -33,6 +33,7 @@ from bot.understanding.when.clocks import (
     make_three_quarters,
     make_to,
     make_token,
+    make_token_alone,
 )
 from bot.understanding.when.spec import Spec
 
@@ -46,15 +47,15 @@ CLOCK_RULES = (
     Rule("fraction to", "a? f=quarter DASH? (to|till|of|before|until) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_to),
     Rule(
         "minutes past",
-        "(?<! MONTH) (?<! MONTH (DOT|DASH)) n=NUM (minutes|minute|min|mins)? (past|after) (h=HOUR|c=CLOCK) oclock?"
-        " half=HALF? (?! (UNIT|MONTH))",
+        "(?<! MONTH) (?<! MONTH (DOT|DASH)) n=NUM minutes=(minutes|minute|min|mins)? (past|after) (h=HOUR|c=CLOCK)"
+        " oclock? half=HALF? (?! (UNIT|MONTH))",
         make_past,
     ),
     Rule(
         "minutes to",
-        "(?<! (from|between|DASH|CLOCK|HALF|MONTH|COLON|H12)) (w=INWORDS|n=NUM) minutes=(minutes|minute"
+        "(?<! (from|between|DASH|CLOCK|HALF|MONTH|COLON|H12|in)) (w=INWORDS|n=NUM) minutes=(minutes|minute"
         "|min|mins)?"
-        " (to|till|before=before) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! (UNIT|MONTH|PEOPLE|oclock))",
+        " (to|till|before=before) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! (UNIT|MONTH|PEOPLE|oclock|MINWORD))",
         make_to,
     ),
     Rule(
@@ -95,9 +96,14 @@ CLOCK_RULES = (
         "hour minutes after at", "(?<= PREP) h=HOUR m=MIN2 (?! (UNIT|PEOPLE|MONTH|(DASH|DOT) MONTH))", make_hour_minute
     ),
     Rule("hour minutes before part", "h=HOUR m=MIN2 (?= (in|at)? the? PART)", make_hour_minute),
-    Rule("minutes past a clock time", "n=NUM (minutes|minute|min|mins) (past|after) c=CLOCK", make_past),
+    Rule("minutes past a clock time", "n=NUM minutes=(minutes|minute|min|mins) (past|after) c=CLOCK", make_past),
     Rule(
         "hour and minutes in words", "h=H12 DASH? m=MINWORD (?! (UNIT|PEOPLE|MONTH|MONEY|NUM|HALF))", make_hour_minute
+    ),
+    Rule(
+        "minutes to a clock time",
+        "(?<! (in|for|from)) n=NUM minutes=(minutes|minute|min|mins) (to|till|before) c=CLOCK",
+        make_to,
     ),
     Rule(
         "three digits after at",
@@ -231,7 +237,7 @@ BARE_RULES = (
     Rule("hour at the earliest", "(?<= (earliest|latest)) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY))", make_asked_hour),
     Rule("packed alone", "^ t=MIL4 (?= (DOT|please)* $)", make_packed_alone),
     Rule("hour and minutes alone", "^ h=HOUR m=MIN2 (?= (DOT|please)* $)", make_hour_minute),
-    Rule("hour dot minutes alone", "^ t=CLOCKDOT (?= (DOT|please)* $)", make_token),
+    Rule("hour dot minutes alone", "^ t=CLOCKDOT (?= (DOT|please)* $)", make_token_alone),
     Rule("hour later than", "(?<= (later|earlier|sooner) than) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY))", make_asked_hour),
     Rule(
         "hour after a wish",

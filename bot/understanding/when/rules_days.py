@@ -64,6 +64,7 @@ DAY_RULES = (
         make_soonest,
     ),
     Rule("counted weekday", "n=NUM DASH? w=WEEKDAY (from (DAY|now)|later|hence|away|ahead|out)", make_counted_weekday),
+    Rule("in so many weekdays", "in n=NUM w=WEEKDAY time? (?! (DAYN|DAYORDW|at|of))", make_counted_weekday),
     Rule(
         "nth of this month", "(the|on)? (d=DAYORDW|e=DAYN) day? (of|in) (the=the|this|current) month", make_dom_of_month
     ),
@@ -131,7 +132,9 @@ DAY_RULES = (
     Rule("month day by slash", "s=SLASH (?! UNIT)", make_slash),
     Rule(
         "day month by dot",
-        "(?<= (on|from|by|until|till|to|DASH|the|between|COMMA|DAY|WEEKDAY)) s=DAYMON DOT? (?! (HALF|h|MONEY"
+        "(?<= (on|by|the)) bare=DAYMON (?! (HALF|h|MONEY|PEOPLE|UNIT|to|till|until|DASH"
+        "|DOT (DASH|CLOCK|at|from|to|NUM)))"
+        "|(?<= (on|from|by|until|till|to|DASH|the|between|COMMA|DAY|WEEKDAY)) s=DAYMON DOT? (?! (HALF|h|MONEY"
         "|PEOPLE|UNIT))"
         "|t=DAYMON (DOT (?= (DASH|CLOCK|at|from|to|NUM|PREP|between|$))|(?= (around|at|DASH DAYMON|CLOCK|MIL4|from)))",
         make_dotted,

@@ -70,6 +70,12 @@ def _month_between(m: Match, world: World) -> Made:
     return _to_dom(MONTHS.index(m.value("m")) + 1, first, last, world)
 
 
+def _day_to_month_day(m: Match, world: World) -> Made:
+    """ "From 2 to april 7": the month counts for both."""
+    first, last = (m.value("a") or m.value("a2")).v, (m.value("b") or m.value("b2")).v
+    return _to_dom(MONTHS.index(m.value("m")) + 1, first, last, world)
+
+
 def _slashes(m: Match, world: World) -> Made:
     """ "5/1 - 5/7, 2020"."""
     year = m.value("y").v
@@ -116,6 +122,12 @@ MONTH_DAY_RULES = (
         "day to a date by slash",
         "(from|between)? (?<! (SLASHSIGN|DASH)) a=DAYN (DASH|to|till|until) b=SLASH (?! (SLASHSIGN|UNIT|PEOPLE|DASH))",
         _day_to_slash,
+    ),
+    Rule(
+        "day number to a month and day",
+        "((from|between) the? (a=DAYN|a2=DAYORDW) (to|till|until|through|DASH|and)) the? m=MONTH DOT? the?"
+        " (b=DAYN|b2=DAYORDW) (?! (HALF|COLON|oclock|UNIT|PEOPLE))",
+        _day_to_month_day,
     ),
     Rule("dates by slash in a year", "(from|between)? a=SLASH TO b=SLASH COMMA? y=YEAR", _slashes),
     Rule(

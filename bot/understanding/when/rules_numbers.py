@@ -184,7 +184,7 @@ QUANTITY_RULES = (
     Rule("one of", "one (of|more|last|another|thing|second|moment|bit)", quantity),
     Rule(
         "party of",
-        "(party|table|group|reservation|booking|team|total|class) (of|for) NUM"
+        "(party|table|group|reservation|booking|team|total|class|spot|spots|space|places|seats) (of|for) NUM"
         " (?! (HALF|oclock|DASH|to|COLON|DAYPART|in|PART|MIN2|past|thirty))",
         quantity,
     ),

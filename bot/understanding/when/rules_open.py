@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.when.spec import Span, Spec, World, resolve_day
+from bot.understanding.when.spec import Span, Spec, World, add_span, resolve_day
 
 Made = tuple[str, Any] | None
+_BEGINNINGS = frozenset({"early in a stretch"})
 _ENDS = frozenset({"late in a stretch", "end of a stretch", "end of week", "end of month"})
 
 
@@ -38,7 +39,10 @@ def _free_at(m: Match, world: World) -> Made:
 
 
 def _after(m: Match, world: World) -> Made:
-    return "RANGE", Spec(start=m.value("x"))
+    spec: Spec = m.value("x")
+    if spec.lo is not None and m.node("x").rule in _BEGINNINGS:  # "after the beginning of march"
+        return _from(m, world)
+    return "RANGE", Spec(start=spec)
 
 
 def _before(m: Match, world: World) -> Made:
@@ -63,6 +67,11 @@ def _next_hours(m: Match, world: World) -> Made:
     span: Span = m.value("d") if m.has("d") else Span(minutes=60)
     if not span.minutes or span.days:
         return None
+    return _up_to(span, world)
+
+
+def _up_to(span: Span, world: World) -> Made:
+    """From this moment for a length of time."""
     end = world.reference + timedelta(minutes=span.minutes)
     return "RANGE", Spec(
         start=Spec(day=world.today, hour=world.reference.hour, minute=world.reference.minute, half="24"),
@@ -85,6 +94,36 @@ def _by_end(m: Match, world: World) -> Made:
     last = spec.hi - timedelta(days=1) if spec.hi and world.closing else spec.hi  # protection ends with the last day
     return ("RANGE", Spec(end=replace(spec, lo=None, hi=None, day=last))) if last else None
 
+
+def _at_least(m: Match, world: World) -> Made:
+    """ "In more than two days", "at least a week from now"."""
+    span: Span = m.value("d") or m.value("e")
+    return ("RANGE", Spec(start=Spec(day=add_span(world.today, span)))) if not span.minutes else ("QTY", None)
+
+
+def _at_most(m: Match, world: World) -> Made:
+    """ "In less than a week", "in under two hours": from now."""
+    span: Span = m.value("d") or m.value("e")
+    if span.minutes:
+        return None if span.days or span.months else _up_to(span, world)
+    return "RANGE", Spec(start=Spec(day=world.today), end=Spec(day=add_span(world.today, span), grain="before"))
+
+
+_AHEAD = "(hence|later|ahead|away|out|from (now|today))"
+BOUNDED_RULES = (
+    Rule(
+        "at least a length ahead",
+        "(in (more than|at least|over|no less than) d=DUR (from (now|today))?|(more than|at least|no less than) e=DUR"
+        f" {_AHEAD})",
+        _at_least,
+    ),
+    Rule(
+        "at most a length ahead",
+        f"((in|within) (less than|under|at most|no more than) d=DUR {_AHEAD}?"
+        f"|(less than|under|at most|no more than) e=DUR {_AHEAD})",
+        _at_most,
+    ),
+)
 
 OPEN_RULES = (
     Rule(
@@ -176,7 +215,8 @@ OPEN_RULES = (
     Rule(
         "before",
         (
-            "(before|by|until|till|til|earlier than|up to|sooner than|prior to|as late as)"
+            "(before|(?<! (stop|drop|swing|pop|stopping|dropping|popping)) by|until|till|til|earlier than|up to"
+            "|sooner than|prior to|as late as)"
             " ((my|our|his|her|the|a) (?= CLOCK))? x=(CLOCK|DAY|DAYPART|STRETCH)"
         ),
         _before,

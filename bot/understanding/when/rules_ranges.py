@@ -110,11 +110,27 @@ def _from_now(m: Match, world: World) -> Made:
     return "RANGE", Spec(day=world.today, start=start, end=end)
 
 
+def _from_now_on(m: Match, world: World) -> Made:
+    """ "From now until two hours later": up to that moment, or that day."""
+    now: Spec = m.value("a")
+    last: Spec = m.value("b")
+    if not now.earliest or now.day != world.today or last.day is None or last.earliest:
+        return None
+    start = Spec(day=world.today, hour=world.reference.hour, minute=world.reference.minute, half="24")
+    return "RANGE", Spec(start=start if last.hour is not None else Spec(day=world.today), end=last)
+
+
 def _parts_of_days(m: Match, world: World) -> Made:
     """ "From tomorrow morning until friday evening": those days."""
     a: Spec = m.value("a")
     b: Spec = m.value("b")
     return ("RANGE", Spec(start=a, end=b)) if a.has_day and b.has_day and not (a.has_time or b.has_time) else None
+
+
+def _bare_hours(m: Match, world: World) -> Made:
+    """ "9-5"; "2-15" mixes the two ways of writing hours, and begins before anybody has opened."""
+    first, last = m.value("ah").v, m.value("bh").v
+    return None if first < 6 and last > 12 else _clocks(m, world)
 
 
 RANGE_RULES = (
@@ -123,6 +139,7 @@ RANGE_RULES = (
         "(from|between)? a=DAY (to|till|until|through|and) (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE|MONTH)))",
         _from_now,
     ),
+    Rule("from now on", "(from|between)? a=DAY (to|till|until|through|and) b=DAY", _from_now_on),
     Rule(
         "part of a day to part of a day",
         "from? a=DAY DAYPART (to|till|until|through|DASH) b=DAY DAYPART?",
@@ -169,7 +186,7 @@ RANGE_RULES = (
         _clocks,
     ),
     Rule("packed end", "(from|between)? a=CLOCK (to|till|until|through|DASH|and) bp=MIL4", _clocks),
-    Rule("bare hours", "^ (from|between)? ah=HOUR (DASH|to) bh=HOUR (COMMA|DOT|please)* $", _clocks),
+    Rule("bare hours", "^ (from|between)? ah=HOUR (DASH|to) bh=HOUR (COMMA|DOT|please)* $", _bare_hours),
     Rule(
         "hour until hour",
         "(?<! (for|NUM|of)) ah=HOUR (till|until|through) bh=HOUR (?! (UNIT|PEOPLE|MONTH|ORD|OTHER))",

@@ -80,8 +80,16 @@ WEEK_RULES = (
     ),
     Rule("year", "(next=next|this) year|(?<= (in|during|after|until|till|by|before|of)) y=YEAR", make_year),
     Rule("every weekday", "(every|each) w=WEEKDAY", make_every),
-    Rule("the week", "(?<= (of|in|during)) (the|my) (week|workweek) (?! of)", week(0)),
-    Rule("the month", "(?<= (of|in|during)) (the|this) month (?! (of MONTH))", make_month_from_now(0)),
+    Rule(
+        "the week",
+        "((?<= (of|in|during)) (the|my)|(the|my) (whole|entire)) (week|workweek) (?! (of|after|before|from))",
+        week(0),
+    ),
+    Rule(
+        "the month",
+        "((?<= (of|in|during)) (the|this)|the (whole|entire)) month (?! ((of MONTH)|after|before|from))",
+        make_month_from_now(0),
+    ),
     Rule("month by its name", "(in|during|for)? the? month of m=MONTH (?! (DOT? DAYN|DOT? DAYORDW))", make_named),
     Rule(
         "work week",
@@ -117,7 +125,7 @@ WEEK_RULES = (
     ),
     Rule("past month", "(last|previous) m=MONTH (?! (DAYN|DAYORDW))", lambda m, w: ("QTY", None)),
     Rule("month by number", "t=YEARMONTH", make_year_month),
-    Rule("month number and year", "n=MONN SLASHSIGN y=YEAR", make_month_number),
+    Rule("month number and year", "n=MONN (SLASHSIGN|DASH) y=YEAR (?! DASH)", make_month_number),
     Rule("rest of month", "(the)? rest of m=SUREMONTH", make_named),
     Rule(
         "in month",
