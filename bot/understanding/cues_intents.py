@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.cues import Cue, any_of
 from bot.understanding.cues_guidance import GUIDANCE
+from bot.understanding.cues_records import RECORDS
 from bot.understanding.cues_visits import VISITS
 from bot.understanding.readings import Intent
 
@@ -134,6 +135,7 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
         ),
     ),
     *VISITS,
+    *RECORDS,
     (
         Intent.WHO,
         any_of(

@@ -1,4 +1,4 @@
-"""Cues of visits: booking, moving and cancelling them, asking about them, and whose they are."""
+"""Cues of visits: booking, moving and cancelling them, and whose they are."""
 
 from __future__ import annotations
 
@@ -51,10 +51,15 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"|booking|visit|reservation|table)s?"
             ),
             (
-                r"(?:dont|do not|wont|will not)(?: actually| really)? (?:be needing|need|want)(?: \S+){0,3}?"
-                r" (?:appointment|booking"
-                r"|visit|reservation|table)s?(?: any ?more| anymore)"
+                r"(?:dont|do not|doesnt|does not|wont|will not)(?: actually| really)? (?:be needing|need|want)"
+                rf"(?: \S+){{0,4}}? (?:{_VISIT}|nails|to (?:come|meet|go|visit|attend)(?: in)?)(?: \S+){{0,3}}?"
+                r" (?:any ?more|any longer|after all)"
             ),
+            r"decided (?:against|not to (?:come|go ahead|have|do))",
+            r"(?:not|wont be) (?:going|go) ahead with",
+            r"(?:wont|not) be needing (?:my|the|our|that) (?:appointment|booking|reservation|slot|visit|table)s?",
+            r"take (?:me|us|him|her|\w+) off (?:the|your) (?:schedule|list|books|diary|calendar|rota)",
+            r"void (?:my|the|our|that) (?:appointment|booking|reservation|visit)",
             r"get rid of (?:my|the)(?: \w+){0,2}? (?:appointment|booking|visit|reservation)",
             r"undo (?:my|our|the|that|this) (?:reservation|appointment|booking|visit)",
         ),
@@ -97,6 +102,11 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"|little))? (?:earlier|later|sooner)"
             ),
             r"later date",
+            r"(?:come|arrive|be there)(?: in)? (?:later|earlier) than (?:planned|booked|agreed|arranged)",
+            (
+                r"(?:swap|change|move|switch|exchange) (?:my|our|the|his|her|\w+s) "
+                r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:for|to|with)"
+            ),
             r"(?:get|have|want|need)(?: \S+){1,5}? (?:changed|moved|rescheduled|postponed|shifted)(?= |$)",
         ),
     ),
@@ -149,6 +159,26 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"|off)(?: (?:for|on|at|to))"
             ),
             r"fit (?:me|us|him|her|them|\w+) in",
+            (
+                r"(?:trying|try|hoping|hope|want|wanting|like|love|looking|planning|thinking) (?:to|of|about) (?:come"
+                r"|coming|get|getting|pop|popping|stop|stopping|drop|dropping|be|bring \w+|bringing \w+) "
+                r"(?:in|by|over|round|seen)(?! (?:touch|contact|late|earlier|later))"
+            ),
+            (
+                r"(?:can|could|may) (?:i|we) (?:pop|stop|come|drop|swing|nip) (?:in|by|over|round)"
+                r"(?! (?:late|later|early|earlier|without|instead|alone|with))"
+            ),
+            (
+                r"when (?:can|could) (?:you (?:see|fit|take|squeeze|do)"
+                r"|(?:i|we) (?:come in|come by|bring \w+|get in|get seen))"
+            ),
+            r"(?:set|sign) (?:me|us|him|her|them) up (?:for|on|with|at|to)",
+            r"set up a (?:time|day|date)",
+            r"lock in",
+            r"sort (?:me|us) out (?:an?|with an?)",
+            r"(?:need|want) (?:someone|somebody|a vet|a nurse|the vet) to (?:look at|see|check|examine|groom|trim)",
+            r"(?:reserving|scheduling) (?:an?|the|that|my) (?:\w+ )?(?:appointment|visit|table|room|time|slot|meeting)",
+            r"enroll? (?:\w+ ){1,3}in",
             r"squeeze (?:me|us|him|her|\w+) in",
             r"see (?:the|a) (?:vet|doctor|groomer|nurse|dentist)(?: for| about| on)?",
             (
@@ -194,73 +224,6 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
             ),
             r"(?:ive|weve) got (?:two|three|a|an|2|3) (?:\w+ )?(?:dogs?|cats?|pets?|rabbits?)",
             r"register",
-        ),
-    ),
-    (
-        Intent.APPOINTMENTS,
-        any_of(
-            (
-                r"(?:when(?! (?:he|she|we|i|they|you|it)\b)|what|whats|what time|which day)(?: \w+){0,2}? "
-                r"(?:my|our|his|her|the|\w+s) (?:next "
-                r"|upcoming )?(?:appointments?|visits?|bookings?|bath|groom|reservation|haircut)(?! (?:last"
-                r"|cost))"
-            ),
-            (
-                r"(?:my|our|upcoming|next|future) (?:next |upcoming |other |coming |booked )*"
-                r"(?:appointments|bookings|visits)"
-            ),
-            (
-                r"what else (?:is|do (?:i|we) have|have (?:i|we) got|have (?:i|we)|did (?:i|we)) (?:\w+ )?"
-                r"(?:booked?|coming up|planned|scheduled|in the diary)"
-            ),
-            r"(?:all|any|other) (?:of )?(?:my|our) (?:\w+ )?(?:appointments?|bookings?|visits?)",
-            r"what (?:appointments?|bookings?|visits?) (?:do|have) (?:i|we)",
-            (
-                r"(?:do|have) (?:i|we) (?:have |got )?(?:any(?:thing)?|an|a"
-                r"|something) ?(?:\w+ )?(?:appointments?|booked|bookings?|visits?|coming up|scheduled)"
-            ),
-            r"what (?:do|have) (?:i|we) (?:have |got )?(?:booked|coming up|scheduled)",
-            r"when (?:am i|are we|is \w+) (?:booked|coming|due in|next in|in next)",
-            (
-                r"(?:show|list|see|check|view)(?: me)? (?:all )?(?:of )?(?:my|our|the) (?:other |next )?"
-                r"(?:appointments?|bookings?|visits?)"
-            ),
-            r"whats booked",
-            r"what time (?:is|was) (?:it|that|my|our)(?: \w+)?(?: again)?$",
-            r"next (?:appointment|visit|booking)(?= ?\??$)",
-            r"when do (?:i|we) come",
-        ),
-    ),
-    (
-        Intent.HISTORY,
-        any_of(
-            r"(?:past|previous|earlier|last) (?:visits?|appointments?|bookings?|baths?|grooms?)",
-            r"(?:visit|appointment|booking|grooming) history",
-            r"history",
-            r"when (?:was|did)(?: \w+){1,3}? (?:last|here|in|groomed|bathed|come|visit)(?: \w+)?",
-            r"when were we last",
-            r"last time (?:i|we|he|she|\w+) (?:was|were|came|had|got)",
-            r"how long (?:ago|since)",
-        ),
-    ),
-    (
-        Intent.DUE,
-        any_of(
-            r"(?:what|when|whats|is|are)(?: \w+){0,5}? due(?: (?:for|again|next|soon))?",
-            r"due for(?: \w+)?",
-            r"when (?:should|does|do)(?: \w+){1,3}? (?:come|need|be back|back|next)(?: \w+)?",
-            r"overdue",
-        ),
-    ),
-    (
-        Intent.VACCINATIONS,
-        any_of(
-            (
-                r"(?:which|what|when|are|is|show|my|his|her|\w+s|list)(?: \w+){0,4}? (?:vaccinations?"
-                r"|vaccines?|shots|jabs|boosters?|rabies|vaccination record)(?: \w+){0,3}"
-            ),
-            r"vaccination (?:record|status|card|history|dates?)",
-            r"(?:up to date|valid|expire|expires|expired|run out|runs out)",
         ),
     ),
 )

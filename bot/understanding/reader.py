@@ -52,9 +52,15 @@ _NO_DETAILS = frozenset(
     }
 )
 _AGAIN = re.compile(
-    r"\btry (?:again|it again|for|it for|booking)\b|\blets try\b|\bneed (?:a|an|to see a"
+    r"\btry (?:again|it again|for|it for|booking)\b|\blets try\b|\b(?:can|could) (?:you|we) (?:just |please )*try\b"
+    r"|\bneed (?:a|an|to see a"
     r"|to see the) (?:dentist|doctor|vet|groomer|nurse)\b"
 )
+_FAILED = re.compile(
+    r"\b(?:couldn.?t|could not|can.?t|cannot|unable to|not able to|wasn.?t able to|failed to) (?:\w+ )?"
+    r"(?:book|get|make|reserve|schedule|find)\b|\btry (?:another|a different)\b",
+    re.IGNORECASE,
+)  # the last attempt to book
 _FREE = re.compile(
     r"\b(?:do you have|have you(?: got)?|you got|got|is there|are there|any|what do you have)"
     r"(?: got| have| any| an| a| some)* (?:anything|something|openings?|slots?|availability|space|room|times?|spots?"
@@ -245,6 +251,9 @@ def _add_intents(wanted: list[Intent], found: list[Reading], act: Act, plain: st
     if not wanted and Kind.WHEN in kinds and _AGAIN.search(plain):
         wanted.append(Intent.BOOK)
     if not wanted and context.expecting in ("none", "anything_else"):
+        if Kind.WHEN in kinds and act is not Act.DENY and context.last_bot and _FAILED.search(context.last_bot):
+            wanted.append(Intent.BOOK)
+            return
         if kinds & {Kind.WHEN, Kind.RELATIVE} and _FREE.search(plain):
             wanted.append(Intent.BOOK)
         elif Kind.PET_NAME in kinds and _ANOTHER.search(plain):
