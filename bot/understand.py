@@ -7,6 +7,7 @@ what is read, for people; with ``--shop FILE`` in the words of that shop.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -99,6 +100,8 @@ def _get_ready() -> None:
     GRAMMAR.warm()
     cues.warm()
     read("ring 212 555 0199 about my poodle", reference=_ANY_DAY, context=Context(), lexicon=_NAMELESS)
+    gc.collect()
+    gc.freeze()  # what is loaded stays; looking through it again would stop a message for some milliseconds
 
 
 def _pet(told: str) -> Name:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from bot.understanding import cues_answers as answers
-from bot.understanding import cues_changes as changes
-from bot.understanding import cues_talk as talk
-from bot.understanding.cues import any_of, possible
-from bot.understanding.cues_visits import A_BOOK_TO_READ
+from bot.understanding.cues import possible
 from bot.understanding.readings import Act
+from bot.understanding.signs import signs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +19,6 @@ class Heard:
     cancels: bool = False  # the words of calling a visit off were found
 
 
-_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
-_COURTESY = any_of(r"thanks?", r"thank you", r"appreciate[sd]?", r"bye", r"goodbye")
 _OPTIONS_OPEN = frozenset({"confirm", "choice", "slot", "time", "date"})
 _ANSWERABLE = frozenset({"confirm", "offer", "choice"})
 _ASKED_DETAIL = frozenset(
@@ -37,57 +31,9 @@ def choose(
     plain: str, *, expecting: str, heard: Heard, last_bot: str | None = None, may: int | None = None
 ) -> tuple[Act, tuple[Act, ...]]:
     """The act that counts, and every act in the message; ``may`` is what `cues.possible` says of it."""
-    signs = _signs(plain, possible(plain) if may is None else may)
+    signs = signs_of(plain, possible(plain) if may is None else may)
     act = _winner(signs, expecting, heard, talking=bool(last_bot))
     return act, _all(act, signs, heard)
-
-
-_NO_QUESTION = re.compile(
-    r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please)*(?: [.!])*$|why not(?! \w)"
-)
-
-
-def _asks(sentence: str, may: int) -> bool:
-    if _NO_QUESTION.match(sentence) or (changes.ANYTHING_GOES.search(sentence, may) and not sentence.endswith("?")):
-        return False
-    if talk.QUESTION_START.match(sentence, may):
-        return True
-    return sentence.endswith("?") and not _COURTESY.search(sentence, may)
-
-
-def _signs(plain: str, may: int) -> dict[str, bool]:
-    sentences = [part.strip() for part in _SENTENCE.findall(plain)] or [plain]
-    told = " . ".join(sentence for sentence in sentences if not _asks(sentence, may))
-    return {
-        "start_yes": bool(answers.START_YES.match(plain, may)),
-        "start_ok": bool(answers.START_OK.match(told, may)) and (told.startswith(sentences[0]) or not sentences[0]),
-        "ok_question": bool(answers.START_OK.match(plain, may)),
-        "start_no": bool(answers.START_NO.match(plain, may)),
-        "yes": bool(answers.YES.search(told, may)),
-        "no": bool(answers.NO.search(told, may)),
-        "change": bool(changes.CHANGE.search(plain, may)),
-        "but": bool(talk.CLOSE_ENOUGH.search(plain, may)),
-        "others": bool(changes.ALTERNATIVES.search(plain, may)) and not changes.ANYTHING_GOES.search(plain, may),
-        "keep": bool(changes.KEEP.search(plain, may)),
-        "put_off": bool(changes.PUT_OFF.match(plain, may)),
-        "none_of": bool(changes.NONE_OF_THEM.search(plain, may)),
-        "let_go": bool(changes.LET_GO.match(plain, may)),
-        "as_it_is": bool(changes.AS_IT_IS.search(plain, may)),
-        "search": bool(talk.SEARCH.search(plain, may)),
-        "done": bool(changes.ALL_DONE.search(told, may)),
-        "thanks": bool(talk.THANKS.search(told, may)),
-        "bye": bool(talk.GOODBYE.search(told, may)),
-        "greet": bool(talk.START_GREET.match(plain, may)),
-        "how_are": bool(talk.HOW_ARE.search(plain, may)),
-        "repeat": bool(talk.REPEAT.search(plain, may)),
-        "handoff": bool(talk.HANDOFF.search(plain, may)),
-        "dont_know": bool(talk.DONT_KNOW.search(plain, may)),
-        "stop": bool(talk.STOP.search(plain, may)),
-        "question": any(_asks(sentence, may) for sentence in sentences),
-        "book": bool(talk.BOOK.search(plain, may)) and not A_BOOK_TO_READ.search(plain, may),
-        "what_about": bool(talk.WHAT_ABOUT.search(plain, may)),
-        "request": bool(talk.REQUEST.search(plain, may)),
-    }
 
 
 def _winner(s: dict[str, bool], expecting: str, heard: Heard, *, talking: bool) -> Act:

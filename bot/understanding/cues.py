@@ -13,20 +13,21 @@ from typing import Final
 from bot.understanding.needs import STEM, needed
 
 ALL: Final = -1  # every bit: each pattern is tried
+_REMEMBERED, _USUAL = 5_000, 20  # words, and the letters of one
 _WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 
 
 class Cue:
     """A pattern over words; with the bits of `possible` it is tried only where it may fit."""
 
-    __slots__ = ("_bit", "_compiled", "_flags", "anchored", "pattern")
+    __slots__ = ("_compiled", "_flags", "anchored", "bit", "pattern")
 
     def __init__(self, pattern: str, *, anchored: bool, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = pattern
         self.anchored = anchored
         self._flags = flags
         self._compiled: re.Pattern[str] | None = None
-        self._bit = _INDEX.add(self)
+        self.bit = _INDEX.add(self)
 
     def _ready(self) -> re.Pattern[str]:
         """Compiled when it is first tried: starting is quick, and many a talk needs few."""
@@ -36,23 +37,23 @@ class Cue:
 
     def search(self, text: str, may: int = ALL) -> re.Match[str] | None:
         """As `re.Pattern.search`; ``may`` are the bits of a message that ``text`` is or is a part of."""
-        return self._ready().search(text) if may & self._bit else None
+        return (self._compiled or self._ready()).search(text) if may & self.bit else None
 
     def match(self, text: str, may: int = ALL) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
-        return self._ready().match(text) if may & self._bit else None
+        return (self._compiled or self._ready()).match(text) if may & self.bit else None
 
     def fullmatch(self, text: str, may: int = ALL) -> re.Match[str] | None:
         """As `re.Pattern.fullmatch`."""
-        return self._ready().fullmatch(text) if may & self._bit else None
+        return self._ready().fullmatch(text) if may & self.bit else None
 
     def sub(self, made: str, text: str, may: int = ALL) -> str:
         """As `re.Pattern.sub`."""
-        return self._ready().sub(made, text) if may & self._bit else text
+        return self._ready().sub(made, text) if may & self.bit else text
 
     def finditer(self, text: str, may: int = ALL) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        return self._ready().finditer(text) if may & self._bit else iter(())
+        return self._ready().finditer(text) if may & self.bit else iter(())
 
 
 class _Index:
@@ -63,6 +64,7 @@ class _Index:
         self._waiting: list[tuple[int, Cue]] = []
         self._always = 0
         self._words: dict[str, int] = {}
+        self._looked_up: dict[str, int] = {}
 
     def add(self, cue: Cue) -> int:
         bit = 1 << len(self.cues)
@@ -73,11 +75,18 @@ class _Index:
     def of(self, text: str) -> int:
         if self._waiting:
             self._learn()
-        words, found = self._words, self._always
-        for word in set(_WORDS.findall(text)):
-            found |= words.get(word, 0)
-            for length in range(2, min(len(word), STEM) + 1):
-                found |= words.get(word[:length] + "*", 0)
+        found, known = self._always, self._looked_up
+        for word in _WORDS.findall(text):
+            bits = known.get(word)
+            found |= self._look_up(word) if bits is None else bits
+        return found
+
+    def _look_up(self, word: str) -> int:
+        found = self._words.get(word, 0)
+        for length in range(2, min(len(word), STEM) + 1):
+            found |= self._words.get(word[:length] + "*", 0)
+        if len(self._looked_up) < _REMEMBERED and len(word) <= _USUAL:
+            self._looked_up[word] = found
         return found
 
     def _learn(self) -> None:
@@ -88,6 +97,7 @@ class _Index:
             for word in need or ():
                 self._words[word] = self._words.get(word, 0) | bit
         self._waiting.clear()
+        self._looked_up.clear()
 
 
 _INDEX = _Index()

@@ -32,8 +32,7 @@ def find(plain: str, may: int | None = None) -> tuple[Intent, ...]:
     may = possible(plain) if may is None else may
     found: list[tuple[int, int, Intent]] = []
     for intent, pattern in RULES:
-        match = pattern.search(plain, may)
-        if match is None:
+        if not may & pattern.bit or (match := pattern.search(plain)) is None:
             continue
         if intent is Intent.CANCEL and NOT_CANCEL.search(plain, may):
             continue

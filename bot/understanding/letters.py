@@ -106,24 +106,30 @@ class Rule:
 class _Table:
     """All rules in order, found by the letters they need: bit n of a number stands for rule n.
 
-    A rule needs a letter of each of several sets. ``by_letter[i]`` tells which rules find one of their i-th set in a
-    letter, ``without[i]`` which have no i-th set. The rules worth trying are those that find all.
+    A rule needs a letter of each of several sets. ``by_letter`` tells for each of these sets which rules find one of it
+    in a letter, ``without`` which have no such set. The rules worth trying are those that find all.
     """
 
     __slots__ = ("by_letter", "rules", "without")
 
     def __init__(self, rules: list[tuple[Rule, str, tuple[frozenset[str], ...]]]) -> None:
         self.rules = [(rule, text) for rule, text, _ in rules]
-        self.by_letter: list[dict[str, int]] = [{} for _ in range(_NEEDS)]
-        self.without = [0] * _NEEDS
+        found: dict[str, list[int]] = {}
+        without = [0] * _NEEDS
         for number, (_, _, needs) in enumerate(rules):
             for place in range(_NEEDS):
                 if place >= len(needs):
-                    self.without[place] |= 1 << number
+                    without[place] |= 1 << number
                     continue
-                letters = self.by_letter[place]
                 for letter in needs[place]:
-                    letters[letter] = letters.get(letter, 0) | 1 << number
+                    found.setdefault(letter, [0] * _NEEDS)[place] |= 1 << number
+        self.by_letter = {letter: _four(bits) for letter, bits in found.items()}
+        self.without = _four(without)
+
+
+def _four(bits: Sequence[int]) -> tuple[int, int, int, int]:
+    first, second, third, fourth = bits
+    return first, second, third, fourth
 
 
 class Grammar:
@@ -201,11 +207,13 @@ class Grammar:
         """Apply all passes; ``world`` is handed to the actions."""
         letters = "".join([node.letter for node in nodes])
         rules = self._table.rules
-        needs = self._table.by_letter
-        have = list(self._table.without)
+        finds = self._table.by_letter
+        a, b, c, d = self._table.without
         for letter in set(letters):
-            have = [found | by_letter.get(letter, 0) for found, by_letter in zip(have, needs, strict=True)]
-        waiting = _all_of(have)
+            more = finds.get(letter)
+            if more is not None:
+                a, b, c, d = a | more[0], b | more[1], c | more[2], d | more[3]
+        waiting = a & b & c & d
         while waiting:
             number = (waiting & -waiting).bit_length() - 1
             rule, text = rules[number]
@@ -223,18 +231,13 @@ class Grammar:
                 )
                 nodes[start:end] = [node]
                 letters = letters[:start] + node.letter + letters[end:]
-                have = [met | by_letter.get(node.letter, 0) for met, by_letter in zip(have, needs, strict=True)]
+                more = finds.get(node.letter)
+                if more is not None:
+                    a, b, c, d = a | more[0], b | more[1], c | more[2], d | more[3]
                 added = True
                 at = start + 1
-            waiting = (_all_of(have) if added else waiting) & -(2 << number)  # the rules that are still to come
+            waiting = (a & b & c & d if added else waiting) & -(2 << number)  # the rules that are still to come
         return nodes
-
-
-def _all_of(have: list[int]) -> int:
-    found = -1
-    for one in have:
-        found &= one
-    return found
 
 
 def signature_of_kind(kind: str) -> frozenset[str]:

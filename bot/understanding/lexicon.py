@@ -93,8 +93,11 @@ class Lexicon:
         found = self._base.hits(tokens, fuzzy=fuzzy) if self._base is not None else []
         if not self._by_word:
             return found
-        for index in range(len(tokens)):
-            found.extend(self._at(tokens, index, fuzzy=fuzzy and index < PUT_RIGHT))
+        by_word = self._by_word
+        for index, token in enumerate(tokens):
+            may_be_near = fuzzy and index < PUT_RIGHT
+            if may_be_near or any(form in by_word for form in _forms(token.typed, token.word)):
+                found.extend(self._at(tokens, index, fuzzy=may_be_near))
         found.sort(key=lambda hit: (-(hit.last - hit.first), -hit.score, hit.by_use, hit.first))
         return found
 
@@ -114,7 +117,7 @@ class Lexicon:
 
     def _first_words(self, token: Token, *, fuzzy: bool) -> list[tuple[str, float]]:
         typed = _bare(token)
-        exact = {word: 1.0 for word in (typed, stem(typed), token.word, stem(token.word)) if word in self._by_word}
+        exact = {form: 1.0 for form in _forms(token.typed, token.word) if form in self._by_word}
         if exact or not fuzzy or len(typed) <= 3 or typed in COMMON or token.word in CALENDAR:
             return list(exact.items())
         near = process.extract(typed, self._firsts, scorer=OSA.distance, score_cutoff=2, limit=None)
@@ -131,8 +134,21 @@ def _after(called: str, words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _bare(token: Token) -> str:
-    typed = token.typed.replace('"', "'")
+    return _unmarked(token.typed)
+
+
+def _unmarked(typed: str) -> str:
+    if "'" not in typed and '"' not in typed:
+        return typed
+    typed = typed.replace('"', "'")
     return typed[:-2] if typed.endswith("'s") else typed.replace("'", "")
+
+
+@lru_cache(maxsize=10_000)
+def _forms(typed: str, word: str) -> tuple[str, ...]:
+    """What a word may be known by, as it was typed and put right, with and without its endings; each once."""
+    bare = _unmarked(typed)
+    return tuple(dict.fromkeys((bare, stem(bare), word, stem(word))))
 
 
 def likeness(typed: str, meant: str) -> float:

@@ -25,6 +25,7 @@ AGE_UNITS = {
     "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "w": "weeks",
 }  # fmt: skip
 _POUNDS = frozenset({"US", "PR", "LR", "MM"})
+_AMOUNTS = frozenset({"number", "decimal"})  # shapes
 _RANGE = frozenset({"-", "to", "and", "or"})  # "20-25 kg", "between 20 and 25 kg"
 _MALE = frozenset(
     {"male", "boy", "he", "hes", "him", "his", "m", "tom", "gelding", "neutered", "castrated", "dude", "stud", "buck"}
@@ -62,6 +63,11 @@ class Measure:
     end: int
     score: float
     rule: str
+
+
+def counted(tokens: list[Token]) -> bool:
+    """Whether any token may stand for an amount; most messages have none, and need not be searched for measures."""
+    return any(token.word in NUMBERS or token.shape in _AMOUNTS for token in tokens)
 
 
 def amount_of(token: Token) -> Decimal | None:

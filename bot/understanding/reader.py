@@ -186,14 +186,17 @@ def _measured(folded: Folded, tokens: list[Token], context: Context) -> list[mea
     if sum(map(str.isdigit, folded.plain)) >= 7:
         contacts = measures.contacts(folded.plain, region=context.region, expecting=context.expecting)
         made += (one for one in contacts if not _CLOCKS.fullmatch(folded.plain[one.start : one.end]))
-    made += measures.weights(tokens, region=context.region, expecting=context.expecting)
-    made += births.ages(tokens, expecting=context.expecting)
+    if context.expecting in ("weight", "birth") or measures.counted(tokens):
+        made += measures.weights(tokens, region=context.region, expecting=context.expecting)
+        made += births.ages(tokens, expecting=context.expecting)
     made += measures.genders(tokens, expecting=context.expecting)
     made += measures.ordinals(tokens, expecting=context.expecting, options=len(context.labels) or len(context.offered))
     return made
 
 
 def _loose_numbers(tokens: list[Token], folded: Folded, found: list[Reading]) -> list[Reading]:
+    if not measures.counted(tokens):
+        return []
     taken = [reading.span for reading in found]
     made = []
     for m in measures.numbers(tokens):

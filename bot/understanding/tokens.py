@@ -137,9 +137,12 @@ def _add_words(tokens: list[Token], typed: str, start: int, end: int) -> None:
     word = (_KEPT.get(typed.replace('"', "'")) or _without_mark(typed)) if marked else typed
     if word.endswith("ish") and word[:-3] in _HOURS:
         word = f"{word[:-3]} ish"  # sevenish
-    if " " not in word:
-        word = spelling.corrected(word) if len(tokens) < PUT_RIGHT else word
-    tokens.extend(Token(part, typed, start, end) for part in word.split())
+    if " " not in word and len(tokens) < PUT_RIGHT:
+        word = spelling.corrected(word)
+    if " " in word:
+        tokens.extend([Token(part, typed, start, end) for part in word.split()])
+    elif word:
+        tokens.append(Token(word, typed, start, end))
 
 
 def _without_mark(typed: str) -> str:

@@ -1,0 +1,74 @@
+"""The signs in a message of what its writer does: each a pattern over its words, or over those that ask nothing."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding import cues_answers as answers
+from bot.understanding import cues_changes as changes
+from bot.understanding import cues_talk as talk
+from bot.understanding.cues import Cue, any_of
+from bot.understanding.cues_visits import A_BOOK_TO_READ
+
+_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
+_COURTESY = any_of(r"thanks?", r"thank you", r"appreciate[sd]?", r"bye", r"goodbye")
+_NO_QUESTION = re.compile(
+    r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please)*(?: [.!])*$|why not(?! \w)"
+)
+
+
+def _asks(sentence: str, may: int) -> bool:
+    if _NO_QUESTION.match(sentence) or (changes.ANYTHING_GOES.search(sentence, may) and not sentence.endswith("?")):
+        return False
+    if talk.QUESTION_START.match(sentence, may):
+        return True
+    return sentence.endswith("?") and not _COURTESY.search(sentence, may)
+
+
+def signs_of(plain: str, may: int) -> dict[str, bool]:
+    """Which signs a message has; ``may`` is what `cues.possible` says of it."""
+    sentences = [part.strip() for part in _SENTENCE.findall(plain)] or [plain]
+    told = " . ".join(sentence for sentence in sentences if not _asks(sentence, may))
+    signs = dict.fromkeys(_SIGNS, False)
+    for sign, (cue, told_only) in _SIGNS.items():
+        if cue is not None and may & cue.bit:
+            words = told if told_only else plain
+            signs[sign] = (cue.match(words) if cue.anchored else cue.search(words)) is not None
+    signs["start_ok"] = signs["start_ok"] and (told.startswith(sentences[0]) or not sentences[0])
+    signs["others"] = signs["others"] and not changes.ANYTHING_GOES.search(plain, may)
+    signs["book"] = signs["book"] and not A_BOOK_TO_READ.search(plain, may)
+    signs["question"] = any(_asks(sentence, may) for sentence in sentences)
+    return signs
+
+
+# By what a sign is known, and whether only in the sentences that ask nothing.
+_SIGNS: dict[str, tuple[Cue | None, bool]] = {
+    "start_yes": (answers.START_YES, False),
+    "start_ok": (answers.START_OK, True),
+    "ok_question": (answers.START_OK, False),
+    "start_no": (answers.START_NO, False),
+    "yes": (answers.YES, True),
+    "no": (answers.NO, True),
+    "change": (changes.CHANGE, False),
+    "but": (talk.CLOSE_ENOUGH, False),
+    "others": (changes.ALTERNATIVES, False),
+    "keep": (changes.KEEP, False),
+    "put_off": (changes.PUT_OFF, False),
+    "none_of": (changes.NONE_OF_THEM, False),
+    "let_go": (changes.LET_GO, False),
+    "as_it_is": (changes.AS_IT_IS, False),
+    "search": (talk.SEARCH, False),
+    "done": (changes.ALL_DONE, True),
+    "thanks": (talk.THANKS, True),
+    "bye": (talk.GOODBYE, True),
+    "greet": (talk.START_GREET, False),
+    "how_are": (talk.HOW_ARE, False),
+    "repeat": (talk.REPEAT, False),
+    "handoff": (talk.HANDOFF, False),
+    "dont_know": (talk.DONT_KNOW, False),
+    "stop": (talk.STOP, False),
+    "question": (None, False),
+    "book": (talk.BOOK, False),
+    "what_about": (talk.WHAT_ABOUT, False),
+    "request": (talk.REQUEST, False),
+}
