@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -17,7 +15,6 @@ from channels.receiving import take
 from core.audit import SYSTEM
 from core.booking import service as booking
 from core.booking.models import Appointment, AppointmentStatus
-from core.db import Database
 from core.messaging.models import Conversation, IdentityProof
 from core.messaging.proofs import code_of
 from core.shop.queries import current_shop
@@ -197,22 +194,12 @@ class Player:
     def _deliver(self, message: InboundMessage) -> tuple[OutboundMessage, ...]:
         if self.mode is Mode.OLDER:
             self._grow_older()
-        with self._database() as database:
-            return self._taken(take(database, message, now=self.now, means=self._means))
+        if self.mode is Mode.ANEW:
+            self.stage.database.dispose()  # every connection and session is a new one; a process' memory holds no talk
+        return self._taken(take(self.stage.database, message, now=self.now, means=self._means))
 
     def _taken(self, received: Received) -> tuple[OutboundMessage, ...]:
         return received.replies
-
-    @contextmanager
-    def _database(self) -> Iterator[Database]:
-        if self.mode is not Mode.ANEW:
-            yield self.stage.database
-            return
-        database = Database(self.stage.database.url)
-        try:
-            yield database
-        finally:
-            database.dispose()
 
     def _redeliver(self, said: Said) -> None:
         """The same message once more: the same replies, as a repeat."""
