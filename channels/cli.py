@@ -14,6 +14,7 @@ import click
 from channels.logs import configure
 
 COMMANDS = {
+    "backup": "channels.console.backup:backup",
     "beat": "channels.worker_commands:beat",
     "book": "channels.console.visits:book",
     "cancel": "channels.console.visits:cancel",
@@ -26,6 +27,7 @@ COMMANDS = {
     "owner": "channels.console.people:owner",
     "pet": "channels.console.people:pet",
     "ratings": "channels.console.ratings:ratings",
+    "restore": "channels.console.backup:restore",
     "serve": "channels.console.serve:serve",
     "shop": "channels.console.shop:shop",
     "slots": "channels.console.visits:slots",
