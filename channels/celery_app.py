@@ -20,6 +20,9 @@ NO_BROKER: Final = "the broker cannot be reached; workers look by themselves mea
 EVERY: Mapping[str, float] = {"delivery": 15.0, "ticking": 15.0, "catching-up": 5 * 60.0, "upkeep": 60 * 60.0}
 """What beat wakes, and after how many seconds each time; the names are those of `channels.work.Work`."""
 
+WAITING: Final = "pawline:wake"
+"""The key in the broker under which wake-ups wait that no worker has taken."""
+
 STALE: Final = 60
 """Seconds after which a wake-up is of no use any more: whoever was away has looked since."""
 
@@ -38,7 +41,7 @@ def make_app(redis_url: str) -> Celery:
         broker_connection_retry=True,
         broker_connection_retry_on_startup=True,
         broker_transport_options={
-            "global_keyprefix": "pawline:",
+            "global_keyprefix": WAITING.partition("wake")[0],
             "socket_connect_timeout": 2,
             "socket_timeout": 5,
             "visibility_timeout": 300,

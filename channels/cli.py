@@ -23,6 +23,7 @@ COMMANDS = {
     "complete": "channels.console.visits:complete",
     "day": "channels.console.day:day",
     "migrate": "channels.console.migrate:migrate",
+    "doctor": "channels.console.doctor:doctor",
     "no-show": "channels.console.visits:no_show",
     "owner": "channels.console.people:owner",
     "pet": "channels.console.people:pet",

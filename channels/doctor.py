@@ -1,0 +1,262 @@
+"""Is this installation well? What `pawline doctor` looks at, one function for each thing; nothing is changed.
+
+Each takes what is known and yields findings; what cannot be looked at, since something before it is wrong, is left out.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from urllib.parse import urlsplit
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from channels.checks import CHECKS, Finding, check
+from core.audit import SYSTEM
+from core.db import Database
+from core.errors import NotFound
+from core.settings import Settings
+from core.shop.queries import current_shop
+from core.upkeep.standing import Standing, standing
+from migrations.upgrade import newest_revision
+
+OLDEST_SERVER: Final = 150000
+MOST_SKEW: Final = timedelta(seconds=2)
+MONTHS_AHEAD: Final = 2
+"""Partitions are made six months ahead every day: with less than this nobody has done so for long."""
+
+BACKUP_EVERY: Final = timedelta(days=2)
+LATE: Final = timedelta(minutes=2)
+UNSEEN: Final = timedelta(days=1)
+
+_VENDORS: Final[Mapping[str, str]] = {
+    "telegram_api_base": "api.telegram.org",
+    "twilio_api_base": "api.twilio.com",
+    "slack_api_base": "slack.com",
+    "zigpoll_api_base": "v1.zigpoll.com",
+}
+
+_SERVER = text("""
+    SELECT current_setting('server_version_num')::int, clock_timestamp(),
+        (SELECT rolsuper FROM pg_roles WHERE rolname = session_user),
+        coalesce(host(inet_server_addr()), ''),
+        coalesce((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false)
+""")
+_REVISION = text("SELECT max(version_num) FROM alembic_version")
+_AHEAD = text("""
+    SELECT min(made) FROM (
+        SELECT count(*) FILTER (WHERE right(part.relname, 7) > to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM')) AS made
+        FROM pg_partitioned_table whole
+            LEFT JOIN pg_inherits ON inhparent = whole.partrelid LEFT JOIN pg_class part ON part.oid = inhrelid
+        GROUP BY whole.partrelid) AS months
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """What is looked at. ``backed_up_at`` is when the embedded database was last backed up, as far as is known."""
+
+    settings: Settings
+    database: Database
+    now: datetime
+    backed_up_at: datetime | None = None
+
+
+Look = Callable[[Patient], Iterator[Finding]]
+
+
+def examine(patient: Patient) -> Iterator[tuple[str, list[Finding]]]:
+    """Everything, each thing with its name; the database first, since most of the rest is in it."""
+    yield "settings", list(unsafe_settings(patient.settings))
+    found = list(server(patient))
+    yield "database", found
+    if not any(one.right for one in found):
+        return
+    tables = list(schema(patient))
+    yield "tables", tables
+    if all(one.right for one in tables):
+        yield "shop", list(shop(patient))
+        yield "sending", list(sending(patient))
+        yield "staff", list(staff(patient))
+    yield "broker", list(broker(patient.settings))
+    if patient.settings.database_url is None:
+        yield "backup", list(last_backup(patient))
+    for name, on in patient.settings.channels.items():
+        if on and name in CHECKS:
+            yield name, check(patient.settings, name)
+
+
+def unsafe_settings(settings: Settings) -> Iterator[Finding]:
+    """What is allowed, but can hardly be meant by somebody who is serving the world."""
+    wrong: list[tuple[str, str]] = []
+    public, listening = settings.public_url, settings.host
+    if public is not None and public.startswith("http:") and not _is_loopback(urlsplit(public).hostname or ""):
+        wrong.append(
+            ("PUBLIC_URL is not https: what owners write can be read on the way", "give the proxy a certificate")
+        )
+    if public is not None and not settings.trusted_proxies:
+        wrong.append(
+            ("PUBLIC_URL without TRUSTED_PROXIES: behind a proxy all visitors count as one", "set TRUSTED_PROXIES=1")
+        )
+    if settings.trusted_proxies and not _is_loopback(listening):
+        wrong.append(
+            (
+                "TRUSTED_PROXIES with a HOST that others reach too: who goes round the proxy may pretend any address",
+                "set HOST=127.0.0.1, or let only the proxy through",
+            )
+        )
+    if public is None and not _is_loopback(listening):
+        wrong.append(("without PUBLIC_URL the page takes messages on this machine only", "set PUBLIC_URL"))
+    if settings.pawline_dev and public is not None:
+        wrong.append(("PAWLINE_DEV is on in a shop that the world reaches", "leave PAWLINE_DEV out"))
+    for name, host in _VENDORS.items():
+        base = urlsplit(getattr(settings, name))
+        if base.hostname != host or base.scheme != "https":
+            wrong.append((f"{name.upper()} is not the vendor's own address", f"leave {name.upper()} out"))
+    path = settings.data_dir / "secret_key"
+    if settings.secret_key is None and path.exists() and path.stat().st_mode & 0o077:
+        wrong.append((f"others can read the key in {path}", f"chmod 600 {path}"))
+    for said, mend in wrong:
+        yield Finding(False, said, mend)
+    if not wrong:
+        yield Finding(True, "nothing that could hardly be meant")
+
+
+def server(patient: Patient) -> Iterator[Finding]:
+    """Whether it answers, is new enough, keeps the same time as we, and knows us as somebody harmless."""
+    try:
+        began = datetime.now(UTC)
+        with patient.database.engine.connect() as connection:
+            number, its_time, is_super, address, encrypted = connection.execute(_SERVER).one()
+        ended = datetime.now(UTC)
+    except SQLAlchemyError as error:
+        yield Finding(False, f"it cannot be reached ({type(error).__name__})", "start it, and look at DATABASE_URL")
+        return
+    version = f"PostgreSQL {number // 10000}.{number % 10000}"
+    yield Finding(number >= OLDEST_SERVER, version, "Pawline needs 15 or newer")
+    skew = max(began - its_time, its_time - ended, timedelta(0))
+    yield Finding(
+        skew <= MOST_SKEW,
+        f"its clock and ours are {skew.total_seconds():.1f} s apart",
+        "let both machines follow a time server (timedatectl set-ntp true)",
+    )
+    if patient.settings.database_url is None:
+        return
+    yield Finding(
+        not is_super,
+        "we are its superuser, who may rewrite the audit log" if is_super else "we are an ordinary user there",
+        "give DATABASE_URL a role of its own, as the README says under Deploy",
+    )
+    if address and not _is_loopback(address):
+        yield Finding(encrypted, "encrypted" if encrypted else "not encrypted", "add ?sslmode=require to DATABASE_URL")
+
+
+def schema(patient: Patient) -> Iterator[Finding]:
+    """Whether the tables are this version's, and there are partitions for the months to come."""
+    newest = newest_revision()
+    try:
+        with patient.database.engine.connect() as connection:
+            revision = connection.scalar(_REVISION)
+            ahead = connection.scalar(_AHEAD) or 0
+    except SQLAlchemyError:
+        yield Finding(False, "there are none", "pawline migrate")
+        return
+    yield Finding(revision >= newest, f"version {revision}, and {newest} is wanted", "pawline migrate")
+    yield Finding(
+        ahead >= MONTHS_AHEAD,
+        f"partitions for this month and {ahead} to come",
+        "pawline migrate makes them now; web, a worker or pawline serve must run, which do so daily",
+    )
+
+
+def shop(patient: Patient) -> Iterator[Finding]:
+    """Whether there is anything to serve."""
+    try:
+        with patient.database.transaction(actor=SYSTEM) as session:
+            found = current_shop(session)
+        yield Finding(True, f"{found.name}, {found.zone.key}")
+    except NotFound:
+        yield Finding(False, "none is loaded", "pawline shop load FILE")
+
+
+def sending(patient: Patient) -> Iterator[Finding]:
+    """Whether somebody sends, and what nobody knows of."""
+    found = _standing(patient)
+    for channel, (count, since) in sorted(found.waiting.items()):
+        if patient.settings.channels.get(channel, False) and patient.now - since > LATE:
+            yield Finding(
+                False,
+                f"{count} messages wait on {channel}, the oldest for {_spoken(patient.now - since)}",
+                "does a worker run (or web without REDIS_URL)? Its log, and the channel below, say more",
+            )
+    if found.late:
+        yield Finding(False, f"{found.late} notices are late", "does a worker run (or web without REDIS_URL)?")
+    if found.unknown:
+        yield Finding(
+            False, f"of {found.unknown} messages it is not known whether they arrived", "ask their owners; pawline day"
+        )
+    if not (found.late or found.unknown or any(patient.now - since > LATE for _, since in found.waiting.values())):
+        yield Finding(True, "nothing is late, and nothing unknown")
+
+
+def staff(patient: Patient) -> Iterator[Finding]:
+    """Whether somebody looks at what waits for them."""
+    found = _standing(patient)
+    old = found.alert_since is not None and patient.now - found.alert_since > UNSEEN
+    since = f", the oldest for {_spoken(patient.now - found.alert_since)}" if found.alert_since else ""
+    yield Finding(not old, f"{found.alerts} things wait for somebody{since}", "pawline day shows them")
+    if found.unfinished:
+        yield Finding(
+            False, f"{found.unfinished} visits are over and not closed", "pawline complete, or pawline no-show"
+        )
+
+
+def broker(settings: Settings) -> Iterator[Finding]:
+    """Whether the broker answers, and somebody takes what is in it."""
+    if settings.redis_url is None:
+        yield Finding(True, "none, and none is needed: the web processes send by themselves")
+        return
+    from redis import Redis
+    from redis.exceptions import RedisError
+
+    from channels.celery_app import WAITING
+
+    try:
+        with Redis.from_url(settings.redis_url, socket_timeout=3, socket_connect_timeout=3) as client:
+            waiting = int(client.llen(WAITING))
+    except RedisError as error:
+        yield Finding(False, f"it cannot be reached ({type(error).__name__})", "start it, and look at REDIS_URL")
+        return
+    yield Finding(waiting < 100, f"it answers; {waiting} wake-ups wait", "start a worker: pawline worker")
+
+
+def last_backup(patient: Patient) -> Iterator[Finding]:
+    """Whether there is a copy of the embedded database that is not too old."""
+    at = patient.backed_up_at
+    told = "there is none" if at is None else f"the last one is {_spoken(patient.now - at)} old"
+    recent = at is not None and patient.now - at <= BACKUP_EVERY
+    yield Finding(recent, told, "pawline backup FILE, every day, to another disk or machine")
+
+
+def _standing(patient: Patient) -> Standing:
+    with patient.database.transaction(actor=SYSTEM) as session:
+        return standing(session, now=patient.now)
+
+
+def _spoken(span: timedelta) -> str:
+    seconds = max(0, int(span.total_seconds()))
+    for unit, size in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * size:
+            return f"{seconds // size} {unit}"
+    return f"{seconds} seconds"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
