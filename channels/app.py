@@ -51,7 +51,8 @@ def create_app(
     harden(app, trusted_proxies=settings.trusted_proxies, trouble=trouble)
     app.register_blueprint(health(database, trouble))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
-    app.register_blueprint(metrics.blueprint(database, clock, token=token))
+    shared = settings.prometheus_multiproc_dir
+    app.register_blueprint(metrics.blueprint(database, clock, token=token, shared=shared))
     _add_webchat(app, settings, database, clock, pace or Pace(), trouble, nudge)
     app.register_blueprint(calendar.blueprint(database, clock, key=settings.signing_key()))
     if settings.channels["sms"] or settings.channels["whatsapp"]:

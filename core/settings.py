@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
     pawline_dev: bool = False
     metrics_token: kinds.PathSecret | None = None
+    prometheus_multiproc_dir: Annotated[Path, AfterValidator(kinds.present_folder)] | None = None
     secret_key: Annotated[SecretStr, AfterValidator(kinds.key)] | None = None
 
     telegram_bot_token: Annotated[SecretStr, AfterValidator(kinds.bot_token)] | None = None

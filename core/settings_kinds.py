@@ -51,6 +51,13 @@ def folder(path: Path) -> Path:
     return path
 
 
+def present_folder(path: Path) -> Path:
+    path = folder(path)
+    if not path.is_dir():
+        raise ValueError("there is no such folder")
+    return path
+
+
 def key(secret: SecretStr) -> SecretStr:
     if len(secret.get_secret_value().encode()) < 32:
         raise ValueError("it must be at least 32 bytes long")

@@ -210,5 +210,5 @@ def work(given: dict[str, str], lease: float, every: float) -> None:
     of_a_process.DRAIN_EVERY = every
     seconds = timedelta(seconds=lease)
     pace = delivery.Pace(lease=seconds, queue=seconds / 6, look_up=min(seconds, timedelta(minutes=1)), rates={})
-    of_a_process.Delivery = partial(delivery.Delivery, pace=pace)  # type: ignore[assignment,misc]
+    vars(of_a_process)["Delivery"] = partial(delivery.Delivery, pace=pace)
     main(["worker", "--now", AT])

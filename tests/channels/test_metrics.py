@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 
 from core.audit import SYSTEM
-from core.db import Database
+from core.db import Database, libpq_url
 from core.messaging.service import Said, lock_conversation, write_turn
-from tests.cast import ANA, NOW
+from tests.cast import ANA, NOW, ROOT
+from tests.channels.program import environment
+from tests.channels.talking import AT, Writer, ask
 from tests.channels.webchat.serving import Browser, load_salon, serving
 
 TOKEN = "a token for those who look"
 ANSWERED = 'pawline_turns_total{channel="webchat",outcome="answered"}'
+GAUGES = (
+    "pawline_holds",
+    "pawline_notices_due",
+    "pawline_notices_late",
+    "pawline_outbox_unknown",
+    "pawline_staff_alerts",
+)
+LOST = """
+    INSERT INTO outbox (message_id, conversation_id, seq, channel, account, peer, due_at, status)
+    SELECT message_id, conversation_id, seq, 'sms', '+12125550100', '+12125550123', %s, 'unknown' FROM messages LIMIT 1
+"""
 REPEATED = 'pawline_turns_total{channel="webchat",outcome="repeat"}'
 
 
@@ -65,3 +82,35 @@ def test_from_elsewhere_only_the_token_opens_it(
 def test_with_the_database_away_it_still_answers(tmp_path: Path) -> None:
     with serving(Database("postgresql://nobody@127.0.0.1:1/nothing"), tmp_path) as url:
         assert _values(url)["pawline_database_up"] == 0
+
+
+def test_holds_notices_and_what_is_unknown_are_told(ana: Writer, tmp_path: Path) -> None:
+    with serving(ana.database, tmp_path) as url:
+        assert {_values(url)[name] for name in GAUGES} == {0}
+        ana.say("bath for biscuit on tuesday at 10")
+        claims = ask(ana.database, "SELECT count(*) FROM calendar_claims")
+        assert _values(url)["pawline_holds"] == claims > 0
+        ana.say("yes", "I want to talk to a person")
+        with psycopg.connect(libpq_url(ana.database.url)) as connection:
+            connection.execute("UPDATE notices SET due_at = %s", [NOW])
+            connection.execute(LOST, [NOW])
+        after = _values(url)
+        assert after["pawline_notices_due"] == ask(ana.database, "SELECT count(*) FROM notices") > 0
+        assert after["pawline_staff_alerts"] == after["pawline_outbox_unknown"] == 1
+        assert after["pawline_holds"] == 0
+
+
+def test_the_processes_of_a_machine_count_together(migrated_database_url: str, tmp_path: Path) -> None:
+    """Two terminals, which nobody can ask, are told of by a third process."""
+    database = Database(migrated_database_url)
+    load_salon(database)
+    database.dispose()
+    given = {**environment(migrated_database_url), "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    for number in range(2):
+        command = [sys.executable, "-c", "from channels.cli import main; main()", "chat", "--jsonl", "--phone"]
+        line = json.dumps({"id": "one", "text": "hi", "at": AT})
+        subprocess.run([*command, f"+1212555019{number}"], cwd=ROOT, env=given, input=line, text=True, check=True)
+    with serving(
+        Database("postgresql://nobody@127.0.0.1:1/nothing"), tmp_path, prometheus_multiproc_dir=tmp_path
+    ) as url:
+        assert _values(url)['pawline_turns_total{channel="console",outcome="answered"}'] == 2
