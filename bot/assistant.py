@@ -19,16 +19,21 @@ from bot.ports import NO_MEANS, InboundMessage, Means, OutboundMessage, Received
 from bot.reading import readings_of
 from bot.recording import again, stored, transcript, unheard
 from bot.sharing import followed, words_of_shared
+from bot.staffed import hand_back, remind_of_waiting, say_for_staff
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
 from bot.unread import UNREAD, decline
+from bot.with_staff import for_us
 from core.messaging import service as messaging
 from core.messaging.models import AlertKind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-__all__ = ["Notified", "apologise", "decline", "explained", "notify", "receive", "transcript"]
+__all__ = [
+    "Notified", "apologise", "decline", "explained", "hand_back", "notify", "receive", "remind_of_waiting",
+    "say_for_staff", "transcript",
+]  # fmt: skip
 
 SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."
 
@@ -66,7 +71,10 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
         readings = readings_of(words_of_shared(message, before), before, scene.loaded)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
-    turn = converse(scene, before, event)
+    if (ours := for_us(session, conversation, event, now=now)) is None:
+        trace = trace_of(readings, message.pressed, [{"rule": "a person has the talk"}], before, before)
+        return stored(session, message, inbound, (), now=now, state=None, trace=trace, user_id=scene.user_id)
+    turn = converse(scene, before, ours)
     remember_language(scene, turn.state.language)
     replies, state = rendered(turn, scene.loaded, at.channel)
     trace = trace_of(readings, message.pressed, turn.steps, before, state)

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from bot.engine.turn import Say, Term
 from bot.understanding.readings import Kind
+from core.booking.clock import opening_from
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog, Person, ServiceInfo
@@ -103,6 +104,13 @@ class ShopFact:
     """The shop's profile, with what the talk derives from it."""
 
     profile: Profile
+    now: datetime | None = None
+
+    @cached_property
+    def opens_again(self) -> datetime | None:
+        """When it opens, if it is closed at this moment; None while it is open, or if it never is."""
+        opens = opening_from(self.profile.hours_on, self.profile.zone, self.now) if self.now is not None else None
+        return self.profile.local(opens) if opens is not None and opens != self.now else None
 
     @property
     def unit(self) -> str:

@@ -93,7 +93,7 @@ def load(session: Session, *, user_id: UUID | None, phone_given: bool, now: date
     )
     facts: dict[str, object] = {
         "owner": owner,
-        "shop": ShopFact(shop),
+        "shop": ShopFact(shop, now),
         "catalog": CatalogFact(catalog, unit_of(shop)),
         "diary": _diary(entries, {pet.key: pet for pet in pets}, shop, catalog, now),
         "today": local.date(),

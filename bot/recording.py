@@ -16,6 +16,7 @@ from bot.splitting import split
 from core.messaging import service as messaging
 from core.messaging.models import Direction
 from core.messaging.queries import received_as, replies_to
+from core.messaging.reaching import Way
 from core.messaging.transcript import transcript as spoken
 
 if TYPE_CHECKING:
@@ -53,6 +54,27 @@ def stored(
     seqs = [one.seq for one in written if one.direction is Direction.OUT]
     numbered = tuple(replace(reply, seq=seq) for reply, seq in zip(replies, seqs, strict=True))
     return Received(inbound.message_id, inbound.conversation.conversation_id, numbered, trace=trace or {})
+
+
+def said_by_us(
+    session: Session,
+    conversation: messaging.LockedConversation,
+    way: Way,
+    said: Sequence[OutboundMessage],
+    *,
+    now: datetime,
+    state: State | None = None,
+) -> list[messaging.Written]:
+    """What is said without a message that it answers, on its way to the owner."""
+    parts = split(said, way.channel)
+    return messaging.write_turn(
+        session,
+        conversation=conversation,
+        said=[messaging.Said(one.text, [choice.stored() for choice in one.choices]) for one in parts],
+        state=None if state is None else state.store(),
+        now=now,
+        send_at=None if way.channel in FETCHED else now,
+    )
 
 
 def unheard(

@@ -13,7 +13,8 @@ from bot.handlers.about_my_pets import option
 from bot.scene import Result, Scene, Values, text
 from bot.understanding.readings import Intent
 from core.messaging import delivery
-from core.messaging.models import AlertKind
+from core.messaging.hand_over import call_in
+from core.messaging.models import AlertKind, HandOverReason
 from core.messaging.service import add_alert
 from core.users import service as users
 from core.users.models import ConsentSource, Purpose
@@ -21,8 +22,15 @@ from core.users.models import ConsentSource, Purpose
 
 def human(scene: Scene, values: Values) -> Result:
     """Somebody asked for a person, or the talk got nowhere."""
-    alert(scene, AlertKind.HUMAN, "the talk got nowhere" if values.get("lost") else "asks for a person")
+    lost = values.get("lost") is True
+    alert(scene, AlertKind.HUMAN, "the talk got nowhere" if lost else "asks for a person")
+    reason = HandOverReason.LOST if lost else HandOverReason.ASKED
+    _call_in(scene, reason, quiet=values.get("quiet") is True)
     return {}
+
+
+def _call_in(scene: Scene, reason: HandOverReason, *, quiet: bool = False) -> None:
+    call_in(scene.session, conversation_id=scene.conversation_id, reason=reason, quiet=quiet, now=scene.loaded.now)
 
 
 def note_stay(scene: Scene, values: Values) -> Result:
@@ -54,6 +62,7 @@ def note_regular(scene: Scene, values: Values) -> Result:
 def urgent(scene: Scene, values: Values) -> Result:
     """An urgent word fell."""
     alert(scene, AlertKind.URGENT, "wrote something urgent")
+    _call_in(scene, HandOverReason.URGENT)
     return {}
 
 

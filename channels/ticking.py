@@ -15,11 +15,12 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from bot.assistant import Notified, notify
+from bot.assistant import Notified, notify, remind_of_waiting
 from bot.notices import KINDS
 from bot.ports import NO_MEANS, Means
 from core.audit import SYSTEM
 from core.db import Database
+from core.messaging import hand_over
 from core.reminders import service as notices
 from core.reminders.service import DueNotice
 from core.sqlstate import is_contention, is_unavailable, sqlstate
@@ -39,7 +40,14 @@ UNKNOWN: Final = timedelta(hours=1)
 Timed = Callable[["Session", datetime], object]
 """Other timed work, as of the given moment, in a transaction of its own. What is done it does not do again."""
 
-WORK: Final[tuple[Timed, ...]] = ()
+
+def remind_who_waits(session: Session, now: datetime) -> None:
+    """Staff are reminded of owners who have waited for a person for too long."""
+    for conversation_id in hand_over.unanswered(session, since=now - hand_over.UNANSWERED):
+        remind_of_waiting(session, conversation_id=conversation_id, now=now)
+
+
+WORK: Final[tuple[Timed, ...]] = (remind_who_waits,)
 """Done at each tick, before the notices, which it may plan."""
 
 

@@ -40,6 +40,12 @@ class TooLate(CoreError):
     code = "too_late"
 
 
+class OutOfReach(CoreError):
+    """Nothing can be written to this address now: it wants nothing from us, or its provider takes nothing."""
+
+    code = "out_of_reach"
+
+
 class Duplicate(CoreError):
     """Something that must be unique belongs to somebody already: a verified phone, a microchip."""
 

@@ -28,7 +28,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.ROBOT, conversation.robot),
         handler(Intent.HELP, conversation.help_),
         handler(Intent.MENU, conversation.menu),
-        handler(Intent.HUMAN, conversation.human),
+        handler(Intent.HUMAN, conversation.human, quiet=True),
         handler(Intent.STOP, conversation.stop),
         handler(Intent.STOP_MESSAGES, conversation.stop_messages),
         handler(Intent.START_MESSAGES, conversation.start_messages),

@@ -23,7 +23,7 @@ def reply(work: Work, handler: Handler, bag: Bag) -> bool:
     work.do.extend(said.do)
     if bag.used and work.frames and (pending := work.frames[-1].pending):  # what it has used is not used twice
         work.keep(replace(work.frames[-1], pending=tuple(one for one in pending if one not in bag.used)))
-    if not work.frames:
+    if not work.frames or said.instead:
         work.open(said.choices, said.expecting if said.choices else "anything_else")
     return True
 

@@ -8,6 +8,7 @@ from bot.engine import asking, texts
 from bot.engine.asides import handle
 from bot.engine.asking import CONFIRM
 from bot.engine.bag import Bag
+from bot.engine.everywhere import give_back
 from bot.engine.moves import go_on, leave, menu, reopen, resume
 from bot.engine.turn import Say
 from bot.engine.work import Work
@@ -96,8 +97,10 @@ def _menu_choice(work: Work, token: str, bag: Bag) -> None:
         work.parked = ()
         work.push(dialog)
         go_on(work, work.fill(bag))
+    elif intent is Intent.BOT:
+        give_back(work, bag)
     elif intent is not None and handle(work, intent, bag):
-        if work.frames:
+        if work.frames and not work.repertoire.handlers[intent].quiet:
             work.progress(work.again(), short=True)
     else:
         _old_button(work)

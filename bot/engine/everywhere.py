@@ -19,10 +19,13 @@ from bot.understanding.readings import Intent
 
 EVERYWHERE: Final = (
     Intent.STOP_MESSAGES, Intent.START_MESSAGES, Intent.OTHER_LANGUAGE, Intent.LANGUAGE, Intent.HUMAN,
-    Intent.START_OVER, Intent.UNDO, Intent.BACK, Intent.STOP, Intent.WHY, Intent.HELP, Intent.MENU,
+    Intent.BOT, Intent.START_OVER, Intent.UNDO, Intent.BACK, Intent.STOP, Intent.WHY, Intent.HELP, Intent.MENU,
 )  # fmt: skip
 HANDLED: Final = frozenset({*EVERYWHERE, Intent.URGENT, Intent.SKIP})  # never an aside beside an answer
 URGENTLY: Final = HANDLED | {Intent.UNWELL}
+
+
+OVERHEARD: Final = (Intent.URGENT, Intent.STOP_MESSAGES, Intent.START_MESSAGES)  # whoever has the talk
 
 
 AND_WHY: Final = re.compile(r"\w.*(?:and|,|[?]|or) why\b")
@@ -40,6 +43,27 @@ def urgent(work: Work, bag: Bag) -> bool:
     return not (bag.intends(Intent.UNWELL) and bag.intends(Intent.BOOK))
 
 
+def overhear(work: Work, bag: Bag) -> None:
+    """A person has the talk: only what cannot wait, and what the owner has a right to, is answered."""
+    for intent in OVERHEARD:
+        if bag.intends(intent) and handle(work, intent, bag):
+            work.trace["rule"] = f"overheard: {intent}"
+            return
+    work.trace["rule"] = "a person has the talk"
+
+
+def give_back(work: Work, bag: Bag) -> None:
+    """The assistant has the talk again: where it was, or at the beginning."""
+    work.trace["rule"] = "with the assistant again"
+    work.say.append(Say(texts.BACK_AGAIN))
+    if not work.frames:
+        menu(work, bag)
+        return
+    filling = work.again()
+    work.notices(filling)
+    work.progress(filling, short=True)
+
+
 def everywhere(work: Work, bag: Bag) -> bool:
     """Words that work everywhere, unless the message asks for more than that."""
     intents = bag.heard.intents
@@ -51,6 +75,8 @@ def everywhere(work: Work, bag: Bag) -> bool:
     if wanted is Intent.WHY and not ASKS.isdisjoint(intents) and AND_WHY.search(bag.heard.plain):
         return False  # "what is that, and why do I need it?"
     match wanted:
+        case Intent.BOT:
+            give_back(work, bag)
         case Intent.START_OVER:
             _from_the_start(work, bag)
         case Intent.BACK:

@@ -20,13 +20,15 @@ OPEN = frozenset({"heard", "undo", "known"})  # what a handler may ask for besid
 class Reply:
     """What a handler answers: sentences, and perhaps something to do or choices (which count only outside a dialog).
 
-    ``expecting`` is what the choices leave open: an "offer" is taken by a plain yes.
+    ``expecting`` is what the choices leave open: an "offer" is taken by a plain yes. With ``instead`` the open question
+    waits: the choices count in a dialog too.
     """
 
     say: tuple[Say, ...] = ()
     do: tuple[Do, ...] = ()
     choices: tuple[Offered, ...] = ()
     expecting: str = "choice"
+    instead: bool = False
 
 
 Handle = Callable[..., Reply]

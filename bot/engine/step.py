@@ -9,13 +9,14 @@ from typing import Final
 from bot.engine import texts
 from bot.engine.bag import Bag
 from bot.engine.buttons import press
+from bot.engine.everywhere import give_back, overhear
 from bot.engine.filling import Filling
 from bot.engine.moves import without
 from bot.engine.precedence import hear
 from bot.engine.repertoire import Repertoire
 from bot.engine.state import State
 from bot.engine.times import Lacking
-from bot.engine.turn import Do, Done, Event, Facts, Failed, Heard, Pressed, Say, Turn
+from bot.engine.turn import Do, Done, Event, Facts, Failed, Heard, Overheard, Pressed, Returned, Say, Turn
 from bot.engine.work import Work
 
 SILENCE: Final = timedelta(hours=24)  # after which values are parked (design, section 2)
@@ -40,6 +41,11 @@ def step(repertoire: Repertoire, state: State, event: Event, facts: Facts) -> Tu
             case Pressed(data):
                 _park(work)
                 press(work, data)
+            case Overheard(readings):
+                overhear(work, Bag(readings))
+            case Returned():
+                _park(work)
+                give_back(work, Bag())
             case Done():
                 _done(work, event)
             case Failed():

@@ -129,7 +129,19 @@ class Failed:
     reasons: tuple[Refusal, ...] = ()
 
 
-Event = Heard | Pressed | Done | Failed
+@dataclass(frozen=True, slots=True)
+class Overheard:
+    """A message to a person who has the talk was read; what cannot wait is answered all the same."""
+
+    readings: Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The talk has come back from a person."""
+
+
+Event = Heard | Pressed | Overheard | Returned | Done | Failed
 
 
 @dataclass(frozen=True, slots=True)

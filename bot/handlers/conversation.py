@@ -8,6 +8,7 @@ from bot.engine.asking import data
 from bot.engine.bag import Bag
 from bot.engine.expects import plain
 from bot.engine.repertoire import Reply
+from bot.engine.texts import BACK_TO_BOT
 from bot.engine.turn import Do, Offered, Say
 from bot.facts import DiaryFact, OwnerFact, ShopFact
 from bot.handlers.about_my_pets import option
@@ -94,11 +95,16 @@ def help_(owner: OwnerFact) -> Reply:
 
 
 def human(shop: ShopFact) -> Reply:
-    """Somebody from the shop is told, and the owner is told so."""
-    said = [Say("I have told the team. Somebody will get back to you.")]
+    """Somebody from the shop is called in, and when they can answer is said; the open question waits."""
+    opens = shop.opens_again
+    if opens is None:
+        said = [Say("I have told the team: somebody will answer you here, and I keep quiet meanwhile.")]
+    else:
+        told = "I have told the team. We are closed until {day:day} at {time:time}: somebody will answer you here then."
+        said = [Say(told, {"day": opens, "time": opens}), Say("I keep quiet meanwhile.")]
     if shop.profile.phone:
         said.append(Say("If it can't wait, please call {phone}.", {"phone": shop.profile.spoken_phone}))
-    return Reply(tuple(said), (Do("human"),))
+    return Reply(tuple(said), (Do("human", {"quiet": True}),), (option(BACK_TO_BOT, Intent.BOT),), instead=True)
 
 
 def urgent(heard: Bag, shop: ShopFact) -> Reply:

@@ -37,6 +37,14 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
         ),
     ),
     (
+        Intent.BOT,
+        any_of(
+            r"(?:back|return|switch|over) to (?:the |your |you )?(?:booking )?(?:bot|chatbot|assistant|robot|machine)",
+            r"(?:continue|carry on|go on) with (?:the |your )?(?:booking )?(?:bot|chatbot|assistant|robot|machine)",
+            r"^(?:(?:hi|hey|hello|ok|the|dear|,) )*(?:bot|chatbot|assistant)(?: ,)?(?: please)?(?= ?[.!?]*$)",
+        ),
+    ),
+    (
         Intent.ABOUT_US,
         any_of(
             r"who(?:s| is| are)? (?:this|that|you|u|it|these)(?: (?:please|again|texting|writing|messaging"

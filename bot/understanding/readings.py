@@ -101,6 +101,7 @@ class Intent(StrEnum):
     HELP = "help"
     MENU = "menu"
     HUMAN = "human"
+    BOT = "bot"  # "back to the bot", of somebody who talks with a person
     BACK = "back"
     START_OVER = "start_over"
     SKIP = "skip"  # "skip", "later", "rather not say"

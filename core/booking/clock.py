@@ -19,6 +19,7 @@ from core.shop.hours import ClockSpan
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
+FORTNIGHT = timedelta(days=14)
 _DAY_MINUTES = 24 * 60
 
 
@@ -51,6 +52,14 @@ def hours_between(window: Span, hours_on: Callable[[date], Sequence[ClockSpan]],
         for day in days_of(window, zone)
         for span in hours_on(day)
     )
+
+
+def opening_from(hours_on: Callable[[date], Sequence[ClockSpan]], zone: ZoneInfo, moment: datetime) -> datetime | None:
+    """``moment`` itself while the shop is open, else when it opens next; None if that is not within a fortnight."""
+    for span in hours_between(Span(moment, moment + FORTNIGHT), hours_on, zone):
+        if span.end > moment:
+            return max(span.start, moment)
+    return None
 
 
 def on_step(moment: datetime, step: timedelta, zone: ZoneInfo) -> bool:

@@ -23,7 +23,8 @@ class Conversation(Base):
     """A talk between one account of ours and one peer; ``seq`` counts its messages.
 
     ``heard_at`` is when the peer last wrote, ``opted_out_at`` when they told the carrier to stop, ``unreachable_at``
-    when the provider refused the address for good; whoever writes can be reached again.
+    when the provider refused the address for good; whoever writes can be reached again. ``with_staff_since`` says that
+    a `HandOver` is open.
     """
 
     __tablename__ = "conversations"
@@ -39,6 +40,7 @@ class Conversation(Base):
     heard_at: Mapped[datetime | None]
     opted_out_at: Mapped[datetime | None]
     unreachable_at: Mapped[datetime | None]
+    with_staff_since: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=sql("now()"))
     updated_at: Mapped[datetime] = mapped_column(server_default=sql("now()"))
 
@@ -167,6 +169,52 @@ class StaffAlert(Base):
     detail: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     resolved_at: Mapped[datetime | None]
+
+
+class HandOverReason(StrEnum):
+    """Why a person is in a talk: the owner asked, the assistant gave up, an urgent word fell, or staff began."""
+
+    ASKED = "asked"
+    LOST = "lost"
+    URGENT = "urgent"
+    STAFF = "staff"
+
+
+class HandOver(Base):
+    """A person in a talk, from ``opened_at`` until it is handed back; a conversation has one open at most.
+
+    ``quiet_at`` is since when the assistant keeps quiet, ``taken_at`` and ``taken_by`` who of staff wrote first. The
+    owner waits for an answer since ``waiting_since``; ``nudged_at`` is when staff were reminded of that. ``last_at`` is
+    the last word of either side, ``opened_seq`` how long the talk was.
+    """
+
+    __tablename__ = "hand_overs"
+
+    hand_over_id: Mapped[Id]
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey(Conversation.conversation_id, ondelete="CASCADE"))
+    reason: Mapped[HandOverReason] = mapped_column(Words(HandOverReason))
+    opened_at: Mapped[datetime]
+    opened_seq: Mapped[int] = mapped_column(BigInteger)
+    quiet_at: Mapped[datetime | None]
+    taken_by: Mapped[UUID | None] = mapped_column(ForeignKey(User.user_id, ondelete="SET NULL"))
+    taken_at: Mapped[datetime | None]
+    waiting_since: Mapped[datetime | None]
+    nudged_at: Mapped[datetime | None]
+    last_at: Mapped[datetime]
+    handed_back_at: Mapped[datetime | None]
+    handed_back_by: Mapped[UUID | None] = mapped_column(ForeignKey(User.user_id, ondelete="SET NULL"))
+
+
+class StaffWord(Base):
+    """A message of ours that a person has written; ``key`` is that of where they wrote it, so that it is said once."""
+
+    __tablename__ = "staff_words"
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey(Message.message_id, ondelete="CASCADE"), primary_key=True)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey(Conversation.conversation_id, ondelete="CASCADE"))
+    staff_id: Mapped[UUID | None] = mapped_column(ForeignKey(User.user_id, ondelete="SET NULL"))
+    key: Mapped[str | None] = mapped_column(Text, unique=True)
+    at: Mapped[datetime]
 
 
 class IdentityProof(Base):

@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from core.errors import OutOfReach
+
 WINDOW: Final = timedelta(hours=24)
 """How long after a peer's last word WhatsApp takes free text."""
 
@@ -22,12 +24,28 @@ _TALKS: Final = text("""
 """)
 
 
+_CLOSED: Final = text("""
+    SELECT CASE WHEN opted_out_at IS NOT NULL THEN 'they want no messages from us'
+        WHEN unreachable_at IS NOT NULL THEN 'the provider refuses this address'
+        WHEN channel = 'whatsapp' AND (heard_at IS NULL OR heard_at <= :since)
+            THEN 'WhatsApp takes nothing 24 hours after their last word' END
+    FROM conversations WHERE conversation_id = :conversation_id
+""")
+
+
 class Way(NamedTuple):
     """A conversation that is there, or could begin."""
 
     channel: str
     account: str
     peer: str
+
+
+def must_reach(session: Session, *, conversation_id: UUID, now: datetime) -> None:
+    """Raise `OutOfReach`, with the reason for staff, where free text written to this conversation would not arrive."""
+    why = session.scalar(_CLOSED, {"conversation_id": conversation_id, "since": now - WINDOW})
+    if why is not None:
+        raise OutOfReach(why)
 
 
 def way_to(

@@ -13,7 +13,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from core.errors import NotFound
 from core.messaging.models import AlertKind, Direction, StaffAlert
+from core.messaging.reaching import Way
 from core.messaging.storable import storable, storable_json
 from core.statements import Statement
 
@@ -29,13 +31,20 @@ _RECORD_INBOUND = Statement("""
     INSERT INTO conversations (channel, account, peer)
     SELECT %(channel)s, %(account)s, %(peer)s FROM arrived
     ON CONFLICT (channel, account, peer) DO UPDATE SET peer = excluded.peer
-    RETURNING (SELECT message_id FROM arrived), conversation_id, seq, user_id, state, opted_out_at
+    RETURNING (SELECT message_id FROM arrived), conversation_id, seq, user_id, state, opted_out_at,
+        with_staff_since
 """)
 
 _LOCK_CONVERSATION = Statement("""
     INSERT INTO conversations (channel, account, peer) VALUES (%(channel)s, %(account)s, %(peer)s)
     ON CONFLICT (channel, account, peer) DO UPDATE SET peer = excluded.peer
-    RETURNING conversation_id, seq, user_id, state, opted_out_at
+    RETURNING conversation_id, seq, user_id, state, opted_out_at, with_staff_since
+""")
+
+_LOCK_BY_ID = Statement("""
+    SELECT conversation_id, seq, user_id, state, opted_out_at, with_staff_since, channel, account, peer
+    FROM conversations WHERE conversation_id = %(conversation_id)s
+    FOR NO KEY UPDATE
 """)
 
 _STORE = Statement("""
@@ -81,7 +90,8 @@ WOKEN: Final = "pawline_talk"
 class LockedConversation:
     """A conversation that nobody else can carry on until this transaction ends; ``seq`` counts its messages.
 
-    ``opted_out_at`` is when this address told the carrier to stop, None unless that still holds.
+    ``opted_out_at`` is when this address told the carrier to stop, ``with_staff_since`` when a person was called in:
+    each None unless that still holds.
     """
 
     conversation_id: UUID
@@ -89,6 +99,7 @@ class LockedConversation:
     user_id: UUID | None
     state: dict[str, Any]
     opted_out_at: datetime | None = None
+    with_staff_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +154,14 @@ def lock_conversation(session: Session, *, channel: str, account: str, peer: str
     For what the assistant says of itself: `record_inbound` has locked it already.
     """
     return LockedConversation(*_LOCK_CONVERSATION.rows(session, channel=channel, account=account, peer=peer)[0])
+
+
+def lock_talk(session: Session, *, conversation_id: UUID) -> tuple[LockedConversation, Way]:
+    """The conversation with this id, locked as above, and where it takes place; raise `NotFound`."""
+    row = _LOCK_BY_ID.row(session, conversation_id=conversation_id)
+    if row is None:
+        raise NotFound("no such conversation")
+    return LockedConversation(*row[:6]), Way(*row[6:])
 
 
 def write_turn(

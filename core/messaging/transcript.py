@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -24,6 +25,44 @@ _TRANSCRIPT = text("""
     WHERE talk.channel = :channel AND talk.account = :account AND talk.peer = :peer AND said.seq > :after
     ORDER BY said.seq DESC LIMIT :limit
 """)
+
+
+_TALK = text("""
+    SELECT said.seq, said.direction, said.text, said.at, theirs.message_id IS NOT NULL AS by_staff, who.first_name,
+        theirs.key
+    FROM conversations talk
+    CROSS JOIN LATERAL (
+        SELECT * FROM messages WHERE conversation_id = talk.conversation_id
+        ORDER BY message_id DESC LIMIT greatest(least(talk.seq - :after, :limit) + 2, 0)
+    ) AS said
+    LEFT JOIN staff_words theirs ON theirs.message_id = said.message_id
+    LEFT JOIN users who ON who.user_id = theirs.staff_id
+    WHERE talk.conversation_id = :conversation_id AND said.seq > :after
+    ORDER BY said.seq DESC LIMIT :limit
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One message as staff read it. ``by_staff`` was written by one of them, ``name`` if it is known who.
+
+    ``key`` is that of where it was written.
+    """
+
+    seq: int
+    direction: Direction
+    text: str
+    at: datetime
+    by_staff: bool
+    name: str | None
+    key: str | None
+
+
+def talk_of(session: Session, *, conversation_id: UUID, after: int = 0, limit: int = 50) -> list[Told]:
+    """What was said in a conversation behind the place ``after``; if there is more, the latest ``limit`` of it."""
+    given = {"conversation_id": conversation_id, "after": after, "limit": limit}
+    rows = session.execute(_TALK, given).all()
+    return [Told(seq, Direction(direction), *rest) for seq, direction, *rest in reversed(rows)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from core.messaging.models import Conversation, StaffAlert
+from core.messaging.models import Conversation, HandOver, StaffAlert
 from core.users.models import ChannelIdentity, User
 
 
@@ -36,6 +36,33 @@ def waiting_alerts(session: Session) -> list[Waiting]:
         .order_by(StaffAlert.at, StaffAlert.alert_id)
     ).all()
     found = [Waiting(alert, owner, talk=talk) for alert, owner, talk in rows]
+    phones = _phones(session, {one.owner.user_id for one in found if one.owner})
+    return [replace(one, phone=phones.get(one.owner.user_id)) if one.owner else one for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class WithStaff:
+    """A talk that a person has been called into. ``taken_by`` is who of staff wrote first, where that is known."""
+
+    hand_over: HandOver
+    talk: Conversation
+    owner: User | None = None
+    taken_by: User | None = None
+    phone: str | None = None
+
+
+def with_staff(session: Session) -> list[WithStaff]:
+    """The talks that persons have, or are awaited in: who waits longest first, who waits no more at the end."""
+    taker = aliased(User)
+    rows = session.execute(
+        select(HandOver, Conversation, User, taker)
+        .join(Conversation, Conversation.conversation_id == HandOver.conversation_id)
+        .outerjoin(User, User.user_id == Conversation.user_id)
+        .outerjoin(taker, taker.user_id == HandOver.taken_by)
+        .where(HandOver.handed_back_at.is_(None))
+        .order_by(HandOver.waiting_since.nulls_last(), HandOver.opened_at)
+    ).all()
+    found = [WithStaff(*row) for row in rows]
     phones = _phones(session, {one.owner.user_id for one in found if one.owner})
     return [replace(one, phone=phones.get(one.owner.user_id)) if one.owner else one for one in found]
 

@@ -40,6 +40,14 @@ def owner(session: Session, *, user_id: UUID) -> User:
     return user
 
 
+def member_of_staff(session: Session, *, user_id: UUID) -> User:
+    """Who works here, or did, under this id; raise `NotFound`, also for an owner."""
+    user = session.get(User, user_id)
+    if user is None or user.role is UserRole.OWNER:
+        raise NotFound("nobody here has this id")
+    return user
+
+
 def identity_of(session: Session, *, user: User, kind: str, value: str) -> ChannelIdentity | None:
     """What is noted of ``user`` at this address; the proven one if there are several."""
     return session.scalars(

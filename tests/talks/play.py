@@ -19,7 +19,7 @@ from core.messaging.models import Conversation, IdentityProof
 from core.messaging.proofs import code_of
 from core.shop.queries import current_shop
 from tests.cast import ANA, BEN
-from tests.talks import chats
+from tests.talks import chats, staff
 from tests.talks.facts import is_now
 from tests.talks.given import MOMENT, World, moment, world
 from tests.talks.older import older
@@ -28,6 +28,7 @@ from tests.talks.script import Line, Mark, Talk
 from tests.talks.stage import STRANGER, Stage, others_book, pet_id
 
 KEY: Final = b"the key of every talk, 32 bytes."
+ANSWERED: Final = frozenset({Mark.SAID, Mark.STAFF})
 LENGTHS: Final = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
@@ -72,6 +73,7 @@ class Player:
         self.world: World = world(self.talk.given)
         self.stage.set(self.world)
         self.said: list[Said] = []
+        self.shown: list[tuple[OutboundMessage, ...]] = []
         self.phone = ANA.phone if self.world.owner else STRANGER
         with self.stage.database.transaction(actor=SYSTEM) as session:
             self.zone = current_shop(session).zone
@@ -82,11 +84,26 @@ class Player:
         while lines:
             line = lines.pop(0)
             expected = []
-            while line.mark is Mark.SAID and lines and lines[0].mark is Mark.ANSWER:
+            while line.mark in ANSWERED and lines and lines[0].mark is Mark.ANSWER:
                 expected.append(lines.pop(0).text)
             self._line(line, expected)
         if self.mode is Mode.AGAIN:
             self._all_again()
+
+    def _staff(self, line: Line, expected: list[str]) -> None:
+        """A person of the shop does something in the talk; in every mode, and twice where all is delivered twice."""
+        if not self.said:
+            raise ValueError(f"{self.talk.path.name}:{line.number}: nobody has written yet")
+        got: list[str] = []
+        for _ in range(2 if self.mode is Mode.AGAIN else 1):
+            replies = staff.act(
+                self.stage.database, self.said[-1].message.address, line.text, key=f"{line.number}", now=self.now
+            )
+            self.shown.append(replies)
+            got += map(_written, replies)
+        self.answers[line.number] = got
+        if self.mode is Mode.AS_IS and got != expected:
+            self._differs(line, f"staff: {line.text}", "\n".join(expected), "\n".join(got))
 
     def _share(self) -> None:
         """Some day before, the owner has handed over their own number."""
@@ -114,6 +131,8 @@ class Player:
             case Mark.LATER:
                 count, unit = line.text.split()
                 self.now += int(count) * LENGTHS[unit.removesuffix("s")]
+            case Mark.STAFF:
+                self._staff(line, expected)
             case Mark.ELSEWHERE:
                 self._elsewhere(line.text)
             case Mark.ANSWER:
@@ -142,6 +161,7 @@ class Player:
             message = self._message(piece)
             replies = self._deliver(message)
             self.said.append(Said(message, self.now, replies))
+            self.shown.append(replies)
             if line.is_twice or self.mode is Mode.AGAIN:
                 self._redeliver(self.said[-1])
             if self.mode is Mode.AGAIN and len(self.said) > 1:
@@ -169,7 +189,7 @@ class Player:
         data = self._button(pressed["label"], before=pressed["before"] is not None) if pressed else None
         label = pressed["label"] if pressed else text
         message = InboundMessage(address, f"m{len(self.said)}", label, pressed=data, phone=phone)
-        last = self.said[-1].replies[-1] if self.said and self.said[-1].replies else None
+        last = self.shown[-1][-1] if self.shown and self.shown[-1] else None
         if self.mode is Mode.TELEGRAM:
             return chats.carried(message, last)
         if self.mode not in PHONES:
@@ -180,8 +200,8 @@ class Player:
         """The data behind the button last seen, or the one before that."""
         seen = [
             choice.data
-            for said in reversed(self.said)
-            for reply in said.replies
+            for replies in reversed(self.shown)
+            for reply in replies
             for choice in reply.choices
             if choice.label == label
         ]

@@ -2,7 +2,8 @@
 
 ``>`` is said by the owner (``> >``: delivered twice; ``> [Label]``: a button, ``> [Label] from before``: the same
 button of an earlier message; ``|``: may be cut here), ``<`` is answered, ``!`` is then true of the database, ``@`` is
-the time from here on, ``later:`` so much later, ``*`` happens elsewhere. A line that begins with ``#`` is a remark.
+the time from here on, ``later:`` so much later, ``*`` happens elsewhere. ``staff:`` is what a person of the shop
+does in the talk: writes ("Kim: On my way."), "hands back", "is reminded". A line that begins with ``#`` is a remark.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Mark(Enum):
     CLOCK = "@"
     LATER = "later:"
     ELSEWHERE = "*"
+    STAFF = "staff:"
 
 
 @dataclass(frozen=True, slots=True)

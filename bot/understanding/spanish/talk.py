@@ -26,6 +26,8 @@ GUIDANCE: Final[Table] = (
     ("me atienda|atiende|atienden una persona|alguien", "talk to a person"),
     ("pasame|paseme|comunicame con una|alguien persona?", "talk to a person"),
     ("persona|humano|agente|operador|operadora", "person"),
+    ("volver|vuelve|vuelvo|volvamos al|con asistente|bot|robot", "back to the bot"),
+    ("asistente|bot por? favor?", "bot please"),
     ("ayuda|ayudame|ayudenme|socorro", "help"),
     ("necesito ayuda", "help"),
     ("no entiendo nada?", "i dont understand"),
