@@ -32,11 +32,13 @@ COMMANDS = {
     "serve": "channels.console.serve:serve",
     "shop": "channels.console.shop:shop",
     "slots": "channels.console.visits:slots",
+    "talk": "channels.console.talks:talk",
     "telegram": "channels.telegram_commands:telegram",
     "tick": "channels.tick_command:tick_command",
     "timeoff": "channels.console.visits:timeoff",
     "understand": "channels.console.understand:understand",
     "vaccination": "channels.console.people:vaccination",
+    "waiting": "channels.console.talks:waiting",
     "worker": "channels.worker_commands:worker",
 }
 """Each command's name, and the module and the attribute where it is."""
