@@ -56,7 +56,10 @@ def _wants_us(found: HandOver, event: Event) -> bool:
 
 
 def _awaits_an_answer(heard: Readings) -> bool:
-    return heard.act not in COURTESIES or "?" in heard.text
+    """A courtesy asks for none, as in "great, thanks"; more words than that do."""
+    is_short = len(heard.plain.split()) <= WORDS_OF_ONE_WHO_GUIDES and not heard.intents
+    is_courtesy = heard.act in COURTESIES or (is_short and not COURTESIES.isdisjoint(heard.acts))
+    return not is_courtesy or "?" in heard.text
 
 
 def _is_urgent(heard: Readings) -> bool:

@@ -35,6 +35,11 @@ def open_hand_over(session: Session, *, conversation_id: UUID) -> HandOver | Non
     )
 
 
+def find(session: Session, *, hand_over_id: UUID) -> HandOver | None:
+    """The one with this id, open or not."""
+    return session.get(HandOver, hand_over_id)
+
+
 def call_in(
     session: Session,
     *,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core.messaging.models import Conversation, HandOver, StaffAlert
@@ -51,15 +52,19 @@ class WithStaff:
     phone: str | None = None
 
 
-def with_staff(session: Session) -> list[WithStaff]:
-    """The talks that persons have, or are awaited in: who waits longest first, who waits no more at the end."""
+def with_staff(session: Session, *, ended_since: datetime | None = None) -> list[WithStaff]:
+    """The talks that persons have, or are awaited in: who waits longest first, who waits no more at the end.
+
+    With ``ended_since`` also those that were handed back since.
+    """
+    is_open = HandOver.handed_back_at.is_(None)
     taker = aliased(User)
     rows = session.execute(
         select(HandOver, Conversation, User, taker)
         .join(Conversation, Conversation.conversation_id == HandOver.conversation_id)
         .outerjoin(User, User.user_id == Conversation.user_id)
         .outerjoin(taker, taker.user_id == HandOver.taken_by)
-        .where(HandOver.handed_back_at.is_(None))
+        .where(is_open if ended_since is None else or_(is_open, HandOver.handed_back_at >= ended_since))
         .order_by(HandOver.waiting_since.nulls_last(), HandOver.opened_at)
     ).all()
     found = [WithStaff(*row) for row in rows]

@@ -1,0 +1,129 @@
+"""Talks that a person has, as threads in the team's channel: how each began, what was said since, and who waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from channels.slack import blocks
+from channels.slack.blocks import plain
+from channels.slack.keeper import Source, Wanted
+from channels.slack.words import clock, name_of
+from core.messaging.hand_over import UNANSWERED
+from core.messaging.models import Direction, HandOver, HandOverReason
+from core.messaging.transcript import Told, talk_of
+from core.messaging.waiting import WithStaff, with_staff
+from core.shop.profile import Shop
+from core.shop.queries import current_shop
+
+PREFIX: Final = "talk"
+BACK: Final = "talk.back"
+FROM_SLACK: Final = "slack:"
+"""How the key of what was written here begins: it stands in the thread already."""
+
+SHOWN_AFTER: Final = timedelta(hours=24)
+"""How long a thread is kept right after its talk was handed back."""
+
+BEFORE, WHOLE, EACH = 20, 500, 2500
+LINE: Final = 140
+WHY: Final = {
+    HandOverReason.ASKED: "asks for a person",
+    HandOverReason.LOST: "was not understood",
+    HandOverReason.URGENT: "wrote something urgent",
+    HandOverReason.STAFF: "was written to",
+}
+WHERE: Final = {
+    "console": "in the terminal",
+    "sms": "by SMS",
+    "telegram": "on Telegram",
+    "webchat": "on the web page",
+    "whatsapp": "on WhatsApp",
+}
+MINUTES: Final = int(UNANSWERED.total_seconds()) // 60
+
+
+def threads(team_channel: str | None) -> Source:
+    """A thread for each talk that a person has, or had until lately."""
+
+    def wanted(session: Session, now: datetime) -> Sequence[Wanted]:
+        if team_channel is None:
+            return ()
+        shop = current_shop(session)
+        return [
+            post
+            for one in with_staff(session, ended_since=now - SHOWN_AFTER)
+            for post in _thread(session, one, shop, team_channel)
+        ]
+
+    return wanted
+
+
+def hand_over_of(key: str | None) -> UUID | None:
+    """Whose thread the post with this key begins, or belongs to; None for any other post."""
+    prefix, _, rest = (key or "").partition(":")
+    return UUID(hex=rest.partition(":")[0]) if prefix == PREFIX else None
+
+
+def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterator[Wanted]:
+    found, who = one.hand_over, _who(one)
+    head = f"{PREFIX}:{found.hand_over_id.hex}"
+    yield _head(one, shop, place, head, who)
+    ended = found.handed_back_at
+    told = [
+        line
+        for line in talk_of(
+            session, conversation_id=found.conversation_id, after=max(found.opened_seq - BEFORE, 0), limit=WHOLE
+        )
+        if (ended is None or line.at <= ended) and not (line.key or "").startswith(FROM_SLACK)
+    ]
+    so_far = [line for line in told if line.at <= found.opened_at]
+    if so_far:
+        lines = "\n".join(f"{_speaker(line, who)}{plain(line.text, LINE)}" for line in so_far)
+        yield Wanted(f"{head}:before", place, "The talk so far", (blocks.section(lines),), thread=head)
+    for line in told[len(so_far) :]:
+        said = "\n".join(plain(part, EACH) for part in line.text.splitlines() if part.strip()) or "-"
+        text = f"{_speaker(line, who)}{said}"
+        yield Wanted(f"{head}:{line.seq}", place, text, (blocks.section(text),), thread=head)
+    if found.nudged_at is not None:
+        text = f"<!here> {plain(who)} has waited for {MINUTES} minutes: please answer in the thread."
+        key = f"{head}:nudge:{int(found.nudged_at.timestamp())}"
+        yield Wanted(key, place, text, (blocks.section(text),))
+
+
+def _head(one: WithStaff, shop: Shop, place: str, key: str, who: str) -> Wanted:
+    found = one.hand_over
+    phone = one.phone or (one.talk.peer if one.talk.peer.startswith("+") else None)
+    mark = ":rotating_light: " if found.reason is HandOverReason.URGENT else ""
+    where = WHERE.get(one.talk.channel, one.talk.channel)
+    line = f"{mark}*{plain(who)}* {WHY[found.reason]}, {where}" + (f" · {plain(phone)}" if phone else "")
+    shown = [blocks.section(f"{line}\n{_state(one, found, shop)}")]
+    if found.handed_back_at is None:
+        shown.append(blocks.context(f"What you write in this thread goes to {plain(who)}."))
+        shown.append(blocks.actions([blocks.button("Hand back", BACK, found.hand_over_id.hex)]))
+    return Wanted(key, place, f"{plain(who)} {WHY[found.reason]}", tuple(shown))
+
+
+def _state(one: WithStaff, found: HandOver, shop: Shop) -> str:
+    taker = plain(name_of(one.taken_by)) if one.taken_by is not None else "Somebody"
+    if found.handed_back_at is not None:
+        return f"Back with the assistant since {clock(found.handed_back_at, shop)}."
+    if found.waiting_since is not None and found.taken_at is None:
+        return f"Waits since {clock(found.waiting_since, shop)}."
+    if found.waiting_since is not None:
+        return f"{taker} has answered; waits again since {clock(found.waiting_since, shop)}."
+    return f"{taker} has answered."
+
+
+def _who(one: WithStaff) -> str:
+    return name_of(one.owner) if one.owner is not None else "Somebody who gave no name"
+
+
+def _speaker(line: Told, who: str) -> str:
+    """In front of what was said; what staff write has their name in it already."""
+    if line.direction is Direction.IN:
+        return f"*{plain(who.partition(' ')[0])}*: "
+    return "" if line.by_staff else "_Assistant_: "

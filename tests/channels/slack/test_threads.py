@@ -1,0 +1,187 @@
+"""A talk that a person takes over, in a thread of the team's channel: each side reads what the other wrote, once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+
+from channels.slack.keeper import Keeper
+from channels.slack.talking import as_typed
+from channels.slack.threads import threads
+from channels.ticking import tick
+from tests.channels.slack.test_days import AT_ONCE
+from tests.channels.slack.workspace import KIM, STRANGER, Somebody, Workspace
+from tests.channels.talking import Writer, run
+from tests.standins.slack import TEAM_CHANNEL, Post, Slack, Trouble
+
+TIMES = count(1)
+ASKS = "*Ana Silva* asks for a person, in the terminal · +12125550123"
+SO_FAR = (
+    "*Ana*: bath for biscuit on thursday at 10"
+    " / _Assistant_: Bath &amp; brush for Biscuit on Thu 7 Mar at 10 am, $45. Shall I book it?"
+    " / *Ana*: can I talk to a person?"
+    " / _Assistant_: I have told the team: somebody will answer you here, and I keep quiet meanwhile."
+    " If it can't wait, please call (212) 555-0100."
+)
+
+
+@pytest.fixture
+def kept(workspace: Workspace, ana: Writer) -> Keeper:
+    """Keeps the messages, on Tuesday morning at ten, when the salon is open; Ana writes at the same time."""
+    ana.now = workspace.clock.now = workspace.clock.now + timedelta(days=1, hours=1)
+    return keeper_of(workspace)
+
+
+def keeper_of(workspace: Workspace) -> Keeper:
+    """Of the threads alone."""
+    return Keeper(workspace.database, workspace.door.client, workspace.clock, (threads(TEAM_CHANNEL),), AT_ONCE)
+
+
+def passes(workspace: Workspace, ana: Writer, minutes: int = 1) -> None:
+    ana.now = workspace.clock.now = workspace.clock.now + timedelta(minutes=minutes)
+
+
+def thread(slack: Slack) -> list[str]:
+    """What stands in the team's channel, messages in threads set in."""
+    return [
+        ("  " if post.thread else "") + post.shown.replace("\u2060", "").replace("\n", " / ")
+        for post in slack.in_channel(TEAM_CHANNEL)
+    ]
+
+
+def head(slack: Slack) -> Post:
+    return next(post for post in slack.in_channel(TEAM_CHANNEL) if not post.thread)
+
+
+def write(
+    workspace: Workspace, post: Post, said: str, *, user: str = KIM, event_id: str | None = None, **more: Any
+) -> str:
+    """Somebody writes in the thread; the ``ts`` of what they wrote."""
+    ts = str(more.pop("ts", f"1900000000.{next(TIMES):06}"))
+    event = {
+        "type": "message", "channel": TEAM_CHANNEL, "user": user, "text": said, "ts": ts,
+        "thread_ts": post.thread or post.ts, "channel_type": "channel", **more,
+    }  # fmt: skip
+    assert workspace.happen(event, event_id=event_id).status_code == 200
+    return ts
+
+
+def test_a_talk_goes_to_a_thread_and_comes_back_from_it(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    ana.say("bath for biscuit on thursday at 10", "can I talk to a person?")
+    kept.keep()
+    passes(workspace, ana)
+    ana.say("does the <!channel> dryer *scare* him?")
+    kept.keep()
+    write(workspace, head(slack), "Not ours &amp; we take <https://shop.example/dryers|our time>, <@U0LEO> too")
+    passes(workspace, ana)
+    assert ana.said()[-1].text == "Kim: Not ours & we take our time (https://shop.example/dryers), @U0LEO too"
+    ana.say("great, thanks")
+    kept.keep()
+    assert thread(slack) == [
+        f"{ASKS} / Kim Tran has answered. / What you write in this thread goes to Ana Silva. / [Hand back]",
+        f"  {SO_FAR}",
+        "  *Ana*: does the &lt;!channel&gt; dryer *scare* him?",
+        "  *Ana*: great, thanks",
+    ]
+    passes(workspace, ana)
+    Somebody(workspace).press(head(slack), "Hand back")
+    assert ana.said()[-1].text == "It's me again, the booking assistant. So, Thu 7 Mar at 10 am?"
+    passes(workspace, ana)
+    assert "Booked" in ana.say("yes")
+    kept.keep()
+    assert thread(slack)[0] == f"{ASKS} / Back with the assistant since 10:03 am."
+    assert [one for one in thread(slack) if "Booked" in one] == []
+    assert kept.keep() == 0
+
+
+def test_an_event_may_come_twice_and_what_is_not_for_the_owner_stays(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    ana.say("a person please")
+    kept.keep()
+    post = head(slack)
+    ts = write(workspace, post, "Hello!", event_id="Ev1")
+    write(workspace, post, "Hello!", event_id="Ev1", ts=ts)
+    write(workspace, post, "Hello!", event_id="Ev2", ts=ts)
+    before = len(ana.said())
+    write(workspace, post, "who are you", user=STRANGER)
+    write(workspace, post, "a bot of somebody", bot_id="B0OTHER")
+    write(workspace, post, "Hello!!", subtype="message_changed")
+    write(workspace, post, "not in the thread", thread_ts="")
+    write(workspace, post, "in another thread", thread_ts="1800000000.000001")
+    write(workspace, post, "", subtype="file_share")
+    assert [line.text for line in ana.said()][-1] == "Kim: Hello!"
+    assert len(ana.said()) == before == 3
+    assert slack.told(KIM) == ["Only words reach the owner, no pictures or files."]
+    run(workspace.database, "UPDATE conversations SET opted_out_at = now()")
+    write(workspace, post, "still there?")
+    assert slack.told(KIM)[-1] == "That did not go to the owner: they want no messages from us."
+    kept.keep()
+    assert [one for one in thread(slack) if "Hello" in one] == []  # it stands there already, as Kim wrote it
+
+
+def test_a_talk_that_nobody_answers_is_told_to_the_team_once(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    ana.say("a person please")
+    kept.keep()
+    for minutes in (9, 1, 1):
+        passes(workspace, ana, minutes)
+        assert [*tick(workspace.database, workspace.clock.now)] == []
+        kept.keep()
+    assert [one for one in thread(slack) if "waited" in one] == [
+        "<!here> Ana Silva has waited for 10 minutes: please answer in the thread."
+    ]
+    assert sum("nobody from the team could answer" in line.text for line in ana.said()) == 1
+    write(workspace, slack.in_channel(TEAM_CHANNEL)[-1], "here I am")
+    assert ana.said()[-1].text == "Kim: here I am"
+
+
+def test_what_was_written_while_slack_was_away_is_caught_up_once(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    ana.say("a person please")
+    slack.away = True
+    for number in range(3):
+        passes(workspace, ana)
+        ana.say(f"message {number}")
+        kept.keep()
+    slack.away = False
+    slack.trouble["chat.postMessage"] = [Trouble.BROKEN, Trouble.CUT_OFF]
+    for _ in range(4):
+        keeper_of(workspace).keep()
+    assert [one for one in thread(slack) if "message" in one] == [f"  *Ana*: message {number}" for number in range(3)]
+    assert len([one for one in thread(slack) if "asks for a person" in one]) == 1
+
+
+def test_two_hand_back_at_once_and_an_old_button_says_so(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    ana.say("a person please")
+    kept.keep()
+    pressed = Somebody(workspace).pressed(head(slack), "Hand back")
+    for _ in range(2):
+        workspace.send(pressed)
+    assert sum("me again" in line.text for line in ana.said()) == 1
+    assert slack.told(KIM) == ["This talk is with the assistant already."]
+    pressed["actions"][0]["value"] = "made up"
+    workspace.send(pressed)
+    assert slack.told(KIM)[1:] == ["This talk is with the assistant already."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("5 &lt; 6 &amp;&amp; ok", "5 < 6 && ok"),
+        ("<mailto:ana@example.com|ana@example.com>", "ana@example.com"),
+        ("<!here> look at <#C1|general>", "@here look at #general"),
+        ("<https://shop.example>", "https://shop.example"),
+    ],
+)
+def test_words_go_out_as_they_were_typed(typed: str, said: str) -> None:
+    assert as_typed(typed) == said
