@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from channels.console.context import INSTANT, Refused, with_database
 from channels.console.instants import SCHEDULED_DAY
-from channels.console.refused import sentence
+from channels.refused import sentence
 from core.audit import Actor
 from core.booking import service as booking
 from core.booking.clock import day_span

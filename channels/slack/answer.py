@@ -99,6 +99,18 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Refresh:
+    """Put something else into an open modal."""
+
+    view_id: str
+    fill: Callable[[Room], View]
+
+    def __call__(self, client: Client, in_room: InRoom) -> object:
+        full = in_room(self.fill)
+        return client.ask(lambda web: web.views_update(view_id=self.view_id, view=dict(full)))
+
+
+@dataclass(frozen=True, slots=True)
 class Whisper:
     """Tell one person something under a message, where nobody else sees it."""
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 Block = dict[str, Any]
 
 HEADER, SECTION, BUTTON, OPTION, TITLE, CONTEXT = 150, 3000, 75, 75, 24, 2000
+MOST_OPTIONS: Final = 100
 MORE: Final = "…"
 WORD_JOINER: Final = "\u2060"
 MARKS: Final = str.maketrans({mark: f"{WORD_JOINER}{mark}{WORD_JOINER}" for mark in "*_~`"})
@@ -87,3 +88,34 @@ def notice(text: str, title: str = "Pawline") -> Block:
 def loading(title: str) -> Block:
     """What stands in a modal until its content is there."""
     return modal(title, [context("One moment…")])
+
+
+def select(action: str, label: str, options: Iterable[Mapping[str, Any]], *, chosen: str | None = None) -> Block:
+    """A select; at most `MOST_OPTIONS`, the value ``chosen`` to begin with."""
+    listed = [dict(one) for one in options][:MOST_OPTIONS]
+    made: Block = {"type": "static_select", "action_id": action, "placeholder": words(label, 150), "options": listed}
+    found = next((one for one in listed if one["value"] == chosen), None)
+    return made if found is None else {**made, "initial_option": found}
+
+
+def field(label: str, element: Mapping[str, Any], *, optional: bool = False, hint: str = "") -> Block:
+    """Something to be filled in; its block is named like its action, so that a fault can be shown beside it."""
+    block: Block = {
+        "type": "input",
+        "block_id": element["action_id"],
+        "label": words(label, CONTEXT),
+        "element": dict(element),
+        "optional": optional,
+    }
+    return {**block, "hint": words(hint, CONTEXT)} if hint else block
+
+
+def line(action: str, *, several: bool = False, longest: int = 2000, given: str = "") -> Block:
+    """A field for text."""
+    made: Block = {"type": "plain_text_input", "action_id": action, "multiline": several, "max_length": longest}
+    return {**made, "initial_value": given[:longest]} if given else made
+
+
+def date_picker(action: str, chosen: str | None = None) -> Block:
+    made: Block = {"type": "datepicker", "action_id": action}
+    return made if chosen is None else {**made, "initial_date": chosen}

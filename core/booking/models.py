@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
@@ -98,6 +98,7 @@ class ServiceHistory(Base):
     staff_id: Mapped[UUID | None] = mapped_column(ForeignKey(User.user_id))
     service_date: Mapped[datetime]
     notes: Mapped[str | None] = mapped_column(Text)
+    next_visit_on: Mapped[date | None]
     created_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
 
 

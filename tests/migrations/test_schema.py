@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Dialect, Engine, Enum, create_engine, inspect
 from sqlalchemy.dialects import postgresql
 
+import core.booking.deeds
 import core.booking.models
 import core.feedback.models
 import core.messaging.models

@@ -18,7 +18,7 @@ from tests.channels.talking import run
 from tests.standins.slack import Member, Slack
 
 
-def soon(what: Callable[[], bool], within: float = 20.0) -> None:
+def soon(what: Callable[[], bool], within: float = 60.0) -> None:
     deadline = time.monotonic() + within
     while not what():
         assert time.monotonic() < deadline, "it did not happen"

@@ -153,6 +153,7 @@ class Somebody:
     ) -> TestResponse:
         """Press a button, or choose something, of a modal or the Home tab."""
         block, action = find(view["blocks"], label)
+        values |= {action["action_id"]: chosen} if chosen is not None else {}
         payload = {
             **self.about("block_actions"),
             "container": {"type": "view", "view_id": view.get("id", "V-home")},

@@ -1,0 +1,119 @@
+"""Somebody runs late: who comes behind is shown with the new times, and told after one confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from channels.slack import blocks
+from channels.slack.answer import Answer, Refresh, Room, View
+from channels.slack.blocks import plain
+from channels.slack.heard import Heard, text
+from channels.slack.owners import tell
+from channels.slack.showing import modal_of, show
+from channels.slack.visits import GONE, meant, refusal
+from channels.slack.words import clock, name_of
+from core.booking import desk
+from core.booking.clock import day_span
+from core.booking.models import Appointment, AppointmentStatus
+from core.booking.queries import Visit, appointment, visits
+from core.errors import CoreError, NotFound
+
+MINUTES: Final = (10, 15, 20, 30, 45, 60, 90)
+SMALLEST: Final = timedelta(minutes=5)
+"""Who has to wait less is not troubled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A visit that will begin later."""
+
+    visit: Visit
+    begins: datetime
+
+    @property
+    def minutes(self) -> int:
+        return (self.begins - self.visit.span.start) // timedelta(minutes=1)
+
+
+def behind(room: Room, visit: Visit, minutes: int) -> list[Later]:
+    """Which visits of the same person begin later when this one does, and when: a gap takes up some of the delay."""
+    day = day_span(room.shop.local(visit.span.start).date(), room.shop.zone)
+    begins = Appointment.appointment_date
+    found: Sequence[Visit] = visits(
+        room.session,
+        Appointment.staff_id == visit.appointment.staff_id,
+        Appointment.status == AppointmentStatus.SCHEDULED,
+        Appointment.started_at.is_(None),
+        begins >= visit.span.start,
+        begins < day.end,
+    )
+    later: list[Later] = []
+    free_at = visit.span.start + timedelta(minutes=minutes)
+    for one in found:
+        if free_at - one.span.start >= SMALLEST:
+            later.append(Later(one, free_at))
+            clean_up = room.catalog.service(one.appointment.service_id).clean_up
+            free_at += one.span.end - one.span.start + clean_up
+    return later
+
+
+def late(room: Room, heard: Heard) -> Answer:
+    """Ask by how much, and show what that means."""
+    value = heard.value
+    return show(heard, "Running late", lambda later: form(later, value, MINUTES[1]))
+
+
+def late_changed(room: Room, heard: Heard) -> Answer:
+    """Another delay was chosen."""
+    view_id, about, chosen = modal_of(heard), text(heard.view, "private_metadata"), heard.value
+    if view_id is None or not chosen.isdecimal():
+        return Answer()
+    return Answer(after=(Refresh(view_id, lambda room: form(room, about, int(chosen))),))
+
+
+def form(room: Room, value: str, minutes: int) -> View:
+    """The delay, and who would be told what."""
+    try:
+        visit = appointment(room.session, appointment_id=meant(value).appointment_id)
+    except NotFound:
+        return blocks.notice(GONE)
+    later = behind(room, visit, minutes)
+    options = [blocks.option(f"{one} minutes", str(one)) for one in MINUTES]
+    delay = blocks.actions([blocks.select("late.minutes", "How late?", options, chosen=str(minutes))])
+    if not later:
+        return blocks.modal("Running late", [delay, blocks.section("Nobody has to wait for that.")], about=value)
+    rows = [
+        f"{clock(one.visit.span.start, room.shop)} → *{clock(one.begins, room.shop)}*  {plain(one.visit.pet.name)},"
+        f" {plain(one.visit.pet.owner.first_name)}"
+        for one in later
+    ]
+    who = name_of(visit.staff)
+    shown = [
+        blocks.section(f"By how much is {plain(who)} late?"),
+        delay,
+        blocks.section("\n".join(["These owners are told:", *rows])),
+    ]
+    return blocks.modal("Running late", shown, name="visit.late", submit="Tell them", about=value)
+
+
+def submit_late(room: Room, heard: Heard) -> Answer:
+    """Note it, and tell those behind: by the diary as it is now."""
+    one, chosen = meant(heard.about), heard.inputs.get("late.minutes", "")
+    if not chosen.isdecimal():
+        return Answer("How late? Please choose.")
+    try:
+        with room.session.begin_nested():
+            visit = appointment(room.session, appointment_id=one.appointment_id)
+            later = behind(room, visit, int(chosen))
+            told = {
+                each.visit.appointment.appointment_id: (each.visit.appointment.version, each.minutes) for each in later
+            }
+            desk.run_late(room.session, actor=room.actor, visits=told, now=room.now)
+    except CoreError as error:
+        return Answer(refusal(room, one, error))
+    for appointment_id in told:
+        tell(room, appointment_id, "late")
+    return Answer(clear=True)
