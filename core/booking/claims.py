@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from core.booking.spans import Span
+from core.booking.spans import Span, without
 from core.booking.visit import Use
 from core.errors import SlotTaken
 from core.sqlstate import is_taken
@@ -39,6 +39,10 @@ FROM unnest(CAST(%(resources)s AS uuid[]), CAST(%(singles)s AS boolean[]), CAST(
   AS asked (resource_id, single, share, starts, ends)
 ORDER BY resource_id
 ON CONFLICT DO NOTHING
+""")
+
+_OWN = Statement("""
+SELECT resource_id, lower(during), upper(during) FROM calendar_claims WHERE appointment_id = %(appointment)s
 """)
 
 _RELEASE_HOLD = Statement("DELETE FROM calendar_claims WHERE hold_token = %(token)s AND kind = 'hold'")
@@ -102,6 +106,20 @@ def claim(session: Session, *, uses: Collection[Use], purpose: ForBooking | ForH
     )
     if taken < len(uses):
         raise SlotTaken("somebody else has a part of it")
+
+
+def beyond(session: Session, *, uses: Collection[Use], replaces: UUID) -> list[Use]:
+    """What of these uses lies outside of the time that the visit ``replaces`` has anyhow.
+
+    A visit that is moved by half an hour meets its own claims, which stand until it is moved.
+    """
+    rows = _OWN.rows(session, appointment=replaces)
+    own = {resource_id: Span(start, end) for resource_id, start, end in rows}
+    return [
+        use._replace(span=span)
+        for use in uses
+        for span in (without([use.span.in_utc()], [own[use.resource_id]]) if use.resource_id in own else [use.span])
+    ]
 
 
 def release_hold(session: Session, *, token: UUID) -> int:

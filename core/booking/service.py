@@ -21,6 +21,7 @@ from core.booking.claims import (
     ForBooking,
     ForHold,
     all_or_nothing,
+    beyond,
     claim,
     release_booking,
     release_hold,
@@ -70,13 +71,17 @@ def hold(
 ) -> Hold:
     """Keep a slot for as long as the shop's policy says; what ``token`` held before is released.
 
+    What the visit that ``request`` replaces has already is kept by its own claims.
+
     Raises: `SlotTaken` or `NotEligible`; then ``token`` holds what it held before.
     """
     slot = _bookable(session, request, start, staff_id, now, token)
     expires_at = now.astimezone(UTC) + current_shop(session).policy.hold
     with all_or_nothing(session):
         release_hold(session, token=token)
-        claim(session, uses=slot.uses, purpose=ForHold(token, expires_at), now=now)
+        uses = slot.uses if request.replaces is None else beyond(session, uses=slot.uses, replaces=request.replaces)
+        if uses:
+            claim(session, uses=uses, purpose=ForHold(token, expires_at), now=now)
     return Hold(token, slot, expires_at)
 
 

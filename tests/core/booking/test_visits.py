@@ -66,6 +66,21 @@ def test_facts_are_read_afresh_when_booking(salon: Salon) -> None:
         salon.book(replace(request, pet=replace(request.pet, pet_id=nobody())), at(5, 10))
 
 
+def test_a_visit_can_be_held_half_an_hour_later(salon: Salon) -> None:
+    visit = salon.book(salon.request(), at(5, 10))
+    moved = salon.request(replaces=visit.appointment_id)
+    token, kim = uuid4(), salon.person("Kim").user_id
+    hold(salon.session, actor=OWNER, token=token, request=moved, start=at(5, 10, 30), staff_id=kim, now=NOW)
+    salon.pet("Rex")
+    assert salon.rules(salon.request("Rex"), at(5, 11, 15)) == ["taken"], "what lies beyond its own time is held"
+    reschedule(
+        salon.session, actor=OWNER, appointment=visit, request=moved, start=at(5, 10, 30), staff_id=kim, now=NOW,
+        hold_token=token,
+    )  # fmt: skip
+    assert visit.appointment_date == at(5, 10, 30)
+    assert salon.claims(kind="hold") == []
+
+
 def test_a_hold_keeps_a_time_until_it_expires(salon: Salon) -> None:
     salon.pet("Rex")
     token, kim = uuid4(), salon.person("Kim").user_id
