@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from bot import carrier
+from bot.answering import as_answer, is_for_notice
 from bot.catalog import LANGUAGES, translator
 from bot.conversing import converse, rendered, scene_of
 from bot.engine.state import State
@@ -65,10 +66,11 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
     before = in_their_language(before, scene.loaded)
     event: Event
     readings = None
-    if message.pressed is not None:
+    if message.pressed is not None and not is_for_notice(message.pressed):
         event = Pressed(message.pressed[:64])
     else:
         readings = readings_of(words_of_shared(message, before), before, scene.loaded)
+        readings, before = as_answer(session, message, readings, before, scene.loaded)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
     if (ours := for_us(session, conversation, event, now=now)) is None:

@@ -41,6 +41,8 @@ STALE: Final = frozenset(
         "book",
         "reschedule",
         "cancel",
+        "call_off",
+        "confirm_visits",
         "undo_book",
         "pet_died",
         "send_code",

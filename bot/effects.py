@@ -15,6 +15,7 @@ from uuid import UUID
 from bot.dialogs.names import named
 from bot.dialogs.visits import of_pet, what, when
 from bot.engine.turn import Json
+from bot.noticed import call_off, confirm_visits, late
 from bot.proving import calendar, identify, not_me, prove, send_code
 from bot.scene import Result, Scene, Values, maybe, text
 from bot.telling import (
@@ -247,6 +248,6 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
         pet_died, human, note_stay, note_regular, urgent, stop_messages, start_messages, send_code, prove, identify,
-        not_me,
+        not_me, confirm_visits, call_off, late,
     )
 }  # fmt: skip

@@ -126,10 +126,14 @@ def _say(
             "kind": first.kind,
             "notices": [str(one.notice_id) for one in covered],
             "at": now.isoformat(),
+            "revision": state.revision,
             "labels": [choice.label for choice in choices],
+            "tokens": [one.token for one in told.buttons],
             **told.remember,
         }
         state = replace(state, told=(*state.told, known))
+        if not state.frames:  # a question that is open keeps its choices, and is answered behind this
+            state = replace(state, expecting=told.expecting or first.kind, choices=())
     written = write_turn(
         session,
         conversation=talk,

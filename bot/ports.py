@@ -38,7 +38,8 @@ class InboundMessage:
     ``name`` is what the channel calls the sender: untrusted text. ``attached`` says what came along that we do not
     read: a picture, a voice message, a place, words that are not the sender's own. ``carrier_word`` is what a carrier
     has taken the message for and answered itself: ``stop``, ``start`` or ``help``. ``continues`` is a talk elsewhere
-    that the sender has come from, by a link of ours that only they who hold that talk could follow.
+    that the sender has come from, by a link of ours that only they who hold that talk could follow. ``quotes`` is the
+    provider's id of the message of ours to which the sender has replied, where the channel tells that.
     """
 
     address: Address
@@ -50,6 +51,7 @@ class InboundMessage:
     attached: Attached | None = None
     carrier_word: str | None = None
     continues: UUID | None = None
+    quotes: str | None = None
 
 
 class ChoiceKind(StrEnum):

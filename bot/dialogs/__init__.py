@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.dialogs.book import book
+from bot.dialogs.call_off import call_off
 from bot.dialogs.cancel import cancel
 from bot.dialogs.identify import identify
 from bot.dialogs.introduce import introduce
@@ -16,10 +17,11 @@ from bot.dialogs.reschedule import reschedule
 from bot.dialogs.stay import stay
 from bot.engine.repertoire import Repertoire, handler
 from bot.handlers import about_my_pets, about_the_shop, conversation, opening_hours
+from bot.handlers.reminder_reply import reminder_reply
 from bot.understanding.readings import Act, Intent
 
 REPERTOIRE: Final = Repertoire.of(
-    [introduce, identify, register_pet, book, reschedule, cancel, pet_died, not_me, stay],
+    [introduce, identify, register_pet, book, reschedule, cancel, call_off, pet_died, not_me, stay],
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.UNWELL, conversation.unwell),
@@ -48,6 +50,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.VACCINATIONS, about_my_pets.vaccinations),
         handler(Intent.VACCINATED, about_my_pets.vaccinated),
         handler(Intent.DUE, about_my_pets.due),
+        handler(Intent.REMINDED, reminder_reply),
     ],
     explains=explains,
     weak=book,
@@ -59,6 +62,9 @@ REPERTOIRE: Final = Repertoire.of(
         Act.AFFIRM: handler(Act.AFFIRM, conversation.acknowledged),
         Act.DENY: handler(Act.DENY, conversation.acknowledged),
     },
-    refused={"undo_book": "That can't be undone any more."},
+    refused={
+        "undo_book": "That can't be undone any more.",
+        "confirm_visits": "That visit can't be confirmed any more.",
+    },
     did={"undo_book": "Undone: {what} on {when} is not booked any more."},
 )

@@ -37,6 +37,16 @@ def when(visit: VisitFact) -> Say:
     return Say("{start:day} at {start:time}", {"start": visit.start})
 
 
+def whole(visits: Sequence[VisitFact]) -> dict[str, object]:
+    """``what`` and ``when`` of several visits of one day as of one; of a single one with its time."""
+    if len(visits) == 1:
+        return {"what": what(visits[0]), "when": when(visits[0])}
+    return {
+        "what": Say("{list}", {"list": [what(one) for one in visits]}),
+        "when": Say("{start:day}", {"start": visits[0].start}),
+    }
+
+
 def visit_says(values: Mapping[str, object]) -> Mapping[str, object]:
     """``what`` and ``when`` of the visit that is talked about, and where the shop can be ``reached``."""
     visit = values.get("visit")

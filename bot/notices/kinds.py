@@ -56,6 +56,7 @@ class Tell:
     ``covers`` are notices of `Occasion.beside` that are said with it. ``template`` are the values, in their order, of
     the approved wording of the kind's name, for WhatsApp outside of its window; None where there is none. ``remember``
     is kept in the talk, so that an answer finds it (`bot.answering`); without it an answer is an ordinary message.
+    ``expecting`` is what the message leaves open, as readers know it; the kind's name if nothing is said.
     ``start`` is that of the visit it is about, for quiet hours; ``at_night`` says that it cannot wait for their end.
     """
 
@@ -64,6 +65,7 @@ class Tell:
     covers: tuple[DueNotice, ...] = ()
     template: tuple[Say, ...] | None = None
     remember: Mapping[str, Json] | None = None
+    expecting: str = ""
     start: datetime | None = None
     at_night: bool = False
 

@@ -44,6 +44,7 @@ class Kind(StrEnum):
     TOPIC = "topic"  # str, key of the shop's `answers` (or of its urgent words: "urgent")
     DECLINED = "declined"  # str, the kind that is not told: "no email"
     CODE = "code"  # "given": a one-time code stood there; it is not repeated
+    REPLY = "reply"  # str, what answers something that we have said of ourselves
     CHOICE = "choice"  # int, 1-based: a label of the choices shown, sent back as text
 
 
@@ -115,6 +116,8 @@ class Intent(StrEnum):
     OTHER_LANGUAGE = "other_language"  # written in a language that the assistant does not speak
     RETURNING = "returning"  # "I've been here before"
     WRONG_PERSON = "wrong_person"  # "wrong number", "this isn't Ana"
+    CALL_OFF = "call_off"  # several visits at once, all of them that a reminder was about
+    REMINDED = "reminded"  # an answer to a reminder; the REPLY reading says which
     CALENDAR = "calendar"  # "put it in my calendar": of the visit that was just made
 
 

@@ -98,6 +98,11 @@ _ENDED_SO = Statement("""
         AND appointment_id IS NOT DISTINCT FROM %(appointment_id)s LIMIT 1
 """)
 
+_SAID_AS = Statement("""
+    SELECT n.notice_id FROM outbox o JOIN notices n USING (message_id)
+    WHERE o.channel = %(channel)s AND o.account = %(account)s AND o.provider_ref = %(ref)s LIMIT 1
+""")
+
 _NEXT_AT = Statement("SELECT min(due_at) FROM notices WHERE status = 'pending'")
 
 _COUNTS = Statement("""
@@ -251,6 +256,12 @@ def ended_before(session: Session, *, notice: DueNotice, fate: str) -> bool:
         )
         is not None
     )
+
+
+def said_as(session: Session, *, channel: str, account: str, ref: str) -> UUID | None:
+    """The notice that was said in the message which the provider calls ``ref``, if one was."""
+    row = _SAID_AS.row(session, channel=channel, account=account, ref=ref)
+    return None if row is None else row[0]
 
 
 def next_at(session: Session) -> datetime | None:

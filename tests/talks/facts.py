@@ -56,6 +56,18 @@ def _moment(moment: datetime) -> str:
     return f"{moment:%a} {moment.day} {moment:%b} {moment.hour}:{moment:%M}"
 
 
+def confirmed(session: Session) -> str:
+    """For which visits to come an owner has said that they will be there: ``Biscuit's Bath``."""
+    found = visits(session, Appointment.status == AppointmentStatus.SCHEDULED, Appointment.confirmed_at.is_not(None))
+    return _listed(_what(one) for one in found)
+
+
+def late(session: Session) -> str:
+    """Which visits will begin late, and by how many minutes: ``Biscuit's Bath 15``."""
+    found = visits(session, Appointment.late_minutes.is_not(None))
+    return _listed(f"{_what(one)} {one.appointment.late_minutes}" for one in found)
+
+
 def pets(session: Session) -> str:
     """What is known of each pet, ``;`` between them: ``Biscuit, dog, Labrador, 20 kg``."""
     return "; ".join(_pet(one) for one in session.scalars(select(Pet).order_by(Pet.pet_id))) or NOTHING
@@ -141,6 +153,8 @@ FACTS: Final[dict[str, Callable[[Session], str]]] = {
     for one in (
         appointments,
         booked,
+        confirmed,
+        late,
         pets,
         owners,
         languages,

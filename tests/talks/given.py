@@ -227,6 +227,18 @@ def _example(made: World, parts: list[str]) -> None:
     made.example = parts[0]
 
 
+def _reminders(made: World, parts: list[str]) -> None:
+    """``48h asking/24h asking again/2h``."""
+    made.shop["reminders"] = [
+        {"before": before, "ask": "asking" in how, "only_if_unanswered": "again" in how}
+        for before, *how in (one.split() for one in parts[0].split("/"))
+    ]
+
+
+def _quiet(made: World, parts: list[str]) -> None:
+    made.shop["quiet_hours"] = parts[0]
+
+
 def _codes(made: World, parts: list[str]) -> None:
     made.codes = True
 
@@ -263,8 +275,13 @@ CLAUSES: Final[tuple[tuple[str, Callable[[World, list[str]], None]], ...]] = (
     (r"currency (\w+)", _set("currency")),
     (r"region (\w+)", _set("region")),
     (r"zone ([\w/]+)", _set("timezone")),
-    (r"(lead time|horizon|hold|cancel free until|reschedule until|max upcoming per pet|slot step) (\w+)", _policy),
+    (
+        r"(lead time|horizon|hold|cancel free until|reschedule until|max upcoming per pet|slot step|late grace) (\w+)",
+        _policy,
+    ),
     (r"on (webchat|console|sms)", _channel),
+    (r"reminders (.+)", _reminders),
+    (r"quiet hours (\d+:\d\d-\d+:\d\d)", _quiet),
     (r"codes sent by text message", _codes),
     (r"links to https://shop.example", _links),
     (r"urgent words (.+)", _urgent),

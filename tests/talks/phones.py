@@ -16,7 +16,7 @@ OURS: Final = "+12125550100"
 UNHEARD: Final = OPT_OUT | HELP
 """Left out: on a phone they are the carrier's."""
 
-COMPARED: Final = frozenset({"appointments", "booked"})
+COMPARED: Final = frozenset({"appointments", "booked", "confirmed"})
 
 
 def carried(message: InboundMessage, channel: str, last: OutboundMessage | None, now: datetime) -> InboundMessage:
@@ -46,6 +46,7 @@ def _pressed(message: InboundMessage, channel: str, last: OutboundMessage | None
         if rendered is not None and rendered.buttons is not None:
             return {"ButtonText": message.text, "ButtonPayload": message.pressed or ""}
     body = render.sms(last)
-    assert f"{place} " in body.rpartition("\n")[2]
+    sign = choices[place - 1].letter or str(place)
+    assert f"{sign} " in body.rpartition("\n")[2]
     assert len(body) <= render.LONGEST
-    return {"Body": str(place)}
+    return {"Body": sign}

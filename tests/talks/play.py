@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from bot.ports import Address, InboundMessage, Means, OutboundMessage, Received
 from channels.receiving import take
+from channels.ticking import tick
 from core.audit import SYSTEM
 from core.booking import service as booking
 from core.booking.models import Appointment, AppointmentStatus
@@ -25,10 +26,12 @@ from tests.talks.given import MOMENT, World, moment, world
 from tests.talks.older import older
 from tests.talks.phones import COMPARED, OURS, UNHEARD, carried
 from tests.talks.script import Line, Mark, Talk
-from tests.talks.stage import STRANGER, Stage, others_book, pet_id
+from tests.talks.stage import STRANGER, Stage, in_touch, others_book, pet_id
 
+TERMINAL: Final = "terminal"
+FETCHED: Final = frozenset({"console", "webchat"})
 KEY: Final = b"the key of every talk, 32 bytes."
-ANSWERED: Final = frozenset({Mark.SAID, Mark.STAFF})
+ANSWERED: Final = frozenset({Mark.SAID, Mark.STAFF, Mark.TICK})
 LENGTHS: Final = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
@@ -126,6 +129,8 @@ class Player:
                     found = is_now(session, name)
                 if found != told:
                     self._differs(line, f"! {name}", told, found)
+            case Mark.TICK:
+                self._tick(line, expected)
             case Mark.CLOCK:
                 self.now = self._instant(moment(line.text, self._wall()))
             case Mark.LATER:
@@ -184,7 +189,7 @@ class Player:
 
     def _message(self, text: str) -> InboundMessage:
         phone = self.phone if self.world.phone else None
-        address = Address(self.world.channel, "talks", phone or "a visitor")
+        address = Address(self.world.channel, TERMINAL, phone or "a visitor")
         pressed = re.fullmatch(r"\[(?P<label>.+)\](?P<before> from before)?", text)
         data = self._button(pressed["label"], before=pressed["before"] is not None) if pressed else None
         label = pressed["label"] if pressed else text
@@ -237,6 +242,27 @@ class Player:
         with self.stage.database.transaction(actor=SYSTEM) as session:
             for conversation in session.scalars(select(Conversation)):
                 conversation.state = older(conversation.state)
+
+    # --- what is said of ourselves
+
+    def _tick(self, line: Line, expected: list[str]) -> None:
+        """What is due by now is said, where this talk takes place."""
+        self.now = self._instant(moment(line.text, self._wall()))
+        channel = {**PHONES, Mode.TELEGRAM: "telegram"}.get(self.mode, self.world.channel)
+        account = chats.BOT if channel == "telegram" else OURS
+        if channel == "whatsapp":
+            in_touch(self.stage.database, channel, account, self.phone, now=self.now)
+        means = Means(accounts={} if channel in FETCHED else {channel: account})
+        told = list(tick(self.stage.database, self.now, means=means))
+        if list(tick(self.stage.database, self.now, means=means)):
+            self.wrong.append(f"{self.talk.path.name}:{line.number}: something was said twice")
+        replies = tuple(OutboundMessage(one.text, one.choices) for one in told)
+        if replies:
+            self.shown.append(replies)
+        got = [_written(one) for one in replies]
+        self.answers[line.number] = got
+        if self.mode is Mode.AS_IS and got != expected:
+            self._differs(line, f"tick: {line.text}", "\n".join(expected), "\n".join(got))
 
     # --- what happens elsewhere
 

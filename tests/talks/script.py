@@ -2,8 +2,9 @@
 
 ``>`` is said by the owner (``> >``: delivered twice; ``> [Label]``: a button, ``> [Label] from before``: the same
 button of an earlier message; ``|``: may be cut here), ``<`` is answered, ``!`` is then true of the database, ``@`` is
-the time from here on, ``later:`` so much later, ``*`` happens elsewhere. ``staff:`` is what a person of the shop
-does in the talk: writes ("Kim: On my way."), "hands back", "is reminded". A line that begins with ``#`` is a remark.
+the time from here on, ``later:`` so much later, ``tick:`` the time from here on, when what is due is said
+(``<`` behind it), ``*`` happens elsewhere. ``staff:`` is what a person of the shop does in the talk: writes
+("Kim: On my way."), "hands back", "is reminded". A line that begins with ``#`` is a remark.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Mark(Enum):
     FACT = "!"
     CLOCK = "@"
     LATER = "later:"
+    TICK = "tick:"
     ELSEWHERE = "*"
     STAFF = "staff:"
 

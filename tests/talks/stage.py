@@ -12,7 +12,7 @@ from uuid import UUID
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.audit import SYSTEM, Actor
@@ -24,10 +24,13 @@ from core.booking.time_off import add_time_off
 from core.booking.visit import VisitRequest
 from core.catalog.queries import shop_and_catalog
 from core.db import Database, libpq_url
+from core.messaging.models import Conversation
+from core.messaging.service import lock_conversation
 from core.pets.models import Gender, Pet, VaccinationSource
 from core.pets.service import add_pet, add_vaccination
 from core.shop.load import load_shop
 from core.users.models import ConsentSource, User
+from core.users.queries import owner_by_verified
 from core.users.service import add_owner
 from tests.cast import ANA, BEN, shop_file
 from tests.talks.given import GivenPet, GivenVisit, World
@@ -202,6 +205,18 @@ def others_book(database: Database, world: World, service: str, start: datetime,
         setting = _Setting(session, world)
         setting.now = now
         setting.others_book(service, start)
+
+
+def in_touch(database: Database, channel: str, account: str, peer: str, *, now: datetime) -> None:
+    """The owner has just written there, so that they may be written to."""
+    with database.transaction(actor=STAFF) as session:
+        talk = lock_conversation(session, channel=channel, account=account, peer=peer)
+        user = owner_by_verified(session, kind="phone", value=peer)
+        session.execute(
+            update(Conversation)
+            .where(Conversation.conversation_id == talk.conversation_id)
+            .values(user_id=user.user_id if user else None, heard_at=now)
+        )
 
 
 def pet_id(session: Session, name: str) -> UUID:
