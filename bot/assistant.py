@@ -20,6 +20,7 @@ from bot.ports import NO_MEANS, InboundMessage, Means, OutboundMessage, Received
 from bot.reading import readings_of
 from bot.recording import again, stored, transcript, unheard
 from bot.sharing import followed, words_of_shared
+from bot.staff_words import Stretch, staff_said
 from bot.staffed import hand_back, remind_of_waiting, say_for_staff
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 __all__ = [
-    "Notified", "apologise", "decline", "explained", "hand_back", "notify", "receive", "remind_of_waiting",
-    "say_for_staff", "transcript",
+    "Notified", "Stretch", "apologise", "decline", "explained", "hand_back", "notify", "receive", "remind_of_waiting",
+    "say_for_staff", "staff_said", "transcript",
 ]  # fmt: skip
 
 SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."

@@ -12,6 +12,7 @@ from channels.slack.answer import NOTHING, Answer, Refresh, Room, View
 from channels.slack.blocks import Block, plain
 from channels.slack.days import book_of
 from channels.slack.heard import Heard
+from channels.slack.home import Publish
 from channels.slack.owners import tell
 from channels.slack.schedule import OPEN, Book, buttons, state, told, value_of
 from channels.slack.showing import modal_of, say, show
@@ -84,7 +85,9 @@ def pick(room: Room, heard: Heard) -> Answer:
 def again(heard: Heard, value: str) -> Answer:
     """It is done: the message shows it by itself, an open menu is shown anew."""
     view_id = modal_of(heard)
-    return NOTHING if view_id is None else Answer(after=(Refresh(view_id, lambda room: menu(room, value)),))
+    if view_id is not None:
+        return Answer(after=(Refresh(view_id, lambda room: menu(room, value)),))
+    return NOTHING if heard.channel is not None else Answer(after=(Publish(heard.slack_id),))
 
 
 def menu(room: Room, value: str) -> View:

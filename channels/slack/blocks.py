@@ -116,6 +116,10 @@ def line(action: str, *, several: bool = False, longest: int = 2000, given: str 
     return {**made, "initial_value": given[:longest]} if given else made
 
 
+def checkbox(action: str, label: str, value: str) -> Block:
+    return {"type": "checkboxes", "action_id": action, "options": [option(label, value)]}
+
+
 def date_picker(action: str, chosen: str | None = None) -> Block:
     made: Block = {"type": "datepicker", "action_id": action}
     return made if chosen is None else {**made, "initial_date": chosen}

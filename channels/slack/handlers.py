@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from channels.slack import acting, card, commands, forms, late, talking
+from channels.slack import acting, booking, card, commands, finding, forms, home, late, talking, time_off, writing
 from channels.slack.door import Handlers
 from channels.slack.heard import Kind
 from channels.slack.threads import BACK
@@ -27,6 +27,17 @@ HANDLERS: Handlers = {
     (Kind.ACTION, "move.day"): forms.move_changed,
     (Kind.ACTION, "move.who"): forms.move_changed,
     (Kind.SUBMITTED, "visit.move"): forms.submit_move,
+    (Kind.ACTION, "visit.write"): writing.write,
+    (Kind.SUBMITTED, "visit.write"): writing.submit_write,
+    (Kind.EVENT, "app_home_opened"): home.opened,
+    (Kind.ACTION, "alert.done"): finding.seen_to,
+    **{(Kind.ACTION, f"day.show.{number}"): commands.show_day for number in range(5)},
+    **{(Kind.ACTION, f"timeoff.enter.{number}"): time_off.enter for number in range(3)},
+    (Kind.ACTION, "timeoff.back"): time_off.back,
+    (Kind.OPTIONS, "book.owner"): booking.search,
+    (Kind.SUBMITTED, "book.who"): booking.submit_who,
+    (Kind.SUBMITTED, "book.what"): booking.submit_what,
+    (Kind.SUBMITTED, "book.when"): booking.submit_when,
     (Kind.ACTION, "visit.late"): late.late,
     (Kind.ACTION, "late.minutes"): late.late_changed,
     (Kind.SUBMITTED, "visit.late"): late.submit_late,

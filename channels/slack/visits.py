@@ -76,9 +76,12 @@ def trying(room: Room, about: str, work: Callable[[Meant], Any]) -> str | None:
 
 def refusal(room: Room, one: Meant, error: CoreError) -> str:
     """Why it was not done."""
+    return overtaken(room, one, error) if isinstance(error, Overtaken) else refusal_of(error)
+
+
+def refusal_of(error: CoreError) -> str:
+    """Why something cannot be, whoever was first."""
     match error:
-        case Overtaken():
-            return overtaken(room, one, error)
         case NotEligible():
             return " ".join(sentence(reason) for reason in error.reasons)
         case SlotTaken():

@@ -33,6 +33,13 @@ _CLOSED: Final = text("""
 """)
 
 
+_LAST_TALK: Final = text("""
+    SELECT conversation_id FROM conversations
+    WHERE user_id = :user_id AND opted_out_at IS NULL AND unreachable_at IS NULL
+    ORDER BY heard_at DESC NULLS LAST, conversation_id DESC LIMIT 1
+""")
+
+
 class Way(NamedTuple):
     """A conversation that is there, or could begin."""
 
@@ -71,3 +78,9 @@ def way_to(
         if not talk.closed and not is_late:
             return Way(talk.channel, talk.account, talk.peer)
     return None
+
+
+def last_talk(session: Session, *, user_id: UUID) -> UUID | None:
+    """The talk in which ``user_id`` last wrote, of those that can be gone on with."""
+    found: UUID | None = session.scalar(_LAST_TALK, {"user_id": user_id})
+    return found

@@ -23,7 +23,7 @@ from core.db import Database
 from core.settings import Settings
 from tests.channels.clock import Standing
 from tests.standins.slack import APP, BOT_TOKEN, SIGNING_SECRET, TEAM, TEAM_CHANNEL, Post, Slack
-from tests.standins.slack_blocks import elements, read
+from tests.standins.slack_blocks import elements, faults, read, view_faults
 
 PUBLIC = "https://shop.example"
 KEY = "a key that only this test knows, and no other"
@@ -58,6 +58,7 @@ class Workspace:
     settings: Settings
     clock: Standing = field(default_factory=Standing)
     ids: Any = field(default_factory=lambda: count(1000))
+    said: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.app: Flask = create_app(self.settings, self.database, self.clock)  # type: ignore[arg-type]
@@ -132,6 +133,9 @@ class Somebody:
         if not answer.data:
             return ""
         said: dict[str, Any] = answer.get_json()
+        self.workspace.said = said
+        for fault in faults(said.get("blocks") or []):
+            raise AssertionError(fault)
         return read(said["blocks"]) if said.get("blocks") else str(said["text"])
 
     def press(self, post: Post, label: str, *, under: str = "", chosen: str | None = None) -> TestResponse:
@@ -167,6 +171,8 @@ class Somebody:
         answer = self.workspace.send({**self.about("view_submission"), "view": {**view, "state": state(view, values)}})
         assert answer.status_code == 200
         said: dict[str, Any] = answer.get_json() if answer.data else {}
+        if "view" in said:
+            assert [*view_faults(said["view"])] == []
         return said
 
     def search(self, view: Mapping[str, Any], action: str, words: str) -> list[str]:
