@@ -108,7 +108,7 @@ class LiveScene:
                 return replace(self, visit=True), {**spoken, "slot": slot, "pet": "Biscuit", "undo": undo}
             case "note_stay":
                 return self, {"what": Say("{day:day}", {"day": date(2030, 3, 8)})}
-            case "cancel" | "undo_book" | "pet_died":
+            case "cancel" | "call_off" | "undo_book" | "pet_died":
                 return self, spoken
             case _:
                 return self, {}
