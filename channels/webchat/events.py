@@ -12,9 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assistant import transcript
 from bot.ports import Address, Line
+from channels.places import Places
 from channels.web import client_address, is_forwarded, is_local, refusal
 from channels.webchat.hub import Follower, Hub
-from channels.webchat.places import Places
 from channels.webchat.render import line_json
 from channels.webchat.session import Sessions
 from core.audit import Actor

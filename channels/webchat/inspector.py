@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from flask import Request
 
+from channels.origin import is_this_machine
 from channels.web import is_local
-from channels.webchat.origin import is_this_machine
 
 
 @dataclass(frozen=True, slots=True)

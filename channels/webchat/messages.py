@@ -10,11 +10,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 
 from bot.ports import InboundMessage, Received
 from channels.clock import Clock
+from channels.origin import is_ours
 from channels.receiving import Unavailable
 from channels.web import client_address, is_forwarded, is_local, refusal
 from channels.webchat.hub import Hub
 from channels.webchat.inspector import Inspector
-from channels.webchat.origin import is_ours
 from channels.webchat.rates import Rates
 from channels.webchat.render import received_json
 from channels.webchat.session import Sessions, Visitor

@@ -12,9 +12,9 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from channels.places import Places
 from channels.webchat import hub
 from channels.webchat.events import STREAMS_OF_VISITOR, Pace
-from channels.webchat.places import Places
 from core.db import Database, libpq_url
 from tests.channels.webchat.serving import Browser, Event, closed_database, load_salon, serving
 
