@@ -10,6 +10,7 @@ from gunicorn.errors import AppImportError
 from bot.ports import InboundMessage, Received
 from channels import metrics
 from channels.beside import beside
+from channels.board.making import add_board
 from channels.calendar import file as calendar
 from channels.clock import Clock
 from channels.logs import configure
@@ -31,7 +32,7 @@ from channels.work import Work
 from core.db import Database
 from core.settings import Settings, SettingsError, load_settings
 
-HUB, SLACK = "pawline.hub", "pawline.slack"
+HUB, SLACK, BOARD = "pawline.hub", "pawline.slack", "pawline.board"
 
 
 def create_app(
@@ -55,6 +56,7 @@ def create_app(
     app.register_blueprint(metrics.blueprint(database, clock, token=token, shared=shared))
     _add_webchat(app, settings, database, clock, pace or Pace(), trouble, nudge)
     app.register_blueprint(calendar.blueprint(database, clock, key=settings.signing_key()))
+    app.extensions[BOARD] = add_board(app, settings, database, clock, nudge)
     if settings.channels["sms"] or settings.channels["whatsapp"]:
         _add_twilio(app, settings, database, clock, nudge)
     if settings.channels["telegram"]:
@@ -170,6 +172,7 @@ def end_streams(app: object) -> None:
     """The process of ``app`` is about to end: let the pages connect to the next one."""
     if isinstance(app, Flask):
         app.extensions[HUB].close()
+        app.extensions[BOARD].close()
 
 
 def wsgi() -> Flask:

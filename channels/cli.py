@@ -16,6 +16,7 @@ from channels.logs import configure
 COMMANDS = {
     "backup": "channels.console.backup:backup",
     "beat": "channels.worker_commands:beat",
+    "board": "channels.board_commands:board",
     "book": "channels.console.visits:book",
     "cancel": "channels.console.visits:cancel",
     "channels": "channels.console.channels:channels",

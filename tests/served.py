@@ -23,12 +23,16 @@ CLOCK = "2030-03-04T09:00-05:00"
 
 @dataclass
 class Served:
-    """One server, on a port of its own; ``settings`` are its environment besides what a bare shell has."""
+    """One server, on a port of its own; ``settings`` are its environment besides what a bare shell has.
+
+    Its clock begins at ``now``.
+    """
 
     settings: Mapping[str, str]
     output: Path
     port: int = field(default_factory=lambda: free_port())
     process: subprocess.Popen[bytes] | None = None
+    now: str = CLOCK
 
     @property
     def url(self) -> str:
@@ -38,7 +42,7 @@ class Served:
         """Start the process without waiting for anything."""
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", "from channels.cli import main; main()", "serve", "--now", CLOCK],
+                [sys.executable, "-c", "from channels.cli import main; main()", "serve", "--now", self.now],
                 cwd=ROOT,
                 env={"PATH": os.environ["PATH"], "PORT": str(self.port), **self.settings},
                 stdin=subprocess.DEVNULL,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from core.audit import Actor
@@ -77,6 +79,17 @@ def last_deed(session: Session, *, appointment_id: UUID) -> VisitDeed | None:
         .order_by(VisitDeed.deed_id.desc())
         .limit(1)
     ).scalar()
+
+
+def last_deeds(session: Session, *, appointment_ids: Collection[UUID]) -> dict[UUID, VisitDeed]:
+    """What staff did last about each of these visits, that was not taken back; those with nothing are left out."""
+    found = session.scalars(
+        select(VisitDeed)
+        .ext(distinct_on(VisitDeed.appointment_id))
+        .where(VisitDeed.appointment_id.in_(appointment_ids), VisitDeed.undone_at.is_(None))
+        .order_by(VisitDeed.appointment_id, VisitDeed.deed_id.desc())
+    )
+    return {one.appointment_id: one for one in found}
 
 
 def may_undo(deed: VisitDeed | None, *, now: datetime) -> bool:

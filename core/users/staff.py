@@ -61,6 +61,11 @@ def link_slack(session: Session, *, actor: Actor, now: datetime, user: User, sla
     link_identity(session, actor=actor, now=now, user=user, kind=SLACK, value=slack_id, verified=True)
 
 
+def working(session: Session, *, user_id: UUID) -> User | None:
+    """Who works here under this id; None for an owner, and for whoever does no more."""
+    return session.scalars(_working().where(User.user_id == user_id)).one_or_none()
+
+
 def everybody(session: Session) -> Sequence[User]:
     """All who work here, by name."""
     return session.scalars(_working().order_by(User.first_name, User.last_name, User.user_id)).all()

@@ -1,0 +1,79 @@
+"""`GET /board`: the page, what changes on it, its files, and the way in by a signed link."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, send_from_directory
+
+from channels.board.reading import board
+from channels.board.rows import css
+from channels.board.session import PATH, Sessions
+from channels.board.who import Desk
+from channels.web import refusal
+
+STATIC = Path(__file__).parent / "static"
+FOR_EVER = "public, max-age=31536000, immutable"
+ROWS = "rows.css"
+NOT_IN = "This page is for the people of the shop. Ask for a new link: in Slack, or with `pawline board link`."
+
+
+def blueprint(desk: Desk, sessions: Sessions, clock: Callable[[], datetime]) -> Blueprint:
+    """The page for the people of the shop; nobody else sees anything."""
+    bp = Blueprint("board", __name__, template_folder="templates")
+    version = _version()
+
+    @bp.get(PATH)
+    def page() -> Response:
+        with desk.entered(request) as seat:
+            if seat is None:
+                return Response(render_template("error.html", message=NOT_IN), status=401)
+            shown = board(seat.session, on=_date(request.args.get("date")), now=clock())
+            html = render_template("board.html", board=shown, who=seat.who.first_name, shop=seat.shop, version=version)
+            return make_response(html)
+
+    @bp.get(f"{PATH}/day")
+    def part() -> Response:
+        with desk.entered(request) as seat:
+            if seat is None:
+                return refusal(401, "session", NOT_IN)
+            shown = board(seat.session, on=_date(request.args.get("date")), now=clock())
+            return make_response(render_template("day.html", board=shown))
+
+    @bp.get(f"{PATH}/enter/<token>")
+    def enter(token: str) -> Response:
+        user_id = sessions.of_link(token, now=clock())
+        if user_id is None or not desk.is_one_of_us(user_id):
+            return Response(render_template("error.html", message=NOT_IN), status=401)
+        response = make_response(redirect(PATH, code=303))
+        sessions.keep(response, user_id, now=clock())
+        return response
+
+    @bp.get(f"{PATH}/static/<name_of_all>/<path:name>")
+    def static(name_of_all: str, name: str) -> Response:
+        response = Response(css(), mimetype="text/css") if name == ROWS else send_from_directory(STATIC, name)
+        response.headers["Cache-Control"] = FOR_EVER if name_of_all == version else "no-cache"
+        return response
+
+    return bp
+
+
+def _date(said: str | None) -> date | None:
+    """The day that the address names; today for anything that is none."""
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        return None
+
+
+@cache
+def _version() -> str:
+    """A name of what the files are now: a browser may keep what stands below it for ever."""
+    content = hashlib.sha256(css().encode())
+    for path in sorted(STATIC.iterdir()):
+        content.update(path.name.encode() + b"\0" + path.read_bytes())
+    return content.hexdigest()[:16]

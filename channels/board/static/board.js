@@ -1,0 +1,139 @@
+// The day stays as it is in the shop's records: told of news, the page asks for the day anew. What is pressed goes to
+// the server, which says whether somebody was quicker. An open sheet is left alone until it is closed.
+
+const MINUTE = 60000;
+const SHOWN = 8000;
+const board = document.getElementById("board");
+const line = document.getElementById("line");
+const notice = document.getElementById("notice");
+let asking = false;
+let again = false;
+let fading = null;
+
+const sheet = () => board.querySelector("dialog[open]");
+
+async function refresh() {
+  if (sheet()) return;
+  if (asking) {
+    again = true;
+    return;
+  }
+  asking = true;
+  try {
+    const answer = await fetch(`/board/day${location.search}`, { headers: { Accept: "text/html" } });
+    if (answer.status === 401) return void location.reload();
+    if (answer.ok) show(await answer.text());
+  } catch {
+    state(false);
+  } finally {
+    asking = false;
+    if (again) {
+      again = false;
+      refresh();
+    }
+  }
+}
+
+// What was focused, and how far everything was scrolled, stays.
+function show(html) {
+  if (sheet()) return;
+  const focused = document.activeElement;
+  const names = focused && board.contains(focused) ? namesOf(focused) : [];
+  const left = board.querySelector(".scroll")?.scrollLeft ?? 0;
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  board.replaceChildren(fresh.content);
+  board.querySelector(".scroll").scrollLeft = left;
+  const same = names.map((name) => board.querySelector(name)).find((element) => element !== null);
+  same?.focus({ preventScroll: true });
+}
+
+// Where the same thing stands on the page that comes: the next step of the visit in place of the one that is done.
+function namesOf(element) {
+  const { opens, visit } = element.dataset;
+  if (opens) return [`.${element.classList[0]}[data-opens="${opens}"]`, `[data-opens="${opens}"]`];
+  if (visit) return [`.step[data-visit="${visit}"]`, `[data-opens="visit-${visit}"]`];
+  const link = element.getAttribute("rel");
+  if (link) return [`[rel="${link}"]`];
+  return element.classList.contains("scroll") ? [".scroll"] : [];
+}
+
+async function press(button) {
+  const from = button.closest("dialog");
+  const about = (from ?? button).dataset;
+  const { step, deed } = button.dataset;
+  const given = { version: Number(about.version), deed };
+  if (from && step === "done") {
+    given.notes = from.querySelector("[name=notes]")?.value ?? "";
+    given.weight = from.querySelector("[name=weight]")?.value ?? "";
+  }
+  if (button.ariaBusy === "true") return;
+  button.ariaBusy = "true"; // Not disabled: that would lose the focus.
+  const problem = await send(`/board/visits/${about.visit}/${step}`, given);
+  button.ariaBusy = null;
+  if (problem === null) {
+    from?.close();
+    if (!from) refresh();
+  } else {
+    tell(problem, from);
+    if (!from) refresh();
+  }
+}
+
+async function send(path, given) {
+  try {
+    const answer = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      body: JSON.stringify(given),
+    });
+    if (answer.ok) return null;
+    return (await answer.json()).message;
+  } catch {
+    return "The shop's records cannot be reached at the moment. Nothing was changed.";
+  }
+}
+
+function tell(sentence, from) {
+  const place = from?.querySelector(".problem") ?? notice;
+  place.textContent = sentence;
+  place.hidden = false;
+  clearTimeout(fading);
+  if (place === notice) fading = setTimeout(() => (notice.hidden = true), SHOWN);
+}
+
+function state(connected) {
+  line.textContent = connected ? "" : "Not connected: what you see may be old.";
+}
+
+board.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.opens) {
+    const opened = document.getElementById(button.dataset.opens);
+    opened.addEventListener("close", () => opened.isConnected && refresh(), { once: true });
+    opened.showModal();
+  } else if (button.dataset.step) {
+    press(button);
+  }
+});
+
+document.getElementById("leave").addEventListener("click", async () => {
+  if ((await send("/board/leave", {})) === null) location.reload();
+});
+
+function listen() {
+  const source = new EventSource("/board/events");
+  source.addEventListener("news", () => {
+    state(true);
+    refresh();
+  });
+  source.addEventListener("error", () => {
+    state(false);
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, 5000);
+  });
+  addEventListener("pagehide", () => source.close(), { once: true });
+}
+
+listen();
+setInterval(refresh, MINUTE);

@@ -1,0 +1,66 @@
+"""Who is at the board, looked up anew for every request: whoever works here no more is let out at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from flask import Request
+from sqlalchemy.orm import Session
+
+from channels.board.session import Sessions
+from core.audit import Actor
+from core.db import Database, act_as
+from core.shop.profile import Shop
+from core.shop.queries import current_shop
+from core.users.models import User
+from core.users.staff import working
+
+STAFF = Actor("staff")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One transaction in the name of the member of staff who looks or presses."""
+
+    session: Session
+    who: User
+
+    @property
+    def actor(self) -> Actor:
+        """Under whom it is audited."""
+        return Actor("staff", self.who.user_id)
+
+    @property
+    def shop(self) -> Shop:
+        return current_shop(self.session)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Lets people in."""
+
+    database: Database
+    sessions: Sessions
+    clock: Callable[[], datetime]
+
+    @contextmanager
+    def entered(self, request: Request) -> Iterator[Seat | None]:
+        """A transaction for whoever the cookie names; None for nobody, or for somebody who works here no more."""
+        user_id = self.sessions.read(request, now=self.clock())
+        if user_id is None:
+            yield None
+            return
+        with self.database.transaction(actor=STAFF) as session:
+            who = working(session, user_id=user_id)
+            if who is not None:
+                act_as(session, actor=Actor("staff", who.user_id))
+            yield Seat(session, who) if who is not None else None
+
+    def is_one_of_us(self, user_id: UUID) -> bool:
+        """Whether this is somebody who works here."""
+        with self.database.transaction(actor=STAFF) as session:
+            return working(session, user_id=user_id) is not None

@@ -1,0 +1,121 @@
+"""The board in a real browser: looked at, pressed, and followed while somebody else works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from channels.board.session import link
+from core.booking import desk
+from core.booking.coming import confirm
+from core.db import Database
+from core.users.models import User
+from tests.browser.visitor import PATIENCE
+from tests.cast import KIM
+from tests.channels.slack.diary import STAFF, at, away, book, change, enter_pet, visit_of
+from tests.served import Served, served
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+
+TUESDAY = "2030-03-05T10:20-05:00"
+KEY = "x" * 32
+PETS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("Ana", "Biscuit", {"breed": "Labrador", "weight": 28}),
+    ("Ben", "Rex", {"breed": "Beagle", "temper": "bites when his paws are touched"}),
+    ("Cleo", "Mia", {"species": "cat", "allergies": "oats"}),
+    ("Dora", "Bruno von der Alten Mühle", {"breed": "Bernese Mountain Dog", "weight": 52}),
+    ("Émile", "Zoé", {"breed": "Poodle"}),
+)
+VISITS = (
+    ("Biscuit", "9:00", "kim", "Bath & brush"),
+    ("Rex", "10:30", "kim", "Full groom"),
+    ("Mia", "14:00", "kim", "Nail trim"),
+    ("Bruno von der Alten Mühle", "10:00", "leo", "Bath & brush"),
+    ("Zoé", "15:00", "kim", "Bath & brush"),
+)
+
+
+@dataclass
+class Salon:
+    """A running server on Tuesday at 10:20, with five visits and somebody away."""
+
+    server: Served
+    database: Database
+    visits: dict[str, UUID]
+
+    def link(self) -> str:
+        with self.database.transaction(actor=STAFF) as session:
+            kim = session.query(User).filter(User.email == KIM).one()
+            return link(KEY.encode(), self.server.url, user_id=kim.user_id, now=at("10:20"))
+
+
+@pytest.fixture
+def salon(migrated_database_url: str, tmp_path: Path) -> Iterator[Salon]:
+    settings = {"DATABASE_URL": migrated_database_url, "SECRET_KEY": KEY, "DATA_DIR": str(tmp_path)}
+    with served(settings, tmp_path) as server:
+        server.now = TUESDAY
+        server.start()
+        database = Database(migrated_database_url)
+        for owner, pet, known in PETS:
+            enter_pet(database, owner, pet, **known)
+        visits = {
+            pet: book(database, pet, f"{clock:0>5}", staff=staff, service=service)
+            for pet, clock, staff, service in VISITS
+        }
+        change(database, visits["Rex"], confirm)
+        away(database, "leo", "12:30", "13:45", reason="dentist")
+        yield Salon(server, database, visits)
+        database.dispose()
+
+
+def card(page: Page, pet: str) -> Any:
+    return page.locator(".card", has_text=pet)
+
+
+def test_a_visit_is_run_from_the_board(chromium: Browser, salon: Salon, pictures: Path) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
+    page.goto(salon.link())
+    expect(page).to_have_url(f"{salon.server.url}/board")
+    expect(page.locator("h1")).to_have_text("Tuesday 5 March")
+    expect(page.locator(".column")).to_have_count(2)
+    page.screenshot(path=pictures / "board-1280.png", full_page=True)
+    card(page, "Rex").get_by_role("button", name="Arrived: Rex").focus()
+    page.keyboard.press("Enter")  # by the keyboard alone
+    expect(card(page, "Rex")).to_contain_text("here since 10:2", timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Start: Rex")).to_be_focused()
+    change(salon.database, salon.visits["Zoé"], confirm)  # somebody else, elsewhere
+    expect(card(page, "Zoé")).to_contain_text("confirmed", timeout=PATIENCE)
+    expect(card(page, "Zoé")).not_to_contain_text("not confirmed", timeout=PATIENCE)
+    card(page, "Biscuit").locator(".open").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("What was done").fill("calm, ears cleaned")
+    page.screenshot(path=pictures / "board-sheet.png")
+    sheet.get_by_role("button", name="Done").click()
+    expect(card(page, "Biscuit")).to_contain_text("done", timeout=PATIENCE)
+    assert visit_of(salon.database, salon.visits["Biscuit"]).status.value == "completed"
+    card(page, "Biscuit").locator(".open").click()
+    page.get_by_role("dialog").get_by_role("button", name="Undo: done").click()
+    expect(card(page, "Biscuit")).to_contain_text("not confirmed", timeout=PATIENCE)
+    card(page, "Mia").locator(".open").click()
+    version = visit_of(salon.database, salon.visits["Mia"]).version
+    with salon.database.transaction(actor=STAFF) as session:
+        desk.arrive(session, actor=STAFF, appointment_id=salon.visits["Mia"], version=version, now=at("10:21"))
+    page.get_by_role("dialog").get_by_role("button", name="Arrived").click()
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("Somebody was first: arrived, at 10:21")
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 820, "height": 1100})
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "only the grid scrolls sideways"
+    page.screenshot(path=pictures / "board-820.png", full_page=True)
+    page.emulate_media(media="print")
+    page.screenshot(path=pictures / "board-print.png", full_page=True)
+    assert [one for one in troubles if "409" not in one] == []
+    context.close()

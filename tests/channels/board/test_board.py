@@ -1,0 +1,205 @@
+"""The board by its requests: who is let in, what is shown, what is done, and that of two at once one wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+from uuid import UUID
+
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from channels.app import create_app, end_streams
+from channels.board.session import IN_FOR, LINK_FOR, link
+from channels.cli import main
+from core.booking import service as booking
+from core.booking.models import AppointmentStatus
+from core.settings import Settings
+from tests.channels.clock import Standing
+from tests.channels.slack.diary import at, away, book, change, enter_pet, visit_of
+from tests.channels.talking import AT, Writer, ask, run
+
+KEY = "a key that only this test knows, and no other"
+HERE = "http://localhost"
+
+
+@dataclass
+class Board:
+    """The application on Tuesday morning at nine, and browsers in front of it."""
+
+    writer: Writer
+    folder: Path
+    clock: Standing = field(default_factory=Standing)
+
+    def __post_init__(self) -> None:
+        self.clock.now = at("09:00")
+        settings = Settings(database_url=self.writer.database.url, secret_key=KEY, data_dir=self.folder)  # type: ignore[arg-type]  # It is checked when the program runs.
+        self.app = create_app(settings, self.writer.database, self.clock)  # type: ignore[arg-type]  # A clock that stands.
+
+    def link(self, who: str = "kim") -> str:
+        person = "SELECT user_id FROM staff_profiles WHERE staff_key = :who"
+        user_id = UUID(str(ask(self.writer.database, person, who=who)))
+        return link(KEY.encode(), HERE, user_id=user_id, now=self.clock.now).removeprefix(HERE)
+
+    def browser(self, who: str | None = "kim") -> FlaskClient:
+        client = self.app.test_client()
+        if who is not None:
+            answer = client.get(self.link(who))
+            assert (answer.status_code, answer.location) == (303, "/board")
+        return client
+
+    def press(
+        self, client: FlaskClient, visit: UUID, step: str, given: Mapping[str, Any], *, origin: str = HERE
+    ) -> TestResponse:
+        headers = {"Origin": origin, "Accept": "application/json"}
+        return client.post(f"/board/visits/{visit.hex}/{step}", json=dict(given), headers=headers)
+
+
+@pytest.fixture
+def board(ana: Writer, tmp_path: Path) -> Iterator[Board]:
+    made = Board(ana, tmp_path)
+    yield made
+    end_streams(made.app)
+
+
+def test_only_who_works_here_is_let_in_and_only_for_a_while(board: Board) -> None:
+    good = board.link()
+    forged = good[:-1] + ("A" if good[-1] != "A" else "B")
+    for address in ("/board", "/board/day", "/board/events", forged, "/board/enter/x"):
+        answer = board.browser(None).get(address, headers={"Accept": "text/html"})
+        assert answer.status_code == 401, address
+        assert b"Biscuit & Bubbles" not in answer.data
+    owner = UUID(str(ask(board.writer.database, "SELECT user_id FROM users WHERE role = 'owner'")))
+    theirs = link(KEY.encode(), "", user_id=owner, now=board.clock.now)
+    assert board.browser(None).get(theirs).status_code == 401
+    client = board.browser()
+    assert client.get("/board").status_code == 200
+    cookie = client.get_cookie("pawline-board")
+    assert cookie is not None
+    assert (cookie.http_only, cookie.same_site) == (True, "Lax")
+    assert board.browser(None).get(f"/board/enter/{cookie.value}").status_code == 401  # a cookie is no link
+    board.clock.now += LINK_FOR
+    assert board.browser(None).get(good).status_code == 401
+    assert client.get("/board").status_code == 200
+    board.clock.now += IN_FOR - LINK_FOR
+    assert client.get("/board").status_code == 401
+
+
+def test_whoever_works_here_no_more_or_signs_out_sees_nothing(board: Board) -> None:
+    leo, kim = board.browser("leo"), board.browser()
+    run(board.writer.database, "UPDATE users SET retired_at = now() WHERE email LIKE 'leo@%'")
+    try:
+        assert leo.get("/board").status_code == 401
+    finally:
+        run(board.writer.database, "UPDATE users SET retired_at = NULL WHERE email LIKE 'leo@%'")
+    assert kim.post("/board/leave", headers={"Origin": "https://evil.example"}).status_code == 403
+    assert kim.get("/board").status_code == 200
+    assert kim.post("/board/leave", headers={"Origin": HERE}).status_code == 200
+    assert kim.get("/board").status_code == 401
+
+
+def test_the_day_is_shown_with_what_to_mind_first_and_nothing_that_was_typed_is_obeyed(board: Board) -> None:
+    database = board.writer.database
+    enter_pet(database, "<b>Ben", "<script>Rex</script>", temper="bites <img src=x>", weight=30)
+    book(database, "<script>Rex</script>", "10:00", service="Bath & brush", notes="slowly")
+    cancelled = book(database, "Biscuit", "14:00")
+    change(database, cancelled, booking.cancel)
+    book(database, "Biscuit", "11:30", staff="leo")
+    away(database, "leo", "13:00", "14:00", reason="dentist")
+    board.writer.now = at("08:55")
+    board.writer.say("a person please")
+    shown = board.browser().get("/board").get_data(as_text=True)
+    assert "<script>Rex" not in shown
+    text = " / ".join(re.sub(r"<[^>]*>", " ", shown.split("<dialog")[0]).split())
+    wanted = [
+        "Tuesday/5/March", "2/visits", "Waiting", "Ana/Silva,/since/8:55/am", "Kim/Tran", "Temper:/bites",
+        "10/am/-/11:15/am", "Leo/Martins", "Away:/dentist", "11:30/am/-/11:45/am",
+    ]  # fmt: skip
+    places = [text.replace(" / ", "/").find(one) for one in wanted]
+    assert -1 not in places, dict(zip(wanted, places, strict=True))
+    assert places == sorted(places)
+    assert "slowly" in shown
+    other = board.browser().get("/board?date=2030-03-06").get_data(as_text=True)
+    assert "Wednesday 6 March" in other
+    assert "Rex" not in other
+    assert "Tuesday 5 March" in board.browser().get("/board?date=never").get_data(as_text=True)
+
+
+def test_a_visit_is_run_and_taken_back_under_the_name_of_who_pressed(board: Board) -> None:
+    database, visit = board.writer.database, book(board.writer.database, "Biscuit", "09:00")
+    kim = board.browser()
+
+    def version() -> dict[str, Any]:
+        return {"version": visit_of(database, visit).version}
+
+    assert board.press(kim, visit, "arrive", version(), origin="https://evil.example").status_code == 403
+    assert board.press(board.browser(None), visit, "arrive", version()).status_code == 401
+    assert board.press(kim, visit, "arrive", version()).status_code == 200
+    assert board.press(kim, visit, "start", version()).status_code == 200
+    heavy = board.press(kim, visit, "done", {**version(), "weight": "a lot"})
+    assert (heavy.status_code, heavy.get_json()["message"]) == (422, "Weight must be a number of kilograms.")
+    assert board.press(kim, visit, "done", {**version(), "notes": " calm ", "weight": "12,5"}).status_code == 200
+    assert ask(database, "SELECT notes FROM service_histories") == "calm"
+    assert str(ask(database, "SELECT weight FROM pets")) == "12.50"
+    who = "SELECT first_name FROM visit_deeds JOIN users ON user_id = staff_id WHERE kind = 'done'"
+    assert ask(database, who) == "Kim"
+    deed = {"deed": str(ask(database, "SELECT deed_id FROM visit_deeds WHERE kind = 'done'"))}
+    assert board.press(kim, visit, "undo", deed).status_code == 200
+    assert visit_of(database, visit).status is AppointmentStatus.SCHEDULED
+    assert board.press(kim, visit, "undo", deed).status_code == 409
+    board.clock.now += timedelta(minutes=11)
+    deed = {"deed": str(ask(database, "SELECT deed_id FROM visit_deeds WHERE kind = 'started'"))}
+    late = board.press(kim, visit, "undo", deed)
+    assert (late.status_code, "ten minutes" in late.get_json()["message"]) == (409, True)
+    for wrong in (("dance", version()), ("undo", {"deed": "none"}), ("arrive", {"version": "1"}), ("arrive", {})):
+        assert board.press(kim, visit, *wrong).status_code in (404, 409), wrong
+    assert board.press(kim, UUID(int=4), "arrive", version()).status_code == 404
+    assert kim.post(f"/board/visits/{visit.hex}/arrive", data="[", headers={"Origin": HERE}).status_code == 409
+
+
+def test_two_press_at_once_and_one_of_them_is_told_who_was_first(board: Board) -> None:
+    visit = book(board.writer.database, "Biscuit", "09:00")
+    given = {"version": visit_of(board.writer.database, visit).version}
+    barrier = Barrier(2)
+
+    def press(who: str) -> TestResponse:
+        client = board.browser(who)
+        barrier.wait(10)
+        return board.press(client, visit, "miss", given)
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = [*pool.map(press, ("kim", "leo"))]
+    assert sorted(one.status_code for one in answers) == [200, 409]
+    told = next(one.get_json()["message"] for one in answers if one.status_code == 409)
+    assert told in ("Kim was first: did not come, at 9 am.", "Leo was first: did not come, at 9 am.")
+
+
+def test_the_stream_tells_at_once_what_may_have_been_missed(board: Board) -> None:
+    answer = board.browser().get("/board/events")
+    assert answer.mimetype == "text/event-stream"
+    first = next(iter(answer.response))
+    assert "event: news" in str(first)
+    answer.close()
+
+
+def test_the_link_is_printed_for_somebody_who_works_here(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("DATABASE_URL", board.writer.database.url), ("SECRET_KEY", KEY), ("PORT", "8123")):
+        monkeypatch.setenv(name, value)
+    done = CliRunner().invoke(main, ["board", "link", "--person", "kim", "--now", AT])
+    assert done.exit_code == 0, done.stderr
+    address = done.stdout.strip()
+    assert address.startswith("http://127.0.0.1:8123/board/enter/")
+    board.clock.now -= timedelta(days=1)
+    client = board.browser(None)
+    assert client.get(address.removeprefix("http://127.0.0.1:8123")).status_code == 303
+    assert "You are Kim here." in client.get("/board").get_data(as_text=True)
+    refused = CliRunner().invoke(main, ["board", "link", "--person", "ana@example.com", "--now", AT])
+    assert (refused.exit_code, "Nobody here" in refused.stderr) == (2, True)
