@@ -19,8 +19,10 @@ from uuid import UUID
 from bot.engine.state import State
 from bot.engine.turn import Json
 from bot.loading import Loaded
+from bot.notices.care_answers import care_answer
 from bot.notices.kinds import MARK
 from bot.notices.reminder_answers import reminder_answer
+from bot.notices.survey_answers import survey_answer
 from bot.notices.told import Answered, Told
 from bot.ports import InboundMessage
 from bot.understanding.readings import Readings
@@ -35,7 +37,12 @@ PUT: Final = frozenset({"offer", "confirm", "choice"})
 
 Reader = Callable[["Session", Readings, Told, State, Loaded], Answered | None]
 
-READERS: Final[Mapping[str, Reader]] = {"reminder": reminder_answer}
+READERS: Final[Mapping[str, Reader]] = {
+    "reminder": reminder_answer,
+    "survey": survey_answer,
+    "rebook": care_answer,
+    "vaccination": care_answer,
+}
 """By kind of notice."""
 
 

@@ -23,8 +23,11 @@ from bot.telling import (
     human,
     note_regular,
     note_stay,
+    rate,
     start_messages,
     stop_messages,
+    stop_offers,
+    stop_surveys,
     urgent,
 )  # fmt: skip
 from core.booking import queries as visits
@@ -247,7 +250,7 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
-        pet_died, human, note_stay, note_regular, urgent, stop_messages, start_messages, send_code, prove, identify,
-        not_me, confirm_visits, call_off, late,
+        pet_died, human, note_stay, note_regular, urgent, stop_messages, start_messages, stop_surveys, stop_offers,
+        rate, send_code, prove, identify, not_me, confirm_visits, call_off, late,
     )
 }  # fmt: skip

@@ -37,6 +37,7 @@ from bot.understanding.readings import (
     When,
 )
 from bot.understanding.repetition import REGULARLY
+from bot.unwanted import unwanted
 from core.shop.profile import Shop
 
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
@@ -68,6 +69,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = _regularly(easygoing(heard, state))
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
+    heard = unwanted(heard)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     if Intent.RESCHEDULE in heard.intents or _is_moving(state):

@@ -10,8 +10,9 @@ from bot.engine.asking import data
 from bot.engine.expects import plain
 from bot.engine.turn import Offered
 from bot.handlers.about_my_pets import option
-from bot.scene import Result, Scene, Values, text
+from bot.scene import Result, Scene, Values, maybe, text
 from bot.understanding.readings import Intent
+from core.feedback import service as feedback
 from core.messaging import delivery
 from core.messaging.hand_over import call_in
 from core.messaging.models import AlertKind, HandOverReason
@@ -89,6 +90,46 @@ def start_messages(scene: Scene, values: Values) -> Result:
     _consent(scene, granted=True)
     if scene.address.channel in ANSWERED_BY_US:
         delivery.opted_in(scene.session, conversation_id=scene.conversation_id)
+    return {}
+
+
+def stop_surveys(scene: Scene, values: Values) -> Result:
+    """Not asked any more how a visit was, on no channel; everything else goes on."""
+    return _refuse(scene, Purpose.SURVEY)
+
+
+def stop_offers(scene: Scene, values: Values) -> Result:
+    """Not told any more what a pet is due for, on no channel; everything else goes on."""
+    return _refuse(scene, Purpose.MARKETING)
+
+
+def rate(scene: Scene, values: Values) -> Result:
+    """What was said of the visit that the owner was asked about; staff are told of what is low."""
+    stars = values.get("stars")
+    feedback.rate(
+        scene.session,
+        survey=feedback.survey_of(scene.session, owner=scene.owner(), survey_id=UUID(text(values, "survey"))),
+        stars=stars if isinstance(stars, int) else None,
+        comment=maybe(values, "words"),
+        low=values.get("low") is True,
+        now=scene.loaded.now,
+    )
+    return {}
+
+
+def _refuse(scene: Scene, purpose: Purpose) -> Result:
+    if scene.user_id is None:
+        return {}
+    users.record_consent(
+        scene.session,
+        actor=scene.actor,
+        now=scene.loaded.now,
+        user=scene.owner(),
+        purpose=purpose,
+        granted=False,
+        source=ConsentSource.OWNER,
+        wording=scene.message.text[:200],
+    )
     return {}
 
 

@@ -1,19 +1,24 @@
-"""What runs beside the answers for channels that are more than a way to send; imported only when they are on."""
+"""What runs beside the answers: surveys, and channels that are more than a way to send, imported only when on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from channels.surveys import surveys_of
+from channels.ticking import TICK_EVERY
 from channels.work import Thread
+from channels.worker import Repeated
 from core.db import Database
 from core.settings import Settings
 
 
 def beside(settings: Settings, database: Database, clock: Callable[[], datetime]) -> Mapping[str, Sequence[Thread]]:
     """Threads by the name by which they are woken; they are not started."""
+    surveys = surveys_of(settings, database, clock)  # beside the tick, which waits for nobody's network
+    always: Mapping[str, Sequence[Thread]] = {"surveys": [Repeated("surveys", surveys, seconds=TICK_EVERY)]}
     if not settings.channels["slack"]:
-        return {}
+        return always
     from channels.news import News
     from channels.slack.keeping import threads
 
@@ -23,4 +28,4 @@ def beside(settings: Settings, database: Database, clock: Callable[[], datetime]
         for one in kept:
             one.nudge()
 
-    return {"slack": kept, "news": [News(database, told)]}
+    return {**always, "slack": kept, "news": [News(database, told)]}

@@ -68,6 +68,7 @@ def poll(remove_webhook: bool, now: datetime | None) -> None:
     """
     from telegram.error import InvalidToken, TelegramError
 
+    from channels.beside import beside
     from channels.senders import senders
     from channels.telegram import setting_up
     from channels.telegram.polling import Elsewhere, Polling
@@ -80,7 +81,7 @@ def poll(remove_webhook: bool, now: datetime | None) -> None:
         configure(settings.log_level)
         with open_database(settings) as database:
             shop = _shop(database)
-            work = Work(database, senders(settings, clock), clock)
+            work = Work(database, senders(settings, clock), clock, beside=beside(settings, database, clock))
             door = telegram_door(settings, database, clock, work.nudge)
             try:
                 if there := setting_up.webhook(door.client):

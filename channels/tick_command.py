@@ -12,6 +12,7 @@ from channels.console.context import with_database
 from channels.delivery import Delivery
 from channels.means import means_of
 from channels.senders import senders
+from channels.surveys import surveys_of
 from channels.ticking import tick
 from core.audit import SYSTEM
 from core.db import Database
@@ -29,6 +30,7 @@ def tick_command(*, database: Database, now: datetime) -> None:
     settings = load_settings()
     with database.transaction(actor=SYSTEM) as session:
         follow_all(session, now=now)
+    surveys_of(settings, database, lambda: now)()
     for told in tick(database, now, means=means_of(settings, key_needed=False)):
         click.echo(json.dumps(_line(told)))
     on = senders(settings, lambda: now)

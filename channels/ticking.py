@@ -22,6 +22,7 @@ from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import hand_over
 from core.reminders import service as notices
+from core.reminders.renewals import plan_renewals
 from core.reminders.service import DueNotice
 from core.sqlstate import is_contention, is_unavailable, sqlstate
 
@@ -47,7 +48,7 @@ def remind_who_waits(session: Session, now: datetime) -> None:
         remind_of_waiting(session, conversation_id=conversation_id, now=now)
 
 
-WORK: Final[tuple[Timed, ...]] = (remind_who_waits,)
+WORK: Final[tuple[Timed, ...]] = (remind_who_waits, plan_renewals)
 """Done at each tick, before the notices, which it may plan."""
 
 

@@ -16,7 +16,7 @@ from bot.dialogs.register_pet import register_pet
 from bot.dialogs.reschedule import reschedule
 from bot.dialogs.stay import stay
 from bot.engine.repertoire import Repertoire, handler
-from bot.handlers import about_my_pets, about_the_shop, conversation, opening_hours
+from bot.handlers import about_my_pets, about_the_shop, after_visits, conversation, opening_hours
 from bot.handlers.reminder_reply import reminder_reply
 from bot.understanding.readings import Act, Intent
 
@@ -51,6 +51,9 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.VACCINATED, about_my_pets.vaccinated),
         handler(Intent.DUE, about_my_pets.due),
         handler(Intent.REMINDED, reminder_reply),
+        handler(Intent.RATED, after_visits.rated),
+        handler(Intent.STOP_SURVEYS, after_visits.stop_surveys),
+        handler(Intent.STOP_OFFERS, after_visits.stop_offers),
     ],
     explains=explains,
     weak=book,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.understanding.clauses import ASKS
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from bot.engine.repertoire import Handler
     from bot.engine.work import Work
     from bot.understanding.readings import Intent
+
+
+OPEN: Final = ("rating",)
+"""What a handler may leave open without a choice."""
 
 
 def reply(work: Work, handler: Handler, bag: Bag) -> bool:
@@ -24,7 +28,8 @@ def reply(work: Work, handler: Handler, bag: Bag) -> bool:
     if bag.used and work.frames and (pending := work.frames[-1].pending):  # what it has used is not used twice
         work.keep(replace(work.frames[-1], pending=tuple(one for one in pending if one not in bag.used)))
     if not work.frames or said.instead:
-        work.open(said.choices, said.expecting if said.choices else "anything_else")
+        is_open = bool(said.choices) or said.expecting in OPEN
+        work.open(said.choices, said.expecting if is_open else "anything_else")
     return True
 
 

@@ -7,10 +7,17 @@ from typing import Final
 
 from bot.notices.changed import changed
 from bot.notices.kinds import Kind
+from bot.notices.rebook import rebook
 from bot.notices.reminder import reminder, unanswered
+from bot.notices.survey import survey
+from bot.notices.vaccination import vaccination
+from core.users.models import Purpose
 
 KINDS: Final[Mapping[str, Kind]] = {
     "reminder": Kind(reminder, missed="cannot be reminded of a visit: there is no way to write to this owner"),
     "changed": Kind(changed, missed="could not be told what has become of a visit: please call them"),
     "unanswered": Kind(unanswered, speaks=False),
+    "survey": Kind(survey, Purpose.SURVEY),
+    "vaccination": Kind(vaccination),
+    "rebook": Kind(rebook, Purpose.MARKETING),
 }

@@ -217,6 +217,11 @@ SEE_YOU: Final = any_of(
     r"until|till|next time",
     r"hasta (?:la proxima|pronto|luego)|nos vemos",
 )
+NO_OFFERS: Final = any_of(
+    r"(?:no|stop|dont send|do not send|quit|without|end|enough)(?: \w+){0,4}? (?:offers?|suggestions?|ads?|adverts?"
+    r"|advertising|marketing|promotions?|promos?)",
+    r"(?:no|sin|basta|dejen|deja|paren|para)(?: \w+){0,4}? (?:ofertas?|sugerencias?|publicidad|promociones)",
+)
 NO_SURVEYS_ES: Final = any_of(
     r"(?:no|sin|basta|dejen|deja|paren|para|quiten|quita)(?: \w+){0,4}? (?:encuestas?|cuestionarios?|valoraciones)",
 )

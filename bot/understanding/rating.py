@@ -68,6 +68,11 @@ def no_surveys(heard: Readings) -> bool:
     return NO_SURVEYS.search(heard.plain) is not None or cues.NO_SURVEYS_ES.search(_bare(heard.text)) is not None
 
 
+def no_offers(heard: Readings) -> bool:
+    """Whether somebody wants no more to be told what their pet is due for."""
+    return cues.NO_OFFERS.search(heard.plain) is not None or cues.NO_OFFERS.search(_bare(heard.text)) is not None
+
+
 def rating(heard: Readings, *, among_others: bool = False) -> Rated | None:
     """What is said of the visit; None when this is no answer to that.
 

@@ -105,7 +105,9 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     found += names.names(hits, lexicon, tokens, folded, context=context, names_masked=named, breeds=kinds)
     found += animals.animals(kinds, tokens, folded, named=found)
 
-    closing = context.expecting == "vaccine_until" or any(reading.kind is Kind.VACCINE for reading in found)
+    closing = context.expecting in ("vaccine_until", "vaccination") or any(
+        reading.kind is Kind.VACCINE for reading in found
+    )
     world = dated.world_of(reference, context, closing=closing)
     told = dated.read_days(
         dated.Words(tokens, folded, plain, starts),

@@ -118,6 +118,9 @@ class Intent(StrEnum):
     WRONG_PERSON = "wrong_person"  # "wrong number", "this isn't Ana"
     CALL_OFF = "call_off"  # several visits at once, all of them that a reminder was about
     REMINDED = "reminded"  # an answer to a reminder; the REPLY reading says which
+    RATED = "rated"  # how a visit was: what was asked by a survey
+    STOP_SURVEYS = "stop_surveys"  # "no more surveys"
+    STOP_OFFERS = "stop_offers"  # "no more offers": of being told that a pet is due again
     CALENDAR = "calendar"  # "put it in my calendar": of the visit that was just made
 
 

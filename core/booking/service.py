@@ -35,6 +35,7 @@ from core.booking.waitlist import leave_because_booked
 from core.errors import NotAllowed, NotEligible, NotFound, Refusal, SlotTaken, TooLate
 from core.feedback.service import want_survey
 from core.reminders.following import follow
+from core.reminders.rebooking import plan_rebooking
 from core.shop.queries import current_shop
 from core.users.names import clean_optional
 
@@ -227,6 +228,7 @@ def complete(
     )
     _close(session, appointment, AppointmentStatus.COMPLETED, now=now)
     want_survey(session, appointment=appointment, now=now)
+    plan_rebooking(session, appointment=appointment)
     return appointment
 
 

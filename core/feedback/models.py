@@ -13,15 +13,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.booking.models import Appointment
 from core.columns import Id, Words
 from core.db import Base
-from core.messaging.models import Conversation
 
 
 class SurveyStatus(StrEnum):
-    """Where it has got to: its link is still to be made, its notice is planned, the owner was asked, or nobody is."""
+    """Where it has got to: its link is still to be made, its notice is planned, or nobody is asked."""
 
     WANTED = "wanted"
     PLANNED = "planned"
-    ASKED = "asked"
     DROPPED = "dropped"
 
 
@@ -46,8 +44,6 @@ class Survey(Base):
     tries: Mapped[int] = mapped_column(server_default=sql("0"))
     try_at: Mapped[datetime | None]
     fault: Mapped[str | None] = mapped_column(Text)
-    conversation_id: Mapped[UUID | None] = mapped_column(ForeignKey(Conversation.conversation_id, ondelete="SET NULL"))
-    asked_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
 
 

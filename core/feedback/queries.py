@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from core.booking.models import Appointment
@@ -33,6 +33,25 @@ class Rated:
     def is_low(self) -> bool:
         """Whether it is one that staff should look at first."""
         return self.stars is not None and self.stars <= LOW
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """The survey about a visit, and whether something was said of it already."""
+
+    survey_id: UUID
+    since: datetime
+    link: str | None
+    is_rated: bool
+
+
+def owed_for(session: Session, *, appointment_id: UUID) -> Owed | None:
+    """The survey about this visit, if there is one."""
+    rated = exists().where(Rating.survey_id == Survey.survey_id)
+    row = session.execute(
+        select(Survey.survey_id, Survey.since, Survey.link, rated).where(Survey.appointment_id == appointment_id)
+    ).one_or_none()
+    return None if row is None else Owed(*row)
 
 
 def ratings_in(session: Session, *, span: Span) -> list[Rated]:

@@ -14,7 +14,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from core.booking.models import Appointment
-from core.feedback.models import Rating, RatingSource, Survey, SurveyStatus
+from core.errors import NotFound
+from core.feedback.models import Rating, RatingSource, Survey
 from core.feedback.ports import Answered
 from core.feedback.stars import LOW, stars_of
 from core.messaging.models import AlertKind
@@ -22,6 +23,7 @@ from core.messaging.service import add_alert
 from core.messaging.storable import storable
 from core.pets.models import Pet
 from core.shop.queries import current_shop
+from core.users.models import User
 
 LONGEST: Final = 2000
 """Characters of a comment; the whole of what was written in the talk stands there."""
@@ -41,18 +43,6 @@ def want_survey(session: Session, *, appointment: Appointment, now: datetime) ->
     )
 
 
-def drop_survey(session: Session, *, survey: Survey, why: str) -> None:
-    """Nobody is asked."""
-    survey.status, survey.fault = SurveyStatus.DROPPED, why
-    session.flush()
-
-
-def asked(session: Session, *, survey: Survey, conversation_id: UUID, now: datetime) -> None:
-    """The owner was asked in this conversation."""
-    survey.status, survey.conversation_id, survey.asked_at = SurveyStatus.ASKED, conversation_id, now
-    session.flush()
-
-
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What became of answers: how many were new or different, and how many belong to no survey of ours."""
@@ -60,6 +50,14 @@ class Kept:
     changed: int = 0
     unknown: int = 0
 
+
+# The talk is the one in which the owner was asked.
+_WHOSE: Final = text("""
+    SELECT p.pet_id, p.user_id, (
+        SELECT m.conversation_id FROM notices n JOIN messages m USING (message_id)
+        WHERE n.appointment_id = a.appointment_id AND n.kind = 'survey' LIMIT 1
+    ) FROM appointments a JOIN pets p USING (pet_id) WHERE a.appointment_id = :appointment_id
+""")
 
 _UPSERT: Final = text("""
     INSERT INTO ratings (survey_id, source, vendor_id, token, poll, slide, stars, comment, at)
@@ -105,6 +103,19 @@ def keep_answers(session: Session, *, answers: Iterable[Answered], now: datetime
     return Kept(changed, unknown)
 
 
+def survey_of(session: Session, *, owner: User, survey_id: UUID) -> Survey:
+    """The survey about a visit of one of this owner's pets; raise `NotFound` for anybody else's."""
+    found = session.scalars(
+        select(Survey)
+        .join(Appointment, Appointment.appointment_id == Survey.appointment_id)
+        .join(Pet, Pet.pet_id == Appointment.pet_id)
+        .where(Survey.survey_id == survey_id, Pet.user_id == owner.user_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("no such survey")
+    return found
+
+
 def rate(
     session: Session, *, survey: Survey, stars: int | None, comment: str | None, low: bool, now: datetime
 ) -> Rating:
@@ -136,11 +147,7 @@ def tell_staff(session: Session, *, survey: Survey, stars: int | None, now: date
     if survey.told_at is not None:
         return
     survey.told_at = now
-    pet_id, owner_id = session.execute(
-        select(Pet.pet_id, Pet.user_id)
-        .join(Appointment, Appointment.pet_id == Pet.pet_id)
-        .where(Appointment.appointment_id == survey.appointment_id)
-    ).one()
+    pet_id, owner_id, conversation_id = session.execute(_WHOSE, {"appointment_id": survey.appointment_id}).one()
     add_alert(
         session,
         kind=AlertKind.LOW_RATING,
@@ -148,6 +155,6 @@ def tell_staff(session: Session, *, survey: Survey, stars: int | None, now: date
         now=now,
         user_id=owner_id,
         pet_id=pet_id,
-        conversation_id=survey.conversation_id,
+        conversation_id=conversation_id,
         appointment_id=survey.appointment_id,
     )

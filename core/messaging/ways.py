@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.messaging.reaching import WINDOW, Way
 from core.statements import Row, Statement
 from core.users.models import Purpose, User
-from core.users.queries import ANY_CHANNEL, last_words
+from core.users.queries import ANY_CHANNEL, welcome
 
 FETCHED: Final = ("webchat", "console")
 """Where nobody is called: what is said there is seen when they look."""
@@ -59,7 +59,7 @@ def way_of_choice(
     Args:
         accounts: ours by channel, those that are on.
     """
-    granted = {ANY_CHANNEL: False, **last_words(session, user=user, purpose=purpose)}
+    granted = welcome(session, user=user, purpose=purpose)
     talks = _TALKS.rows(session, user_id=user.user_id, channels=[*accounts, *FETCHED])
     phones = [value for (value,) in _PHONES.rows(session, user_id=user.user_id)]
     called = [one for one in talks if one[0] not in FETCHED]

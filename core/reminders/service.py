@@ -103,6 +103,11 @@ _SAID_AS = Statement("""
     WHERE o.channel = %(channel)s AND o.account = %(account)s AND o.provider_ref = %(ref)s LIMIT 1
 """)
 
+_SAID_SINCE = Statement("""
+    SELECT FROM notices WHERE user_id = %(user_id)s AND kind = %(kind)s AND status = 'done'
+        AND settled_at > %(since)s LIMIT 1
+""")
+
 _NEXT_AT = Statement("SELECT min(due_at) FROM notices WHERE status = 'pending'")
 
 _COUNTS = Statement("""
@@ -262,6 +267,11 @@ def said_as(session: Session, *, channel: str, account: str, ref: str) -> UUID |
     """The notice that was said in the message which the provider calls ``ref``, if one was."""
     row = _SAID_AS.row(session, channel=channel, account=account, ref=ref)
     return None if row is None else row[0]
+
+
+def said_since(session: Session, *, user_id: UUID, kind: str, since: datetime) -> bool:
+    """Whether this owner was told something of this kind after ``since``."""
+    return _SAID_SINCE.row(session, user_id=user_id, kind=kind, since=since) is not None
 
 
 def next_at(session: Session) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -85,6 +86,24 @@ def last_words(session: Session, *, user: User, purpose: Purpose) -> dict[str, b
             granted.clear()
         granted[where] = yes
     return granted
+
+
+AFTER_VISITS: Final = frozenset({Purpose.SURVEY, Purpose.MARKETING})
+"""How a visit was, and when the next one is due: whoever said nothing of these is a customer, and hears of them where
+messages about visits are welcome. A refusal of these alone counts."""
+
+
+def welcome(session: Session, *, user: User, purpose: Purpose) -> dict[str, bool]:
+    """Where ``user`` may be written to of our own accord, by channel, `ANY_CHANNEL` for those that are not named."""
+    said = last_words(session, user=user, purpose=purpose)
+    if purpose not in AFTER_VISITS:
+        return {ANY_CHANNEL: False, **said}
+    visits = {ANY_CHANNEL: False, **last_words(session, user=user, purpose=Purpose.SERVICE)}
+    silent = said.get(ANY_CHANNEL)
+    return {
+        one: said.get(one, visits.get(one, visits[ANY_CHANNEL]) if silent is None else silent)
+        for one in {*visits, *said}
+    }
 
 
 def shown_email(user: User) -> str | None:

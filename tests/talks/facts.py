@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from core.booking.models import Appointment, AppointmentStatus
 from core.booking.queries import Visit, visits
+from core.booking.spans import Span
+from core.feedback.queries import ratings_in
 from core.messaging.models import StaffAlert
 from core.pets.models import Gender, Pet, Vaccination
 from core.shop.queries import current_shop
@@ -20,6 +22,7 @@ from core.users.models import ChannelIdentity, Consent, User, UserRole
 from core.users.queries import shown_name
 
 NOTHING: Final = "none"
+EVER: Final = Span(datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
 
 
 def appointments(session: Session) -> str:
@@ -112,6 +115,22 @@ def vaccinations(session: Session) -> str:
     )
 
 
+def ratings(session: Session) -> str:
+    """What was said of visits: ``Biscuit's Bath 2 "too short"``."""
+    found = [(one, one.visit) for one in ratings_in(session, span=EVER)]
+    return _listed(
+        " ".join([_what(visit), *([str(one.stars)] if one.stars else []), *(f'"{said}"' for said in one.comments)])
+        for one, visit in found
+        if visit is not None
+    )
+
+
+def unwanted(session: Session) -> str:
+    """What owners said that they do not want: ``survey``."""
+    rows = session.scalars(select(Consent).where(Consent.granted.is_(False)).order_by(Consent.consent_id))
+    return _listed(one.purpose.value for one in rows)
+
+
 def alerts(session: Session) -> str:
     """What staff have to look at."""
     return _listed(one.kind.value for one in session.scalars(select(StaffAlert).order_by(StaffAlert.alert_id)))
@@ -160,6 +179,8 @@ FACTS: Final[dict[str, Callable[[Session], str]]] = {
         languages,
         addresses,
         vaccinations,
+        ratings,
+        unwanted,
         alerts,
         told,
         messages,

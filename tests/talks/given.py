@@ -50,6 +50,7 @@ class World:
     now: datetime = datetime(2030, 3, 4, 9, 0)  # noqa: DTZ001  on the shop's wall clock
     example: str | None = None
     shop: dict[str, Any] = field(default_factory=lambda: small_salon())
+    again: dict[str, str] = field(default_factory=dict)
     codes: bool = False
     links: bool = False
     continues: Callable[[str], None] | None = None
@@ -93,6 +94,8 @@ def world(given: str) -> World:
         _service(made, ["bath", "60", "45", ""])
         _service(made, ["nail trim", "15", "18", ""])
     for service in made.shop["services"]:
+        if (after := made.again.get(service["name"])) is not None:
+            service["rebook_after"] = after
         service.setdefault("staff", [one["id"] for one in made.shop["staff"]])
     return made
 
@@ -235,6 +238,18 @@ def _reminders(made: World, parts: list[str]) -> None:
     ]
 
 
+def _survey(made: World, parts: list[str]) -> None:
+    made.shop["survey"] = {"after": parts[0], "poll": "groom"}
+
+
+def _notice(made: World, parts: list[str]) -> None:
+    made.shop["vaccination_notice"] = parts[0].split("/")
+
+
+def _again(made: World, parts: list[str]) -> None:
+    made.again[parts[0].capitalize()] = parts[1]
+
+
 def _quiet(made: World, parts: list[str]) -> None:
     made.shop["quiet_hours"] = parts[0]
 
@@ -281,6 +296,9 @@ CLAUSES: Final[tuple[tuple[str, Callable[[World, list[str]], None]], ...]] = (
     ),
     (r"on (webchat|console|sms)", _channel),
     (r"reminders (.+)", _reminders),
+    (r"asked how it was after (\w+)", _survey),
+    (r"certificates told (\S+) ahead", _notice),
+    (r"([a-z][\w ]*?) due again after (\w+)", _again),
     (r"quiet hours (\d+:\d\d-\d+:\d\d)", _quiet),
     (r"codes sent by text message", _codes),
     (r"links to https://shop.example", _links),

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from bot.ports import Address, InboundMessage, Means, OutboundMessage, Received
 from channels.receiving import take
+from channels.surveys import Surveys
 from channels.ticking import tick
 from core.audit import SYSTEM
 from core.booking import service as booking
@@ -253,6 +254,7 @@ class Player:
         if channel == "whatsapp":
             in_touch(self.stage.database, channel, account, self.phone, now=self.now)
         means = Means(accounts={} if channel in FETCHED else {channel: account})
+        Surveys(self.stage.database, None, lambda: self.now).make_links()
         told = list(tick(self.stage.database, self.now, means=means))
         if list(tick(self.stage.database, self.now, means=means)):
             self.wrong.append(f"{self.talk.path.name}:{line.number}: something was said twice")
