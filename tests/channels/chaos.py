@@ -151,12 +151,17 @@ class Chaos:
         return process
 
     def _kill_one(self) -> None:
-        """Kill a worker wherever it is, mostly in the middle of things, and start another in its place."""
-        before, number = len(self.twilio.asked), self.dice.randrange(len(self._workers))
-        deadline = time.monotonic() + 10
-        while len(self.twilio.asked) < before + self.dice.randint(1, 40) and time.monotonic() < deadline:
-            time.sleep(0.002)
+        """Kill a worker wherever it is, mostly in the middle of things, and start another in its place.
+
+        Kills are spread over all that there is to send, and over however long that takes.
+        """
+        share = max(1, self.plan.reminders * 3 // (self.plan.kills * 4))
+        target = min(len(self.twilio.messages) + self.dice.randint(0, 2 * share), self.plan.reminders)
+        deadline = time.monotonic() + 120
+        while len(self.twilio.messages) < target and time.monotonic() < deadline:
+            time.sleep(0.02)
         time.sleep(self.dice.uniform(0, 0.05))
+        number = self.dice.randrange(len(self._workers))
         self._workers[number].kill()
         self._workers[number].join()
         self.ledger.kills += 1
@@ -178,14 +183,14 @@ class Chaos:
 
     def _recovered(self, what: str) -> None:
         """How long it takes from now on until something is sent; whatever is left then may be in dead hands."""
-        now, before, deadline = time.monotonic(), len(self.twilio.sent()), time.monotonic() + 90
-        while len(self.twilio.sent()) == before and self._unfinished() and time.monotonic() < deadline:
+        now, before, deadline = time.monotonic(), len(self.twilio.messages), time.monotonic() + 90
+        while len(self.twilio.messages) == before and self._unfinished() and time.monotonic() < deadline:
             time.sleep(0.05)
         self.ledger.delays.append((what, time.monotonic() - now))
 
     def _wait(self, *, until: float) -> None:
         while self._unfinished() != 0 and time.monotonic() < until:
-            time.sleep(0.2)
+            time.sleep(0.5)
 
     def _unfinished(self) -> int | None:
         """How many reminders are due or on their way; None while the database is away."""

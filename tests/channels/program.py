@@ -32,6 +32,8 @@ def processes() -> ForkServerContext:
             "channels.cli",
             "channels.celery_app",
             "channels.worker_commands",
+            "channels.work",
+            "channels.twilio.making",
             *COMMANDS,
         ]
     )
