@@ -17,7 +17,13 @@ from channels.trouble import Trouble
 
 NO_BROKER: Final = "the broker cannot be reached; workers look by themselves meanwhile"
 
-EVERY: Mapping[str, float] = {"delivery": 15.0, "ticking": 15.0, "catching-up": 5 * 60.0, "upkeep": 60 * 60.0}
+EVERY: Mapping[str, float] = {
+    "delivery": 15.0,
+    "ticking": 15.0,
+    "catching-up": 5 * 60.0,
+    "nightly": 10 * 60.0,
+    "upkeep": 6 * 60 * 60.0,
+}
 """What beat wakes, and after how many seconds each time; the names are those of `channels.work.Work`."""
 
 WAITING: Final = "pawline:wake"

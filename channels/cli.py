@@ -29,6 +29,7 @@ COMMANDS = {
     "owner": "channels.console.people:owner",
     "pet": "channels.console.people:pet",
     "ratings": "channels.console.ratings:ratings",
+    "report": "channels.console.report:report",
     "restore": "channels.console.backup:restore",
     "serve": "channels.console.serve:serve",
     "shop": "channels.console.shop:shop",

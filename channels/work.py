@@ -11,11 +11,13 @@ from typing import Protocol
 from bot.ports import NO_MEANS, Channel, Means
 from channels.catching_up import EVERY, catch_up
 from channels.delivery import Delivery
+from channels.nightly import nightly
 from channels.ticking import TICK_EVERY, next_in, tick
 from channels.worker import DAY, Repeated, look_after
 from core.db import Database
 
 DRAIN_EVERY = 15.0
+NIGHT_EVERY = 10 * 60.0
 
 
 class Sending:
@@ -76,6 +78,7 @@ class Work:
         self._threads: dict[str, Sequence[Thread]] = {
             **(beside or {}),
             "upkeep": [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY)],
+            "nightly": [Repeated("nightly", lambda: nightly(database, clock), seconds=NIGHT_EVERY)],
             "ticking": [Repeated("ticking", lambda: self._tick(database, clock), seconds=TICK_EVERY)],
             "delivery": deliveries,
         }

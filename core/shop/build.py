@@ -6,7 +6,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from core.shop.hours import WEEKDAYS, WeeklyHours
-from core.shop.profile import Answer, Location, Policy, Pool, Reminder, Shop, Size, Survey, Urgent
+from core.shop.profile import Answer, Keep, Location, Policy, Pool, Reminder, Shop, Size, Survey, Urgent
 from core.shop.schema import PolicyPart, ProfilePart, WeekPart
 from core.users.addresses import normalise_phone
 
@@ -39,6 +39,7 @@ def build_shop(profile: ProfilePart) -> Shop:
         daily_schedule=profile.daily_schedule,
         survey=Survey(profile.survey.after, profile.survey.poll) if profile.survey else None,
         vaccination_notice=tuple(profile.vaccination_notice),
+        keep=Keep(profile.keep.messages, profile.keep.unfinished or Keep().unfinished),
         pools=tuple(
             Pool(pool.name, pool.unit, pool.capacity, tuple(pool.species), tuple(pool.sizes)) for pool in profile.pools
         ),

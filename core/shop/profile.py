@@ -42,6 +42,14 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """How long what was said is kept, None for ever, and what was begun and never finished."""
+
+    messages: timedelta | None = None
+    unfinished: timedelta = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
 class Size:
     """A size of pet by weight, ``up_to`` kilograms included; None for the largest."""
 
@@ -131,6 +139,7 @@ class Shop:
     survey: Survey | None = None
     vaccination_notice: tuple[timedelta, ...] = ()
     pools: tuple[Pool, ...] = ()
+    keep: Keep = field(default_factory=Keep)
 
     def hours_on(self, day: date) -> tuple[ClockSpan, ...]:
         """When the shop is open on ``day``; nothing on a closed one."""

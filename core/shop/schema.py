@@ -98,6 +98,11 @@ class SurveyPart(Part):
     poll: Name
 
 
+class KeepPart(Part):
+    messages: LongDuration | None = None
+    unfinished: LongDuration | None = None
+
+
 class SizePart(Part):
     up_to: Kilograms | None = None
 
@@ -188,6 +193,7 @@ class ProfilePart(Part):
     answers: list[AnswerPart] = []
     urgent: UrgentPart | None = None
     pools: list[PoolPart] = []
+    keep: KeepPart = KeepPart()
 
 
 class ShopFile(ProfilePart):

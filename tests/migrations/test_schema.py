@@ -21,7 +21,8 @@ import core.feedback.models
 import core.messaging.models
 import core.messaging.posts
 import core.reminders.models
-import core.shop.models  # noqa: F401
+import core.shop.models
+import core.upkeep.models  # noqa: F401
 from core.db import Base, libpq_url, normalise_url
 from migrations.upgrade import newest_revision, upgrade
 from tests.cast import ROOT

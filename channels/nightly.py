@@ -1,0 +1,70 @@
+"""What is done once a night: the shop's rules on what is kept, and a report of what must never be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time
+from typing import Final
+
+import structlog
+
+from core.audit import SYSTEM
+from core.db import Database
+from core.errors import NotFound
+from core.messaging.retention import AT_ONCE, forget_said, forget_unfinished
+from core.shop.queries import current_shop
+from core.upkeep.chores import take_chore
+from core.upkeep.invariants import Counted, look
+from core.upkeep.ports import Herald
+
+log = structlog.get_logger(__name__)
+
+AT: Final = time(3)
+"""On the shop's clock, when nobody is there; later, if nobody was running then."""
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "overlaps": "times at which somebody is booked twice",
+    "more_than_there_are": "times at which more is booked than there is",
+    "visits_without_their_time": "visits that do not hold the time they need",
+    "time_of_no_visit": "times that are held for a visit which is over",
+    "notices_twice": "reminders and other notices that were said twice",
+    "notices_to_no_message": "notices that count as said and were not",
+    "notices_late": "notices that are more than an hour late",
+    "messages_late": "messages that wait to be sent for more than an hour",
+    "sends_unknown": "messages of which it is not known whether they arrived",
+    "sends_failed": "messages since yesterday that could not be sent",
+    "opt_outs_after_notices": "owners who wanted no more messages within a day after one of ours",
+    "visits_unfinished": "visits that are over and not closed",
+    "waiting_for_staff": "things that wait for somebody",
+}
+
+
+def nightly(database: Database, clock: Callable[[], datetime], *, heralds: Sequence[Herald] = ()) -> None:
+    """Do tonight's work unless it is done, or not yet time; whoever comes first does it."""
+    now = clock()
+    try:
+        with database.transaction(actor=SYSTEM) as session:
+            shop = current_shop(session)
+            local = shop.local(now)
+            if local.time() < AT or not take_chore(session, chore="nightly", day=local.date()):
+                return
+            found = tuple(look(session, now=now))
+            for herald in heralds:
+                herald(session, key=f"nightly:{local.date()}", lines=tuple(map(line, found)), now=now)
+    except NotFound:  # no shop is loaded yet
+        return
+    report = log.error if any(one.wrong for one in found) else log.info
+    report("nightly report", day=str(local.date()), **{one.name: one.count for one in found})
+    with database.transaction(actor=SYSTEM) as session:
+        left = forget_unfinished(session, shop=shop, now=now)
+    said, some = 0, AT_ONCE
+    while some == AT_ONCE:
+        with database.transaction(actor=SYSTEM) as session:
+            some = forget_said(session, shop=shop, now=now)
+        said += some
+    log.info("forgot what the shop does not keep", messages=said, talks_left=left)
+
+
+def line(counted: Counted) -> str:
+    """One line of the report, for people."""
+    return f"{'WRONG: ' if counted.wrong else ''}{counted.count} {SENTENCES[counted.name]}"
