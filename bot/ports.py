@@ -247,6 +247,7 @@ class Line:
     """One message of a conversation as its door shows it; ``mine`` are the assistant's.
 
     ``provider_id`` is the owner's own id of their message, so that a page can tell that it has arrived.
+    ``is_reply`` says that it answers one of theirs; a reminder does not.
     """
 
     seq: int
@@ -255,3 +256,4 @@ class Line:
     choices: tuple[Choice, ...]
     at: datetime
     provider_id: str | None = None
+    is_reply: bool = False

@@ -120,6 +120,7 @@ def transcript(session: Session, *, address: Address, after: int = 0, limit: int
             choices=_choices(one.choices),
             at=one.at,
             provider_id=one.provider_id,
+            is_reply=one.is_reply,
         )
         for one in said
     )

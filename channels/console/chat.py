@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 import click
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from bot.ports import Address, Choice, InboundMessage, OutboundMessage, Received
+from bot.assistant import transcript
+from bot.ports import Address, Choice, InboundMessage, Line, OutboundMessage, Received
 from channels.clock import Clock
 from channels.console.context import INSTANT, open_database, said_errors, settled
 from channels.console.instants import read_instant
@@ -24,6 +27,7 @@ from core.audit import SYSTEM
 from core.db import Database
 from core.settings import load_settings
 from core.shop.queries import current_shop
+from core.sqlstate import is_unavailable
 from core.users.addresses import normalise_phone
 
 ACCOUNT: Final = "terminal"
@@ -39,7 +43,8 @@ LONGEST_ID: Final = 200  # characters
 def chat(phone: str | None, jsonl: bool, now: datetime | None) -> None:
     """Talk to the assistant, as an owner.
 
-    Ctrl-D leaves. A number picks the choice with that number.
+    Ctrl-D leaves. A number picks the choice with that number, a letter the one with that letter. Reminders of an owner
+    whose channels are all off are shown here, and answered here.
     """
     settings = load_settings()
     with said_errors(), open_database(settings) as database:
@@ -64,8 +69,21 @@ class Door:
     """One owner at the terminal."""
 
     def __init__(self, database: Database, phone: str | None) -> None:
-        self.database, self.phone = database, phone
+        self.database, self.phone, self._seen = database, phone, 0
         self.address = Address("console", ACCOUNT, phone or f"visitor {secrets.token_hex(8)}")  # nobody's talk goes on
+
+    def unread(self) -> list[Line]:
+        """What the shop has said of itself and nobody has seen here: behind the owner's last word, each once."""
+        try:
+            with self.database.transaction(actor=SYSTEM) as session:
+                lines = transcript(session, address=self.address, after=self._seen)
+        except (DBAPIError, PoolExhausted) as error:
+            if not is_unavailable(error):
+                raise
+            return []  # the next word shows it, or says that nothing can be taken now
+        spoken = max((one.seq for one in lines if not one.mine), default=0)
+        self._seen = max((one.seq for one in lines), default=self._seen)
+        return [one for one in lines if one.mine and not one.is_reply and one.seq > spoken]
 
     def take(self, provider_id: str, text: str, *, now: datetime, pressed: str | None = None) -> Received:
         """Hand one message over; raise `Unavailable` when the database cannot take it."""
@@ -99,12 +117,17 @@ def _answer(door: Door, line: str, clock: Callable[[], datetime]) -> dict[str, A
         asked = _asked(line)
     except ValueError as error:
         return {"error": str(error)}
+    notices = door.unread()
     try:
         received = door.take(asked.id, asked.text, now=asked.at or clock(), pressed=asked.pressed)
     except Unavailable:
         return {"id": asked.id, "error": AGAIN}
-    replies = [{"text": one.text, "choices": [choice.label for choice in one.choices]} for one in received.replies]
-    return {"id": asked.id, "replies": replies, "trace": dict(received.trace)}
+    told = {"notices": [_line(one) for one in notices]} if notices else {}
+    return {"id": asked.id, **told, "replies": [*map(_line, received.replies)], "trace": dict(received.trace)}
+
+
+def _line(said: OutboundMessage | Line) -> dict[str, Any]:
+    return {"text": said.text, "choices": [choice.label for choice in said.choices]}
 
 
 def _asked(line: str) -> Asked:
@@ -150,9 +173,11 @@ def _talk(door: Door, clock: Callable[[], datetime], history: Path) -> None:
     said = _typed(history) if sys.stdin.isatty() else (line.rstrip("\n") for line in sys.stdin)
     if sys.stdin.isatty():
         click.secho("Write to the shop as you would on your phone. Ctrl-D leaves.", dim=True)
+    _show_unread(door)
     failed: tuple[str, str] | None = None  # its text and id: it may have been taken, and is not taken twice
     for text in said:
         provider_id = failed[1] if failed is not None and failed[0] == text else secrets.token_hex(8)
+        _show_unread(door)
         try:
             received = door.take(provider_id, text, now=clock())
         except Unavailable:
@@ -162,6 +187,11 @@ def _talk(door: Door, clock: Callable[[], datetime], history: Path) -> None:
         failed = None
         for reply in received.replies:
             _show(reply)
+
+
+def _show_unread(door: Door) -> None:
+    for notice in door.unread():
+        _show(notice)
 
 
 def _typed(history: Path) -> Iterator[str]:
@@ -189,11 +219,11 @@ def keep_private(history: Path) -> None:
     history.chmod(0o600)
 
 
-def _show(reply: OutboundMessage) -> None:
+def _show(reply: OutboundMessage | Line) -> None:
     click.secho(reply.text, bold=True)
     if reply.choices:
         click.secho("  " + "   ".join(_numbered(reply.choices)), fg="cyan")
 
 
 def _numbered(choices: tuple[Choice, ...]) -> list[str]:
-    return [f"{number} {choice.label}" for number, choice in enumerate(choices, start=1)]
+    return [f"{choice.letter or number} {choice.label}" for number, choice in enumerate(choices, start=1)]

@@ -15,7 +15,7 @@ from core.messaging.models import Direction
 # Read backwards by id, which stops in the newest month, however long the talk is. ``seq`` counts without gaps, so the
 # number of messages is known; two more are read, since ids of one moment may stand the other way round.
 _TRANSCRIPT = text("""
-    SELECT said.seq, said.direction, said.text, said.choices, said.at, arrived.provider_id
+    SELECT said.seq, said.direction, said.text, said.choices, said.at, arrived.provider_id, said.in_reply_to
     FROM conversations talk
     CROSS JOIN LATERAL (
         SELECT * FROM messages WHERE conversation_id = talk.conversation_id
@@ -67,7 +67,10 @@ def talk_of(session: Session, *, conversation_id: UUID, after: int = 0, limit: i
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One message; ``choices`` as they were stored with it, ``provider_id`` that of an owner's message."""
+    """One message; ``choices`` as they were stored with it, ``provider_id`` that of an owner's message.
+
+    ``is_reply`` says that it answers one: what is said of itself does not.
+    """
 
     seq: int
     direction: Direction
@@ -75,6 +78,7 @@ class Spoken:
     choices: Any
     at: datetime
     provider_id: str | None
+    is_reply: bool = False
 
 
 def transcript(session: Session, *, channel: str, account: str, peer: str, after: int, limit: int) -> list[Spoken]:
@@ -82,6 +86,6 @@ def transcript(session: Session, *, channel: str, account: str, peer: str, after
     address = {"channel": channel, "account": account, "peer": peer}
     rows = session.execute(_TRANSCRIPT, {**address, "after": after, "limit": limit}).all()
     return [
-        Spoken(seq, Direction(direction), said, choices, at, provider_id)
-        for seq, direction, said, choices, at, provider_id in reversed(rows)
+        Spoken(seq, Direction(direction), said, choices, at, provider_id, is_reply=answered is not None)
+        for seq, direction, said, choices, at, provider_id, answered in reversed(rows)
     ]
