@@ -25,7 +25,7 @@ from bot.staffed import hand_back, remind_of_waiting, say_for_staff
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
 from bot.unread import UNREAD, decline
-from bot.with_staff import for_us
+from bot.with_staff import for_us, may_answer_us, take_over, who_has
 from core.messaging import service as messaging
 from core.messaging.models import AlertKind
 
@@ -62,22 +62,28 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
     if message.attached is not None and not message.text.strip():
         return unheard(session, message, inbound, (UNREAD[message.attached],), rule="unread", now=now)
     message, given = without_code(session, message, before, conversation, means=means, now=now)
-    before = picked_up(session, before, user_id=user_id, conversation_id=conversation.conversation_id, now=now)
+    person = who_has(session, conversation)
+    if person is None or person.quiet_at is None:
+        before = picked_up(session, before, user_id=user_id, conversation_id=conversation.conversation_id, now=now)
     scene = scene_of(session, message, conversation, user_id, now, means=means, given=given, state=before)
     before = in_their_language(before, scene.loaded)
     event: Event
-    readings = None
+    readings, answers_us = None, False
     if message.pressed is not None and not is_for_notice(message.pressed):
         event = Pressed(message.pressed[:64])
     else:
-        readings = readings_of(words_of_shared(message, before), before, scene.loaded)
-        readings, before = as_answer(session, message, readings, before, scene.loaded)
+        readings = heard = readings_of(words_of_shared(message, before), before, scene.loaded)
+        if may_answer_us(person, message):
+            readings, before = as_answer(session, message, heard, before, scene.loaded)
+        answers_us = readings is not heard
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
-    if (ours := for_us(session, conversation, event, now=now)) is None:
+    if (ours := for_us(session, person, event, answers_us=answers_us, now=now)) is None:
         trace = trace_of(readings, message.pressed, [{"rule": "a person has the talk"}], before, before)
         return stored(session, message, inbound, (), now=now, state=None, trace=trace, user_id=scene.user_id)
     turn = converse(scene, before, ours)
+    if answers_us:
+        take_over(session, person, before=before, after=turn.state, now=now)
     remember_language(scene, turn.state.language)
     replies, state = rendered(turn, scene.loaded, at.channel)
     trace = trace_of(readings, message.pressed, turn.steps, before, state)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from bot.engine.everywhere import OVERHEARD
+from bot.engine.state import State
 from bot.engine.turn import Event, Heard, Overheard, Pressed
+from bot.ports import InboundMessage
 from bot.understanding.readings import Act, Intent, Kind, Readings
 from core.messaging import hand_over
 from core.messaging.hand_over import SILENCE
@@ -16,17 +19,35 @@ from core.messaging.service import LockedConversation
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+LETTER: Final = re.compile(r"\s*[a-z]\s*[.!]?\s*", re.IGNORECASE)
 COURTESIES: Final = frozenset({Act.THANKS, Act.GOODBYE, Act.ACK})
 WORDS_OF_ONE_WHO_GUIDES: Final = 4
 """A "menu" or "start over" among more words is told to the person, not to us."""
 
 
-def for_us(session: Session, conversation: LockedConversation, event: Event, *, now: datetime) -> Event | None:
-    """What of the event is for the assistant, None for nothing; where it is wanted again, the talk is its own again."""
+def who_has(session: Session, conversation: LockedConversation) -> HandOver | None:
+    """The person's part in the talk; None while it is the assistant's alone, which costs nothing to find out."""
     if conversation.with_staff_since is None:
-        return event
-    found = hand_over.open_hand_over(session, conversation_id=conversation.conversation_id)
+        return None
+    return hand_over.open_hand_over(session, conversation_id=conversation.conversation_id)
+
+
+def may_answer_us(found: HandOver | None, message: InboundMessage) -> bool:
+    """Whether it may be the answer to a notice: while a person has the talk, only a button of it or its bare letter."""
+    if found is None or found.quiet_at is None or message.pressed is not None:
+        return True
+    return LETTER.fullmatch(message.text) is not None
+
+
+def for_us(session: Session, found: HandOver | None, event: Event, *, answers_us: bool, now: datetime) -> Event | None:
+    """What of the event is for the assistant, None for nothing; where it is wanted again, the talk is its own again.
+
+    What answers a notice (``answers_us``) is for the assistant, and the person keeps the talk.
+    """
     if found is None:
+        return event
+    if answers_us:
+        hand_over.owner_wrote(session, found=found, waits=False, now=now)
         return event
     if now - found.last_at > SILENCE or _wants_us(found, event):
         hand_over.end_hand_over(session, found=found, by=None, is_settled=found.taken_at is not None, now=now)
@@ -36,6 +57,12 @@ def for_us(session: Session, conversation: LockedConversation, event: Event, *, 
     if found.quiet_at is None:
         return event
     return Overheard(readings) if readings is not None and readings.intents and _is_urgent(readings) else None
+
+
+def take_over(session: Session, found: HandOver | None, *, before: State, after: State, now: datetime) -> None:
+    """The answer to a notice has begun something with the assistant: a person is not to be asked for the rest."""
+    if found is not None and found.quiet_at is not None and len(after.frames) > len(before.frames):
+        hand_over.end_hand_over(session, found=found, by=None, is_settled=found.taken_at is not None, now=now)
 
 
 def _wants_us(found: HandOver, event: Event) -> bool:
