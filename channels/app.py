@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import Flask
 from gunicorn.errors import AppImportError
@@ -201,5 +202,9 @@ def _work(settings: Settings, database: Database, clock: Clock) -> Work | Waking
     if settings.redis_url is not None:
         return Waking(settings.redis_url)
     return Work(
-        database, senders(settings, clock), clock, means=means_of(settings), beside=beside(settings, database, clock)
+        database,
+        senders(settings, clock),
+        clock,
+        means=means_of(settings),
+        beside=partial(beside, settings, database, clock),
     )

@@ -13,8 +13,10 @@ from core.db import Database
 from core.settings import Settings
 
 
-def beside(settings: Settings, database: Database, clock: Callable[[], datetime]) -> Mapping[str, Sequence[Thread]]:
-    """Threads by the name by which they are woken; they are not started."""
+def beside(
+    settings: Settings, database: Database, clock: Callable[[], datetime], nudge: Callable[[], object]
+) -> Mapping[str, Sequence[Thread]]:
+    """Threads by the name by which they are woken; they are not started. ``nudge`` says that something was queued."""
     surveys = surveys_of(settings, database, clock)  # beside the tick, which waits for nobody's network
     always: Mapping[str, Sequence[Thread]] = {"surveys": [Repeated("surveys", surveys, seconds=TICK_EVERY)]}
     if not settings.channels["slack"]:
@@ -28,4 +30,12 @@ def beside(settings: Settings, database: Database, clock: Callable[[], datetime]
         for one in kept:
             one.nudge()
 
-    return {**always, "slack": kept, "news": [News(database, told)]}
+    made: dict[str, Sequence[Thread]] = {**always, "slack": kept, "news": [News(database, told)]}
+    if settings.slack_app_token is not None:
+        from channels.slack.listeners import make_app
+        from channels.slack.making import door
+        from channels.slack.socket import Socket
+
+        token = settings.slack_app_token.get_secret_value()
+        made["slack-socket"] = [Socket(lambda: make_app(door(settings, database, clock, nudge)), token)]
+    return made

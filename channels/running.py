@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,7 +36,8 @@ def run(settings: Settings, database: Database, listener: socket.socket, clock: 
     database.dispose()  # The worker opens connections of its own.
     lines = welcome(settings, shop, demo=demo, now=clock())
     mine = Database(database.url, prepare=settings.database_url is None)
-    work = Work(mine, senders(settings, clock), clock, means=means_of(settings), beside=beside(settings, mine, clock))
+    threads = partial(beside, settings, mine, clock)
+    work = Work(mine, senders(settings, clock), clock, means=means_of(settings), beside=threads)
 
     def end() -> None:
         work.end()

@@ -63,7 +63,7 @@ class Work:
         clock: Callable[[], datetime],
         *,
         means: Means = NO_MEANS,
-        beside: Mapping[str, Sequence[Thread]] | None = None,
+        beside: Callable[[Callable[[], object]], Mapping[str, Sequence[Thread]]] = lambda nudge: {},
     ) -> None:
         self._means = means
         self._ending = threading.Event()
@@ -76,7 +76,7 @@ class Work:
             for name, sender in senders.items()
         ]
         self._threads: dict[str, Sequence[Thread]] = {
-            **(beside or {}),
+            **beside(self.nudge),
             "upkeep": [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY)],
             "nightly": [Repeated("nightly", lambda: nightly(database, clock), seconds=NIGHT_EVERY)],
             "ticking": [Repeated("ticking", lambda: self._tick(database, clock), seconds=TICK_EVERY)],

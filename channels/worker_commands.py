@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from datetime import datetime
+from functools import partial
 
 import click
 
@@ -40,7 +41,7 @@ def worker(now: datetime | None) -> None:
             senders(settings, clock),
             clock,
             means=means_of(settings),
-            beside=beside(settings, database, clock),
+            beside=partial(beside, settings, database, clock),
         )
 
     from channels.celery_app import add_tasks, make_app

@@ -28,6 +28,7 @@ __all__ = ["TEAM", "Member", "Post", "Refused", "Slack", "Trouble"]
 
 MESSAGE_TS: Final = re.compile(r"\d{10}\.\d{6}")
 REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
+    "apps.connections.open": (),
     "auth.test": (),
     "chat.delete": ("channel", "ts"),
     "chat.getPermalink": ("channel", "message_ts"),
@@ -63,6 +64,7 @@ class Slack:
     used_triggers: set[str] = field(default_factory=set)
     outside: set[str] = field(default_factory=set)
     scopes: str = SCOPES
+    socket: str | None = None
     revoked: bool = False
     away: bool = False
     slow: float = 0.0
@@ -215,6 +217,11 @@ class Slack:
     def _conversations_info(self, given: dict[str, Any]) -> dict[str, Any]:
         channel = given["channel"]
         return {"channel": {"id": channel, "name": "team", "is_member": channel not in self.outside}}
+
+    def _apps_connections_open(self, given: dict[str, Any]) -> dict[str, Any]:
+        if self.socket is None:
+            raise self._wrong("nobody listens to Socket Mode", "internal_error")
+        return {"url": self.socket}
 
     # --- people
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from tests.standins.serving import Handler, serving
-from tests.standins.slack import BOT_TOKEN, Refused, Slack, Trouble
+from tests.standins.slack import APP_TOKEN, BOT_TOKEN, Refused, Slack, Trouble
 
 
 class _Handler(Handler):
@@ -28,7 +28,7 @@ class _Handler(Handler):
         if slack.away:
             self.close_connection = True
             return
-        if self.headers.get("Authorization") != f"Bearer {BOT_TOKEN}":
+        if self.headers.get("Authorization") not in (f"Bearer {BOT_TOKEN}", f"Bearer {APP_TOKEN}"):
             self._say({"ok": False, "error": "invalid_auth"})
             return
         given = self._given(body)

@@ -35,8 +35,8 @@ def test_a_change_of_the_diary_is_shown_without_waiting_for_the_time(
     slack.members["U0LEO"] = Member("U0LEO")
     visit = book(workspace.database, "Biscuit", "10:00")
     workspace.clock.now = at("08:00")
-    running = beside(workspace.settings, workspace.database, workspace.clock)
-    work = Work(workspace.database, {}, workspace.clock, beside=running)
+    running = beside(workspace.settings, workspace.database, workspace.clock, lambda: None)
+    work = Work(workspace.database, {}, workspace.clock, beside=lambda nudge: running)
     work.begin()
     try:
         soon(lambda: len(slack.in_channel("D7KIM")) == 1)
