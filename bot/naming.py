@@ -10,8 +10,10 @@ from rapidfuzz import fuzz
 
 from bot.engine.state import State
 from bot.loading import Loaded
+from bot.understanding.given_names import OWNED
 from bot.understanding.readings import Act, Intent, Kind, Reading, Readings
 from bot.understanding.spelling import COMMON, corrected
+from bot.understanding.unknown_names import UNKNOWN
 
 OWN: Final = re.compile(
     r"\b(?:my (?:full |first |real )?name(?: is|['’]?s)|my name to|call me|i(?: am|['’]?m) called)"
@@ -31,6 +33,7 @@ _DENIED: Final = re.compile(r"^\W*(?P<new>[^\W\d_][\w'’-]{0,30})\W+not [\w'’
 _SURE: Final = re.compile(
     r"\b(?:the|its|his|her) name\b|\b(?:not|no|actually|spel|wrong|sorry|said|meant)", re.IGNORECASE
 )
+SHORTEST, NEARLY = 3, 75  # letters of a short form, and of 100 how near another spelling is
 ALIKE: Final = 60  # of 100: another spelling of a name that was given a moment ago
 
 
@@ -49,7 +52,7 @@ def certain_names(heard: Readings) -> Readings:
 
 def renamed(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """Whose name is given: nobody is introduced twice, and no pet gets its owner's name."""
-    heard = _pet_renamed(heard, state)
+    heard = _unknown_pet(_pet_renamed(heard, state), state, loaded)
     return _owner_renamed(heard, loaded, expecting=state.expecting) if loaded.owner.known else heard
 
 
@@ -71,6 +74,27 @@ def _pet_renamed(heard: Readings, state: State) -> Readings:
     act = Act.CHANGE if heard.act in (Act.DENY, Act.INFORM, Act.OTHER) else heard.act
     intents = tuple(one for one in heard.intents if one is not Intent.INTRODUCE)
     return replace(heard, found=found, act=act, intents=intents)
+
+
+def _unknown_pet(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """ "A bath for Max", from somebody whose pet is Biscuit: not Biscuit's, but that of a new one, or of Maxi."""
+    given = next((one for one in heard.of(Kind.PET_NAME) if one.rule in (UNKNOWN, OWNED)), None)
+    pets = loaded.owner.pets
+    if given is None or not pets or state.frames or heard.first(Kind.PET) is not None:
+        return heard
+    name = str(given.value).casefold()
+    alike = [one for one in pets if _is_short_for(name, one.name.casefold())]
+    if len(alike) == 1:
+        known = replace(given, kind=Kind.PET, value=alike[0].key, score=0.7, rule="short for a name")
+        return replace(heard, found=tuple(known if one is given else one for one in heard.found))
+    wishes = heard.first(Kind.SERVICE, Kind.ADD_ON, Kind.WHEN) is not None or Intent.BOOK in heard.intents
+    if alike or not wishes or set(heard.intents) - {Intent.BOOK}:
+        return heard
+    return replace(heard, intents=(Intent.UNKNOWN_PET, Intent.BOOK))
+
+
+def _is_short_for(name: str, known: str) -> bool:
+    return len(name) >= SHORTEST and (known.startswith(name) or fuzz.ratio(name, known) >= NEARLY)
 
 
 def _is_denied(old: str, text: str) -> bool:

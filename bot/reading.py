@@ -66,7 +66,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     told = certified(heard, asked=state.expecting == "vaccine_until", today=reference.date())
     heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
-    heard = _regularly(easygoing(heard, state))
+    heard = _regularly(easygoing(_told_of(heard, state), state))
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
     heard = unwanted(heard)
@@ -186,12 +186,44 @@ def _staying(heard: Readings, state: State, loaded: Loaded) -> Readings:
     return replace(heard, intents=(Intent.ABOUT_STAYS, Intent.STAY, *kept))
 
 
+THAT: Final = re.compile(
+    r"\b(?:book|take|have|want|do|need|like) (?:it|that|this|one|that one|this one|him in|her in|them in)\b"
+    r"|^(?:(?:yes|ok|okay|great|perfect|fine|good|please|then|lets|,|can i|could i|can you|could you|i want to"
+    r"|id like to|i would like to) ?)+book(?: (?:please|then|now))*(?: (?:for|on|at) .*)?[ .!?]*$"
+)
+
+
+STARTING: Final = re.compile(r"^(?:from(?: a moment)?|length from a time)\b")  # rules
+
+
+def _told_of(heard: Readings, state: State) -> Readings:
+    """ "Book that please", behind what a bath costs, is said of the bath."""
+    if not state.about or state.frames or heard.first(Kind.SERVICE, Kind.ADD_ON) or not THAT.search(heard.plain):
+        return heard
+    if heard.act in (Act.DENY, Act.CANCEL) or set(heard.intents) - {Intent.BOOK}:
+        return heard
+    meant = Reading(Kind.SERVICE, state.about, IMPLIED, 0.8, "what was told of")
+    return replace(heard, found=(*heard.found, meant), intents=(Intent.BOOK,))
+
+
 def _regularly(heard: Readings) -> Readings:
     """ "A bath every six weeks" is a wish for one bath, and for more than can be booked at once."""
     if not set(heard.intents) <= {Intent.BOOK, Intent.SERVICES, Intent.HOURS} or not REGULARLY.search(heard.plain):
         return heard
     wished = heard.first(Kind.SERVICE, Kind.ADD_ON) is not None or Intent.BOOK in heard.intents
-    return replace(heard, intents=(Intent.REGULARLY, Intent.BOOK)) if wished else heard
+    if not wished:
+        return heard
+    return replace(heard, intents=(Intent.REGULARLY, Intent.BOOK), found=tuple(_first_of(one) for one in heard.found))
+
+
+def _first_of(one: Reading) -> Reading:
+    """ "Starting friday at 10": of several visits the first one is on that day."""
+    when = one.value
+    if not isinstance(when, When) or STARTING.search(one.rule) is None:
+        return one
+    day = when.day if when.start is None else when.start.day
+    clock = when.clock or when.after or (when.start.clock if when.start is not None else None)
+    return replace(one, value=replace(when, day=day, clock=clock, after=None, start=None, end=None))
 
 
 def _same_as_last(heard: Readings, loaded: Loaded) -> Readings:

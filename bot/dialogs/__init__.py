@@ -25,6 +25,8 @@ REPERTOIRE: Final = Repertoire.of(
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.UNWELL, conversation.unwell),
+        handler(Intent.ADVICE, conversation.advice),
+        handler(Intent.UNKNOWN_PET, conversation.unknown_pet),
         handler(Intent.REGULARLY, conversation.regularly),
         handler(Intent.ABOUT_US, conversation.about_us),
         handler(Intent.ROBOT, conversation.robot),

@@ -176,7 +176,10 @@ def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
     return False
 
 
-LATER: Final = (Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NOT_PERSON, Kind.WHEN)
+LATER: Final = (
+    Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NOT_PERSON, Kind.WHEN, Kind.BREED, Kind.SPECIES, Kind.WEIGHT,
+    Kind.PET_NAME,
+)  # fmt: skip
 DATED: Final = frozenset({"birth", "vaccine_until"})  # a day is an attempt to answer there
 
 

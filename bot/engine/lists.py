@@ -43,6 +43,10 @@ class OneOf:
                 return option
         raise Stale(str(key))
 
+    def is_other(self, bag: Bag) -> bool:
+        """Whether something else was named: "for Max" is not for Biscuit, the only pet or dog that is known."""
+        return self.kind is Kind.PET and bag.first(Kind.PET_NAME) is not None
+
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
         if not bag.fresh and not bag.pending:
             return None
@@ -55,7 +59,7 @@ class OneOf:
                     if option.key == value:
                         fitting[option.key] = option
                         used.append(reading)
-        if not fitting:
+        if not fitting and not self.is_other(bag):
             fitting, used = self._narrowed(bag)
         if not fitting and asked and not bag.fresh:
             labelled = [(one.label, one) for one in self.options if isinstance(one.label, str)]

@@ -168,3 +168,8 @@ def _load_value(kind: Kind, stored: Json) -> Value:
     if isinstance(stored, bool | int | str):
         return stored
     raise ValueError(f"not a value of {kind}")
+
+
+def held_as(slot: Opening, fits: str | None) -> str:
+    """Which time is held, with whom and for what."""
+    return f"{slot.start.isoformat()}/{slot.staff}/{fits}"

@@ -21,7 +21,8 @@ class Reply:
     """What a handler answers: sentences, and perhaps something to do or choices (which count only outside a dialog).
 
     ``expecting`` is what the choices leave open: an "offer" is taken by a plain yes. With ``instead`` the open question
-    waits: the choices count in a dialog too.
+    waits: the choices count in a dialog too. ``about`` is what it is about, by its key, where the next message may say
+    "that".
     """
 
     say: tuple[Say, ...] = ()
@@ -29,6 +30,7 @@ class Reply:
     choices: tuple[Offered, ...] = ()
     expecting: str = "choice"
     instead: bool = False
+    about: str = ""
 
 
 Handle = Callable[..., Reply]

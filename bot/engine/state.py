@@ -120,6 +120,7 @@ class State:
     ``language`` is that of the talk (ISO 639), '' while nothing is settled. ``hurry``
     says that an animal is ill: what may be left out is not asked for. ``told`` is what we have said of ourselves and
     may still be answered, the latest last, as the one who said it wants to remember it.
+    ``about`` is the key of what was told of a moment ago, outside any dialog: "book that" means it.
     """
 
     frames: tuple[Frame, ...] = ()
@@ -134,6 +135,7 @@ class State:
     language: str = ""
     hurry: bool = False
     told: tuple[Mapping[str, Json], ...] = ()
+    about: str = ""
 
     @property
     def top(self) -> Frame | None:
@@ -183,6 +185,8 @@ class State:
             stored["hurry"] = True
         if self.told:
             stored["told"] = [dict(one) for one in self.told[-TOLD:]]
+        if self.about:
+            stored["about"] = self.about
         return stored
 
     @classmethod
@@ -207,6 +211,7 @@ class State:
             language=str(stored.get("language") or "")[:LANGUAGE],
             hurry=stored.get("hurry") is True,
             told=tuple(one for one in _list(stored.get("told"))[-TOLD:] if isinstance(one, dict)),
+            about=_maybe(stored.get("about")) or "",
         )
 
 

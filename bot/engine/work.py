@@ -12,6 +12,7 @@ from bot.engine.dialog import Begin, Dialog, Field
 from bot.engine.doing import effects_of
 from bot.engine.filling import Filling
 from bot.engine.later import later_frame
+from bot.engine.memory import held_as
 from bot.engine.repertoire import Repertoire
 from bot.engine.state import DEPTH, PENDING, Frame, State
 from bot.engine.turn import Do, Facts, Json, Offered, Opening, Say, Turn
@@ -39,6 +40,7 @@ class Work:
         self.just_parked = False
         self.kept_for_later = False
         self.undo = state.undo
+        self.about = ""
         if state.hurry:
             self.hasten()
         self.trace: dict[str, object] = {}
@@ -288,13 +290,9 @@ class Work:
             language=before.language,
             hurry=self.facts.hurry,
             told=before.told,
+            about=self.about,
         )
         return Turn(state, tuple(self.say), self.choices, tuple(self.do), trace=self.trace)
-
-
-def held_as(slot: Opening, fits: str | None) -> str:
-    """Which time is held, with whom and for what."""
-    return f"{slot.start.isoformat()}/{slot.staff}/{fits}"
 
 
 def named_in(title: str) -> list[str]:

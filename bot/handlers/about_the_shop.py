@@ -25,7 +25,7 @@ def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, known: Known) -> 
     pet = _pet(heard, owner, known)
     nights = heard.first(Kind.DURATION)
     if asked:
-        return Reply(tuple(_price(option, pet, catalog, nights) for option in asked[:3]))
+        return Reply(tuple(_price(option, pet, catalog, nights) for option in asked[:3]), about=_only(asked))
     listed = [_brief(one.info, pet, catalog) for one in _listed(heard, catalog, owner)]
     if pet is not None and pet.weight is not None:
         return Reply((Say("For {pet}: {list}.", {"pet": pet.label, "list": listed}),))
@@ -115,7 +115,11 @@ def services(heard: Bag, catalog: CatalogFact, owner: OwnerFact, shop: ShopFact,
     said = [_described(option, catalog) for option in asked[:2]]
     if any(option.info.is_stay for option in asked[:2]):
         said.append(Say("A person arranges that here: tell me the days, and I pass them on."))
-    return Reply(tuple(said))
+    return Reply(tuple(said), about=_only(asked))
+
+
+def _only(asked: list[ServiceOption]) -> str:
+    return asked[0].key if len(asked) == 1 else ""
 
 
 def _for_species(species: str, catalog: CatalogFact, shop: ShopFact) -> Say:

@@ -139,6 +139,29 @@ def unwell(heard: Bag, shop: ShopFact) -> Reply:
     return Reply((Say("That should be seen soon. If it gets worse, please call a vet at once."),))
 
 
+def advice(heard: Bag, shop: ShopFact) -> Reply:
+    """Whether something is normal, or what to give: no program says that of an animal it has not seen."""
+    if heard.intends(Intent.URGENT, Intent.UNWELL):
+        return Reply()
+    choices = (option("A person, please", Intent.HUMAN),)
+    if shop.profile.phone:
+        values = {"phone": shop.profile.spoken_phone}
+        said = Say("I can't judge that, sorry. A vet can: please call us on {phone}.", values)
+        return Reply((said,), choices=choices)
+    return Reply((Say("I can't judge that, sorry. Please ask a vet."),), choices=choices)
+
+
+def unknown_pet(heard: Bag) -> Reply:
+    """A visit is wanted for a pet that is not registered: said before it is asked for which one."""
+    name = heard.first(Kind.PET_NAME)
+    if name is None:
+        return Reply()
+    said = Say(
+        'I don\'t know {pet} yet. If that is a new pet, write "register {pet}".', {"pet": named(str(name.value))}
+    )
+    return Reply((said,))
+
+
 def rename(heard: Bag) -> Reply:
     """The owner's name, corrected at any time."""
     name = heard.first(Kind.NAME, fresh=True)

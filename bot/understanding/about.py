@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from bot.understanding import births as born_when
 from bot.understanding import cues_talk as talk
-from bot.understanding.given_names import SAID, given_names, unknown_name
+from bot.understanding.given_names import SAID, given_names, means_something
 from bot.understanding.normalise import Folded
 from bot.understanding.readings import Context, Intent, Kind, Reading, When
+from bot.understanding.unknown_names import unknown_name
 from bot.understanding.when import World
 from bot.understanding.when.spec import add_months
 
@@ -102,6 +103,12 @@ _BUSY = frozenset(
     {Intent.SKIP, Intent.HELP, Intent.HUMAN, Intent.BACK, Intent.STOP, Intent.START_OVER, Intent.WHY, Intent.MENU}
 )
 
+_INTRODUCES = frozenset({Intent.INTRODUCE, Intent.REGISTER_PET})
+_GREETING = re.compile(
+    r"\W*(?:(?:hi|hello|hey|hiya|good|morning|afternoon|evening|day|there|everyone|hola|buenos|buenas|d[ií]as|tardes|noches"
+    r"|saludos)\W*)+",
+    re.IGNORECASE,
+)
 _DESCRIBES = frozenset({Kind.SPECIES, Kind.BREED})
 
 _NO_NAME = frozenset(
@@ -114,7 +121,7 @@ def names_given(
 ) -> list[Reading]:
     """Names that the talk does not know yet; a pet's that it knows is only named again to register another one."""
     asked = context.expecting == "name"
-    if asked and set(wanted) & _BUSY:
+    if asked and (set(wanted) & _BUSY or _GREETING.fullmatch(text)):
         return []
     registering = Intent.REGISTER_PET in wanted
     if spanish:
@@ -128,9 +135,12 @@ def names_given(
         animals=[reading.span for reading in found if reading.kind in _DESCRIBES],
         taken=[reading.span for reading in found if reading.kind in _NO_NAME],
     )
-    if not given and not asked and not spanish and any(reading.kind in _ORDERED for reading in found):
-        other = unknown_name(text, [reading.span for reading in found])
+    if not given and not asked and not spanish:
+        ordered = any(reading.kind in _ORDERED for reading in found)
+        other = unknown_name(text, [reading.span for reading in found], ordered=ordered)
         given = [other] if other is not None else []
+    if asked and set(wanted) - _INTRODUCES:  # "opening hours" is no name; "Price" may be one
+        given = [one for one in given if not means_something(one.name)]
     known = [reading.span for reading in found if reading.kind is Kind.PET and reading.rule == "name"]
     made = []
     for one in given:

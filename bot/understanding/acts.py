@@ -183,6 +183,8 @@ def _detail(s: dict[str, bool], heard: Heard) -> Act:
         return _said(s, heard, book=False)
     if s["start_ok"]:
         return Act.AFFIRM
+    if s["greet"] and not heard.details:
+        return Act.GREET
     return _courtesy(s) or _said(s, heard, book=False)
 
 

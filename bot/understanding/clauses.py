@@ -115,7 +115,9 @@ def wishes_beside(
     if Intent.BOOK in wanted or _CHANGING.isdisjoint(wanted):
         return None
     changed = False
-    for first, last in _clauses(tokens):
+    served = [one.span[0] for one in found if one.kind in _SERVED]
+    begins = frozenset(at for at, token in enumerate(tokens) if folded.span(token.start, token.end)[0] in served)
+    for first, last in _clauses(tokens, begins):
         plain, place = plain_of(tokens[first : last + 1])[0], folded.span(tokens[first].start, tokens[last].end)
         kinds = {one.kind for one in found if _within(one.span, [place])}
         if set(intents.find(plain)) & _CHANGING:
@@ -139,15 +141,15 @@ def _is_wish(plain: str, kinds: set[Kind]) -> bool:
     return _WISHES.search(plain) is not None
 
 
-def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """The stretches between full stops, question marks, and words like "and" before a new verb."""
+def _clauses(tokens: Sequence[Token], begins: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
+    """The stretches between full stops, question marks, and words like "and" before a new verb or one of ``begins``."""
     first = 0
     for at, token in enumerate(tokens):
         if token.shape == "sign" and token.word in _ENDS:
             if at > first:
                 yield first, at - 1
             first = at + 1
-        elif at > first and token.word in _JOINS and _opens(tokens, at + 1):
+        elif at > first and token.word in _JOINS and (_opens(tokens, at + 1) or at + 1 in begins):
             yield first, at - 1
             first = at
     if first < len(tokens):

@@ -45,6 +45,20 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
         ),
     ),
     (
+        Intent.ADVICE,
+        any_of(
+            r"(?:is|are|isnt) (?:it |this |that )?(?:\w+ ){0,4}?(?:normal|common|typical|dangerous|contagious|poisonous"
+            r"|toxic)(?! (?:price|hours?|time|fee|procedure|groom|bath))",
+            r"(?:should|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned)",
+            r"side effects?",
+            r"what (?:should|can|do|could) (?:i|we) (?:give|feed)",
+            r"how (?:much|many) (?:\w+ ){0,2}?(?:mg|milligrams|tablets?|pills?|drops)",
+            r"(?:can|could|may|should) (?:i|we) give (?:\w+ ){1,3}?(?:ibuprofen|paracetamol|aspirin|tylenol|benadryl"
+            r"|antibiotics?|painkillers?|medicine|medication|pills?|tablets?)",
+            r"is (?:\w+ ){1,3}?safe for (?:dogs|cats|rabbits|puppies|kittens|him|her|them)",
+        ),
+    ),
+    (
         Intent.ABOUT_US,
         any_of(
             r"who(?:s| is| are)? (?:this|that|you|u|it|these)(?: (?:please|again|texting|writing|messaging"

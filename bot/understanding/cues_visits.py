@@ -173,6 +173,10 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"|(?:i|we) (?:come in|come by|bring \w+|get in|get seen))"
             ),
             r"(?:set|sign) (?:me|us|him|her|them) up (?:for|on|with|at|to)",
+            (
+                r"(?:can|could|may) (?:i|we) bring (?:both|all|my|our|him|her|them)(?: \w+){0,2}?"
+                r"(?= ?[?.!,]*$| (?:and|on|in|at|for|to|this|next|tomorrow|today|together|too) )"
+            ),
             r"set up a (?:time|day|date)",
             r"lock in",
             r"sort (?:me|us) out (?:an?|with an?)",

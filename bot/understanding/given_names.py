@@ -82,11 +82,14 @@ _PET_THEN = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"\b(?:my|our|new|an?)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_COUNTS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3}
+_COUNTED = re.compile(rf"\b(both|two|three|2|3)(?: [\w-]+){{0,2}} {_ANIMAL}s?\W*$", re.IGNORECASE)
 _IS_ANIMAL = re.compile(rf"\s+(?:is|['’]s) (?:a|an|my|our|the)\s+(?:[\w-]+\s+){{0,4}}?{_ANIMAL}\b", re.IGNORECASE)
 _WORDLY = COMMON | TARGETS | frozenset(SHORT) | frozenset().union(*CLASSES.values())
 _VERBAL = ("ing", "ed", "s")
 SAID = "pet's name"
-_MOST = 400  # characters that are looked through
+OWNED = "name of my pet"
+MOST = 400  # characters that are looked through
 _EDGES = ' \t\r\n,.!?;:()"“”'
 
 
@@ -98,12 +101,12 @@ def given_names(
     ``asked`` says that a name is what we asked for; ``wanted`` that the message introduces somebody, so that plain
     words count too. ``animals`` are the places of breeds and species, ``taken`` those of e-mails, weights and the like.
     """
-    read = text[:_MOST]
+    read = text[:MOST]
     made = list(_pets(read, animals, taken, loose=asked or wanted))
     pets = {one.start for one in made}
     people = [one for one in _people(read, taken, asked=asked, wanted=wanted) if one.start not in pets]
     if not made or not asked or people:
-        made += [one for one in people if not any(_meet((one.start, one.end), (pet.start, pet.end)) for pet in made)]
+        made += [one for one in people if not any(meet((one.start, one.end), (pet.start, pet.end)) for pet in made)]
     if asked and not made:
         made += _whole(read, animals, taken)
     if asked and not any(one.kind is Kind.NAME for one in made):
@@ -111,35 +114,41 @@ def given_names(
     return made[:6]
 
 
-def _meet(a: Place, b: Place) -> bool:
+def meet(a: Place, b: Place) -> bool:
+    """Whether two places have a character in common."""
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _known(word: str) -> bool:
+def means_itself(word: str) -> bool:
     """Whether a word typed in small letters means something by itself, so that it is hardly a name."""
     plain = word.lower().replace("’", "'").removesuffix("'s").strip(".'-")
     return plain in _WORDLY or corrected(plain) != plain
 
 
-def _looks_like_a_name(word: str, *, shouting: bool) -> bool:
+def means_something(name: str) -> bool:
+    """Whether all words of a name are usual ones."""
+    return all(means_itself(word) for word in name.split())
+
+
+def looks_like_a_name(word: str, *, shouting: bool) -> bool:
     """Typed with a capital, or a word that is none of the usual ones; verbs of the third person are no names."""
     if word[0].isupper() and not shouting:
         return word.lower() not in _NOT_NAMES and word.lower() not in CLASSES["WEEKDAY"] | CLASSES["MONTH"]
-    return not _known(word) and not word.lower().endswith(_VERBAL)
+    return not means_itself(word) and not word.lower().endswith(_VERBAL)
 
 
 def _pets(text: str, animals: Collection[Place], taken: Collection[Place], *, loose: bool) -> Iterator[Given]:
     seen: set[int] = set()
     for rule, places in (
         (SAID, _said_pets(text, animals, taken)),
-        ("name of my pet", _owned_pets(text, animals, taken)),
+        (OWNED, _owned_pets(text, animals, taken)),
     ):
         for name, start, end in places:
             if start not in seen:
                 seen.add(start)
                 yield Given(Kind.PET_NAME, name, start, end, rule)
     first = _WORD.search(text) if loose else None
-    if first is not None and not seen and first.group().lower() not in _NOT_NAMES and not _known(first.group()):
+    if first is not None and not seen and first.group().lower() not in _NOT_NAMES and not means_itself(first.group()):
         words = list(_names(text, first.start(), taken, most=2))
         if len(words) == 1 and _IS_ANIMAL.match(text, words[0][2]):
             yield Given(Kind.PET_NAME, *words[0], "pet's name, said to be one")
@@ -170,11 +179,15 @@ def _owned_pets(text: str, animals: Collection[Place], taken: Collection[Place])
             starts.append((mark.end(), mark[0]))
     for start, separator in starts:
         plural = text[:start].rstrip(" ,:(-–").lower().endswith("s")
-        for number, (name, first, last) in enumerate(_names(text, start, taken, plain=False)):
+        listed = list(_names(text, start, taken, plain=False))
+        counted = _COUNTED.search(text, 0, start)  # "two dogs, duke and misty": as many names as animals
+        told = counted is not None and len(listed) == _COUNTS[counted[1].lower()]
+        for number, (name, first, last) in enumerate(listed):
             words = name.split()
-            if not all(_looks_like_a_name(word, shouting=shouting) for word in words):
+            if not all(looks_like_a_name(word, shouting=shouting) for word in words):
                 break
-            if any(_meet((first, last), place) for place in animals) or (separator.strip() and not name[0].isupper()):
+            behind_a_mark = separator.strip() and not (name[0].isupper() or told)
+            if behind_a_mark or any(meet((first, last), place) for place in animals):
                 break
             yield name, first, last
             if number == 0 and not plural:
@@ -203,7 +216,7 @@ def _people(text: str, taken: Collection[Place], *, asked: bool, wanted: bool) -
         ends = (
             not rest or rest[0] in ",.!?;(–-" or re.match(r"(?:and|here|from|calling|writing)\b", rest, re.IGNORECASE)
         )
-        if ends and all(_looks_like_a_name(word, shouting=shouting) for word in name.split()):
+        if ends and all(looks_like_a_name(word, shouting=shouting) for word in name.split()):
             yield Given(Kind.NAME, name, start, end, "name given in passing")
         return
 
@@ -213,8 +226,8 @@ def _whole(text: str, animals: Collection[Place], taken: Collection[Place]) -> I
     if is_sentence(text):  # its words mean something, so that only what is written as a name is one
         for found in _PROPER.finditer(text):
             words = found.group().split()
-            free = not any(_meet(found.span(), place) for place in (*taken, *animals))
-            if free and all(_looks_like_a_name(word, shouting=False) for word in words):
+            free = not any(meet(found.span(), place) for place in (*taken, *animals))
+            if free and all(looks_like_a_name(word, shouting=False) for word in words):
                 yield Given(Kind.NAME, found.group(), *found.span(), "a name in a sentence")
                 return
         return
@@ -257,18 +270,18 @@ def _names(
             at = word.end()
             continue
         begins = first < 0
-        if any(_meet(word.span(), place) for place in taken) and (not begins or named or not alone):
+        if any(meet(word.span(), place) for place in taken) and (not begins or named or not alone):
             break
-        if any(_meet(word.span(), place) and text[place[0] : place[1]].count("@") for place in taken):
+        if any(meet(word.span(), place) and text[place[0] : place[1]].count("@") for place in taken):
             break
         if lower in _NOT_NAMES:
             if not begins or named or not alone:
                 break
             at = word.end()
             continue
-        if named and _known(word.group()) and not word.group()[0].isupper():
+        if named and means_itself(word.group()) and not word.group()[0].isupper():
             break
-        if not plain and not begins and not word.group()[0].isupper() and _known(word.group()):
+        if not plain and not begins and not word.group()[0].isupper() and means_itself(word.group()):
             break
         if count == most:
             break
@@ -278,21 +291,3 @@ def _names(
         at = word.end()
     if first >= 0:
         yield text[first:last], first, last
-
-
-_FOR = re.compile(
-    r"\bfor\s+(?P<name>[^\W\d_][\w'’-]{1,30})(?=\s*$|[,.!?]|\s+(?:on|at|next|this|tomorrow|today|please|and)\b)",
-    re.IGNORECASE,
-)
-
-
-def unknown_name(text: str, taken: Collection[Place]) -> Given | None:
-    """ "A bath for Rex" where the talk knows no Rex: a word behind "for" that means nothing else."""
-    for found in _FOR.finditer(text[:_MOST]):
-        place = found.span("name")
-        word = found["name"]
-        shouting = text.upper() == text
-        free = not any(_meet(place, other) for other in taken)
-        if free and not _known(word) and _looks_like_a_name(word, shouting=shouting):
-            return Given(Kind.PET_NAME, word, *place, "unknown name")
-    return None

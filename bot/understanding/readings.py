@@ -80,6 +80,7 @@ class Intent(StrEnum):
     STAY = "stay"  # days or nights, which a person arranges
     ABOUT_STAYS = "about_stays"  # how stays are arranged, said before one is noted
     REGISTER_PET = "register_pet"
+    UNKNOWN_PET = "unknown_pet"  # a visit for a pet that its owner has not told of
     INTRODUCE = "introduce"  # "I'm Ana Silva", "my number is ..."
     RENAME = "rename"  # "my name is Karen, not Told", of somebody whom we call something else
     APPOINTMENTS = "appointments"  # "when is my next visit?"
@@ -95,6 +96,7 @@ class Intent(StrEnum):
     ANSWER = "answer"  # one of the shop's own answers; the TOPIC reading says which
     URGENT = "urgent"
     UNWELL = "unwell"  # a vet should see it soon
+    ADVICE = "advice"  # "is vomiting normal after a jab?": for a vet to say
     PET_DIED = "pet_died"
     REGULARLY = "regularly"  # "every six weeks"
     ABOUT_US = "about_us"  # "who is this?"

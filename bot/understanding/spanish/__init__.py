@@ -33,7 +33,9 @@ SHARED: Final = frozenset(
 
 _ANSWERS: Final = frozenset(
     "no si saltar saltarlo omitir paso siguiente ayuda atras volver cancela cancelar cancelalo dejalo dejala nada una"
-    " persona menu hola buenas empezar por que olvidalo soy parar basta deshacer vale gracias adios sin".split()
+    " persona menu hola buenas empezar por que olvidalo soy parar basta deshacer vale gracias adios sin"
+    " buenos saludos mis mi tus horario horarios precio precios tarifas citas cuanto cuanta donde cuando quiero"
+    " necesito direccion cual como servicios".split()
 )
 
 
