@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql
 
 import core.booking.deeds
 import core.booking.models
+import core.booking.waitlist_models
 import core.feedback.models
 import core.messaging.models
 import core.messaging.posts
