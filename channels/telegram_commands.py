@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import click
@@ -81,7 +82,7 @@ def poll(remove_webhook: bool, now: datetime | None) -> None:
         configure(settings.log_level)
         with open_database(settings) as database:
             shop = _shop(database)
-            work = Work(database, senders(settings, clock), clock, beside=beside(settings, database, clock))
+            work = Work(database, senders(settings, clock), clock, beside=partial(beside, settings, database, clock))
             door = telegram_door(settings, database, clock, work.nudge)
             try:
                 if there := setting_up.webhook(door.client):
