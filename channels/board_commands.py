@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from channels.board.session import link
+from channels.board_links import board_link
 from channels.console.context import Refused, with_database
 from core.audit import SYSTEM
 from core.catalog.queries import current_catalog
@@ -29,5 +29,4 @@ def link_command(person: str, *, database: Database, now: datetime) -> None:
         found = next((one for one in current_catalog(session).all_people if person in (one.key, one.email)), None)
     if found is None:
         raise Refused(f"Nobody here is called {person!r}: it takes the id of the shop file, or an e-mail address.")
-    base = settings.public_url or f"http://{settings.host}:{settings.port}"
-    click.echo(link(settings.signing_key(), base.rstrip("/"), user_id=found.user_id, now=now))
+    click.echo(board_link(settings)(found.user_id, now))

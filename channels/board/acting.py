@@ -11,9 +11,10 @@ from uuid import UUID
 from flask import Blueprint, Response, jsonify, request
 
 from channels.board.page import NOT_IN
-from channels.board.session import PATH, Sessions
+from channels.board.session import Sessions
 from channels.board.who import Desk, Seat
 from channels.board.words import was_first
+from channels.board_links import PATH
 from channels.origin import is_ours
 from channels.web import refusal
 from core.booking import desk as visits

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from flask import Blueprint, Response, request
 
 from channels.board.page import NOT_IN
-from channels.board.session import PATH
 from channels.board.who import Desk
+from channels.board_links import PATH
 from channels.news import News
 from channels.places import Places
 from channels.web import refusal

@@ -12,8 +12,9 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 
 from channels.board.reading import board
 from channels.board.rows import css
-from channels.board.session import PATH, Sessions
+from channels.board.session import Sessions
 from channels.board.who import Desk
+from channels.board_links import PATH
 from channels.web import refusal
 
 STATIC = Path(__file__).parent / "static"

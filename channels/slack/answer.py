@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
+from channels.board_links import BoardLink
 from channels.slack.client import Client
 from channels.slack.heard import Heard
 from core.audit import Actor
@@ -23,12 +24,16 @@ View = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Room:
-    """What a handler works with: one transaction, in the name of the member of staff who did something."""
+    """What a handler works with: one transaction, in the name of the member of staff who did something.
+
+    ``board`` makes the link that lets somebody see the board.
+    """
 
     session: Session
     who: User
     slack_id: str
     now: datetime
+    board: BoardLink | None = None
     _found: tuple[Shop, Catalog] | None = field(default=None, repr=False)
 
     @property

@@ -27,10 +27,12 @@ HELP: Final = "\n".join(
         "• `/pawline book`: book for somebody who calls",
         "• `/pawline find ana`, `find 0123`: owners, by a name or the last digits of a phone",
         "• `/pawline waiting`: who waits for a person",
+        "• `/pawline board`: a link to the day on a screen; it is for you alone, and good for an hour",
         "• `/pawline help`: this list",
     )
 )
 UNREAD: Final = "I did not understand “{words}”.\n" + HELP
+NO_BOARD: Final = "There is no board here."
 WHICH: Final = "Which do you mean?"
 EVERYBODY: Final = frozenset({"all", "everybody", "everyone", "team"})
 LONGEST: Final = 31
@@ -124,6 +126,13 @@ def _me(room: Room) -> Person | None:
     return me if me is not None and any(me.hours) else None
 
 
+def _board(room: Room, heard: Heard, rest: str) -> Answer:
+    """The way in, which only they see."""
+    if room.board is None:
+        return Answer(NO_BOARD)
+    return Answer(f"<{room.board(room.who.user_id, room.now)}|The board>: for you alone, and good for an hour.")
+
+
 COMMANDS: Final[Mapping[str, Callable[[Room, Heard, str], Answer]]] = {
     "help": _help,
     "?": _help,
@@ -133,4 +142,5 @@ COMMANDS: Final[Mapping[str, Callable[[Room, Heard, str], Answer]]] = {
     "find": finding.find,
     "waiting": finding.waiting,
     "book": booking.begin,
+    "board": _board,
 }

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
+from channels.board_links import BoardLink
 from channels.metrics import measured
 from channels.receiving import Unavailable
 from channels.slack.answer import NOTHING, Answer, Handler, InRoom, Room, Whisper
@@ -54,6 +55,7 @@ class Door:
     clock: Callable[[], datetime]
     handlers: Handlers
     nudge: Callable[[], object] = lambda: None
+    board: BoardLink | None = None
     courtesies: Courtesies = field(default_factory=Courtesies)
     _asked: dict[str, float] = field(default_factory=dict)
 
@@ -101,7 +103,7 @@ class Door:
         if who is None:
             return None
         act_as(session, actor=Actor("staff", who.user_id))
-        return Room(session, who, slack_id, self.clock())
+        return Room(session, who, slack_id, self.clock(), self.board)
 
     def _in_room(self, slack_id: str, work: Callable[[Room], Any]) -> Any:
         """Do ``work`` in a transaction of its own, in the name of ``slack_id``."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 
+from channels.board_links import board_link
 from channels.slack.client import Client
 from channels.slack.door import Door
 from channels.slack.handlers import HANDLERS
@@ -28,4 +29,4 @@ def _client(token: str, base: str) -> Client:
 
 def door(settings: Settings, database: Database, clock: Callable[[], datetime], nudge: Callable[[], object]) -> Door:
     """``nudge`` is called after a commit."""
-    return Door(database, client(settings), clock, HANDLERS, nudge)
+    return Door(database, client(settings), clock, HANDLERS, nudge, board_link(settings))

@@ -8,7 +8,7 @@ from typing import Final
 from bot.assistant import hand_back, say_for_staff
 from channels.slack.answer import NOTHING, Answer, Room, Whisper
 from channels.slack.heard import Heard, text
-from channels.slack.threads import FROM_SLACK, hand_over_of
+from channels.slack.threads import FROM_THREAD, hand_over_of
 from core.errors import Invalid, OutOfReach
 from core.messaging import posts
 from core.messaging.hand_over import find
@@ -44,7 +44,7 @@ def wrote(room: Room, heard: Heard) -> Answer:
             text=said,
             staff_id=room.who.user_id,
             now=room.now,
-            key=f"{FROM_SLACK}{channel}:{heard.ts}",
+            key=f"{FROM_THREAD}{channel}:{heard.ts}",
         )
     except (OutOfReach, Invalid) as error:
         return _whisper(heard, NOT_SENT.format(why=error))

@@ -22,7 +22,7 @@ from core.shop.queries import current_shop
 
 PREFIX: Final = "talk"
 BACK: Final = "talk.back"
-FROM_SLACK: Final = "slack:"
+FROM_THREAD: Final = "thread:"
 """How the key of what was written here begins: it stands in the thread already."""
 
 SHOWN_AFTER: Final = timedelta(hours=24)
@@ -78,7 +78,7 @@ def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterato
         for line in talk_of(
             session, conversation_id=found.conversation_id, after=max(found.opened_seq - BEFORE, 0), limit=WHOLE
         )
-        if (ended is None or line.at <= ended) and not (line.key or "").startswith(FROM_SLACK)
+        if (ended is None or line.at <= ended) and not (line.key or "").startswith(FROM_THREAD)
     ]
     so_far = [line for line in told if line.at <= found.opened_at]
     if so_far:

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from channels.board.session import link
+from channels.board_links import link
 from core.booking import desk
 from core.booking.coming import confirm
 from core.db import Database

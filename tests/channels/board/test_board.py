@@ -18,7 +18,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from channels.app import create_app, end_streams
-from channels.board.session import IN_FOR, LINK_FOR, link
+from channels.board.session import IN_FOR
+from channels.board_links import LINK_FOR, link
 from channels.cli import main
 from core.booking import service as booking
 from core.booking.models import AppointmentStatus
