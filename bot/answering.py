@@ -24,6 +24,7 @@ from bot.notices.kinds import MARK
 from bot.notices.reminder_answers import reminder_answer
 from bot.notices.survey_answers import survey_answer
 from bot.notices.told import Answered, Told
+from bot.notices.waitlist_answers import offer_answer
 from bot.ports import InboundMessage
 from bot.understanding.readings import Readings
 from core.reminders import service as notices
@@ -42,6 +43,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "survey": survey_answer,
     "rebook": care_answer,
     "vaccination": care_answer,
+    "waitlist_offer": offer_answer,
 }
 """By kind of notice."""
 

@@ -49,6 +49,11 @@ STALE: Final = frozenset(
         "prove",
         "identify",
         "not_me",
+        "join_list",
+        "leave_list",
+        "take_offer",
+        "skip_offer",
+        "quit_offer",
     }
 )  # effects after which facts are different
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from bot.dialogs.names import named
 from bot.dialogs.visits import of_pet, what, when
 from bot.engine.turn import Json
+from bot.listing import join_list, leave_list, quit_offer, skip_offer, take_offer
 from bot.noticed import call_off, confirm_visits, late
 from bot.proving import calendar, identify, not_me, prove, send_code
 from bot.scene import Result, Scene, Values, maybe, text
@@ -251,6 +252,7 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
         pet_died, human, note_stay, note_regular, urgent, stop_messages, start_messages, stop_surveys, stop_offers,
-        rate, send_code, prove, identify, not_me, confirm_visits, call_off, late,
+        rate, send_code, prove, identify, not_me, confirm_visits, call_off, late, join_list, leave_list, take_offer,
+        skip_offer, quit_offer,
     )
 }  # fmt: skip

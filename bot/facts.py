@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bot.engine.turn import Say, Term
-from bot.understanding.readings import Kind
+from bot.understanding.readings import Kind, When
 from core.booking.clock import opening_from
 
 if TYPE_CHECKING:
@@ -242,11 +242,34 @@ class VisitFact:
 
 
 @dataclass(frozen=True)
+class WaitingFact:
+    """What a pet waits for; ``said`` are its wishes, ``place`` is 1 for whoever came first."""
+
+    key: str
+    pet_id: str
+    service_id: str
+    spoken: Say
+    said: tuple[When, ...] = ()
+    place: int = 1
+
+    @property
+    def label(self) -> Say:
+        """As a choice: whose, and what."""
+        return self.spoken
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What may name it: its pet, its service."""
+        return frozenset({(Kind.PET, self.pet_id), (Kind.SERVICE, self.service_id)})
+
+
+@dataclass(frozen=True)
 class DiaryFact:
-    """The owner's visits: ``upcoming`` by start, ``past`` the latest first."""
+    """The owner's visits: ``upcoming`` by start, ``past`` the latest first; and what they are ``waiting`` for."""
 
     upcoming: tuple[VisitFact, ...] = ()
     past: tuple[VisitFact, ...] = ()
+    waiting: tuple[WaitingFact, ...] = ()
 
     def last(self, pet_id: str | None = None) -> VisitFact | None:
         """The last visit that took place, of one pet or of any."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, Visi
 from bot.understanding.knowledge.uses import Offered
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.readings import Name
+from bot.waitlist import waited_for
 from core.booking.diary import DiaryEntry, diary
 from core.booking.queries import facts_on_record
 from core.booking.visit import PetFacts
@@ -95,7 +96,12 @@ def load(session: Session, *, user_id: UUID | None, phone_given: bool, now: date
         "owner": owner,
         "shop": ShopFact(shop, now),
         "catalog": CatalogFact(catalog, unit_of(shop)),
-        "diary": _diary(entries, {pet.key: pet for pet in pets}, shop, catalog, now),
+        "diary": replace(
+            _diary(entries, {pet.key: pet for pet in pets}, shop, catalog, now),
+            waiting=waited_for(session, pets=pets, catalog=catalog, today=local.date())
+            if known is not None and known.is_waiting
+            else (),
+        ),
         "today": local.date(),
     }
     return Loaded(shop, catalog, records, facts, now)

@@ -18,6 +18,7 @@ from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
 from bot.naming import certain_names, renamed
 from bot.recalled import recalled
+from bot.standing import about_lists
 from bot.understanding import read
 from bot.understanding.clauses import ASKS
 from bot.understanding.foreign import in_other_language
@@ -68,6 +69,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
     heard = _regularly(easygoing(_told_of(heard, state), state))
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
+    heard = about_lists(heard, loaded)
     heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
     heard = unwanted(heard)
     if Intent.SAME_AS_LAST in heard.intents:

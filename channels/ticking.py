@@ -24,6 +24,7 @@ from core.messaging import hand_over
 from core.reminders import service as notices
 from core.reminders.renewals import plan_renewals
 from core.reminders.service import DueNotice
+from core.reminders.waiting import go_through_waitlist
 from core.sqlstate import is_contention, is_unavailable, sqlstate
 
 if TYPE_CHECKING:
@@ -38,17 +39,27 @@ AHEAD: Final = timedelta(hours=24)
 UNKNOWN: Final = timedelta(hours=1)
 """A kind that a newer release has planned waits so long for a process of that release."""
 
-Timed = Callable[["Session", datetime], object]
+Timed = Callable[["Session", datetime, Means], object]
 """Other timed work, as of the given moment, in a transaction of its own. What is done it does not do again."""
 
 
-def remind_who_waits(session: Session, now: datetime) -> None:
+def remind_who_waits(session: Session, now: datetime, means: Means) -> None:
     """Staff are reminded of owners who have waited for a person for too long."""
     for conversation_id in hand_over.unanswered(session, since=now - hand_over.UNANSWERED):
         remind_of_waiting(session, conversation_id=conversation_id, now=now)
 
 
-WORK: Final[tuple[Timed, ...]] = (remind_who_waits, plan_renewals)
+def renew(session: Session, now: datetime, means: Means) -> None:
+    """What is due again is planned."""
+    plan_renewals(session, now)
+
+
+def go_round(session: Session, now: datetime, means: Means) -> None:
+    """Those who wait for a time are asked about what has become free."""
+    go_through_waitlist(session, now=now, accounts=means.accounts, templates=means.templates)
+
+
+WORK: Final[tuple[Timed, ...]] = (remind_who_waits, renew, go_round)
 """Done at each tick, before the notices, which it may plan."""
 
 
@@ -61,7 +72,7 @@ def tick(
     """
     for work in WORK:
         with database.transaction(actor=SYSTEM) as session:
-            work(session, now)
+            work(session, now, means)
     busy: set[UUID] = set()
     while go_on():
         with database.transaction(actor=SYSTEM) as session:

@@ -9,6 +9,7 @@ from bot.dialogs.call_off import call_off
 from bot.dialogs.cancel import cancel
 from bot.dialogs.identify import identify
 from bot.dialogs.introduce import introduce
+from bot.dialogs.leave_list import leave_list
 from bot.dialogs.not_me import not_me
 from bot.dialogs.pet_died import pet_died
 from bot.dialogs.reasons import explains
@@ -16,12 +17,14 @@ from bot.dialogs.register_pet import register_pet
 from bot.dialogs.reschedule import reschedule
 from bot.dialogs.stay import stay
 from bot.engine.repertoire import Repertoire, handler
-from bot.handlers import about_my_pets, about_the_shop, after_visits, conversation, opening_hours
+from bot.handlers import about_my_pets, about_the_shop, after_visits, conversation, opening_hours, waiting
 from bot.handlers.reminder_reply import reminder_reply
 from bot.understanding.readings import Act, Intent
 
+NO_OFFER: Final = "That time is not on offer any more."
+
 REPERTOIRE: Final = Repertoire.of(
-    [introduce, identify, register_pet, book, reschedule, cancel, call_off, pet_died, not_me, stay],
+    [introduce, identify, register_pet, book, reschedule, cancel, call_off, pet_died, not_me, stay, leave_list],
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.UNWELL, conversation.unwell),
@@ -56,6 +59,10 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.RATED, after_visits.rated),
         handler(Intent.STOP_SURVEYS, after_visits.stop_surveys),
         handler(Intent.STOP_OFFERS, after_visits.stop_offers),
+        handler(Intent.ON_LIST, waiting.on_list),
+        handler(Intent.TAKE_OFFER, waiting.take_offer),
+        handler(Intent.SKIP_OFFER, waiting.skip_offer),
+        handler(Intent.QUIT_OFFER, waiting.quit_offer),
     ],
     explains=explains,
     weak=book,
@@ -70,6 +77,14 @@ REPERTOIRE: Final = Repertoire.of(
     refused={
         "undo_book": "That can't be undone any more.",
         "confirm_visits": "That visit can't be confirmed any more.",
+        "take_offer": NO_OFFER,
+        "skip_offer": NO_OFFER,
+        "quit_offer": NO_OFFER,
     },
-    did={"undo_book": "Undone: {what} on {when} is not booked any more."},
+    did={
+        "undo_book": "Undone: {what} on {when} is not booked any more.",
+        "take_offer": "{it}",
+        "skip_offer": "{it}",
+        "quit_offer": "{it}",
+    },
 )

@@ -11,7 +11,7 @@ from bot.dialogs.register_pet import register_pet
 from bot.dialogs.treatment import treatment
 from bot.dialogs.visits import lower
 from bot.engine.dialog import Confirm, Dialog, begin
-from bot.engine.expects import Excluding, Expects, ManyOf, OneOf, Openings
+from bot.engine.expects import Excluding, Expects, ManyOf, OneOf, Openings, YesNo
 from bot.engine.measures import Certificate
 from bot.engine.turn import Opening, Say
 from bot.facts import CatalogFact, OwnerFact, PersonOption, PetFact, ServiceOption, ShopFact, Thing
@@ -33,7 +33,7 @@ def _free(values: Mapping[str, object]) -> str | None:
 
 book = Dialog(
     "book",
-    opens_on=(Intent.BOOK, Intent.SAME_AS_LAST),
+    opens_on=(Intent.BOOK, Intent.SAME_AS_LAST, Intent.WAITLIST),
     effect="book",
     confirm=Confirm(
         text="{what} for {pet} on {slot:day} at {slot:time}, {slot:price}. Shall I book it?",
@@ -50,11 +50,14 @@ book = Dialog(
         "person": "Booked: {what}, {slot:day} at {slot:time} with {staff}.",
         "arrive": "Booked: {what}, {slot:day} at {slot:time}. {arrive}",
         "person, arrive": "Booked: {what}, {slot:day} at {slot:time} with {staff}. {arrive}",
+        "waits": "You are on the waiting list for {what}: {list:or}. You are number {place}, and I write to you as "
+        "soon as a time becomes free.",
     },
     title="{pet}'s {service:lower}",
     says=_says,
     left="All right, nothing is booked.",
     several=(Kind.SERVICE, "service"),
+    waits=("waiting", "join_list"),
 )
 
 
@@ -116,6 +119,11 @@ def vaccine(pet: PetFact, shop: ShopFact, today: date) -> Expects | None:
     )
 
 
+@book.field("Shall I put you on the waiting list if nothing suits?", on_request=True)
+def waiting(you: Thing) -> Expects:
+    return YesNo(said_by=Intent.WAITLIST)
+
+
 @book.field(
     "When would suit? I have {slot:best3}.",
     short="When would suit {pet}? I have {slot:best3}.",
@@ -130,6 +138,7 @@ def slot(
     add_ons: tuple[ServiceOption, ...] | None,
     groomer: PersonOption | Excluding | None,
     vaccine: object,
+    waiting: bool | None,
 ) -> Expects:
     return Openings(
         service=service.key,
@@ -137,4 +146,5 @@ def slot(
         staff=groomer.key if isinstance(groomer, PersonOption) else None,
         without=groomer.keys if isinstance(groomer, Excluding) else (),
         add_ons=tuple(one.key for one in add_ons or ()),
+        waits=waiting is True,
     )

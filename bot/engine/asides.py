@@ -21,7 +21,7 @@ OPEN: Final = ("rating",)
 def reply(work: Work, handler: Handler, bag: Bag) -> bool:
     """Say what a handler answers, if it has an answer; its choices count where no dialog is open."""
     said = handler(work.facts, bag, work.undo, work.frames[-1].values if work.frames else {})
-    if not said.say:
+    if not said.say and not said.do:
         return False
     work.say.extend(said.say)
     work.do.extend(said.do)

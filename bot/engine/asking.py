@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.engine import texts
 from bot.engine.dialog import Confirm, Dialog, Field
-from bot.engine.expects import Among, Openings, plain, token_of
+from bot.engine.expects import WAITS, Among, Openings, plain, token_of
 from bot.engine.filling import SKIPPED, Filling
 from bot.engine.repertoire import Repertoire
 from bot.engine.times import opening_token
@@ -110,9 +110,10 @@ class Asking:
         explained = tuple(self.repertoire.explains(reason, self.values) for reason in filling.reasons[:1])
         if not filling.offers:
             return self._nothing_free(explained, misses)
-        choices = tuple(
+        times = [
             self.offered(Say("{slot:short}", {"slot": one}), field.name, opening_token(one)) for one in filling.offers
-        )
+        ]
+        choices = (*times, *self._waiting())
         full: tuple[Say, ...] = (Say(field.short if short and field.short else field.prompt, values),)
         if explained or filling.lost is not None:
             full = (*explained, Say(texts.NEAREST, values))
@@ -121,8 +122,14 @@ class Asking:
         again = Say(field.retry or field.short or field.prompt, values)
         return self._repaired(Steps(full, again, Say(texts.TIME_EXAMPLE), choices, "choice"), misses)
 
+    def _waiting(self) -> tuple[Offered, ...]:
+        """To wait until a time that suits becomes free, where that can happen."""
+        if self.dialog.waits is None or not self.filling.nothing_suits:
+            return ()
+        return (self.offered(Say(texts.WAITING_LIST), self.dialog.waits[0], WAITS),)
+
     def _nothing_free(self, explained: tuple[Say, ...], misses: int) -> Question:
-        choices = (self._human(), self.offered(Say(texts.LEFT_LABEL), CONFIRM, LEAVE))
+        choices = (self._human(), *self._waiting(), self.offered(Say(texts.LEFT_LABEL), CONFIRM, LEAVE))
         match misses:
             case 0:
                 return Question(explained or (Say(texts.NOTHING_AT_ALL),), choices, "offer")

@@ -57,6 +57,11 @@ class Bag:
         """The act that matters most."""
         return self.heard.act
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether a detail is left that nobody has taken, or something is wanted."""
+        return bool(self.fresh or self.heard.intents)
+
     def intends(self, *intents: Intent) -> bool:
         """Whether the message has one of these intents."""
         heard = self.heard.intents

@@ -93,6 +93,8 @@ class Dialog:
         several: the kind of reading and the field of which a message may name two: then this is done twice.
         replaces: dialogs whose place it takes when it is opened in the middle of one and no time is held yet.
         brief: in a hurry it is done without the question before it.
+        waits: the field that says that its owner would rather wait than take a time that does not suit, and the effect
+            that is done then; its sentence is one of ``done_by``.
     """
 
     def __init__(
@@ -113,6 +115,7 @@ class Dialog:
         several: tuple[Kind, str] | None = None,
         replaces: tuple[str, ...] = (),
         brief: bool = False,
+        waits: tuple[str, str] | None = None,
     ) -> None:
         if len(name) > 12:
             raise ValueError(f"{name}: a dialog's name has at most 12 letters")
@@ -124,6 +127,7 @@ class Dialog:
         self.several = several
         self.replaces = replaces
         self.brief = brief
+        self.waits = waits
         self.fields: dict[str, Field] = {}
         self._renamed: set[str] = set()
 
@@ -222,3 +226,8 @@ class Dialog:
                 if old in renamed and one.name not in renamed:
                     renamed[one.name] = renamed.pop(old)
         return renamed
+
+
+def named_in(title: str) -> list[str]:
+    """The values that a title names."""
+    return [part.partition("}")[0].partition(":")[0] for part in title.split("{")[1:]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.engine.expects import Expects, Openings
 from bot.engine.filling import Filling
+from bot.engine.memory import store_when
 from bot.engine.turn import Do
 
 
@@ -19,3 +21,12 @@ def effects_of(filling: Filling) -> list[Do]:
         for name in names
         for more in (name != names[-1],)
     ]
+
+
+def waiting_of(filling: Filling, expects: Expects | None) -> Do | None:
+    """Nothing suits, and that was foreseen: the owner is put where those wait whom no time suits."""
+    dialog = filling.dialog
+    if dialog.waits is None or not isinstance(expects, Openings) or not expects.waits or not filling.nothing_suits:
+        return None
+    wish = store_when(filling.wish) if filling.wish is not None else None
+    return Do(dialog.waits[1], {**filling.values, "dialog": dialog.name, "wish": wish})

@@ -129,18 +129,22 @@ class Notes(FreeText):
     words: int = 200
 
 
-YES_NO: Final = {"y": True, "n": False}  # the tokens of its buttons
+WAITS: Final = "y"
+YES_NO: Final = {WAITS: True, "n": False}  # the tokens of its buttons
 
 
 @dataclass(unsafe_hash=True)
 class YesNo(Description):
-    """Yes or no, stored as such."""
+    """Yes or no, stored as such; what wants ``said_by`` is a yes, asked for or not."""
 
     expecting: ClassVar[str] = "confirm"
     yes: str = "Yes, please"
     no: str = "No"
+    said_by: Intent | None = None
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        if self.said_by is not None and bag.intends(self.said_by):
+            return Took(True, (), "said so")
         if asked and bag.act in (Act.AFFIRM, Act.SELECT):
             return Took(True, (), "yes")
         if asked and bag.act is Act.DENY:
@@ -193,7 +197,8 @@ class Read(Description):
 class Openings(Description):
     """A bookable time: for this service, pet and add-ons, with this person (None: anyone who is not in ``without``).
 
-    ``replaces`` is the visit that would move: its own time counts as free. Hashable: it is part of the `Need`.
+    ``replaces`` is the visit that would move: its own time counts as free. Who ``waits`` would rather do so than take
+    a time that does not suit. Hashable: it is part of the `Need`.
     """
 
     expecting: ClassVar[str] = "choice"
@@ -203,12 +208,12 @@ class Openings(Description):
     without: tuple[str, ...] = ()
     add_ons: tuple[str, ...] = ()
     replaces: str | None = None
+    waits: bool = False
 
     def fingerprint(self) -> str:
         """What a found time was found for: while this is the same, it need not be looked up again."""
-        return "/".join(
-            (self.service, self.pet, self.staff or "", *self.without, "+", *self.add_ons, self.replaces or "")
-        )
+        found = (self.service, self.pet, self.staff or "", *self.without, "+", *self.add_ons, self.replaces or "")
+        return "/".join((*found, "waits") if self.waits else found)
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
         return None  # the step does it: a wish needs an answer from outside

@@ -137,7 +137,7 @@ class Filling:
         if self.chosen is not None and self.chosen[0] == field.name:
             self._pressed(field, expects, self.chosen[1], known)
             return
-        if known and not bag.fresh:
+        if known and not bag.says_anything:
             return  # nothing was said that could correct it
         sole = None if known else _sole(expects, bag)
         empty = not known and expects.empty()
@@ -173,7 +173,7 @@ class Filling:
     def _hearing(self, field: Field, expects: Expects, bag: Bag, *, known: bool, asked: bool) -> Hearing:
         if self.answer is not None and self.answer[0] == field.name:
             return self.answer[1]
-        if not asked and not bag.fresh and (known or not bag.pending):
+        if not asked and not bag.says_anything and (known or not bag.pending):
             return None  # nothing was said that could be meant
         if not known:
             return expects.hear(bag, asked=asked)
@@ -246,6 +246,11 @@ class Filling:
         self.forget(field.name)
         self.resolved.pop(field.name, None)
         self.dropped.append(field.name)
+
+    @property
+    def nothing_suits(self) -> bool:
+        """Whether all that was wished is taken, and no rule stands against it: then it may become free."""
+        return self.full and not self.reasons
 
     def frame(self) -> Frame:
         """The frame as it is to be kept."""

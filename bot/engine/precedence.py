@@ -16,14 +16,14 @@ from bot.engine.asides import asides, handle, reply
 from bot.engine.asking import CONFIRM
 from bot.engine.bag import Bag
 from bot.engine.buttons import button, first_offered
-from bot.engine.dialog import Dialog
+from bot.engine.dialog import Dialog, named_in
 from bot.engine.everywhere import HANDLED, everywhere, urgent
 from bot.engine.filling import Filling
 from bot.engine.moves import go_on, menu, resume
 from bot.engine.several import keep_for_later, set_aside
 from bot.engine.state import PENDING
 from bot.engine.turn import Offered, Say
-from bot.engine.work import Work, named_in
+from bot.engine.work import Work
 from bot.understanding.readings import IMPOSSIBLE, Act, Intent, Kind
 
 WISH: Final = frozenset({Kind.SERVICE, Kind.PET, Kind.WHEN})  # two of them are a wish, one may be an answer

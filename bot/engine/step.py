@@ -73,13 +73,14 @@ def _done(work: Work, event: Done) -> None:
         if text := work.repertoire.did.get(do.name):
             work.say.append(Say(text, event.result))
         work.also(event.result)
+        _ask_again(work, do)
     elif field := do.values.get("field"):
         if text := work.dialog.fields[str(field)].done:
             work.say.append(Say(text, event.result))
         work.also(event.result)
         if not do.values.get("more"):
             work.progress(work.again())
-    elif do.name == work.dialog.effect:
+    elif do.name == work.dialog.effect or _is_waiting(work, do):
         work.frames[-1] = replace(top, held=None)  # the hold has become the booking
         work.finish(event.result)
     elif do.name == "hold":
@@ -92,6 +93,7 @@ def _failed(work: Work, event: Failed) -> None:
     work.trace = {"rule": f"refused: {do.name}", "code": event.code}
     if top is None or do.values.get("dialog") != top.dialog:
         _tell(work, do.name)
+        _ask_again(work, do)
         return
     dialog = work.dialog
     spoken = Filling(dialog, top, work.facts).known_values()
@@ -101,6 +103,8 @@ def _failed(work: Work, event: Failed) -> None:
     name = event.field if event.field in dialog.fields else name or (asked if isinstance(asked, str) else None)
     if event.code in TAKEN and hold is not None:
         name = hold
+    if _is_waiting(work, do):
+        name = None  # what cannot even be waited for is not asked for again
     if event.reasons:
         work.say.append(work.repertoire.explains(event.reasons[0], spoken))
     elif text is not None:
@@ -119,6 +123,17 @@ def _failed(work: Work, event: Failed) -> None:
         if later.effect is not None:
             without(work, later.name, None)  # what was done for the value that is gone is done anew
     work.progress(work.again())
+
+
+def _ask_again(work: Work, do: Do) -> None:
+    """The open question waited for what was done beside the dialog, as it does for what a field wants done."""
+    if work.frames and do.values.get("field"):
+        work.progress(work.again(), short=True)
+
+
+def _is_waiting(work: Work, do: Do) -> bool:
+    """Whether it puts its owner where those wait whom no time suits."""
+    return work.dialog.waits is not None and do.name == work.dialog.waits[1]
 
 
 def _tell(work: Work, name: str) -> None:

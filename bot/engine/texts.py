@@ -53,6 +53,7 @@ WHY_PLAIN: Final = "It helps us to look after your pet well."
 WHY_TAKEN: Final = "Nothing that is long enough is free then."
 WHY_UNKNOWN: Final = "I can't say why, sorry. Somebody from the shop can: just ask for a person."
 WHY_NOTHING: Final = "I'm not asking anything right now."
+WAITING_LIST: Final = "Waiting list"
 LEFT_LABEL: Final = "Leave it"
 NEAREST: Final = "The nearest I have: {slot:near3}."
 TIME_EXAMPLE: Final = 'You can write a day, a time or both, like "friday after 2" or "12 May at 10:30".'

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.engine import texts
 from bot.engine.asking import CONFIRM, Asking, Question
 from bot.engine.bag import Bag
-from bot.engine.dialog import Begin, Dialog, Field
-from bot.engine.doing import effects_of
+from bot.engine.dialog import Begin, Dialog, Field, named_in
+from bot.engine.doing import effects_of, waiting_of
 from bot.engine.filling import Filling
 from bot.engine.later import later_frame
 from bot.engine.memory import held_as
@@ -152,9 +152,7 @@ class Work:
         going: Filling | None = filling
         while going is not None:
             if not self.is_waiting():
-                self.do.extend(
-                    effects_of(going)
-                )  # what was remembered from an earlier message may have found its field
+                self.do.extend(effects_of(going))  # what was remembered may have found its field
             if self.is_waiting():
                 return
             field = going.position
@@ -162,6 +160,9 @@ class Work:
                 self._complete(going, short=short, misses=misses)
                 return
             expects = going.expected.get(field.name)
+            if (wait := waiting_of(going, expects)) is not None:
+                self.do.append(wait)
+                return
             if expects is None or not expects.empty():
                 self.trace["open"] = field.name
                 self.ask(self.asking(going).field(field, misses=misses, short=short))
@@ -293,7 +294,3 @@ class Work:
             about=self.about,
         )
         return Turn(state, tuple(self.say), self.choices, tuple(self.do), trace=self.trace)
-
-
-def named_in(title: str) -> list[str]:
-    return [part.partition("}")[0].partition(":")[0] for part in title.split("{")[1:]]

@@ -11,6 +11,7 @@ from bot.notices.rebook import rebook
 from bot.notices.reminder import reminder, unanswered
 from bot.notices.survey import survey
 from bot.notices.vaccination import vaccination
+from bot.notices.waitlist import gone, offer
 from core.users.models import Purpose
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -20,4 +21,6 @@ KINDS: Final[Mapping[str, Kind]] = {
     "survey": Kind(survey, Purpose.SURVEY),
     "vaccination": Kind(vaccination),
     "rebook": Kind(rebook, Purpose.MARKETING),
+    "waitlist_offer": Kind(offer),
+    "waitlist_gone": Kind(gone),
 }

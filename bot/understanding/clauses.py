@@ -22,7 +22,7 @@ from bot.understanding.tokens import Token
 ASKS: Final = frozenset(
     {
         Intent.PRICES, Intent.SERVICES, Intent.WHO, Intent.HOURS, Intent.ADDRESS, Intent.ANSWER, Intent.APPOINTMENTS,
-        Intent.HISTORY, Intent.VACCINATIONS, Intent.DUE,
+        Intent.HISTORY, Intent.VACCINATIONS, Intent.DUE, Intent.ON_LIST,
     }
 )  # fmt: skip
 DETAILS: Final = frozenset(

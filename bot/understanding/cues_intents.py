@@ -6,10 +6,12 @@ from bot.understanding.cues import Cue, any_of
 from bot.understanding.cues_guidance import GUIDANCE
 from bot.understanding.cues_records import RECORDS
 from bot.understanding.cues_visits import VISITS
+from bot.understanding.cues_waitlist import WAITLIST
 from bot.understanding.readings import Intent
 
 # Each intent with what says it; where two stand on the same words, the earlier one in this list counts.
 RULES: tuple[tuple[Intent, Cue], ...] = (
+    *WAITLIST,
     (
         Intent.PET_DIED,
         any_of(

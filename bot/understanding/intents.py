@@ -10,6 +10,7 @@ from bot.understanding.cues_visits import A_BOOK_TO_READ, NOT_CANCEL, PAST_BOOKE
 from bot.understanding.readings import Intent
 
 _CHANGING = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
+_OF_THE_LIST = frozenset({Intent.WAITLIST, Intent.ON_LIST, Intent.OFF_LIST})
 _ALONE = frozenset({Intent.SKIP, Intent.BACK, Intent.HELP, Intent.MENU, Intent.STOP})
 _AND_BOOK = re.compile(
     r"(?:\b(?:and|then|also|plus|but)|[,.;!]) (?:(?:then|also|please|instead|and|can you|could you|can i|could i"
@@ -66,6 +67,8 @@ def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
         dropped.add(Intent.BOOK)
     if Intent.BOOK in said and said & {Intent.APPOINTMENTS, Intent.HISTORY, Intent.DUE}:
         dropped.add(Intent.BOOK)
+    if said & _OF_THE_LIST:
+        dropped |= {Intent.BOOK, Intent.APPOINTMENTS, Intent.SERVICES}
     if Intent.STOP_MESSAGES in said:
         dropped |= {Intent.STOP, Intent.CANCEL}
     if Intent.PET_DIED in said:

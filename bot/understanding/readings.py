@@ -45,6 +45,7 @@ class Kind(StrEnum):
     DECLINED = "declined"  # str, the kind that is not told: "no email"
     CODE = "code"  # "given": a one-time code stood there; it is not repeated
     REPLY = "reply"  # str, what answers something that we have said of ourselves
+    OFFER = "offer"  # str, key of a time that was offered to whoever waits
     CHOICE = "choice"  # int, 1-based: a label of the choices shown, sent back as text
 
 
@@ -123,6 +124,12 @@ class Intent(StrEnum):
     RATED = "rated"  # how a visit was: what was asked by a survey
     STOP_SURVEYS = "stop_surveys"  # "no more surveys"
     STOP_OFFERS = "stop_offers"  # "no more offers": of being told that a pet is due again
+    WAITLIST = "waitlist"  # "put me on the waiting list", "tell me if something frees up"
+    ON_LIST = "on_list"  # "am I on the list?"
+    OFF_LIST = "off_list"  # "take me off the list"
+    TAKE_OFFER = "take_offer"  # yes to a time that was offered to whoever waits
+    SKIP_OFFER = "skip_offer"  # no to it, and on the list all the same
+    QUIT_OFFER = "quit_offer"  # no to it, and off the list
     CALENDAR = "calendar"  # "put it in my calendar": of the visit that was just made
 
 

@@ -20,9 +20,10 @@ from core.booking.slots import gates
 from core.booking.visit import VisitRequest
 from core.booking.waitlist_models import EntryStatus, WaitlistEntry
 from core.booking.wanted import Wanted
-from core.errors import NotAllowed, NotEligible
+from core.errors import NotAllowed, NotEligible, NotFound
 from core.pets.models import Pet
 from core.statements import Statement
+from core.users.models import User
 
 MOST: Final = 6  # windows of one entry: more of them than that is no wish any more
 STANDING: Final = frozenset({"max_upcoming"})  # a refusal that passes by itself: the list is there for waiting
@@ -70,10 +71,12 @@ def join(
     wanted: Collection[Wanted],
     said: Any,
     now: datetime,
+    without: Collection[UUID] = (),
 ) -> WaitlistEntry:
     """Put ``pet`` on the list for a service; who is on it already keeps the place and may come in these windows too.
 
-    Person and add-ons are those of the last word. ``said`` is the wish as the talk keeps it, to be said back.
+    Person, add-ons and who it shall not be (``without``) are those of the last word. ``said`` is the wish as the talk
+    keeps it, to be said back.
 
     Raises: `NotEligible` where a rule refuses the visit whatever the time.
     """
@@ -91,6 +94,7 @@ def join(
         session.add(entry)
     entry.staff_id = request.staff_id
     entry.add_ons = [one.service_id for one in request.add_ons]
+    entry.without = list(without)
     entry.wanted, entry.last_day = windows.store(every), windows.last_day(every)
     if said is not None and said not in entry.said:
         entry.said = [*entry.said, said][-MOST:]
@@ -105,6 +109,15 @@ def _entry_of(session: Session, pet: Pet, request: VisitRequest) -> WaitlistEntr
         WaitlistEntry.status == EntryStatus.WAITING,
     )
     return session.scalars(wanted.with_for_update(key_share=True)).first()
+
+
+def entry_of(session: Session, *, owner: User, entry_id: UUID) -> WaitlistEntry:
+    """The entry of this id; raise `NotFound` when it is somebody else's, as when there is none."""
+    wanted = select(WaitlistEntry).join(Pet).where(WaitlistEntry.entry_id == entry_id, Pet.user_id == owner.user_id)
+    entry = session.scalars(wanted).first()
+    if entry is None:
+        raise NotFound("no such entry")
+    return entry
 
 
 def leave(session: Session, *, actor: Actor, entry: WaitlistEntry, now: datetime) -> None:

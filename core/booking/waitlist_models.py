@@ -30,9 +30,9 @@ class EntryStatus(StrEnum):
 class WaitlistEntry(Base):
     """A pet that waits for a service: one entry for both, in as many windows as its owner has named.
 
-    ``wanted`` are these windows (see `wanted`), ``said`` the wishes as the talk keeps them, to be said back;
-    ``last_day`` is the last on which any window is open, None without an end. ``looked_at`` is when a time was looked
-    for last.
+    Anybody may do it but those in ``without``. ``wanted`` are the windows (see `wanted`), ``said`` the wishes as the
+    talk keeps them, to be said back; ``last_day`` is the last on which any window is open, None without an end.
+    ``looked_at`` is when a time was looked for last.
     """
 
     __tablename__ = "waitlist_entries"
@@ -42,6 +42,7 @@ class WaitlistEntry(Base):
     service_id: Mapped[UUID] = mapped_column(ForeignKey(Service.service_id))
     staff_id: Mapped[UUID | None] = mapped_column(ForeignKey(User.user_id))
     add_ons: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default=text("'{}'"))
+    without: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default=text("'{}'"))
     wanted: Mapped[Any] = mapped_column(JSONB)
     said: Mapped[Any] = mapped_column(JSONB, server_default=text("'[]'"))
     last_day: Mapped[date | None]

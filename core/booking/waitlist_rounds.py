@@ -157,9 +157,8 @@ class _Walk:
         refused = self.turned_down([entry])
         for slot in find_slots(self.session, request=request, window=window, now=self.now):
             wall = self.shop.local(slot.start).replace(tzinfo=None)
-            if windows.suits(wanted, wall) and (entry.entry_id, slot.start) not in refused:
-                if self.deadline(slot.start) is None:
-                    continue
+            is_new = (entry.entry_id, slot.start) not in refused and slot.staff_id not in entry.without
+            if is_new and windows.suits(wanted, wall) and self.deadline(slot.start) is not None:
                 return self.open(slot)
         return []
 
@@ -239,7 +238,9 @@ class _Walk:
         fitting = [
             entry
             for entry in self.session.scalars(waiting)
-            if entry.pet.user_id not in self.busy and windows.suits(windows.load(entry.wanted), wall)
+            if entry.pet.user_id not in self.busy
+            and opening.staff_id not in entry.without
+            and windows.suits(windows.load(entry.wanted), wall)
         ][:CONSIDERED]
         if not fitting:
             return []

@@ -16,7 +16,9 @@ from core.statements import Statement
 _HOUSEHOLD = Statement("""
 SELECT u.first_name, p.pet_id, p.name, p.species, p.breed, p.weight, p.birth_date, p.gender,
        v.vaccine_name, v.vaccination_date, v.expiry_date, v.source, u.language,
-       u.phone_number IS NOT NULL OR u.email NOT LIKE '%%@unknown.invalid'
+       u.phone_number IS NOT NULL OR u.email NOT LIKE '%%@unknown.invalid',
+       EXISTS (SELECT FROM pets w JOIN waitlist_entries e ON e.pet_id = w.pet_id AND e.status = 'waiting'
+               WHERE w.user_id = u.user_id)
 FROM users u
 LEFT JOIN pets p ON p.user_id = u.user_id AND p.died_at IS NULL
 LEFT JOIN vaccinations v ON v.pet_id = p.pet_id
@@ -52,7 +54,8 @@ class PetRecord:
 class Household:
     """An owner with their living pets, in the order in which these were registered.
 
-    ``language`` (ISO 639) is what they speak, None for the shop's own; ``is_proven`` says that an address of theirs is.
+    ``language`` (ISO 639) is what they speak, None for the shop's own; ``is_proven`` says that an address of theirs is,
+    ``is_waiting`` that a pet of theirs is on the waitlist.
     """
 
     user_id: UUID
@@ -60,6 +63,7 @@ class Household:
     pets: tuple[PetRecord, ...]
     language: str | None = None
     is_proven: bool = False
+    is_waiting: bool = False
 
 
 def household(session: Session, *, user_id: UUID) -> Household:
@@ -69,7 +73,21 @@ def household(session: Session, *, user_id: UUID) -> Household:
         raise NotFound("no such owner")
     vaccinations: dict[UUID, list[VaccinationRecord]] = {}
     pets: dict[UUID, tuple[str, str, str | None, Decimal | None, date | None, str]] = {}
-    for _, pet_id, name, species, breed, weight, birth_date, gender, vaccine, *given, _language, _proven in rows:
+    for (
+        _,
+        pet_id,
+        name,
+        species,
+        breed,
+        weight,
+        birth_date,
+        gender,
+        vaccine,
+        *given,
+        _language,
+        _proven,
+        _waiting,
+    ) in rows:
         if pet_id is None:
             continue
         pets[pet_id] = (name, species, breed, weight, birth_date, gender)
@@ -77,4 +95,4 @@ def household(session: Session, *, user_id: UUID) -> Household:
         if vaccine is not None:
             known.append(VaccinationRecord(vaccine, *given))
     records = (PetRecord(pet_id, *described, tuple(vaccinations[pet_id])) for pet_id, described in pets.items())
-    return Household(user_id, rows[0][0], tuple(records), *rows[0][-2:])
+    return Household(user_id, rows[0][0], tuple(records), *rows[0][-3:])

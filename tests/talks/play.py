@@ -27,7 +27,7 @@ from tests.talks.given import MOMENT, World, moment, world
 from tests.talks.older import older
 from tests.talks.phones import COMPARED, OURS, UNHEARD, carried
 from tests.talks.script import Line, Mark, Talk
-from tests.talks.stage import STRANGER, Stage, in_touch, others_book, pet_id
+from tests.talks.stage import STRANGER, Stage, in_touch, others_book, pet_id, there_after_all
 
 TERMINAL: Final = "terminal"
 FETCHED: Final = frozenset({"console", "webchat"})
@@ -277,6 +277,13 @@ class Player:
             self.world.channel, self.world.phone = "sms", True
         elif text == "they go on on the page":
             self.world.channel, self.world.phone = "webchat", False
+        elif found := re.fullmatch(
+            r"(?P<who>\w+) is there after all on " + MOMENT + r" until (?P<until>\d+:\d\d)", text
+        ):
+            start = moment(found["when"], self._wall())
+            hour, minute = map(int, found["until"].split(":"))
+            span = (start, start.replace(hour=hour, minute=minute))
+            there_after_all(self.stage.database, self.world, found["who"], span, now=self.now)
         elif found := re.fullmatch(r"the shop cancels (?P<pet>\w+)'s visit", text):
             self._cancel(found["pet"])
         else:

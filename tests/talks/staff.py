@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot import assistant
-from bot.ports import Address, OutboundMessage
+from bot.ports import NO_MEANS, Address, OutboundMessage
 from channels.ticking import remind_who_waits
 from core.audit import Actor
 from core.db import Database
@@ -29,7 +29,7 @@ def act(database: Database, address: Address, what: str, *, key: str, now: datet
             case "hands back":
                 assistant.hand_back(session, conversation_id=conversation_id, staff_id=None, now=now)
             case "is reminded":
-                remind_who_waits(session, now)
+                remind_who_waits(session, now, NO_MEANS)
             case _:
                 name, _, text = what.partition(": ")
                 kim = session.scalars(select(User).where(User.role != UserRole.OWNER, User.first_name == name)).one()

@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from core.audit import SYSTEM, Actor
 from core.booking import service as booking
+from core.booking.models import TimeOff
 from core.booking.queries import facts_of
 from core.booking.slots import find_slots
 from core.booking.spans import Span
-from core.booking.time_off import add_time_off
+from core.booking.time_off import add_time_off, withdraw_time_off
 from core.booking.visit import VisitRequest
 from core.catalog.queries import shop_and_catalog
 from core.db import Database, libpq_url
@@ -217,6 +218,25 @@ def in_touch(database: Database, channel: str, account: str, peer: str, *, now: 
             .where(Conversation.conversation_id == talk.conversation_id)
             .values(user_id=user.user_id if user else None, heard_at=now)
         )
+
+
+def there_after_all(
+    database: Database, world: World, who: str, hours: tuple[datetime, datetime], *, now: datetime
+) -> None:
+    """In mid-talk: of the time off of ``who`` these hours are withdrawn, the rest of it stays."""
+    with database.transaction(actor=STAFF) as session:
+        setting = _Setting(session, world)
+        person = next(one for one in setting.catalog.people if one.first_name == who)
+        start, end = map(setting.instant, hours)
+        away = select(TimeOff).where(TimeOff.user_id == person.user_id, TimeOff.withdrawn_at.is_(None))
+        for one in list(session.scalars(away)):
+            lower, upper = one.during.lower, one.during.upper
+            if lower is None or upper is None or upper <= start or end <= lower:
+                continue
+            withdraw_time_off(session, actor=STAFF, time_off=one, now=now)
+            for rest in (Span(lower, start), Span(end, upper)):
+                if rest.start < rest.end:
+                    add_time_off(session, actor=STAFF, person=person, during=rest, now=now)
 
 
 def pet_id(session: Session, name: str) -> UUID:

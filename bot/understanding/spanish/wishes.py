@@ -191,4 +191,29 @@ ASKING: Final[Table] = (
     ("efectivo", "cash"),
 )
 
-TABLES: Final = (BOOKING, ASKING)
+_TELL: Final = "avisame|avisadme|aviseme|avisenme|avisanos|dime|escribeme si|cuando"
+_OFF: Final = "quitame|borrame|sacame|eliminame|quiteme|borreme|saqueme|quitanos"
+
+WAITING: Final[Table] = (
+    ("lista de espera", "waiting list"),
+    ("lista", "list"),
+    ("ponme|apuntame|anotame|meteme|inscribeme|agregame|apunteme|anoteme|pongame en|a", "put me on"),
+    (f"{_WANT} estar|entrar|apuntarme|anotarme|ponerme en", "put me on"),
+    ("me apuntas|pones|anotas|apunta en|a", "put me on"),
+    ("estoy|estamos|sigo|seguimos en la lista", "am i on the list"),
+    ("estoy|estamos|sigo|seguimos en la lista de espera", "am i on the waiting list"),
+    ("que numero tengo|soy|tenemos|somos en? la? lista? de? espera?", "what number am i on the list"),
+    ("como va la lista", "any news on the list"),
+    ("como va la lista de espera", "any news on the waiting list"),
+    (f"{_OFF} de la lista", "take me off the list"),
+    (f"{_OFF} de la lista de espera", "take me off the waiting list"),
+    ("quita|borra|saca|elimina a", "take off"),
+    ("quitarme|salir|salirme|borrarme|darme|dame de? baja? de la lista de? espera?", "take me off the waiting list"),
+    ("ya no quiero|queremos esperar|seguir en? la? lista? de? espera?", "take me off the waiting list"),
+    (f"{_TELL} se libera|libere|liberan", "tell me if it frees up"),
+    (f"{_TELL} queda|quede libre?", "tell me if it comes free"),
+    (f"{_TELL} alguien cancela|cancele|anula", "tell me if someone cancels"),
+    (f"{_TELL} hay|haya un? hueco|cancelacion|sitio", "tell me if a slot frees up"),
+)
+
+TABLES: Final = (BOOKING, ASKING, WAITING)

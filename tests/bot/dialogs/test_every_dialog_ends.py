@@ -17,8 +17,9 @@ from bot.engine.memory import load_opening
 from bot.engine.places import Scene
 from bot.engine.samples import opening
 from bot.engine.turn import Do, Say
-from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
+from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact, WaitingFact
 from bot.loading import words_of
+from bot.understanding.readings import When
 from core.audit import SYSTEM
 from core.catalog.catalog import Catalog
 from core.catalog.queries import shop_and_catalog
@@ -66,7 +67,9 @@ class LiveScene:
             ),
             "shop": ShopFact(self.shop),
             "catalog": CatalogFact(self.catalog),
-            "diary": DiaryFact((self._visit(),) if self.visit else (), ()),
+            "diary": DiaryFact(
+                (self._visit(),) if self.visit else (), (), (self._waiting(),) if self.pets and self.known else ()
+            ),
             "today": self.now.date(),
         }
 
@@ -88,6 +91,10 @@ class LiveScene:
             shop_phone="+1 212 555 0100",
         )
 
+    def _waiting(self) -> WaitingFact:
+        service = self.catalog.suited_to("dog")[0]
+        return WaitingFact(str(UUID(int=5)), BISCUIT.key, str(service.service_id), Say("{it}", {"it": "the bath"}))
+
     def perform(self, do: Do) -> tuple[Scene, Mapping[str, object]]:
         """The effects succeed; what they return is as in `bot.effects`."""
         visit = self._visit()
@@ -108,6 +115,15 @@ class LiveScene:
                 return replace(self, visit=True), {**spoken, "slot": slot, "pet": "Biscuit", "undo": undo}
             case "note_stay":
                 return self, {"what": Say("{day:day}", {"day": date(2030, 3, 8)})}
+            case "join_list":
+                return self, {
+                    "what": Say("{it}", {"it": "the bath"}),
+                    "list": (When(),),
+                    "place": 1,
+                    "outcome": "waits",
+                }
+            case "leave_list":
+                return self, {"what": Say("{it}", {"it": "the bath"})}
             case "cancel" | "call_off" | "undo_book" | "pet_died":
                 return self, spoken
             case _:

@@ -1,0 +1,74 @@
+"""Tells those who wait for a time that one has become free, and those who were asked that it is gone: as notices."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from core.booking.waitlist_answers import offers, still_to_tell
+from core.booking.waitlist_models import WaitlistOffer
+from core.booking.waitlist_rounds import go_round
+from core.errors import NotFound
+from core.messaging.ways import way_of_choice
+from core.reminders.quiet import is_quiet
+from core.reminders.service import plan
+from core.shop.queries import current_shop
+from core.users.models import Purpose
+from core.users.queries import owner
+
+OFFER: Final = "waitlist_offer"
+GONE: Final = "waitlist_gone"
+
+
+def go_through_waitlist(
+    session: Session, *, now: datetime, accounts: Mapping[str, str], templates: Collection[str] = ()
+) -> None:
+    """Go one round through the list, and plan what is to be said for now.
+
+    In quiet hours nobody can be asked: the list is empty then, what is open ends when it would, and no time is kept
+    over the night. ``accounts`` are ours by channel, ``templates`` the wordings that WhatsApp takes at any time.
+    """
+    try:
+        shop = current_shop(session)
+    except NotFound:
+        return  # nothing is set up yet, and nobody waits
+    is_night = is_quiet(shop, now)
+
+    def askable(owners: Collection[UUID]) -> list[UUID]:
+        return [] if is_night else [one for one in owners if _has_way(session, one, now, accounts, OFFER in templates)]
+
+    for offer in still_to_tell(session, now=now):
+        _plan(session, GONE, offer, now)
+    made = go_round(session, now=now, askable=askable)
+    for offer in offers(session, ids=[one.offer_id for one in made]) if made else ():
+        _plan(session, OFFER, offer, now)
+
+
+def _has_way(session: Session, user_id: UUID, now: datetime, accounts: Mapping[str, str], anytime: bool) -> bool:
+    way, _ = way_of_choice(
+        session,
+        user=owner(session, user_id=user_id),
+        purpose=Purpose.SERVICE,
+        accounts=accounts,
+        now=now,
+        anytime=anytime,
+    )
+    return way is not None
+
+
+def _plan(session: Session, kind: str, offer: WaitlistOffer, now: datetime) -> None:
+    pet = offer.entry.pet
+    detail = {"offer": str(offer.offer_id)}
+    plan(
+        session,
+        key=f"{kind}:{offer.offer_id}",
+        kind=kind,
+        due_at=now,
+        user_id=pet.user_id,
+        pet_id=pet.pet_id,
+        detail=detail,
+    )
