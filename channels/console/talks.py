@@ -103,4 +103,5 @@ def _line(one: WithStaff, shop: Shop, now: datetime) -> str:
 def _lines(told: list[Told], shop: Shop) -> Iterator[str]:
     for one in told:
         who = "owner" if one.direction is Direction.IN else "staff" if one.by_staff else "assistant"
-        yield f"{shop.local(one.at):%a %H:%M}  {who:<9}  {plain(one.text)}"
+        lost = "  (not delivered)" if one.is_lost else ""
+        yield f"{shop.local(one.at):%a %H:%M}  {who:<9}  {plain(one.text)}{lost}"

@@ -43,6 +43,7 @@ WHERE: Final = {
     "webchat": "on the web page",
     "whatsapp": "on WhatsApp",
 }
+NOT_DELIVERED: Final = ":warning: This did not reach {who}: “{said}”"
 MINUTES: Final = int(UNANSWERED.total_seconds()) // 60
 
 
@@ -73,17 +74,21 @@ def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterato
     head = f"{PREFIX}:{found.hand_over_id.hex}"
     yield _head(one, shop, place, head, who)
     ended = found.handed_back_at
-    told = [
+    first = max(found.opened_seq - BEFORE, 0)
+    everything = [
         line
-        for line in talk_of(
-            session, conversation_id=found.conversation_id, after=max(found.opened_seq - BEFORE, 0), limit=WHOLE
-        )
-        if (ended is None or line.at <= ended) and not (line.key or "").startswith(FROM_THREAD)
+        for line in talk_of(session, conversation_id=found.conversation_id, after=first, limit=WHOLE)
+        if ended is None or line.at <= ended
     ]
+    told = [line for line in everything if not (line.key or "").startswith(FROM_THREAD)]
     so_far = [line for line in told if line.at <= found.opened_at]
     if so_far:
         lines = "\n".join(f"{_speaker(line, who)}{plain(line.text, LINE)}" for line in so_far)
         yield Wanted(f"{head}:before", place, "The talk so far", (blocks.section(lines),), thread=head)
+    for line in everything:
+        if line.by_staff and line.is_lost:
+            text = NOT_DELIVERED.format(who=plain(who), said=plain(line.text, LINE))
+            yield Wanted(f"{head}:{line.seq}:lost", place, text, (blocks.section(text),), thread=head)
     for line in told[len(so_far) :]:
         said = "\n".join(plain(part, EACH) for part in line.text.splitlines() if part.strip()) or "-"
         text = f"{_speaker(line, who)}{said}"

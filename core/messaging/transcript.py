@@ -29,7 +29,7 @@ _TRANSCRIPT = text("""
 
 _TALK = text("""
     SELECT said.seq, said.direction, said.text, said.at, theirs.message_id IS NOT NULL AS by_staff, who.first_name,
-        theirs.key
+        theirs.key, coalesce(sent.status = 'failed', false) AS is_lost
     FROM conversations talk
     CROSS JOIN LATERAL (
         SELECT * FROM messages WHERE conversation_id = talk.conversation_id
@@ -37,6 +37,7 @@ _TALK = text("""
     ) AS said
     LEFT JOIN staff_words theirs ON theirs.message_id = said.message_id
     LEFT JOIN users who ON who.user_id = theirs.staff_id
+    LEFT JOIN outbox sent ON sent.message_id = said.message_id
     WHERE talk.conversation_id = :conversation_id AND said.seq > :after
     ORDER BY said.seq DESC LIMIT :limit
 """)
@@ -46,7 +47,7 @@ _TALK = text("""
 class Told:
     """One message as staff read it. ``by_staff`` was written by one of them, ``name`` if it is known who.
 
-    ``key`` is that of where it was written.
+    ``key`` is that of where it was written; ``is_lost`` says that the provider did not take it, for good.
     """
 
     seq: int
@@ -56,6 +57,7 @@ class Told:
     by_staff: bool
     name: str | None
     key: str | None
+    is_lost: bool
 
 
 def talk_of(session: Session, *, conversation_id: UUID, after: int = 0, limit: int = 50) -> list[Told]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from bot.ports import Address, InboundMessage
+from channels.receiving import take
 from channels.slack.keeper import Keeper
 from channels.slack.talking import as_typed
 from channels.slack.threads import threads
@@ -185,3 +187,19 @@ def test_two_hand_back_at_once_and_an_old_button_says_so(
 )
 def test_words_go_out_as_they_were_typed(typed: str, said: str) -> None:
     assert as_typed(typed) == said
+
+
+def test_what_could_not_be_delivered_is_said_in_the_thread(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    at = Address("telegram", "7000000001", "42")
+    message = InboundMessage(at, "1", "a person please", phone=ana.phone)
+    take(workspace.database, message, now=workspace.clock.now)
+    kept.keep()
+    write(workspace, head(slack), "Hello *Ana*!")
+    passes(workspace, ana)
+    kept.keep()
+    assert [one for one in thread(slack) if "did not reach" in one] == []
+    run(workspace.database, "UPDATE outbox SET status = 'failed', finished_at = now() WHERE seq = 3")
+    kept.keep()
+    assert thread(slack)[-1] == "  :warning: This did not reach Ana Silva: “Kim: Hello *Ana*!”"
