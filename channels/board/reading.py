@@ -31,6 +31,9 @@ OPEN: Final = AppointmentStatus.SCHEDULED
 SMALL: Final = 20
 """Minutes of a visit whose card has room for one line only."""
 
+FLAGS_IN_A_LINE: Final = 24
+"""Letters; of more than that only the kinds are shown there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undo:
@@ -61,6 +64,7 @@ class Card:
     is_over: bool
     is_here: bool
     is_small: bool
+    is_brief: bool
     steps: tuple[tuple[str, str], ...] = ()
     undo: Undo | None = None
 
@@ -232,6 +236,7 @@ class _Reading:
             is_over=not is_open,
             is_here=is_open and one.arrived_at is not None,
             is_small=minutes <= SMALL,
+            is_brief=minutes <= SMALL and sum(map(len, flags(visit))) > FLAGS_IN_A_LINE,
             steps=tuple(self._steps(visit, on)) if is_open else (),
             undo=self._undo(visit),
         )
