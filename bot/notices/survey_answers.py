@@ -10,7 +10,7 @@ from bot.engine.state import State
 from bot.loading import Loaded
 from bot.notices.survey import RATING
 from bot.notices.told import Answered, Told
-from bot.understanding.rating import rating
+from bot.understanding.rating import corrects, rating
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 
 if TYPE_CHECKING:
@@ -29,18 +29,26 @@ NUMBERS: Final = frozenset({Kind.WHEN, Kind.CHOICE, Kind.ORDINAL, Kind.NUMBER, K
 def survey_answer(session: Session, heard: Readings, told: Told, state: State, loaded: Loaded) -> Answered | None:
     """A mark, praise or a complaint; behind a bad mark also the reasons, in whatever words.
 
-    Once it is answered a later "great" is no second answer, unless we have asked for more.
+    Once it is answered a later "great" is no second answer, unless we have asked for more; "sorry, I meant 4" is.
     """
     asked = state.expecting == RATING
-    if (told.answer and not asked) or loaded.now - told.at > OPEN_FOR:
+    if loaded.now - told.at > OPEN_FOR:
         return None
     rated = rating(heard, among_others=not asked)
+    if told.answer and not asked and (rated is None or rated.stars is None or not corrects(heard)):
+        return None
     if rated is None or (not told.is_open and heard.text.strip().isdecimal()):
         return None  # a bare number answers what was asked since
     others = tuple(one for one in heard.found if not _is_mark(one, heard.text))
     wishes = tuple(one for one in heard.intents if one is not Intent.SKIP) or _wish(heard, others)
     kept = others if wishes else ()
-    survey = Reading(Kind.REPLY, str(told.known.get("survey")), IMPLIED, 1.0, MORE if told.answer else rated.rule)
+    survey = Reading(
+        Kind.REPLY,
+        str(told.known.get("survey")),
+        IMPLIED,
+        1.0,
+        MORE if told.answer and asked and rated.stars is None else rated.rule,
+    )
     read = replace(heard, found=(*kept, survey), intents=(Intent.RATED, *wishes), act=Act.INFORM, hedged=False)
     return Answered(read, RATED)
 

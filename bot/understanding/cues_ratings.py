@@ -26,7 +26,8 @@ _NUMBER: Final = r"(?P<mark>10|[0-9]|" + "|".join(sorted(NUMBERS, key=len, rever
 _STARS: Final = r" ?(?:[⭐★🌟]|stars?\b|estrellas?\b|points?\b|puntos?\b)"
 _OF: Final = r" ?(?:/|of\b|out of\b|de\b|sobre\b) ?(?P<most>5|10|five|ten|cinco|diez)\b"
 _NO_TIME: Final = (
-    r"(?! ?(?:am|pm|a\.m|p\.m|h\b|hrs?\b|oclock|:\d|/\d|minutes?|mins?|weeks?|days?|months?|years?|%|st\b|th\b))"
+    r"(?! ?(?:am|pm|a\.m|p\.m|h\b|hrs?\b|oclock|:\d|/\d|minutes?|mins?|weeks?|days?|months?|years?|thumbs?|%|st\b"
+    r"|th\b))"
 )
 
 # The first that is found tells the mark; each names where a number can be nothing but a mark.
@@ -43,9 +44,23 @@ MARKS: Final = (
         r"(?: for sure| from (?:me|us))?[ .!]*$"
     ),
     re.compile(rf"^ ?(?:an? |un )?{_NUMBER}{_NO_TIME} ?[,.;:!–—-]+ ?(?=[^\W\d])"),
+    re.compile(
+        r"^(?:(?:honestly|honest|thanks|thank you|ty|thx|gracias|sorry|i meant|meant|i mean|actually|make it|make that"
+        r"|maybe|probably|about|around|say|id say|well|hm+|um+|pues|diria|quiza|quizas|perdon|a|an|un|its|it was)"
+        r"[ ,.!]+)+"
+        rf"{_NUMBER}[ .!]*$"
+    ),
     re.compile(rf"^ ?(?:an? |un )?{_NUMBER} (?=(?:because|but|since|porque|pero)\b)"),
 )
-CERTAIN: Final = re.compile("|".join(_unnamed(one) for one in (*MARKS[:3], re.compile(r"^ ?[0-5] ?[!.]+ "))))
+CERTAIN: Final = re.compile(
+    "|".join(
+        _unnamed(one)
+        for one in (
+            *MARKS[:3],
+            re.compile(r"^ ?[0-5] ?(?:[!.]+ |[,;] ?(?:and|also|but|can|could|please|thanks|y|puedo|me)\b)"),
+        )
+    )
+)
 """A mark, even where something is wished as well: "5! can I book again for june?" """
 
 BESIDE: Final = (  # only beside praise or a complaint
@@ -145,7 +160,9 @@ COMPLAINT: Final = any_of(
     r"wish (?:you|they|she|he|it|i)",
     r"(?:only|one) (?:thing|problem|issue|downside|complaint|negative)(?: is| was)?",
     r"problem|issue|mistake",
-    r"why (?:did|was|were|is|are|do|would) (?:you|they|she|he|her|his|the|my|it)",
+    r"why (?:did|was|were|would) (?:you|they|she|he|her|his|the|my|it)",
+    r"why (?:is|are) (?:she|he|they|her|his|the|my)",
+    r"more careful|be gentler|thumbs? down",
     r"demasiado (?:cort\w+|larg\w+|car\w+|tarde|brusc\w+)",
     r"muy (?:cort[oa]s?|car[oa]s?|brusc[oa]s?|tarde|suci[oa]s?)",
     r"mal(?:[oa]s?)?",
@@ -192,15 +209,16 @@ PRAISE: Final = any_of(
     r"good|great|lovely|perfect|excellent|amazing|wonderful|awesome|fantastic|brilliant|fab|fabulous|superb|super"
     r"|nice|happy|pleased|delighted|thrilled|beautiful|gorgeous|outstanding|terrific|love|loved|loves|enjoyed|top"
     r"|top notch|spot on|gr8|luv|adorable|impressed|satisfied|wow|10/10|a\+|best|clean|soft|fluffy|gentle|friendly"
-    r"|kind|professional|pretty|stunning|phenomenal|flawless|splendid|ace|cool|sweet",
+    r"|kind|professional|pleasure|thumbs? up|pretty|stunning|phenomenal|flawless|splendid|ace|cool|sweet",
     r"genial|perfect[oa]|excelente|estupend[oa]|maravillos[oa]|fantastic[oa]|encantad[oa]s?|bien|buen[oa]s?"
     r"|content[oa]s?|feli[zc]\w*|divin[oa]|precios[oa]|guap[oa]|lind[oa]|bonit[oa]|increible|espectacular"
     r"|fenomenal|bueno|chevere|barbaro|top",
 )
+CORRECTS: Final = any_of(r"meant?|make (?:it|that)|change|rating|stars?|estrellas?|perdon|queria decir|quise decir")
 SO_SO: Final = re.compile(
     r"^ ?(?:it |he |she |all |was |were |its |just |pretty |fue |estuvo |todo |ok |, ?)*"
-    r"(?:ok|okay|fine|alright|all right|so so|average|decent|as expected|normal|as usual|as always|satisfactory"
-    r"|acceptable|asi asi|como siempre|correcto)[ .!]*$"
+    r"(?:ok|okay|fine|alright|all right|so so|so-so|mas o menos|nothing special|average|decent|as expected|normal"
+    r"|as usual|as always|satisfactory|acceptable|asi asi|como siempre|correcto)[ .!]*$"
 )
 EMOJI_PRAISE: Final = frozenset("👍👏😍🥰😊😀😃😄😁🙂❤♥💕💖💯🤩😻🎉👌🙌☺💛💚💙💜✨😘🥳")
 EMOJI_COMPLAINT: Final = frozenset("👎😡😠😤😞😢😭😒🙁☹💩🤬😟😕😔🤮")

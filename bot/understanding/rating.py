@@ -37,6 +37,7 @@ MANNERS: Final = (
     Act.HANDOFF,
     Act.CANCEL,
     Act.REPEAT,
+    Act.DONT_KNOW,
 )
 LONGEST: Final = 2000
 """Characters that are looked at; whoever writes more has said by then what they think."""
@@ -73,6 +74,11 @@ def no_offers(heard: Readings) -> bool:
     return cues.NO_OFFERS.search(heard.plain) is not None or cues.NO_OFFERS.search(_bare(heard.text)) is not None
 
 
+def corrects(heard: Readings) -> bool:
+    """Whether a mark is put right: "sorry, I meant 4"."""
+    return cues.CORRECTS.search(_bare(heard.text)) is not None
+
+
 def rating(heard: Readings, *, among_others: bool = False) -> Rated | None:
     """What is said of the visit; None when this is no answer to that.
 
@@ -101,16 +107,16 @@ def rating(heard: Readings, *, among_others: bool = False) -> Rated | None:
         if not tone.strong and _about_time(heard, bare, blames=tone.complains):
             return None
         return Rated(None, True, tone.pleased, tone.complains, "praise" if not tone.complains else "a complaint")
-    if (
-        among_others
-        or heard.intents
-        or heard.act in MANNERS
-        or heard.first(Kind.WHEN, Kind.CODE, Kind.PHONE, Kind.EMAIL)
-    ):
+    beside = set(heard.intents) - {Intent.SKIP}
+    if among_others or beside or heard.act in MANNERS:
+        return None
+    if heard.first(Kind.WHEN, Kind.CODE, Kind.PHONE, Kind.EMAIL) is not None:
         return None
     if cues.SO_SO.match(bare):
         return Rated(None, True, rule="neither praise nor blame")
-    if len(re.findall(r"[^\W\d_]{2,}", heard.text)) >= LEAST_WORDS and heard.first(Kind.SERVICE, Kind.ADD_ON) is None:
+    if heard.intents or heard.first(Kind.SERVICE, Kind.ADD_ON) is not None:
+        return None
+    if len(re.findall(r"[^\W\d_]{2,}", heard.text)) >= LEAST_WORDS:
         return Rated(None, True, rule="words")
     return None
 
@@ -157,8 +163,7 @@ def _mark(bare: str, text: str) -> tuple[int, str] | None:
     """Stars, and what else was written; 0 where somebody gives none at all."""
     if (row := cues.ROW.search(text)) is not None:
         count = len(re.findall("[⭐★🌟]", row[0]))
-        before = re.search(r"\d", text)
-        if count > 1 or before is None:
+        if count > 1 or _found(bare, cues.MARKS) is None:
             return min(count, MOST), text[: row.start()] + text[row.end() :]
     return _found(bare, cues.MARKS)
 
@@ -171,8 +176,8 @@ def _found(bare: str, patterns: tuple[re.Pattern[str], ...]) -> tuple[int, str] 
         most = found.groupdict().get("most")
         scale = 10 if most in ("10", "ten", "diez") else MOST
         number = cues.NUMBERS[found["mark"]] if found["mark"] in cues.NUMBERS else int(found["mark"])
-        if most is None and number > MOST:
-            scale = 10  # nobody gives 8 of 5
+        if most is None and number > MOST:  # nobody gives 8 of 5; "6 stars" are all there are
+            scale, number = (MOST, MOST) if re.search("star|estrella|⭐", found[0]) else (10, number)
         if number > scale:
             continue
         half = 0.5 if found["half"] == "5" else 0.0

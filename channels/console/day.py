@@ -19,6 +19,7 @@ from core.booking.spans import Span
 from core.catalog.catalog import Catalog
 from core.catalog.queries import current_catalog
 from core.db import Database
+from core.feedback.queries import Rated
 from core.messaging.waiting import Waiting
 from core.pets.models import Pet, Vaccination
 from core.shop.profile import Shop
@@ -102,6 +103,8 @@ def _visits(visits: list[Visit], found: Day, shop: Shop) -> Iterator[str]:
         yield f"  {line}  [{visit.appointment.appointment_id}]"
         for remark in _remarks(visit, found.checks.get(visit.pet.pet_id, [])):
             yield f"               {remark}"
+        for remark in _rated(found.rated.get(visit.appointment.appointment_id)):
+            yield f"               {remark}"
 
 
 def _what(visit: Visit) -> str:
@@ -152,6 +155,14 @@ def _remarks(visit: Visit, checks: list[Vaccination]) -> Iterator[str]:
         for check in checks:
             until = f" until {check.expiry_date}" if check.expiry_date else ""
             yield f"Check the certificate: {plain(check.vaccine_name)}{until}, as the owner says"
+
+
+def _rated(rated: Rated | None) -> Iterator[str]:
+    """Rated 2 of 5, and what was said."""
+    if rated is not None:
+        said = " / ".join(plain(one) for one in rated.comments)
+        mark = f"{rated.stars} of 5" if rated.stars is not None else ""
+        yield f"Rated {': '.join(one for one in (mark, said) if one)}"
 
 
 def _away(found: Day, shop: Shop, person: UUID) -> Iterator[str]:

@@ -13,7 +13,7 @@ from channels.console.instants import SCHEDULED_DAY
 from core.audit import Actor
 from core.booking.clock import day_span
 from core.db import Database
-from core.feedback.queries import Rated, ratings_in
+from core.feedback.queries import Rated, faults_in, ratings_in
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
 
@@ -29,6 +29,8 @@ def ratings(database: Database, now: datetime, said: date | None) -> None:
         found = ratings_in(session, span=day_span(day, shop.zone))
         for line in lines(day, found, shop):
             click.echo(line)
+        for fault, count in faults_in(session, span=day_span(day, shop.zone)):
+            click.echo(f"No link for {count} of that day's visits: {plain(fault)}")
 
 
 def lines(day: date, found: list[Rated], shop: Shop) -> Iterator[str]:

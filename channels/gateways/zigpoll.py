@@ -59,20 +59,10 @@ def account(settings: Settings) -> Account:
 
 
 class Zigpoll:
-    """The vendor of `core.feedback.ports`; may be used from several threads."""
+    """The vendor of `core.feedback.ports`; may be used from several threads, and holds nothing that is to be closed."""
 
     def __init__(self, account: Account) -> None:
         self._account = account
-        self._client = httpx.Client(
-            base_url=account.base,
-            timeout=account.timeout,
-            headers={account.header: account.template.replace("{key}", account.key)} if account.key else {},
-            follow_redirects=False,
-        )
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
 
     def poll(self, *, service: str, kind: str) -> str | None:
         """The form for a service, or else for a kind of visit; a template may do without any."""
@@ -126,8 +116,11 @@ class Zigpoll:
         return ours
 
     def _ask(self, method: str, path: str, **given: Any) -> Any:
+        ours = self._account
+        headers = {ours.header: ours.template.replace("{key}", ours.key)} if ours.key else {}
         try:
-            answer = self._client.request(method, path, **given)
+            with httpx.Client(base_url=ours.base, timeout=ours.timeout, headers=headers) as client:
+                answer = client.request(method, path, **given)
         except httpx.HTTPError as error:
             raise SurveyTrouble(f"zigpoll could not be reached ({type(error).__name__})") from error
         if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:

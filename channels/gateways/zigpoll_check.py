@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
 from channels.checks import Finding
 from channels.gateways.zigpoll import Zigpoll, account
@@ -16,15 +15,12 @@ def zigpoll(settings: Settings) -> Iterator[Finding]:
     if settings.zigpoll_api_key is None:
         yield Finding(True, "links are made of ZIGPOLL_LINK_TEMPLATE; there is no key, so nothing is asked of Zigpoll")
     else:
-        with closing(Zigpoll(account(settings))) as ours:
-            try:
-                ours.known_as()
-                yield Finding(True, "the key is known")
-            except SurveyTrouble as trouble:
-                mend = (
-                    "copy ZIGPOLL_API_KEY again from its dashboard (Integrations, API Key); is ZIGPOLL_API_BASE right?"
-                )
-                yield Finding(False, str(trouble), mend if trouble.ours else "try again in a while")
+        try:
+            Zigpoll(account(settings)).known_as()
+            yield Finding(True, "the key is known")
+        except SurveyTrouble as trouble:
+            mend = "copy ZIGPOLL_API_KEY again from its dashboard (Integrations, API Key); is ZIGPOLL_API_BASE right?"
+            yield Finding(False, str(trouble), mend if trouble.ours else "try again in a while")
     reads = settings.zigpoll_api_key is not None and settings.zigpoll_results != "webhook" and settings.zigpoll_polls
     told = settings.zigpoll_webhook_secret is not None and settings.zigpoll_results != "polling"
     if reads or told:

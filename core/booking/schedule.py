@@ -12,14 +12,17 @@ from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from core.booking.clock import day_span
-from core.booking.models import Appointment, TimeOff
+from core.booking.models import Appointment, AppointmentStatus, TimeOff
 from core.booking.queries import Visit, visits
 from core.booking.spans import Span
+from core.feedback.queries import Rated, ratings_for
 from core.messaging.waiting import Waiting, waiting_alerts
 from core.pets.models import Pet, Vaccination
 from core.pets.queries import vaccinations_of
 from core.pets.vaccines import deciding
 from core.shop.queries import current_shop
+
+COMPLETED = AppointmentStatus.COMPLETED
 
 _UNFINISHED = text("""
 SELECT DISTINCT appointment_id FROM calendar_claims WHERE kind = 'booking' AND during << tstzrange(:now, NULL)
@@ -39,7 +42,7 @@ class Day:
     """One local date. ``checks`` are vaccinations that an owner stated and nobody has seen, by pet.
 
     ``held`` is time kept for somebody who is deciding, with its person; ``unfinished`` are visits that are over, on any
-    day, and were neither completed nor cancelled nor missed.
+    day, and were neither completed nor cancelled nor missed. ``rated`` is what was said of visits, by visit.
     """
 
     date: date
@@ -50,6 +53,7 @@ class Day:
     unfinished: tuple[Visit, ...] = ()
     alerts: tuple[Waiting, ...] = ()
     checks: dict[UUID, list[Vaccination]] = field(default_factory=dict)
+    rated: dict[UUID, Rated] = field(default_factory=dict)
 
 
 def day(session: Session, *, date: date, now: datetime, staff_id: UUID | None = None) -> Day:
@@ -69,6 +73,7 @@ def day(session: Session, *, date: date, now: datetime, staff_id: UUID | None = 
         held=tuple(one for one in _held(session, span, now) if staff_id in (None, one[0])),
         unfinished=tuple(one for one in left_open if staff_id in (None, one.appointment.staff_id)),
         alerts=tuple(waiting_alerts(session)),
+        rated=ratings_for(session, visits=[one for one in found if one.appointment.status is COMPLETED]),
         checks=stated_by_owner(session, pets={one.pet.pet_id: one.pet for one in found}.values()),
     )
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, text
 from sqlalchemy.orm import Session
 
 from core.booking.models import Appointment
-from core.booking.queries import Visit, visits
+from core.booking.queries import Visit
+from core.booking.queries import visits as find_visits
 from core.booking.spans import Span
 from core.feedback.models import Rating, RatingSource, Survey
 from core.feedback.stars import LOW
@@ -64,20 +67,35 @@ def ratings_in(session: Session, *, span: Span) -> list[Rated]:
     )
     found: list[tuple[Rating, Survey | None]] = [(rating, survey) for rating, survey in rows]
     known = {survey.appointment_id for _, survey in found if survey is not None}
-    of = {one.appointment.appointment_id: one for one in visits(session, Appointment.appointment_id.in_(known))}
+    of = {one.appointment.appointment_id: one for one in find_visits(session, Appointment.appointment_id.in_(known))}
     return _put_together([(rating, of.get(survey.appointment_id) if survey else None) for rating, survey in found])
 
 
-def rating_of(session: Session, *, appointment_id: UUID) -> Rated | None:
-    """What was said of this visit, if anything was."""
-    rows = session.scalars(
-        select(Rating)
+def ratings_for(session: Session, *, visits: Collection[Visit]) -> dict[UUID, Rated]:
+    """What was said of these visits, by the visit's id."""
+    of = {one.appointment.appointment_id: one for one in visits}
+    if not of:
+        return {}
+    rows = session.execute(
+        select(Rating, Survey.appointment_id)
         .join(Survey, Survey.survey_id == Rating.survey_id)
-        .where(Survey.appointment_id == appointment_id)
+        .where(Survey.appointment_id.in_(of))
         .order_by(Rating.at, Rating.rating_id)
-    ).all()
-    found = visits(session, Appointment.appointment_id == appointment_id) if rows else []
-    return _put_together([(rating, found[0]) for rating in rows])[0] if found else None
+    )
+    rated = _put_together([(rating, of[visit_id]) for rating, visit_id in rows])
+    return {one.visit.appointment.appointment_id: one for one in rated if one.visit is not None}
+
+
+_FAULTS: Final = text("""
+    SELECT fault, count(*) FROM surveys
+    WHERE since >= :start AND since < :end AND status <> 'dropped' AND fault IS NOT NULL
+    GROUP BY fault ORDER BY fault
+""")
+
+
+def faults_in(session: Session, *, span: Span) -> list[tuple[str, int]]:
+    """Why surveys about visits that ended within ``span`` have no link, and how many each time."""
+    return [(fault, count) for fault, count in session.execute(_FAULTS, {"start": span.start, "end": span.end})]
 
 
 def _put_together(rows: list[tuple[Rating, Visit | None]]) -> list[Rated]:

@@ -18,6 +18,8 @@ ANSWERS: dict[str, str] = {
         score 5 | 5 estrellas | cinco | cinco estrellas | un 5 | 5, muy contenta | le doy un 5 | 5 de 5 | un diez
         10 de 10 | 5 / 5 | 5 stars. see you next month | 5! can i book again for june?
         five stars, can you book me in again on friday?
+        five ⭐ | would give 6 stars if i could | Thanks, 5 | gracias, 5 | ten out of ten | 10/10 would recommend
+        5, and can you move my friday visit to saturday
     """,
     "4": """
         4 | 4 stars | ⭐⭐⭐⭐ | four | 4/5 | 8/10 | 4 out of 5 | 4.5 | 4,5 | 4 - nice cut | 9/10 | a solid 4 | un 4
@@ -25,6 +27,7 @@ ANSWERS: dict[str, str] = {
     """,
     "3": "3 | ⭐⭐⭐ | three stars | 3/5 | 6/10 | tres | 3. it was ok | 7/10 | un 3",
     "2 !": """
+        can i change my rating to 2 | sorry i meant 2
         2 | ⭐⭐ | two stars | 2/5 | 4/10 | dos | 2, she came home wet | un 2 | 2 stars, rude staff | 5/10
     """,
     "1 !": """
@@ -36,6 +39,7 @@ ANSWERS: dict[str, str] = {
     """,
     "4 !": "4, the nails are too long still | 4/5 could have been quicker",
     "-": """
+        two thumbs up | so-so | más o menos | always a pleasure | everything went well
         great | Great! | great job | great job, thank you | perfect | lovely | excellent | amazing!!
         she looks great | he looks like a new dog | we love it | loved it | happy with it | very happy thanks
         well done kim | it was good | good | good thanks | really good | brilliant as always | spot on
@@ -49,6 +53,8 @@ ANSWERS: dict[str, str] = {
         luv it, she looks gorgeous | lovly cut, thanks | gerat job | great job, book me again in 6 weeks
     """,
     "- !": """
+        bit disappointed tbh | nails still too long | he was shaking when i picked him up | you forgot to trim her tail
+        la dejaron muy corta | llegó con un corte en la pata | le falta mejorar | could you be more careful next time
         great but she cut the nails too short | good but a bit pricey | nice cut but he smells bad | terrible
         awful | not good | wasn't great | not happy | i'm not happy with the cut | very disappointed | disappointed
         never again | she was rude | he came home dirty | still dirty | too short | too expensive
@@ -64,6 +70,9 @@ ANSWERS: dict[str, str] = {
         never again, cancel my next appointment | ok but not great
     """,
     "none": """
+        why do you ask? | what is 5? | 5 is fine | see you at 5 | 4th of march | every 4 weeks | table for 5
+        5 out of 6
+        ok thanks, when is her next visit? | i don't know | -5 | 100 | 4 or 5
         5pm tomorrow? | 5 pm | 5pm | at 5 | tomorrow at 5 | can i come at 5? | friday at 3 | 5 tomorrow? | 5 o'clock
         book a bath for friday | can I book again for june? | i want to book a nail trim | cancel my appointment
         move it to friday | reschedule please | what time do you close? | how much is a bath? | where are you?

@@ -150,10 +150,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(database: Database, standin: Standin, token: str) -> Iterator[Reader]:
-    reader = Reader(database, standin)
-    yield reader
-    reader.zigpoll.close()
+def reader(database: Database, standin: Standin, token: str) -> Reader:
+    return Reader(database, standin)
 
 
 def test_answers_are_read_as_they_come_and_once(

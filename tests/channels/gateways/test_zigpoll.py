@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,40 +23,29 @@ def standin() -> Iterator[Standin]:
         yield standin
 
 
-class Made:
-    """Gateways to the stand-in, closed behind the test."""
-
-    def __init__(self, standin: Standin) -> None:
-        self.standin = standin
-        self.all: list[Zigpoll] = []
-
-    def __call__(self, **settings: Any) -> Zigpoll:
-        given = {"zigpoll_api_key": KEY, "zigpoll_polls": {"groom": "poll-groom"}, **settings}
-        made = Zigpoll(account(Settings(zigpoll_api_base=self.standin.url, **given)))
-        self.all.append(made)
-        return made
-
-
 @pytest.fixture
-def made(standin: Standin) -> Iterator[Made]:
-    made = Made(standin)
-    yield made
-    for one in made.all:
-        one.close()
+def made(standin: Standin) -> Callable[..., Zigpoll]:
+    """Makes gateways to the stand-in."""
+
+    def make(**settings: Any) -> Zigpoll:
+        given = {"zigpoll_api_key": KEY, "zigpoll_polls": {"groom": "poll-groom"}, **settings}
+        return Zigpoll(account(Settings(zigpoll_api_base=standin.url, **given)))
+
+    return make
 
 
 def link(zigpoll: Zigpoll) -> str:
     return zigpoll.link(poll="poll-groom", token="opaque", expires_at=NOW + timedelta(days=30))
 
 
-def test_a_link_carries_nothing_but_the_token(standin: Standin, made: Made) -> None:
+def test_a_link_carries_nothing_but_the_token(standin: Standin, made: Callable[..., Zigpoll]) -> None:
     assert link(made()) == "https://polls.example/s/1"
     assert standin.links == [
         {"pollId": "poll-groom", "metadata": {"visit": "opaque"}, "expiresAt": "2030-04-03T14:00:00+00:00"}
     ]
 
 
-def test_the_form_of_a_service_goes_before_that_of_the_kind(made: Made) -> None:
+def test_the_form_of_a_service_goes_before_that_of_the_kind(made: Callable[..., Zigpoll]) -> None:
     zigpoll = made(zigpoll_polls={"groom": "poll-groom", "Bath & brush": "poll-bath"})
     assert zigpoll.poll(service="Bath & Brush", kind="groom") == "poll-bath"
     assert zigpoll.poll(service="Nail trim", kind="groom") == "poll-groom"
@@ -64,7 +53,7 @@ def test_the_form_of_a_service_goes_before_that_of_the_kind(made: Made) -> None:
     assert zigpoll.polls() == ("poll-groom", "poll-bath")
 
 
-def test_a_template_makes_links_without_asking(standin: Standin, made: Made) -> None:
+def test_a_template_makes_links_without_asking(standin: Standin, made: Callable[..., Zigpoll]) -> None:
     zigpoll = made(zigpoll_link_template="https://polls.example/{poll}?visit={token}")
     assert link(zigpoll) == "https://polls.example/poll-groom?visit=opaque"
     alone = made(zigpoll_api_key=None, zigpoll_polls={}, zigpoll_link_template="https://polls.example/?v={token}")
@@ -74,7 +63,7 @@ def test_a_template_makes_links_without_asking(standin: Standin, made: Made) -> 
     assert (standin.asked, alone.polls()) == ([], ())
 
 
-def test_every_answer_is_read_page_by_page(standin: Standin, made: Made) -> None:
+def test_every_answer_is_read_page_by_page(standin: Standin, made: Callable[..., Zigpoll]) -> None:
     standin.page = 2
     for number in range(1, 6):
         standin.answer(f"token {number}", number, at=NOW + timedelta(minutes=number))
@@ -100,7 +89,7 @@ def test_every_answer_is_read_page_by_page(standin: Standin, made: Made) -> None
     ],
 )
 def test_another_way_in_is_a_setting(
-    standin: Standin, made: Made, change: dict[str, str], settings: dict[str, Any]
+    standin: Standin, made: Callable[..., Zigpoll], change: dict[str, str], settings: dict[str, Any]
 ) -> None:
     for name, value in change.items():
         setattr(standin, name, value)
@@ -112,7 +101,7 @@ def test_another_way_in_is_a_setting(
     assert list(zigpoll.answers(poll="poll-groom", since=NOW)) == []
 
 
-def test_names_of_things_are_settings(standin: Standin, made: Made) -> None:
+def test_names_of_things_are_settings(standin: Standin, made: Callable[..., Zigpoll]) -> None:
     standin.answer(None, None, at=NOW, id="a-1", info={"ref": "opaque"}, value={"text": "Great"}, when=1898863200000)
     fields = {"id": "id", "token": "info.ref", "said": "value.text", "at": "when", "link": "activityId"}
     zigpoll = made(zigpoll_fields=fields, zigpoll_metadata_key="ref", zigpoll_marks={"Great": "5"})
@@ -135,7 +124,7 @@ def test_names_of_things_are_settings(standin: Standin, made: Made) -> None:
     ],
 )
 def test_trouble_is_told_without_the_key(
-    standin: Standin, made: Made, trouble: Trouble, why: str, wait: float | None
+    standin: Standin, made: Callable[..., Zigpoll], trouble: Trouble, why: str, wait: float | None
 ) -> None:
     standin.trouble.append(trouble)
     zigpoll = made(zigpoll_timeout=1)
@@ -145,7 +134,7 @@ def test_trouble_is_told_without_the_key(
     assert KEY not in repr(told.value) + repr(zigpoll.__dict__)
 
 
-def test_a_wrong_key_and_a_wrong_form_are_ours_to_mend(standin: Standin, made: Made) -> None:
+def test_a_wrong_key_and_a_wrong_form_are_ours_to_mend(standin: Standin, made: Callable[..., Zigpoll]) -> None:
     with pytest.raises(SurveyTrouble, match="key or the poll") as told:
         link(made(zigpoll_api_key="another"))
     assert told.value.ours

@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 
 from core.booking.clock import day_span
 from core.booking.models import Appointment
+from core.booking.queries import appointment
 from core.booking.service import complete
 from core.errors import NotAllowed
 from core.feedback.models import Rating, Survey, SurveyStatus
 from core.feedback.ports import Answered
-from core.feedback.queries import rating_of, ratings_in
+from core.feedback.queries import Rated, ratings_for, ratings_in
 from core.feedback.service import Kept, keep_answers, rate, want_survey
 from core.messaging.models import AlertKind, StaffAlert
 from core.shop.load import load_shop
@@ -40,6 +41,11 @@ def survey(salon: Salon, visit: Appointment) -> Survey:
 
 def told(survey: Survey, said: str, *, vendor_id: str = "a-1", **more: str) -> Answered:
     return Answered(vendor_id=vendor_id, token=more.get("token", survey.token), said=said, at=THEN + timedelta(hours=3))
+
+
+def rated(salon: Salon, visit_id: UUID) -> Rated | None:
+    found = [appointment(salon.session, appointment_id=visit_id)]
+    return ratings_for(salon.session, visits=found).get(visit_id)
 
 
 def alerts(salon: Salon) -> list[StaffAlert]:
@@ -68,9 +74,9 @@ def test_an_answer_told_twice_is_one_and_a_changed_one_counts(salon: Salon, surv
     assert keep_answers(salon.session, answers=answers, now=NOW) == Kept(changed=2)
     assert keep_answers(salon.session, answers=answers, now=NOW) == Kept()
     assert keep_answers(salon.session, answers=[told(survey, "5")], now=NOW) == Kept(changed=1)
-    rated = rating_of(salon.session, appointment_id=survey.appointment_id)
-    assert rated is not None
-    assert (rated.stars, rated.comments, rated.is_low) == (5, ("Lovely, thank you",), False)
+    found = rated(salon, survey.appointment_id)
+    assert found is not None
+    assert (found.stars, found.comments, found.is_low) == (5, ("Lovely, thank you",), False)
     assert alerts(salon) == []
 
 
@@ -89,7 +95,7 @@ def test_a_low_answer_is_shown_to_staff_once_with_its_visit(salon: Salon, survey
 def test_an_answer_with_no_token_of_ours_is_kept_aside(salon: Salon, survey: Survey) -> None:
     strange = [told(survey, "1", token="somebody else's"), Answered("a-2", None, "fine", THEN)]
     assert keep_answers(salon.session, answers=strange, now=NOW) == Kept(changed=2, unknown=2)
-    assert rating_of(salon.session, appointment_id=survey.appointment_id) is None
+    assert rated(salon, survey.appointment_id) is None
     found = ratings_in(salon.session, span=day_span(THEN.date(), ZONE))
     assert [(one.visit, one.stars, one.comments) for one in found] == [(None, None, ("fine",)), (None, 1, ())]
     assert alerts(salon) == []
@@ -114,7 +120,3 @@ def test_all_that_is_said_of_one_visit_stands_together(salon: Salon, visit: Appo
         ("a draught",),
     )
     assert ratings_in(salon.session, span=day_span(THEN.date() + timedelta(days=1), ZONE)) == []
-
-
-def test_a_visit_that_is_not_there_has_no_rating(salon: Salon) -> None:
-    assert rating_of(salon.session, appointment_id=UUID(int=0)) is None
