@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import queue
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from typing import Final
 
 import structlog
@@ -19,35 +21,52 @@ MOST: Final = 200
 
 
 class Courtesies:
-    """Makes calls in threads, which begin with the first call and never before a fork."""
+    """Makes calls in threads, which begin with the first call, never before a fork. A process that ends drops them."""
 
     def __init__(self, *, at_once: int = AT_ONCE) -> None:
         self._at_once = at_once
         self._lock = threading.Lock()
-        self._pool: ThreadPoolExecutor | None = None
-        self._pending: set[Future[None]] = set()
+        self._calls: queue.Queue[Callable[[], object]] = queue.Queue(MOST)
+        self._threads: list[threading.Thread] = []
+
+    @property
+    def waiting(self) -> int:
+        """How many are not done yet."""
+        return self._calls.unfinished_tasks
 
     def soon(self, call: Callable[[], object]) -> None:
         """Call it soon, or never."""
         with self._lock:
-            if len(self._pending) >= MOST:
-                log.warning("too much is under way", pending=MOST)
-                return
-            if self._pool is None:
-                self._pool = ThreadPoolExecutor(self._at_once, thread_name_prefix="slack")
-            future = self._pool.submit(_politely, call)
-            self._pending.add(future)
-        future.add_done_callback(self._pending.discard)
+            if len(self._threads) < min(self._at_once, self.waiting + 1):
+                self._threads.append(threading.Thread(target=self._run, name="slack-courtesy", daemon=True))
+                self._threads[-1].start()
+        try:
+            self._calls.put_nowait(call)
+        except queue.Full:
+            log.warning("too much is under way", waiting=MOST)
 
     def settle(self, within: float = 5.0) -> None:
         """Wait for what is under way."""
-        wait(set(self._pending), timeout=within)
+        deadline = time.monotonic() + within
+        with self._calls.all_tasks_done:
+            while self._calls.unfinished_tasks and (left := deadline - time.monotonic()) > 0:
+                self._calls.all_tasks_done.wait(left)
 
+    def forget(self) -> None:
+        """Drop what has not begun."""
+        with suppress(queue.Empty):
+            while True:
+                self._calls.get_nowait()
+                self._calls.task_done()
 
-def _politely(call: Callable[[], object]) -> None:
-    try:
-        call()
-    except SendError as error:
-        log.info("a courtesy failed", error=str(error))
-    except Exception:  # whatever it is, nobody waits for an answer here, and the log is where it is seen
-        log.exception("a courtesy failed")
+    def _run(self) -> None:
+        while True:
+            call = self._calls.get()
+            try:
+                call()
+            except SendError as error:
+                log.info("a courtesy failed", error=str(error))
+            except Exception:  # whatever it is, nobody waits for an answer here, and the log is where it is seen
+                log.exception("a courtesy failed")
+            finally:
+                self._calls.task_done()

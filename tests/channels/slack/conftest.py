@@ -15,6 +15,9 @@ from tests.standins.slack import Slack
 from tests.standins.slack_http import slack_standin
 
 
+_FORGET = "DELETE FROM slack_posts; DELETE FROM senders; DELETE FROM channel_identities WHERE kind = 'slack'"
+
+
 @pytest.fixture
 def slack() -> Iterator[Slack]:
     with slack_standin() as standin:
@@ -29,7 +32,7 @@ def workspace(ana: Writer, slack: Slack, tmp_path: Path) -> Iterator[Workspace]:
     yield workspace
     workspace.close()
     with psycopg.connect(libpq_url(ana.database.url)) as connection:
-        connection.execute("DELETE FROM slack_posts; DELETE FROM senders")
+        connection.execute(_FORGET)
 
 
 @pytest.fixture
