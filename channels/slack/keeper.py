@@ -91,8 +91,8 @@ class Keeper:
         with self.database.transaction(actor=SYSTEM) as session:
             wanted = [one for source in self.sources for one in source(session, self.clock())]
             shown = posts.shown(session, keys=[one.key for one in wanted])
-            new = [(one.key, one.place, one.thread) for one in wanted if one.key not in shown]
-            posts.enter(session, posts=new)
+            new = [one for one in wanted if one.key not in shown or shown[one.key].hash is None]
+            posts.enter(session, posts=[(one.key, one.place, one.thread) for one in new])
         written = 0
         for one in wanted:
             if (known := shown.get(one.key)) is not None and (known.hash == one.hash or not known.ready):

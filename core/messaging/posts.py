@@ -25,7 +25,9 @@ KEPT: Final = timedelta(days=30)
 _ENTER = Statement("""
 INSERT INTO slack_posts (post_key, place, thread_key)
 SELECT * FROM unnest(CAST(%(keys)s AS text[]), CAST(%(places)s AS text[]), CAST(%(threads)s AS text[]))
-ON CONFLICT DO NOTHING
+ON CONFLICT (post_key) DO UPDATE SET place = excluded.place, channel = NULL, tried_at = NULL, due_at = clock_timestamp()
+WHERE slack_posts.ts IS NULL AND slack_posts.place <> excluded.place
+    AND (slack_posts.lease_until IS NULL OR slack_posts.lease_until < clock_timestamp())
 """)
 
 _STANDING = Statement("""
@@ -116,7 +118,10 @@ class Standing:
 
 
 def enter(session: Session, *, posts: Iterable[tuple[str, str, str | None]]) -> None:
-    """Note that there shall be posts of these keys, at these places, in the threads of these other keys."""
+    """Note that there shall be posts of these keys, at these places, in the threads of these other keys.
+
+    What stands nowhere yet goes to the place that is named now: somebody was called something else in Slack.
+    """
     rows = sorted(posts, key=lambda one: (one[2] is not None, one[0]))
     if rows:
         keys, places, threads = zip(*rows, strict=True)

@@ -230,6 +230,19 @@ def test_one_who_is_not_there_does_not_keep_the_others_waiting(
     assert kept.keep() == 1
 
 
+def test_whose_id_was_wrong_in_the_shop_file_gets_the_day_when_it_is_right(
+    workspace: Workspace, slack: Slack, kept: Keeper
+) -> None:
+    named = "UPDATE staff_profiles SET slack_id = :id WHERE staff_key = 'kim'"
+    run(workspace.database, named, id="U0KIMM")
+    try:
+        assert kept.keep() == 2
+    finally:
+        run(workspace.database, named, id=KIM)
+    assert kept.keep() == 1
+    assert len(slack.in_channel(KIMS)) == 1
+
+
 def test_on_the_next_day_nothing_of_the_old_one_can_be_pressed(
     workspace: Workspace, slack: Slack, kept: Keeper
 ) -> None:
