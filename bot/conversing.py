@@ -41,7 +41,6 @@ STALE: Final = frozenset(
         "book",
         "reschedule",
         "cancel",
-        "call_off",
         "confirm_visits",
         "undo_book",
         "pet_died",

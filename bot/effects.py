@@ -209,6 +209,8 @@ def reschedule(scene: Scene, values: Values) -> Result:
 def cancel(scene: Scene, values: Values, *, undone: bool = False) -> Result:
     """A visit of this owner, cancelled; a booking that is ``undone`` at once is held against nobody."""
     key = text(values, "visit")
+    if "," in key:
+        return call_off(scene, key.split(","))
     visit = visits.appointment_of(scene.session, owner=scene.owner(), appointment_id=UUID(key))
     before = next((one for one in scene.loaded.diary.upcoming if one.key == key), None)
     if before is None:
@@ -252,7 +254,7 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
         pet_died, human, note_stay, note_regular, urgent, stop_messages, start_messages, stop_surveys, stop_offers,
-        rate, send_code, prove, identify, not_me, confirm_visits, call_off, late, join_list, leave_list, take_offer,
+        rate, send_code, prove, identify, not_me, confirm_visits, late, join_list, leave_list, take_offer,
         skip_offer, quit_offer,
     )
 }  # fmt: skip

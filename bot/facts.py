@@ -242,6 +242,18 @@ class VisitFact:
 
 
 @dataclass(frozen=True)
+class Several:
+    """Visits that are dealt with in one go: all that a reminder was about."""
+
+    visits: tuple[VisitFact, ...]
+
+    @property
+    def late(self) -> bool:
+        """Whether cancelling any of them now is late."""
+        return any(one.late for one in self.visits)
+
+
+@dataclass(frozen=True)
 class WaitingFact:
     """What a pet waits for; ``said`` are its wishes, ``place`` is 1 for whoever came first."""
 

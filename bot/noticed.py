@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from bot.dialogs.visits import whole
@@ -22,9 +23,9 @@ def confirm_visits(scene: Scene, values: Values) -> Result:
     return {}
 
 
-def call_off(scene: Scene, values: Values) -> Result:
+def call_off(scene: Scene, keys: Sequence[str]) -> Result:
     """Several visits, cancelled in one go or not at all."""
-    before = [one for one in scene.loaded.diary.upcoming if one.key in _keys(values)]
+    before = [one for one in scene.loaded.diary.upcoming if one.key in keys]
     if not before:
         raise NotFound("no such visit")
     late = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from bot.dialogs.book import book
-from bot.dialogs.call_off import call_off
 from bot.dialogs.cancel import cancel
 from bot.dialogs.identify import identify
 from bot.dialogs.introduce import introduce
@@ -24,7 +23,7 @@ from bot.understanding.readings import Act, Intent
 NO_OFFER: Final = "That time is not on offer any more."
 
 REPERTOIRE: Final = Repertoire.of(
-    [introduce, identify, register_pet, book, reschedule, cancel, call_off, pet_died, not_me, stay, leave_list],
+    [introduce, identify, register_pet, book, reschedule, cancel, pet_died, not_me, stay, leave_list],
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.UNWELL, conversation.unwell),

@@ -1,24 +1,50 @@
-"""Cancel a visit: which one, and a check that names it. A late cancellation is said before it is done."""
+"""Cancel a visit, or all that a reminder was about: which, and a check that names it.
+
+A late cancellation is said before it is done.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bot.dialogs.visits import visit_says
+from bot.engine.bag import Bag
 from bot.engine.dialog import Confirm, Dialog
-from bot.engine.expects import Expects, OneOf
-from bot.facts import DiaryFact, VisitFact
+from bot.engine.expects import Expects, Hearing, OneOf, Took
+from bot.engine.turn import Json
+from bot.facts import DiaryFact, Several, VisitFact
 from bot.understanding.readings import Intent, Kind
 
 
 def _late(values: Mapping[str, object]) -> str | None:
     visit = values.get("visit")
-    return "late" if isinstance(visit, VisitFact) and visit.late else None
+    return "late" if isinstance(visit, VisitFact | Several) and visit.late else None
+
+
+@dataclass(unsafe_hash=True)
+class Cancellable(OneOf):
+    """One of the visits, or several that are named together; stored by their keys."""
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        if bag.intends(Intent.CALL_OFF):
+            known = {option.key for option in self.options}
+            used = tuple(reading for reading in bag.of(self.kind) if reading.value in known)
+            if len(used) > 1:
+                return Took(",".join(str(reading.value) for reading in used), used, "all of them")
+        return super().hear(bag, asked=asked)
+
+    def resolve(self, stored: Json) -> object:
+        keys = stored.split(",") if isinstance(stored, str) else []
+        if len(keys) < 2:
+            return super().resolve(stored)
+        visits = [self._keyed(key) for key in keys]
+        return Several(tuple(one for one in visits if isinstance(one, VisitFact)))
 
 
 cancel = Dialog(
     "cancel",
-    opens_on=(Intent.CANCEL,),
+    opens_on=(Intent.CANCEL, Intent.CALL_OFF),
     effect="cancel",
     confirm=Confirm(
         text="Shall I cancel {what} on {when}?",
@@ -49,4 +75,4 @@ cancel = Dialog(
     called=("the visit", "visit", "appointment"),
 )
 def visit(diary: DiaryFact) -> Expects:
-    return OneOf(diary.upcoming, Kind.APPOINTMENT, is_sole=True)
+    return Cancellable(diary.upcoming, Kind.APPOINTMENT, is_sole=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.engine.turn import Say
-from bot.facts import VisitFact
+from bot.facts import Several, VisitFact
 
 PHONE = "on {phone}"
 DESK = "at the desk"
@@ -49,8 +49,10 @@ def whole(visits: Sequence[VisitFact]) -> dict[str, object]:
 
 def visit_says(values: Mapping[str, object]) -> Mapping[str, object]:
     """``what`` and ``when`` of the visit that is talked about, and where the shop can be ``reached``."""
-    visit = values.get("visit")
-    if not isinstance(visit, VisitFact):
+    chosen = values.get("visit")
+    visits = chosen.visits if isinstance(chosen, Several) else (chosen,)
+    found = [one for one in visits if isinstance(one, VisitFact)]
+    if not found:
         return {}
-    reached = Say(PHONE, {"phone": visit.shop_phone}) if visit.shop_phone else Say(DESK)
-    return {"what": what(visit), "when": when(visit), "reached": reached}
+    phone = found[0].shop_phone
+    return {**whole(found), "reached": Say(PHONE, {"phone": phone}) if phone else Say(DESK)}

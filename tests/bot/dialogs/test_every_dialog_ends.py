@@ -124,7 +124,7 @@ class LiveScene:
                 }
             case "leave_list":
                 return self, {"what": Say("{it}", {"it": "the bath"})}
-            case "cancel" | "call_off" | "undo_book" | "pet_died":
+            case "cancel" | "undo_book" | "pet_died":
                 return self, spoken
             case _:
                 return self, {}
