@@ -28,6 +28,8 @@ from tests.cast import NOW
 from tests.channels.program import processes
 from tests.channels.talking import AT, open_salon
 from tests.standins.broker import Broker
+from tests.standins.telegram import Telegram
+from tests.standins.twilio import Taken as Text
 from tests.standins.twilio import Twilio
 
 # Each owner has a dog, a phone that takes messages, and a visit in two days, for which the first reminder is due now.
@@ -56,6 +58,13 @@ _VISITS = """
 """
 
 
+_TALKS = """
+    INSERT INTO conversations (channel, account, peer, user_id, heard_at)
+    SELECT 'telegram', %(bot)s, (1000000 + last_name::int)::text, user_id, %(now)s FROM users WHERE first_name = 'Owner'
+"""
+_FLAGGED = "SELECT peer FROM outbox WHERE status = 'unknown' AND flagged_at IS NOT NULL"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much there is to do, and how often what is disturbed. ``lease`` is that of a message, in seconds."""
@@ -75,6 +84,7 @@ class Ledger:
     """What happened, and what came of it; ``delays`` are seconds from a recovery to the next message."""
 
     sent: Counter[str] = field(default_factory=Counter)
+    flagged: set[str] = field(default_factory=set)
     kills: int = 0
     delays: list[tuple[str, float]] = field(default_factory=list)
     lasted: float = 0.0
@@ -85,20 +95,23 @@ class Ledger:
     def lines(self, plan: Plan) -> Iterator[str]:
         """The ledger, to be printed."""
         yield f"{plan.reminders} reminders, {plan.workers} workers, {self.kills} killed with -9, in {self.lasted:.0f} s"
-        yield f"sent once {sum(n == 1 for n in self.sent.values())}, lost {plan.reminders - len(self.sent)}"
+        lost = plan.reminders - len(self.sent.keys() | self.flagged)
+        yield f"sent once {sum(n == 1 for n in self.sent.values())}, lost {lost}, shown to staff {len(self.flagged)}"
         yield f"sent twice {sum(n > 1 for n in self.sent.values())}, not finished {self.unfinished}"
         yield f"looked up at the provider {self.looked_up}; all done {self.rest:.1f} s after the last disturbance"
         yield from (f"{what}: {delay:.1f} s to the next message" for what, delay in self.delays)
 
 
-def populate(url: str, owners: int) -> Database:
-    """A salon with so many owners whose first reminder is due at NOW."""
+def populate(url: str, owners: int, *, bot: int | None = None) -> Database:
+    """A salon with so many owners whose first reminder is due at NOW; with a ``bot``, they have written to it."""
     database = Database(url)
     open_salon(database)
     given = {"owners": owners, "now": NOW, "start": NOW + timedelta(hours=48)}
     with psycopg.connect(libpq_url(url)) as connection:
         connection.execute(_OWNERS, given)
         connection.execute(_VISITS, given)
+        if bot is not None:
+            connection.execute(_TALKS, {"bot": str(bot), "now": NOW})
     with database.transaction(actor=SYSTEM) as session:
         follow_all(session, now=NOW - timedelta(days=1))
     return database
@@ -113,7 +126,7 @@ class Chaos:
     given: dict[str, str]
     postmaster: Path
     broker: Broker
-    twilio: Twilio
+    provider: Twilio | Telegram
     dice: random.Random
     ledger: Ledger = field(default_factory=Ledger)
     _workers: list[ForkServerProcess] = field(default_factory=list)
@@ -140,9 +153,11 @@ class Chaos:
                 one.kill()
                 one.join()
         self.ledger.lasted = time.monotonic() - began
-        self.ledger.sent = Counter(one.to for one in self.twilio.sent())
+        self.ledger.sent = Counter(one.to if isinstance(one, Text) else str(one.chat) for one in self.provider.messages)
+        with psycopg.connect(libpq_url(self.database.url)) as connection:
+            self.ledger.flagged = {peer for (peer,) in connection.execute(_FLAGGED).fetchall()}
         self.ledger.unfinished = self._unfinished() or 0
-        self.ledger.looked_up = sum(asked.startswith("GET") for asked in self.twilio.asked)
+        self.ledger.looked_up = sum(asked.startswith("GET") for asked in self.provider.asked)
         return self.ledger
 
     def _begin(self) -> ForkServerProcess:
@@ -156,9 +171,9 @@ class Chaos:
         Kills are spread over all that there is to send, and over however long that takes.
         """
         share = max(1, self.plan.reminders * 3 // (self.plan.kills * 4))
-        target = min(len(self.twilio.messages) + self.dice.randint(0, 2 * share), self.plan.reminders)
+        target = min(len(self.provider.messages) + self.dice.randint(0, 2 * share), self.plan.reminders)
         deadline = time.monotonic() + 120
-        while len(self.twilio.messages) < target and time.monotonic() < deadline:
+        while len(self.provider.messages) < target and time.monotonic() < deadline:
             time.sleep(0.02)
         time.sleep(self.dice.uniform(0, 0.05))
         number = self.dice.randrange(len(self._workers))
@@ -183,8 +198,8 @@ class Chaos:
 
     def _recovered(self, what: str) -> None:
         """How long it takes from now on until something is sent; whatever is left then may be in dead hands."""
-        now, before, deadline = time.monotonic(), len(self.twilio.messages), time.monotonic() + 90
-        while len(self.twilio.messages) == before and self._unfinished() and time.monotonic() < deadline:
+        now, before, deadline = time.monotonic(), len(self.provider.messages), time.monotonic() + 90
+        while len(self.provider.messages) == before and self._unfinished() and time.monotonic() < deadline:
             time.sleep(0.05)
         self.ledger.delays.append((what, time.monotonic() - now))
 
@@ -197,7 +212,7 @@ class Chaos:
         with suppress(psycopg.OperationalError), psycopg.connect(libpq_url(self.database.url)) as connection:
             row = connection.execute(
                 "SELECT (SELECT count(*) FROM notices WHERE status = 'pending' AND due_at <= %s)"
-                " + (SELECT count(*) FROM outbox WHERE status <> 'sent')",
+                " + (SELECT count(*) FROM outbox WHERE finished_at IS NULL AND flagged_at IS NULL)",
                 [NOW],
             ).fetchone()
             return int(row[0]) if row else None
