@@ -256,7 +256,7 @@ def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings:
     visit = _moving(heard, state, loaded)
     if visit is None:
         return heard
-    said, relative = heard.first(Kind.WHEN), heard.first(Kind.RELATIVE)
+    said, relative = heard.first(Kind.WHEN), _relation(heard)
     offered = state.top is not None and bool(state.top.offers)
     wanted = _wanted(said, relative, visit.start, offered=offered)
     if wanted is None:
@@ -265,6 +265,13 @@ def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings:
     span = base.span if base is not None else IMPLIED
     kept = tuple(one for one in heard.found if one is not said and one is not relative)
     return replace(heard, found=(*kept, Reading(Kind.WHEN, wanted, span, 0.9, "said of the visit that moves")))
+
+
+def _relation(heard: Readings) -> Reading | None:
+    """Of "the day after, same time" the day, which keeps the time anyhow."""
+    told = list(heard.of(Kind.RELATIVE))
+    shifts = (one for one in told if isinstance(one.value, Relative) and one.value.relation is Relation.SHIFT)
+    return next(shifts, told[0] if told else None)
 
 
 def _moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:

@@ -28,6 +28,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.UNWELL, conversation.unwell),
         handler(Intent.ADVICE, conversation.advice),
+        handler(Intent.LATE, about_my_pets.late),
         handler(Intent.UNKNOWN_PET, conversation.unknown_pet),
         handler(Intent.REGULARLY, conversation.regularly),
         handler(Intent.ABOUT_US, conversation.about_us),

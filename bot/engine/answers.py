@@ -185,7 +185,8 @@ DATED: Final = frozenset({"birth", "vaccine_until"})  # a day is an attempt to a
 
 def _is_for_later(work: Work, bag: Bag) -> bool:
     """ "Bath" where it was asked for whom: no answer, and remembered until its own question comes up."""
-    if work.state.expecting in DATED or bag.act is Act.QUESTION:
+    asks = bag.act is Act.QUESTION and (bag.heard.intents or bag.first(Kind.WHEN, fresh=True) is None)
+    if work.state.expecting in DATED or asks:  # "next tuesday at 10?" is a wish
         return False
     return any(
         not (isinstance(one.value, When) and one.value.earliest and one.value.clock is None)
@@ -197,6 +198,8 @@ NOTHING = re.compile(
     r"^(?:(?:no|ok|okay|oh|well|then|thanks|thank you|please|just) ,? ?)*"
     r"(?:leave (?:it|that)|forget (?:it|about it)|nothing|none|never ?mind|no thank you|no thanks|not any ?more)"
     r"(?: (?:then|please|thanks|thank you|at all|as it is))*[ .!]*$"
+    r"|\b(?:leave|keep) (?:it|that|everything|things|them) (?:\w+ )?(?:as|how|like|the way) (?:it|that|they)"
+    r" (?:is|was|are|were)\b"
     r"|\b(?:thats|that is|that was|that will be) (?:all|it|everything)(?= ?[.!,]|$| thank)"
     r"|\b(?:dont|do not|no longer) (?:need|want|wish for|require) (?:an?y?|another|one|it|this|that|anything)\b"
     r"|\b(?:wish for|want|need) no(?:thing)?\b|^(?:please )?(?:dont|do not|never) (?:book|move|do) (?:it|that|this)\b"

@@ -45,6 +45,17 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
         ),
     ),
     (
+        Intent.LATE,
+        any_of(
+            r"(?<!if )(?<!it )(?<!wont )(?<!not )(?<!never )"
+            r"(?:running|be|arrive|come|arriving|coming|im|i am|we are|were)"
+            r" (?:(?!not|never|too|cancel|if)\w+ ){0,4}?late"
+            r"(?! (?:morning|afternoon|evening|fee|night|next|in the|on|for (?:a|an|the) (?:vaccin|booster|jab)))",
+            r"stuck in (?:\w+ )?traffic",
+            r"(?:held|holding us) up",
+        ),
+    ),
+    (
         Intent.ADVICE,
         any_of(
             r"(?:is|are|isnt) (?:it |this |that )?(?:\w+ ){0,4}?(?:normal|common|typical|dangerous|contagious|poisonous"

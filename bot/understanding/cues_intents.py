@@ -175,8 +175,9 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
                 r"| (?:to|in|this|next|the) | tomorrow| today)"
             ),
             (
-                r"do (?:you|u) (?:do|offer|provide|take|groom|treat|see|accept|board|wash|bathe|handle"
-                r"|look after|have|clip|cut|trim)(?! (?:any|you|slots|openings|an?|availability|time|space"
+                r"do (?:you|u)(?: guys| people| folks| lot| also| even| ever)? (?:do|offer|provide|take|groom|treat|see"
+                r"|accept|board|wash|bathe|handle|look after|have|clip|cut|trim)"
+                r"(?! (?:any|you|slots|openings|an?|availability|time|space"
                 r"|know|think|need|a slot|card|cards|cash|payments|apple|walk|someone|my|parking))(?: \w+)?"
             ),
             r"(?:services|service list)$",

@@ -177,6 +177,7 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"(?:can|could|may) (?:i|we) bring (?:both|all|my|our|him|her|them)(?: \w+){0,2}?"
                 r"(?= ?[?.!,]*$| (?:and|on|in|at|for|to|this|next|tomorrow|today|together|too) )"
             ),
+            r"needs? (?:a )?doing",
             r"set up a (?:time|day|date)",
             r"lock in",
             r"sort (?:me|us) out (?:an?|with an?)",

@@ -21,6 +21,7 @@ _AND_BOOK = re.compile(
 _AND_ME = re.compile(
     r"\b(?:and|then) (?:(?:then|please|instead|can you|could you) )*book (?:me|us|him|her|them) in (?:for|on|at)\b"
 )
+_CALLED_OFF = re.compile(r"\b(?:cancel\w*|call(?:ing|ed)? (?:\w+ ){0,2}off|delete|scrap|drop|withdraw|forget)\b")
 _OTHER_TIMES = re.compile(
     r"(?<!anything )\b(?:else|other (?:times?|options?|slots?|days?)|different|free|available|openings?)\b"
     r"|\bwhat (?:do|have) you (?:have |got )+(?:on|at|for|in|this|next|tomorrow|today|after|before|around)\b"
@@ -55,7 +56,7 @@ def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
     dropped: set[Intent] = set()
     if said & _CHANGING:
         dropped |= {Intent.APPOINTMENTS} if _and_book(said, plain) else {Intent.BOOK, Intent.APPOINTMENTS}
-    if Intent.CANCEL in said and Intent.RESCHEDULE in said and re.search(r"(?:cant|cannot|wont) (?:make|come)", plain):
+    if said >= _CHANGING and not _CALLED_OFF.search(plain):  # "something came up, can we move it?"
         dropped.add(Intent.CANCEL)
     if (
         Intent.BOOK in said

@@ -29,7 +29,8 @@ _SURE: Final = {
     " tambien muy mas menos algo nada todo bien claro enero febrero marzo abril mayo junio julio agosto"
     " septiembre octubre noviembre diciembre ahora luego ese esa eso quien cual murio fallecio muerto sangra"
     " urgencia macho hembra anos meses kilos cachorro dejalo cancela cancelala espanol gustaria podria podrias"
-    " podeis primera ultima mediodia finde unos saltar atras lista espera estoy estamos avisame apuntame ponme quitame",
+    " podeis primera ultima mediodia finde unos saltar atras lista espera estoy estamos avisame apuntame ponme quitame"
+    " llego llegamos llegare voy minutos minuto retraso",
     "pt": "ola oi voce voces nao obrigado obrigada amanha marcar quero queria gostaria meu minha cachorro gato tosa"
     " consulta segunda terca quarta quinta sexta feira hoje depois tambem quanto custa preciso bom boa tenho"
     " estou uma fazer por_favor",

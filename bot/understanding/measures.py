@@ -25,6 +25,7 @@ AGE_UNITS = {
     "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "w": "weeks",
 }  # fmt: skip
 _POUNDS = frozenset({"US", "PR", "LR", "MM"})
+_OF_OPTIONS = frozenset({"option", "choice", "number", "no", "slot", "#"})  # stand before the number of one
 _AMOUNTS = frozenset({"number", "decimal"})  # shapes
 _RANGE = frozenset({"-", "to", "and", "or"})  # "20-25 kg", "between 20 and 25 kg"
 _MALE = frozenset(
@@ -216,7 +217,8 @@ def ordinals(tokens: list[Token], *, expecting: str, options: int) -> Iterator[M
             end = tokens[index + 1] if after in _OPTIONS else token
             yield Measure(Kind.ORDINAL, _ORDINALS[token.word], token.start, end.end, 0.85, "ordinal")
             return
-        amount = amount_of(token) if before in ("option", "choice", "number", "no", "slot", "#") else None
+        denied = before == "no" and expecting == "confirm"  # "wait no 3" corrects the time that is asked about
+        amount = amount_of(token) if before in _OF_OPTIONS and not denied else None
         if amount is not None and 1 <= amount <= 20:
             yield Measure(Kind.ORDINAL, int(amount), tokens[index - 1].start, token.end, 0.85, "numbered option")
             return

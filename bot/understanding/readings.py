@@ -97,6 +97,7 @@ class Intent(StrEnum):
     ANSWER = "answer"  # one of the shop's own answers; the TOPIC reading says which
     URGENT = "urgent"
     UNWELL = "unwell"  # a vet should see it soon
+    LATE = "late"  # "running ten minutes late"
     ADVICE = "advice"  # "is vomiting normal after a jab?": for a vet to say
     PET_DIED = "pet_died"
     REGULARLY = "regularly"  # "every six weeks"

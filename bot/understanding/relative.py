@@ -29,7 +29,7 @@ _BY = _p(
 )
 _DAY_AFTER = _p(
     r"(?:the )?(?P<f>day|week|morning|evening|afternoon) (?P<way>after|before)(?: that"
-    r"| this)?(?! (?:tomorrow|yesterday|today|next|the|\w+day|\d|my|work|we|i))"
+    r"| this)?(?! (?:tomorrow|yesterday|today|next|the|\w+day|\d\w*|my|work|we|i)\b)"
     r"|(?:the )?(?:following|next) (?P<g>day|week)(?= (?:instead|please|then|at)| ?[?.!,]*$)"
 )
 _SAME_TIME = _p(r"(?:at )?(?:the |that )?same (?:time|hour|slot)(?! (?:as|like) (?:last|always|usual))|same time")

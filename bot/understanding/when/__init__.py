@@ -108,8 +108,9 @@ def _unsure(found: Found, phrased: list[Phrase], world: World) -> Found:
     if found.when.day.weekday() == spec.weekday and not far:
         return found
     if far:
-        other = resolve_day(Spec(dom=spec.dom), world)
-        return replace(found, others=(replace(found.when, day=other),), score=0.5, rule=f"{found.rule}, far away")
+        nearer = (resolve_day(Spec(dom=spec.dom), world), resolve_day(Spec(weekday=spec.weekday), world))
+        others = tuple(replace(found.when, day=day) for day in nearer)
+        return replace(found, others=others, score=0.5, rule=f"{found.rule}, far away")
     other = resolve_day(Spec(weekday=spec.weekday), world)
     return replace(found, others=(replace(found.when, day=other),), score=0.5, rule=f"{found.rule}, weekday differs")
 

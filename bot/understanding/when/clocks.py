@@ -50,6 +50,11 @@ def make_asked_hour(m: Match, world: World) -> Made:
     return None if world.expecting in ("party_size", "weight", "birth", "breed", "phone") else make_hour(m, world)
 
 
+def make_other_hour(m: Match, world: World) -> Made:
+    """ "No, 3", where a time is to be confirmed."""
+    return make_hour(m, world) if world.expecting == "confirm" else None
+
+
 def make_hour_h(m: Match, _: World) -> Made:
     return clock((m.value("t") or m.value("u") or m.value("v")).v, 0)
 

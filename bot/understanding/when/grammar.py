@@ -11,7 +11,7 @@ from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import NUMBERS
 from bot.understanding.when.alphabet import ALPHABET, number_letter, ordinal_letter, prepare
 from bot.understanding.when.rules_beside import AHEAD_RULES, NEIGHBOUR_RULES
-from bot.understanding.when.rules_clocks import BARE_RULES, CLOCK_RULES, HINT_RULES, PART_RULES
+from bot.understanding.when.rules_clocks import BARE_RULES, CLOCK_RULES, HINT_RULES, OTHER_HOUR_RULES, PART_RULES
 from bot.understanding.when.rules_days import DAY_RULES
 from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
@@ -36,7 +36,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     (*SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
     PART_RULES,
     HINT_RULES,
-    QUANTITY_RULES,
+    (*OTHER_HOUR_RULES, *QUANTITY_RULES),
     MOVE_RULES,
     RANGE_RULES,
     BARE_RULES,

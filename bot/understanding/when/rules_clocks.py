@@ -25,6 +25,7 @@ from bot.understanding.when.clocks import (
     make_next_part,
     make_noon,
     make_one_or_other,
+    make_other_hour,
     make_packed,
     make_packed_alone,
     make_part,
@@ -190,6 +191,14 @@ HINT_RULES = (
         "p=DAYPART (at|around|about|by|COMMA|like|for|approximately)? (a|about|around)?"
         " (c=CLOCK|t=CLOCKDOT|h=HOUR (?! (UNIT|PEOPLE|TO|or HOUR)))",
         make_clock_with_part,
+    ),
+)
+
+OTHER_HOUR_RULES = (
+    Rule(
+        "another hour than the one asked about",
+        "(?<= (no|nope|sorry|wait|actually|meant|mean)) COMMA? h=H12 (?= (DOT|please|COMMA|then|instead|$))",
+        make_other_hour,
     ),
 )
 
