@@ -47,10 +47,7 @@ def late(heard: Bag, diary: DiaryFact, today: date) -> Reply:
     pet, length = heard.first(Kind.PET), heard.first(Kind.DURATION)
     due = [one for one in diary.upcoming if one.start.date() == today and (pet is None or one.pet_id == pet.value)]
     minutes = round(length.value.total_seconds() / 60) if length and isinstance(length.value, timedelta) else None
-    if len(due) == 1:
-        do = Do("late", {"visit": due[0].key, "minutes": minutes})
-    else:
-        do = Do("human")
+    do = Do("late", {"visit": due[0].key, "minutes": minutes}) if len(due) == 1 else Do("human")
     return Reply((Say("Thank you for telling us. I have told the team."),), (do,))
 
 

@@ -210,9 +210,23 @@ def test_the_page_is_loaded_again_when_the_session_is_lost(desk: Visitor) -> Non
     expect(desk.page.locator(".refused .note")).to_contain_text("load it again", timeout=PATIENCE)
     desk.page.get_by_role("button", name="Load the page again").click()
     desk.ready()
-    expect(desk.lines).to_have_count(0)
+    expect(desk.lines).to_have_count(2, timeout=PATIENCE)
+    expect(desk.lines.first).to_contain_text("are you there?")
     assert desk.page.evaluate("() => Object.keys(localStorage).length") == 0, "nothing of the talk before is left"
     desk.say("hi")
+    assert_nothing_doubled(desk)
+
+
+def test_what_a_session_that_ended_long_ago_refused_is_forgotten(desk: Visitor) -> None:
+    desk.say("hi")
+    desk.page.evaluate(
+        "() => localStorage.setItem('pawline.before.one',"
+        " JSON.stringify({ id: 'one', text: 'cancel it', at: Date.now() - 3600000, again: true }))"
+    )
+    desk.page.reload()
+    desk.ready()
+    expect(desk.lines).to_have_count(2)
+    assert desk.page.evaluate("() => Object.keys(localStorage).length") == 0
 
 
 def test_the_newest_message_stays_in_sight_unless_somebody_reads_back(phone: Visitor) -> None:

@@ -4,6 +4,7 @@
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15000;
 const PATIENCE = 20000;
+const STILL_MEANT = 600000; // so long, what a lost session refused is taken over into the next one
 
 export class Outbox {
   #prefix;
@@ -18,11 +19,13 @@ export class Outbox {
     this.#tell = tell;
   }
 
-  // Take up what an earlier load of this page could not send, and forget what belonged to a talk before this one.
+  // Take up what an earlier load of this page could not send, and forget what belonged to a talk before this one, but
+  // for what was refused a moment ago because that talk had ended: the page was loaded again to say it.
   start() {
     for (const [key, value] of stored()) {
       if (!key.startsWith(this.#prefix)) {
         remove(key);
+        if (value.again && Date.now() - value.at < STILL_MEANT) this.#takeOver(value);
       } else if (!this.#messages.some((message) => this.#prefix + message.id === key)) {
         this.#messages.push(value);
       }
@@ -32,6 +35,13 @@ export class Outbox {
     addEventListener("online", () => this.#now());
     document.addEventListener("visibilitychange", () => document.hidden || this.#now());
     this.#now();
+  }
+
+  // A button belonged to the talk that has ended; its words say as much.
+  #takeOver({ id, text, at }) {
+    const message = { id, text, at };
+    this.#messages.push(message);
+    store(this.#prefix + id, message);
   }
 
   add(text, pressed) {
@@ -96,6 +106,7 @@ export class Outbox {
     if (response.status === 429 || response.status >= 500) {
       return this.#later(message, `${answer.message ?? "Not sent yet."} Trying again…`, answer.retry_after);
     }
+    if (answer.error === "session") store(this.#prefix + id, { ...message, again: true });
     message.refused = true;
     this.#tell.refused(message, answer);
     return 0;
