@@ -14,6 +14,7 @@ from channels.web import NotOpenYet
 from channels.webchat.inspector import Inspector
 from channels.webchat.render import ShopCard, card
 from channels.webchat.session import Sessions
+from channels.webchat.words import words
 from core.audit import Actor
 from core.db import Database
 from core.errors import NotFound
@@ -58,9 +59,17 @@ def blueprint(sign: ShopSign, sessions: Sessions, inspector: Inspector, *, elsew
     def talk() -> Response:
         visitor = sessions.read(request)
         visitor = visitor or sessions.new()
-        shown = inspector.is_shown(request)
+        shop = sign.read()
+        said = words(shop.locale)
         page = render_template(
-            "talk.html", shop=sign.read(), talk=visitor.talk, version=version, inspector=shown, elsewhere=elsewhere
+            "talk.html",
+            shop=shop,
+            talk=visitor.talk,
+            version=version,
+            inspector=inspector.is_shown(request),
+            elsewhere=elsewhere,
+            words=said,
+            say=lambda sentence: said.get(sentence, sentence),
         )
         response = make_response(page)
         sessions.keep(response, visitor)  # for `LIFE` from now: it ends for those who do not come back

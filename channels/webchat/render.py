@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 
 from bot.ports import Choice, Line, Received
+from channels.webchat.words import words
 from core.shop.profile import Shop
 
 
@@ -67,15 +68,24 @@ def _today(shop: Shop, local: datetime) -> str:
     def said(clock: time) -> str:
         return str(format_time(clock, "short", locale=language)).replace("\u202f", " ").lower()
 
+    translated = words(shop.locale)
+
+    def filled(sentence: str, **values: str) -> str:
+        return translated.get(sentence, sentence).format(**values)
+
     spans = shop.hours_on(local.date())
     if any(local.hour * 60 + local.minute < span.end for span in spans):
-        return "Open today " + ", ".join(f"{said(span.opens)} – {said(span.closes)}" for span in spans)
+        hours = ", ".join(f"{said(span.opens)} – {said(span.closes)}" for span in spans)
+        return filled("Open today {hours}", hours=hours)
     for days in range(1, 8):
         day = local.date() + timedelta(days=days)
         if following := shop.hours_on(day):
-            name = "tomorrow" if days == 1 else format_date(day, "EEEE", locale=language)
-            return f"Closed now. Opens {name} at {said(following[0].opens)}"
-    return "Closed at the moment"
+            opens = said(following[0].opens)
+            if days == 1:
+                return filled("Closed now. Opens tomorrow at {time}", time=opens)
+            weekday = str(format_date(day, "EEEE", locale=language))
+            return filled("Closed now. Opens {weekday} at {time}", weekday=weekday, time=opens)
+    return filled("Closed at the moment")
 
 
 def _plain(value: Any) -> Any:

@@ -1,8 +1,9 @@
 // The answers that can be picked, as buttons below the last message. One that was picked takes all of them away.
 
 import { button } from "./view.js";
+import { say } from "./words.js";
 
-const STARTERS = ["Book a visit", "My visits", "Prices", "Opening hours"].map((label) => ({ label }));
+const STARTERS = ["Book a visit", "My visits", "Prices", "Opening hours"].map((label) => ({ label: say(label) }));
 
 export class Choices {
   #group;

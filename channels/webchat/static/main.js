@@ -6,6 +6,7 @@ import { End } from "./end.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
 import { View } from "./view.js";
+import { say } from "./words.js";
 
 const part = (id) => document.getElementById(id);
 const { talk, locale, zone } = document.body.dataset;
@@ -34,7 +35,7 @@ const view = new View({
 const outbox = new Outbox(talk, {
   sending: (message) => view.pending(message, "sending"),
   waiting: (message, sentence) => view.pending(message, "waiting", sentence),
-  refused: (message, problem) => view.pending(message, "refused", problem.message, problem.error),
+  refused: (message, problem) => view.pending(message, "refused", say(problem.message), problem.error),
   sent(message, { replies, trace }) {
     view.arrived(message, replies);
     if (trace) document.dispatchEvent(new CustomEvent("pawline:trace", { detail: { text: message.text, trace } }));

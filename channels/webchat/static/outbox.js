@@ -1,6 +1,8 @@
 // Messages of the owner's that the shop may not have yet. Each is kept in this browser until a 2xx says that it has
 // arrived, and is sent again with the same id as often as needed: the shop takes an id once.
 
+import { say } from "./words.js";
+
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15000;
 const PATIENCE = 20000;
@@ -95,7 +97,7 @@ export class Outbox {
       });
       answer = await response.json();
     } catch {
-      return this.#later(message, "Not sent yet. Trying again…");
+      return this.#later(message, `${say("Not sent yet.")} ${say("Trying again…")}`);
     }
     if (response.ok) {
       this.#pause = FIRST_PAUSE;
@@ -104,7 +106,7 @@ export class Outbox {
       return 0;
     }
     if (response.status === 429 || response.status >= 500) {
-      return this.#later(message, `${answer.message ?? "Not sent yet."} Trying again…`, answer.retry_after);
+      return this.#later(message, `${say(answer.message ?? "Not sent yet.")} ${say("Trying again…")}`, answer.retry_after);
     }
     if (answer.error === "session") store(this.#prefix + id, { ...message, again: true });
     message.refused = true;

@@ -1,6 +1,7 @@
 // The talk on the screen. Whatever was said is text, and only ever text.
 
 import { Lines } from "./lines.js";
+import { say } from "./words.js";
 
 const PATIENCE = 700; // A message that arrives at once needs no "Sending…".
 
@@ -36,7 +37,7 @@ export class View {
   }
 
   // A message of the owner's that has not arrived yet: "sending", "waiting" with a sentence, or "refused".
-  pending(message, status, sentence = "Sending…", code) {
+  pending(message, status, sentence = say("Sending…"), code) {
     let line = this.#lines.withId(message.id);
     if (line?.seq) return;
     if (!line) {
@@ -85,7 +86,7 @@ export class View {
   }
 
   connection(connected) {
-    this.#state.textContent = connected ? "" : "Connecting again…";
+    this.#state.textContent = connected ? "" : say("Connecting again…");
   }
 
   #stamp(line, at) {
@@ -122,10 +123,10 @@ export class View {
   }
 
   #remedies(message, code) {
-    if (code === "session") return [button("Load the page again", () => this.#act.reload())];
+    if (code === "session") return [button(say("Load the page again"), () => this.#act.reload())];
     return [
-      button("Change it", () => this.#act.change(message)),
-      button("Remove it", () => this.#act.discard(message.id)),
+      button(say("Change it"), () => this.#act.change(message)),
+      button(say("Remove it"), () => this.#act.discard(message.id)),
     ];
   }
 }
@@ -143,7 +144,7 @@ function element(ours, text) {
   const [day, bubble, note] = [div("day"), div("bubble"), div("note")];
   const who = document.createElement("span");
   who.className = "aside";
-  who.textContent = ours ? "Shop: " : "You: ";
+  who.textContent = `${ours ? say("Shop:") : say("You:")} `;
   bubble.dir = "auto";
   bubble.textContent = text;
   day.hidden = note.hidden = true;

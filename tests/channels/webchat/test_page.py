@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,11 +13,15 @@ from uuid import uuid4
 import pytest
 
 from channels.webchat.render import card
-from core.audit import Actor
+from channels.webchat.words import words
+from core.audit import SYSTEM, Actor
 from core.db import Database
+from core.shop.load import load_shop
 from core.shop.queries import current_shop
-from tests.cast import NOW
+from tests.cast import NOW, ROOT, shop_file
 from tests.channels.webchat.serving import Browser, serving
+
+PAGE = ROOT / "channels" / "webchat"
 
 
 def policy(header: str) -> dict[str, str]:
@@ -166,3 +172,27 @@ def test_the_page_says_when_the_shop_is_open(salon: Database, local: str, said: 
         shop = current_shop(session)
     assert card(shop, now=datetime.fromisoformat(local).replace(tzinfo=shop.zone)).today == said
     assert card(shop, now=NOW + timedelta(days=1)).phone == "(212) 555-0100"
+
+
+def test_a_spanish_shop_has_a_spanish_page(salon: Database, tmp_path: Path) -> None:
+    with salon.transaction(actor=SYSTEM) as session:
+        content = shop_file("salon").read_text(encoding="utf-8").replace("locale: en-US", "locale: es-US")
+        load_shop(session, actor=SYSTEM, now=NOW, content=content.encode())
+    with serving(salon, tmp_path) as url:
+        page = Browser(url).open().text
+    assert '<html lang="es-US">' in page
+    assert "Pide, cambia o cancela una cita aquí" in page
+    assert 'placeholder="Escribe un mensaje"' in page
+    assert "Cerrado ahora. Abre mañana a las 9:00" in page
+    known = re.search(r'data-words="([^"]+)"', page)
+    assert known is not None
+    assert json.loads(html.unescape(known[1]))["Load the page again"] == "Cargar la página de nuevo"
+
+
+def test_all_that_the_page_says_is_translated() -> None:
+    files = [*(PAGE / "static").glob("*.js"), PAGE / "templates" / "talk.html"]
+    said = {
+        sentence for file in files for sentence in re.findall(r'\bsay\("([^"]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert len(said) > 20
+    assert said - words("es").keys() == set()
