@@ -123,8 +123,12 @@ class Whisper:
     slack_id: str
     text: str
     blocks: Blocks = ()
+    response_url: str = ""
 
     def __call__(self, client: Client, in_room: InRoom) -> object:
+        if self.response_url:
+            client.respond(self.response_url, text=self.text[:4000], blocks=self.blocks)
+            return None
         blocks = [*self.blocks] or None
         return client.ask(
             lambda web: web.chat_postEphemeral(

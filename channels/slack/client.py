@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.client import HTTPException
 from typing import Any, Final
@@ -13,6 +13,7 @@ from urllib.error import URLError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookClient
 
 from bot.ports import NotSent, SendError, Uncertain
 
@@ -61,6 +62,14 @@ class Client:
         with _outcomes():
             answer = call(self.web).data
         return answer if isinstance(answer, dict) else {}
+
+    def respond(self, url: str, *, text: str, blocks: Sequence[dict[str, Any]]) -> None:
+        """Answer, to one person alone, where Slack has said that it takes an answer. Raises as `ask` does."""
+        hook = WebhookClient(url, timeout=PATIENCE, retry_handlers=[], logger=QUIET)
+        with _outcomes():
+            answer = hook.send(text=text, blocks=[*blocks] or None, response_type="ephemeral", replace_original=False)
+        if answer.status_code != 200:
+            raise Refused(f"response {answer.status_code}")
 
     def scopes(self) -> frozenset[str]:
         """What the app is allowed. Raises as `ask` does."""

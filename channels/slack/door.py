@@ -72,7 +72,7 @@ class Door:
         for call in answer.after:
             self.courtesies.soon(partial(call, self.client, in_room))
         if answer.text and heard.kind is Kind.ACTION and heard.channel is not None:
-            whisper = Whisper(heard.channel, heard.slack_id, answer.text, answer.blocks)
+            whisper = Whisper(heard.channel, heard.slack_id, answer.text, answer.blocks, heard.response_url)
             self.courtesies.soon(partial(whisper, self.client, in_room))
         return answer
 

@@ -27,7 +27,7 @@ class Heard:
     ``name`` is the action's, the modal's, the command's or the event's. ``value`` is what the button carries, what was
     chosen, or the words behind the command. ``channel`` and ``ts`` say under which message, if any. ``view`` is the
     modal or the Home tab, ``inputs`` what was filled in there, by action. ``event_id`` is the same when Slack tries an
-    event again.
+    event again. ``response_url`` takes answers to what only they who pressed can see, also where we are no member.
     """
 
     kind: Kind
@@ -41,6 +41,7 @@ class Heard:
     inputs: Mapping[str, str] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
     event_id: str | None = None
+    response_url: str = ""
 
     @property
     def about(self) -> str:
@@ -63,6 +64,7 @@ def pressed(body: Mapping[str, Any]) -> Heard:
         ts=text(container, "message_ts") or None,
         view=view,
         inputs=inputs(view),
+        response_url=text(body, "response_url") if container.get("is_ephemeral") is True else "",
     )
 
 

@@ -107,6 +107,14 @@ class Slack:
         self.faults.append(fault)
         return Refused(error)
 
+    def respond(self, user: str, given: dict[str, Any]) -> None:
+        """An answer to where a payload said that it is taken."""
+        with self.lock:
+            self._check_message({"text": given["text"], "blocks": given.get("blocks")})
+            if given.get("response_type") != "ephemeral" or given.get("replace_original") is not False:
+                self.faults.append(f"an answer that everybody sees: {given}")
+            self.posts.append(Post("anywhere", self._ts(), given["text"], given.get("blocks") or [], only_for=user))
+
     # --- messages
 
     def _chat_postMessage(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802  # The method's own name.

@@ -28,6 +28,10 @@ class _Handler(Handler):
         if slack.away:
             self.close_connection = True
             return
+        if method.startswith("response/"):
+            slack.respond(method.partition("/")[2], json.loads(body))
+            self.raw(200, b"ok", {"Content-Type": "text/plain"})
+            return
         if self.headers.get("Authorization") not in (f"Bearer {BOT_TOKEN}", f"Bearer {APP_TOKEN}"):
             self._say({"ok": False, "error": "invalid_auth"})
             return

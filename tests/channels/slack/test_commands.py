@@ -94,12 +94,13 @@ def answer(kim: Somebody, words: str) -> list[dict[str, Any]]:
 
 
 def press(kim: Somebody, action: str, value: str) -> None:
-    """Press a button of an answer that only they see."""
+    """Press a button of an answer that only they see, in a channel where we are no member."""
     kim.workspace.send(
         {
             **kim.about("block_actions"),
-            "channel": {"id": "C0TEAM"},
+            "channel": {"id": "C0ELSEWHERE"},
             "container": {"type": "message", "message_ts": "1.000001", "is_ephemeral": True},
+            "response_url": f"{kim.slack.url}/response/{kim.id}",
             "actions": [{"action_id": action, "value": value, "type": "button", "block_id": "b"}],
         }
     )
