@@ -73,6 +73,8 @@ def tick(
     for work in WORK:
         with database.transaction(actor=SYSTEM) as session:
             work(session, now, means)
+    with database.transaction(actor=SYSTEM) as session:
+        notices.by_the_next_way(session, now=now)
     busy: set[UUID] = set()
     while go_on():
         with database.transaction(actor=SYSTEM) as session:

@@ -26,6 +26,9 @@ OBSOLETE: Final = "obsolete"
 MOST_ATTEMPTS: Final = 5
 AGAIN_IN: Final = timedelta(minutes=5)
 
+STILL_NEWS: Final = timedelta(hours=12)
+"""How long after a message was refused the next way is tried."""
+
 _PLAN = Statement("""
     INSERT INTO notices (key, kind, due_at, user_id, appointment_id, pet_id, detail)
     VALUES (%(key)s, %(kind)s, %(due_at)s, %(user_id)s, %(appointment_id)s, %(pet_id)s, CAST(%(detail)s AS jsonb))
@@ -106,6 +109,16 @@ _SAID_AS = Statement("""
 _SAID_SINCE = Statement("""
     SELECT FROM notices WHERE user_id = %(user_id)s AND kind = %(kind)s AND status = 'done'
         AND settled_at > %(since)s LIMIT 1
+""")
+
+# The address was refused when the message was sent, or the carrier was told to stop: there may be another way.
+_BY_THE_NEXT_WAY = Statement("""
+    INSERT INTO notices (key, kind, due_at, user_id, appointment_id, pet_id, detail)
+    SELECT n.key || ':next', n.kind, %(now)s, n.user_id, n.appointment_id, n.pet_id, n.detail
+    FROM notices n JOIN outbox o USING (message_id) JOIN conversations c USING (conversation_id)
+    WHERE n.settled_at > %(since)s AND n.status = 'done' AND o.status = 'failed'
+      AND (c.unreachable_at IS NOT NULL OR c.opted_out_at IS NOT NULL) AND n.key NOT LIKE '%%:next:next'
+    ON CONFLICT (key) DO NOTHING
 """)
 
 _NEXT_AT = Statement("SELECT min(due_at) FROM notices WHERE status = 'pending'")
@@ -272,6 +285,11 @@ def said_as(session: Session, *, channel: str, account: str, ref: str) -> UUID |
 def said_since(session: Session, *, user_id: UUID, kind: str, since: datetime) -> bool:
     """Whether this owner was told something of this kind after ``since``."""
     return _SAID_SINCE.row(session, user_id=user_id, kind=kind, since=since) is not None
+
+
+def by_the_next_way(session: Session, *, now: datetime) -> int:
+    """Plan once more, at most twice, what was said where nobody can be reached any more; say how many notices."""
+    return _BY_THE_NEXT_WAY.change(session, now=now, since=now - STILL_NEWS)
 
 
 def next_at(session: Session) -> datetime | None:

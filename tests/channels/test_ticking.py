@@ -247,3 +247,15 @@ def test_a_kind_that_only_a_newer_release_knows_waits_for_it(salon: Database, mo
         patched.setattr("channels.ticking.KINDS", {})
         assert ticked(salon, at(5, 12)) == []
     assert len(ticked(salon, at(5, 13))) == 1
+
+
+def test_what_was_refused_goes_by_the_next_way_once(salon: Database) -> None:
+    book(salon)
+    talk(salon, "sms", ANA.phone, at(1, 9))
+    talk(salon, "telegram", "77", at(2, 9))
+    assert where(salon, "sms", "telegram") == "telegram"
+    with salon.transaction(actor=SYSTEM) as session:
+        session.execute(update(Outbox).values(status="failed", finished_at=at(5, 12)))
+        session.execute(update(Conversation).where(Conversation.peer == "77").values(unreachable_at=at(5, 12)))
+    assert where(salon, "sms", "telegram") == "sms"
+    assert where(salon, "sms", "telegram") is None
