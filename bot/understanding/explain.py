@@ -30,11 +30,17 @@ def explain(readings: Readings, called: Mapping[str, str] | None = None) -> str:
     acts = ", ".join(act.value for act in readings.acts if act is not readings.act)
     lines += ["", "does:".ljust(LEFT) + readings.act.value + (f" (and {acts})" if acts else "")]
     if readings.intents:
-        lines.append("wants:".ljust(LEFT) + ", then ".join(intent.value for intent in readings.intents))
+        places = dict(readings.wanted)
+        said = [_wanted(intent.value, places.get(intent), shown) for intent in readings.intents]
+        lines.append("wants:".ljust(LEFT) + ", then ".join(said))
     if readings.plain != shown:
         lines.append("as:".ljust(LEFT) + readings.plain)
     lines += ["note:".ljust(LEFT) + note for note in readings.notes]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _wanted(name: str, place: tuple[int, int] | None, shown: str) -> str:
+    return name if place is None else f'{name} ("{shown[slice(*place)]}")'
 
 
 def _under(

@@ -31,6 +31,11 @@ _OTHER_TIMES = re.compile(
 
 def find(plain: str, may: int | None = None) -> tuple[Intent, ...]:
     """The intents of a message in the order of their words, each once; ``may`` is what `cues.possible` says of it."""
+    return tuple(intent for intent, _ in located(plain, may))
+
+
+def located(plain: str, may: int | None = None) -> tuple[tuple[Intent, tuple[int, int]], ...]:
+    """As `find`, each with the stretch of ``plain`` that says it."""
     may = possible(plain) if may is None else may
     found: list[tuple[int, int, Intent]] = []
     for intent, pattern in RULES:
@@ -42,8 +47,9 @@ def find(plain: str, may: int | None = None) -> tuple[Intent, ...]:
         if any(start <= span[0] and span[1] <= end and other is not intent for start, end, other in found):
             continue
         found.append((*span, intent))
-    intents = [intent for _, _, intent in sorted(found, key=lambda item: item[0])]
-    return _sensible(intents, plain)
+    found.sort(key=lambda item: item[0])
+    kept = _sensible([intent for _, _, intent in found], plain)
+    return tuple((intent, (start, end)) for start, end, intent in found if intent in kept)
 
 
 def _and_book(said: set[Intent], plain: str) -> bool:

@@ -123,7 +123,8 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     found = about.births(found, plain, world, folded, rejected, guess=not notes)
 
     may = possible(plain)
-    wanted = list(intents.find(plain, may))
+    located = intents.located(plain, may)
+    wanted = [intent for intent, _ in located]
     found += about.names_given(text, context, wanted, found, spanish=tongue.spanish)
     found = about.not_described(found, rejected)
     found += _loose_numbers(tokens, folded, found)
@@ -156,6 +157,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
         hedges,
         tongue.language,
         parts.asks,
+        tuple((intent, names.span_in(place, starts, tokens, folded)) for intent, place in located if intent in wanted),
     )
 
 

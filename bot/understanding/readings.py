@@ -277,7 +277,8 @@ class Readings:
 
     ``hedged`` says that an agreement in it is not to be acted on yet: it also asks, or has a condition. ``language`` is
     what it is written in, or what it asks for, where that is clear (ISO 639). ``asides`` are the stretches of a message
-    that only ask something, where the rest wants something else.
+    that only ask something, where the rest wants something else; ``wanted`` where in the text each intent is said, for
+    those that are said in so many words.
     """
 
     text: str
@@ -291,6 +292,7 @@ class Readings:
     hedged: bool = False
     language: str | None = None
     asides: tuple[tuple[int, int], ...] = ()
+    wanted: tuple[tuple[Intent, tuple[int, int]], ...] = ()
 
     def of(self, *kinds: Kind) -> Iterator[Reading]:
         """Yield the readings of these kinds, in the order of their spans."""

@@ -166,3 +166,17 @@ def test_a_topic_of_the_shop_says_which() -> None:
 
 def test_stop_is_also_an_act() -> None:
     assert hear("stop").act is Act.CANCEL
+
+
+def test_each_wish_knows_where_it_is_said() -> None:
+    text = "Can you MOVE Rex to Friday, and book a bath for Biscuit too?"
+    said = {intent: text[slice(*place)] for intent, place in hear(text).wanted}
+    assert said[Intent.RESCHEDULE] == "Can you MOVE"
+    assert said[Intent.BOOK].startswith("book a bath for Biscuit")
+
+
+def test_a_wish_in_spanish_is_found_in_the_words_that_were_typed() -> None:
+    text = "hola, quiero cancelar mi cita del jueves por favor"
+    assert [(intent, "cancelar" in text[slice(*place)]) for intent, place in hear(text).wanted] == [
+        (Intent.CANCEL, True)
+    ]
