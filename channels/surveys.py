@@ -60,7 +60,7 @@ class Surveys:
                         self._put_off(wanted[place:], trouble, trouble.retry_after)
                         return ready
                     with self._database.transaction(actor=SYSTEM) as session:
-                        links.try_again(session, wanted=one, now=self._clock(), fault=str(trouble))
+                        ready += links.try_again(session, wanted=one, now=self._clock(), fault=str(trouble))
                     continue
                 with self._database.transaction(actor=SYSTEM) as session:
                     links.plan_survey(session, wanted=one, now=self._clock(), link=link, fault=fault)

@@ -72,8 +72,8 @@ class Wanted:
     kind: str
 
 
-def take_wanted(session: Session, *, now: datetime, most: int = 20) -> list[Wanted]:
-    """The surveys whose time has come and whose link nobody else is making, leased for a while."""
+def take_wanted(session: Session, *, now: datetime, most: int = 5) -> list[Wanted]:
+    """The surveys whose time has come and whose link nobody else is making; so few that the lease outlasts them all."""
     shop = current_shop(session)
     if shop.survey is None:
         return []
@@ -112,16 +112,17 @@ def plan_survey(session: Session, *, wanted: Wanted, now: datetime, link: str | 
         )
 
 
-def try_again(session: Session, *, wanted: Wanted, now: datetime, fault: str) -> None:
-    """The link could not be made: later, or after the last try the owner is asked without one."""
+def try_again(session: Session, *, wanted: Wanted, now: datetime, fault: str) -> bool:
+    """The link could not be made: later, or after the last try the owner is asked without one, and this is True."""
     if wanted.tries > len(AGAIN_IN):
         plan_survey(session, wanted=wanted, now=now, link=None, fault=fault)
-        return
+        return True
     session.execute(
         update(Survey)
         .where(Survey.survey_id == wanted.survey_id, Survey.status == SurveyStatus.WANTED)
         .values(try_at=now + AGAIN_IN[wanted.tries - 1], fault=fault)
     )
+    return False
 
 
 def put_off(session: Session, *, wanted: list[Wanted], until: datetime, fault: str) -> None:

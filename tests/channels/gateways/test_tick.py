@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from channels.beside import beside
 from channels.cli import main
+from channels.surveys import surveys_of
 from core.audit import SYSTEM
 from core.db import Database
 from core.feedback import links
@@ -70,13 +71,18 @@ def test_a_visit_is_completed_asked_about_and_rated(visit: UUID, standin: Standi
     assert "low rating: 1 of 5 stars for a visit" in day
 
 
-def test_why_there_is_no_link_is_told_to_staff(visit: UUID, standin: Standin) -> None:
+def test_why_there_is_no_link_is_told_to_staff(visit: UUID, standin: Standin, database: Database) -> None:
     standin.authorization = "another"
     run("complete", visit, now="2030-03-05T11:00")
-    for minute in ("13:00", "13:01", "13:06", "13:21", "14:21"):
-        run("tick", now=f"2030-03-05T{minute}")
+    clock = Standing(at(5, 13))
+    surveys = surveys_of(load_settings(), database, clock)
+    ready = []
+    for _ in range(5):
+        clock.later(timedelta(hours=1))
+        ready.append(surveys.make_links())
+    assert ready == [0, 0, 0, 0, 1]
     told = "No link for 1 of that day's visits: zigpoll refuses the key or the poll (422)"
-    assert told in run("ratings", now="2030-03-05T15:00")
+    assert told in run("ratings", now="2030-03-05T19:00")
 
 
 def test_only_one_process_makes_a_link_and_one_that_is_killed_leaves_it_to_another(
