@@ -7,11 +7,14 @@ from datetime import datetime, time
 from typing import Final
 
 import structlog
+from sqlalchemy.orm import Session
 
 from core.audit import SYSTEM
 from core.db import Database
 from core.errors import NotFound
+from core.messaging.models import AlertKind
 from core.messaging.retention import AT_ONCE, forget_said, forget_unfinished
+from core.messaging.service import add_alert
 from core.shop.queries import current_shop
 from core.upkeep.chores import take_chore
 from core.upkeep.invariants import Counted, look
@@ -21,6 +24,8 @@ log = structlog.get_logger(__name__)
 
 AT: Final = time(3)
 """On the shop's clock, when nobody is there; later, if nobody was running then."""
+
+WRONG: Final = "WRONG: "
 
 SENTENCES: Final[Mapping[str, str]] = {
     "overlaps": "times at which somebody is booked twice",
@@ -39,7 +44,16 @@ SENTENCES: Final[Mapping[str, str]] = {
 }
 
 
-def nightly(database: Database, clock: Callable[[], datetime], *, heralds: Sequence[Herald] = ()) -> None:
+def tell_staff(session: Session, *, key: str, lines: tuple[str, ...], now: datetime) -> None:
+    """What must not be stands before the eyes of staff, wherever they look at what waits for them."""
+    if wrong := [one.removeprefix(WRONG) for one in lines if one.startswith(WRONG)]:
+        add_alert(session, kind=AlertKind.OTHER, detail=f"the records need a look: {'; '.join(wrong)}", now=now)
+
+
+HERALDS: Final[tuple[Herald, ...]] = (tell_staff,)
+
+
+def nightly(database: Database, clock: Callable[[], datetime], *, heralds: Sequence[Herald] = HERALDS) -> None:
     """Do tonight's work unless it is done, or not yet time; whoever comes first does it."""
     now = clock()
     try:
@@ -67,4 +81,4 @@ def nightly(database: Database, clock: Callable[[], datetime], *, heralds: Seque
 
 def line(counted: Counted) -> str:
     """One line of the report, for people."""
-    return f"{'WRONG: ' if counted.wrong else ''}{counted.count} {SENTENCES[counted.name]}"
+    return f"{WRONG if counted.wrong else ''}{counted.count} {SENTENCES[counted.name]}"

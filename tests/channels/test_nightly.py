@@ -130,10 +130,12 @@ def test_one_report_a_night_whoever_comes_first_and_late_rather_than_never(booke
     ]
 
 
-def test_what_is_wrong_is_logged_as_an_error(booked: Writer, logged: list[Any]) -> None:
+def test_what_is_wrong_is_logged_as_an_error_and_shown_to_staff(booked: Writer, logged: list[Any]) -> None:
     change(booked.database, "UPDATE notices SET due_at = due_at - interval '9 d'")
     nightly(booked.database, lambda: NOW)
     assert [one["log_level"] for one in logged if one["event"] == "nightly report"] == ["error"]
+    shown = "other: the records need a look: 3 notices that are more than an hour late"
+    assert shown in pawline(booked.database.url, "day", "--now", AT).out
 
 
 def test_what_was_begun_and_left_is_forgotten_and_so_is_what_was_said_where_the_shop_wants_it(
