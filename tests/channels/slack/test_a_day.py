@@ -12,7 +12,7 @@ import pytest
 from channels.slack.keeper import Keeper
 from channels.ticking import tick
 from tests.channels.slack.diary import at, book, enter_pet
-from tests.channels.slack.test_acting import SHOWN, _means, _options
+from tests.channels.slack.pressed import SHOWN, means, options_of
 from tests.channels.slack.test_commands import answer, press
 from tests.channels.slack.test_days import KIMS, LEOS, another
 from tests.channels.slack.workspace import Somebody, Workspace, find
@@ -58,7 +58,7 @@ def test_a_day_of_twelve_visits(
     def is_time(clock: str) -> None:
         """The clock moves on, notices go out, and Slack follows."""
         workspace.clock.now = at(clock)
-        said = tick(workspace.database, workspace.clock(), means=_means(workspace))
+        said = tick(workspace.database, workspace.clock(), means=means(workspace))
         told.extend(f"{clock} {one.text}" for one in said if one.kind == "changed")
         keeper.keep()
 
@@ -125,7 +125,7 @@ def test_a_day_of_twelve_visits(
     entered = [one for one in slack.posts if one.only_for == kim.id][-1]
     kim.press(entered, "Move", under="Olive")
     kim.press_in(slack.last_view, "move.day", chosen=None, **{"move.day": "2030-03-06"})
-    kim.submit(slack.last_view, **{"move.slot": _options(slack.last_view, "move.slot")[0]})
+    kim.submit(slack.last_view, **{"move.slot": options_of(slack.last_view, "move.slot")[0]})
     kim.press(entered, "Cancel", under="Luna")
     kim.submit(slack.last_view, **{"cancel.reason": "Kim has to see a dentist."})
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 import pytest
 
-from bot.ports import Means
 from channels.slack.keeper import Keeper
-from channels.ticking import tick
 from core.booking import service as booking
 from core.booking.models import AppointmentStatus
 from tests.channels.slack.diary import at, book, change, enter_pet, visit_of
-from tests.channels.slack.test_days import KIMS, another
+from tests.channels.slack.pressed import SHOWN, message, modal, options_of
+from tests.channels.slack.test_days import another
 from tests.channels.slack.workspace import Somebody, Workspace
 from tests.channels.talking import ask, run
-from tests.standins.slack import Member, Post, Slack
+from tests.standins.slack import Member, Slack
 from tests.standins.slack_blocks import read
-
-SHOWN = "\u2060"
 
 
 @pytest.fixture
@@ -38,31 +34,6 @@ def biscuit(workspace: Workspace, kept: Keeper) -> UUID:
     visit = book(workspace.database, "Biscuit", "10:00")
     kept.keep()
     return visit
-
-
-def message(slack: Slack) -> Post:
-    """Kim's day."""
-    return slack.in_channel(KIMS)[0]
-
-
-def modal(slack: Slack) -> str:
-    return f"{slack.last_view['title']['text']}\n{read(slack.last_view['blocks'])}".replace(SHOWN, "")
-
-
-def told(workspace: Workspace) -> list[str]:
-    """What owners are told when the time comes."""
-    said = tick(workspace.database, workspace.clock(), means=_means(workspace))
-    return [one.text for one in said if one.kind == "changed"]
-
-
-def _means(workspace: Workspace) -> Means:
-    run(
-        workspace.database,
-        "INSERT INTO conversations (channel, account, peer, user_id, heard_at)"
-        " SELECT 'console', 'terminal', 'peer-' || user_id, user_id, now() FROM users WHERE role = 'owner'"
-        " ON CONFLICT DO NOTHING",
-    )
-    return Means(b"k" * 32, None, {"console": "terminal"})
 
 
 def test_arrived_start_done(workspace: Workspace, slack: Slack, kept: Keeper, kim: Somebody, biscuit: UUID) -> None:
@@ -135,7 +106,7 @@ def test_a_modal_of_a_visit_that_was_moved_meanwhile_does_nothing(
     leo.press_in(slack.last_view, "Move")
     leo.press_in(slack.last_view, "move.day", chosen=None)
     moving = slack.last_view
-    slot = next(one for one in _options(moving, "move.slot") if one.startswith("2 pm"))
+    slot = next(one for one in options_of(moving, "move.slot") if one.startswith("2 pm"))
     assert leo.submit(moving, **{"move.slot": slot}) == {"response_action": "clear"}
     said = kim.submit(form, **{"cancel.reason": "the tub leaks"})
     assert read(said["view"]["blocks"]).replace(SHOWN, "") == (
@@ -228,84 +199,6 @@ def test_a_time_that_somebody_else_took_is_not_taken_back(
     assert visit_of(workspace.database, biscuit).status is AppointmentStatus.CANCELLED
 
 
-def test_a_cancellation_is_told_with_its_reason_and_so_is_that_it_was_a_mistake(
-    workspace: Workspace, slack: Slack, kim: Somebody, biscuit: UUID
-) -> None:
-    kim.press(message(slack), "More")
-    kim.press_in(slack.last_view, "Cancel")
-    assert kim.submit(slack.last_view, **{"cancel.reason": " "})["errors"].keys() == {"cancel.reason"}
-    kim.submit(slack.last_view, **{"cancel.reason": "The tub leaks, sorry!"})
-    sorry = "Biscuit & Bubbles: we are sorry, Nail trim for Biscuit on Tue 5 Mar at 10 am cannot take place."
-    assert told(workspace) == [f"{sorry} The reason: The tub leaks, sorry!"]
-    kim.press(message(slack), "More")
-    kim.press_in(slack.last_view, "visit.undo")
-    assert told(workspace) == [
-        "Biscuit & Bubbles: that was a mistake of ours. Nail trim for Biscuit on Tue 5 Mar at 10 am stands."
-    ]
-
-
-def test_what_was_taken_back_before_it_was_said_is_not_said(
-    workspace: Workspace, slack: Slack, kim: Somebody, biscuit: UUID
-) -> None:
-    kim.press(message(slack), "More")
-    kim.press_in(slack.last_view, "Cancel")
-    kim.submit(slack.last_view, **{"cancel.reason": "rain"})
-    kim.press(message(slack), "More")
-    kim.press_in(slack.last_view, "visit.undo")
-    assert not any("cannot take place" in one for one in told(workspace))
-
-
-def test_moving_shows_what_is_free_and_the_owner_is_told(
-    workspace: Workspace, slack: Slack, kept: Keeper, kim: Somebody, biscuit: UUID
-) -> None:
-    kim.press(message(slack), "More")
-    kim.press_in(slack.last_view, "Move")
-    assert "now Tue 5 Mar at 10 am" in modal(slack)
-    assert _options(slack.last_view, "move.slot")[0] == "12 pm (Kim)", "two hours' notice, as for everybody"
-    kim.press_in(slack.last_view, "move.who", chosen="Anybody", **{"move.day": "2030-03-10"})
-    assert "Nothing is free on Sun 10 Mar. The shop is closed" in modal(slack)
-    kim.press_in(slack.last_view, "move.who", chosen="Leo Martins", **{"move.day": "2030-03-08"})
-    options = _options(slack.last_view, "move.slot")
-    assert {one.partition(" (")[2] for one in options} == {"Leo)"}
-    assert kim.submit(slack.last_view, **{"move.slot": options[4]}) == {"response_action": "clear"}
-    kept.keep()
-    assert "Biscuit" not in message(slack).shown
-    assert told(workspace)[0] == (
-        "Biscuit & Bubbles: Nail trim for Biscuit has been moved. It is now on Fri 8 Mar at 10 am with Leo."
-    )
-
-
-def test_running_late_tells_those_behind_after_one_confirmation(
-    workspace: Workspace, slack: Slack, kept: Keeper, kim: Somebody, biscuit: UUID
-) -> None:
-    enter_pet(workspace.database, "Ben", "Rex")
-    enter_pet(workspace.database, "Cleo", "Mia", species="cat")
-    book(workspace.database, "Rex", "10:15")
-    book(workspace.database, "Mia", "14:00")
-    kim.press(message(slack), "More")
-    kim.press_in(slack.last_view, "Running late")
-    kim.press_in(slack.last_view, "late.minutes", chosen="30 minutes")
-    assert modal(slack) == "\n".join(
-        [
-            "Running late",
-            "By how much is Kim Tran late?",
-            "<10 minutes | 15 minutes | 20 minutes | *30 minutes | 45 minutes | 60 minutes | 90 minutes>",
-            "These owners are told:",
-            "10 am → *10:30 am*  Biscuit, Ana",
-            "10:15 am → *10:45 am*  Rex, Ben",
-        ]
-    )
-    assert told(workspace) == []
-    assert kim.submit(slack.last_view) == {"response_action": "clear"}
-    late = "Biscuit & Bubbles: we are running late today. Nail trim for"
-    assert sorted(told(workspace)) == [
-        f"{late} Biscuit begins at about 10:30 am instead of 10 am.",
-        f"{late} Rex begins at about 10:45 am instead of 10:15 am.",
-    ]
-    kept.keep()
-    assert "30 minutes late" in message(slack).shown
-
-
 def test_a_pet_card_keeps_a_veterinarians_notes_for_veterinarians(
     workspace: Workspace, slack: Slack, kim: Somebody, leo: Somebody, dana: Somebody, biscuit: UUID
 ) -> None:
@@ -319,11 +212,3 @@ def test_a_pet_card_keeps_a_veterinarians_notes_for_veterinarians(
             assert "rabies, " in modal(slack)
     finally:
         run(workspace.database, "UPDATE users SET role = 'staff' WHERE email LIKE 'kim@%'")
-
-
-def _options(view: dict[str, Any], action: str) -> list[str]:
-    for block in view["blocks"]:
-        element = block.get("element", {})
-        if element.get("action_id") == action:
-            return [one["text"]["text"] for one in element["options"]]
-    raise AssertionError(read(view["blocks"]))

@@ -10,7 +10,7 @@ from core.messaging.models import AlertKind
 from core.messaging.service import add_alert
 from tests.cast import NOW
 from tests.channels.slack.diary import STAFF, book
-from tests.channels.slack.test_acting import SHOWN
+from tests.channels.slack.pressed import SHOWN
 from tests.channels.slack.workspace import Somebody, Workspace
 from tests.channels.talking import ask
 from tests.standins.slack import Slack

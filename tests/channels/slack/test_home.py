@@ -8,7 +8,8 @@ from core.audit import SYSTEM
 from core.booking import service as booking
 from core.feedback.models import Rating, RatingSource
 from tests.channels.slack.diary import at, book, change
-from tests.channels.slack.test_acting import SHOWN, biscuit, kept, message, modal
+from tests.channels.slack.pressed import SHOWN, message, modal
+from tests.channels.slack.test_acting import biscuit, kept
 from tests.channels.slack.workspace import STRANGER, Somebody, Workspace
 from tests.channels.talking import Writer, ask
 from tests.standins.slack import Slack
