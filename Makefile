@@ -28,7 +28,7 @@ test: $(DEV)
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 $(ARGS)
 
 test-browser: $(DEV)
-	$(BIN)/python -m pytest -m browser $(ARGS)
+	$(BIN)/python -m pytest -m browser -n $(WORKERS) --maxprocesses 2 $(ARGS)
 
 lint: $(DEV)
 	$(BIN)/ruff check .
