@@ -19,6 +19,7 @@ from bot.notifying import Notified, notify
 from bot.ports import NO_MEANS, InboundMessage, Means, OutboundMessage, Received
 from bot.reading import readings_of
 from bot.recording import again, stored, transcript, unheard
+from bot.several_visits import about_several
 from bot.sharing import followed, words_of_shared
 from bot.staff_words import Stretch, staff_said
 from bot.staffed import hand_back, remind_of_waiting, say_for_staff
@@ -76,6 +77,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
         if may_answer_us(person, message):
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
+        readings = about_several(readings, before, scene.loaded)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
     if (ours := for_us(session, person, event, answers_us=answers_us, now=now)) is None:

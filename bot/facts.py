@@ -243,7 +243,7 @@ class VisitFact:
 
 @dataclass(frozen=True)
 class Several:
-    """Visits that are dealt with in one go: all that a reminder was about."""
+    """Visits that are dealt with in one go: all that a reminder was about, or that are meant by "both"."""
 
     visits: tuple[VisitFact, ...]
 

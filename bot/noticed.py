@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from bot.dialogs.visits import whole
+from bot.dialogs.cancel import how_called_off
+from bot.dialogs.visits import are_of_one_day, whole
 from bot.scene import Result, Scene, Values, text
 from core.booking import coming
 from core.booking import queries as visits
@@ -34,7 +35,7 @@ def call_off(scene: Scene, keys: Sequence[str]) -> Result:
             scene.session, actor=scene.actor, appointment=_visit(scene, one.key), now=scene.loaded.now
         )
         late = late or visit.late_cancel
-    return {**whole(before), "outcome": "late" if late else None}
+    return {**whole(before), "outcome": how_called_off(late=late, of_one_day=are_of_one_day(before))}
 
 
 def late(scene: Scene, values: Values) -> Result:

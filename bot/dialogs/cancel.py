@@ -1,4 +1,4 @@
-"""Cancel a visit, or all that a reminder was about: which, and a check that names it.
+"""Cancel a visit, or all that are meant: which, and a check that names it.
 
 A late cancellation is said before it is done.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.dialogs.visits import visit_says
+from bot.dialogs.visits import are_of_one_day, visit_says
 from bot.engine.bag import Bag
 from bot.engine.dialog import Confirm, Dialog
 from bot.engine.expects import Expects, Hearing, OneOf, Took
@@ -17,9 +17,16 @@ from bot.facts import DiaryFact, Several, VisitFact
 from bot.understanding.readings import Intent, Kind
 
 
-def _late(values: Mapping[str, object]) -> str | None:
+def _variant(values: Mapping[str, object]) -> str | None:
     visit = values.get("visit")
-    return "late" if isinstance(visit, VisitFact | Several) and visit.late else None
+    if isinstance(visit, Several):
+        return how_called_off(late=visit.late, of_one_day=are_of_one_day(visit.visits))
+    return "late" if isinstance(visit, VisitFact) and visit.late else None
+
+
+def how_called_off(*, late: bool, of_one_day: bool) -> str | None:
+    """Which of the sentences says it: several visits of different days are told one by one."""
+    return " ".join((*(["late"] if late else []), *([] if of_one_day else ["days"]))) or None
 
 
 @dataclass(unsafe_hash=True)
@@ -53,12 +60,19 @@ cancel = Dialog(
         yes="Yes, cancel it",
         leave="Keep it",
         variants={
-            "late": "{what} is on {when}: that is at short notice, and the shop will see it. Shall I cancel it anyway?"
+            "late": "{what} is on {when}: that is at short notice, and the shop will see it. Shall I cancel it anyway?",
+            "days": "That is {each}. Shall I cancel all of it?",
+            "late days": "That is {each}, some of it at short notice, and the shop will see it. "
+            "Shall I cancel all of it anyway?",
         },
-        variant=_late,
+        variant=_variant,
     ),
     done="Cancelled: {what} on {when}.",
-    done_by={"late": "Cancelled, at short notice: {what} on {when}."},
+    done_by={
+        "late": "Cancelled, at short notice: {what} on {when}.",
+        "days": "Cancelled: {each}.",
+        "late days": "Cancelled, some of it at short notice: {each}.",
+    },
     title="cancelling a visit",
     says=visit_says,
     left="All right, nothing is cancelled.",

@@ -38,13 +38,21 @@ def when(visit: VisitFact) -> Say:
 
 
 def whole(visits: Sequence[VisitFact]) -> dict[str, object]:
-    """``what`` and ``when`` of several visits of one day as of one; of a single one with its time."""
+    """``what`` and ``when`` of several visits of one day as of one, ``each`` with its own; of a single one."""
     if len(visits) == 1:
         return {"what": what(visits[0]), "when": when(visits[0])}
     return {
         "what": Say("{list}", {"list": [what(one) for one in visits]}),
         "when": Say("{start:day}", {"start": visits[0].start}),
+        "each": [
+            Say("{what} on {start:day} at {start:time}", {"what": what(one), "start": one.start}) for one in visits
+        ],
     }
+
+
+def are_of_one_day(visits: Sequence[VisitFact]) -> bool:
+    """Whether one day can be said of them all."""
+    return len({one.start.date() for one in visits}) < 2
 
 
 def visit_says(values: Mapping[str, object]) -> Mapping[str, object]:

@@ -195,6 +195,9 @@ _TELL: Final = "avisame|avisadme|aviseme|avisenme|avisanos|dime|escribeme si|cua
 _OFF: Final = "quitame|borrame|sacame|eliminame|quiteme|borreme|saqueme|quitanos"
 
 WAITING: Final[Table] = (
+    ("cancela|cancelar|cancelame|cancele|anula|anular las|los dos", "cancel both"),
+    ("cancela|cancelar|cancelame|cancele|anula|anular las|los dos citas|visitas|turnos", "cancel both visits"),
+    ("las|los dos citas|visitas", "both visits"),
     ("lista de espera", "waiting list"),
     ("lista", "list"),
     ("ponme|apuntame|anotame|meteme|inscribeme|agregame|apunteme|anoteme|pongame en|a", "put me on"),

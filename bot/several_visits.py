@@ -1,0 +1,75 @@
+""" "Cancel everything", "cancel both", "Biscuit's and Mia's": several visits meant at once, named for one check.
+
+Only where it is plain which they are: "both" of three visits, or a name that has two, is asked about one at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.engine.state import State
+from bot.facts import VisitFact
+from bot.loading import Loaded
+from bot.suiting import suits
+from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings, When
+
+CANCEL: Final = "cancel"
+OF_CANCELLING: Final = frozenset({Intent.CANCEL, Intent.STOP})
+_DO: Final = r"(?:cancel\w*|call(?:ing)? off|scrap|drop|delete|remove|cant (?:make|come to)|wont (?:make|come to))"
+BOTH: Final = re.compile(rf"\b{_DO}(?: (?!not\b)\w+){{0,3}}? (?:both|the two|the pair)\b|\bboth\b.*\bcancel")
+ALL: Final = re.compile(
+    rf"\b{_DO}(?: (?!not\b|thats\b)\w+){{0,3}}? (?:everything|the lot|every(?: \w+)? (?:visit|appointment|booking)s?"
+    r"|all(?= (?:of|my|our|the|his|her|their|your|visits?|appointments?|bookings?|three|four|five)\b|\W*$| please))"
+)
+BARE_BOTH: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:both|the two)(?: of (?:them|those))?(?: please)?\W*$")
+BARE_ALL: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:all|everything|the lot)(?: of (?:them|those|it))?(?: please)?\W*$")
+
+
+def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """The message with each visit named that it means, where it means several to be cancelled."""
+    asked = state.top is not None and state.top.dialog == CANCEL and "visit" not in state.top.values
+    if Intent.CANCEL not in heard.intents and not (asked and not heard.intents):
+        return heard
+    if not OF_CANCELLING.issuperset(heard.intents):
+        return heard
+    visits = _meant(heard, loaded.diary.upcoming, asked=asked)
+    if len(visits) < 2 or any(one.start <= loaded.now for one in visits):
+        return heard
+    found = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, "one of several") for one in visits)
+    return replace(
+        heard, found=found, intents=(Intent.CALL_OFF,), act=Act.CANCEL, acts=(Act.CANCEL,), hedged=False,
+        notes=(*heard.notes, f"several visits: {len(visits)}"),
+    )  # fmt: skip
+
+
+def _meant(heard: Readings, upcoming: Sequence[VisitFact], *, asked: bool) -> list[VisitFact]:
+    """The visits, if the words leave no doubt about them; else none."""
+    named = _named(heard, upcoming)
+    if ALL.search(heard.plain) or (asked and BARE_ALL.match(heard.plain)):
+        return named
+    if BOTH.search(heard.plain) or (asked and BARE_BOTH.match(heard.plain)):
+        return named if len(named) == 2 else []
+    pets = {str(one.value) for one in heard.of(Kind.PET) if not one.alternatives}
+    each = Counter(one.pet_id for one in named)
+    return named if len(pets) > 1 and each.keys() == pets and set(each.values()) == {1} else []
+
+
+def _named(heard: Readings, upcoming: Sequence[VisitFact]) -> list[VisitFact]:
+    """Those that fit everything that is named: pets, services, people, days."""
+    pets, services, people = (
+        {str(value) for one in heard.of(kind) for value in (one.value, *one.alternatives)}
+        for kind in (Kind.PET, Kind.SERVICE, Kind.PERSON)
+    )
+    days = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
+    return [
+        one
+        for one in upcoming
+        if (not pets or one.pet_id in pets)
+        and (not services or one.service_id in services)
+        and (not people or one.staff_id in people)
+        and (not days or any(suits(day, one.start.replace(tzinfo=None)) for day in days))
+    ]
