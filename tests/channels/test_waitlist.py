@@ -30,10 +30,11 @@ from core.shop.load import load_shop
 from core.users.models import ConsentSource
 from core.users.service import add_owner
 from tests.cast import NOW
+from tests.channels.rounds import rounds
 from tests.core.booking.conftest import STAFF, at
 from tests.talks.given import small_salon
 
-RIVALS = 50
+RIVALS = rounds(20, 50)
 MINUTE = timedelta(minutes=1)
 TUESDAY = Wanted(start=datetime(2030, 3, 5), end=datetime(2030, 3, 6))  # noqa: DTZ001  on the shop's wall clock
 
@@ -110,7 +111,7 @@ def waiters(database: Database) -> Iterator[Waiters]:
     wide.dispose()
 
 
-def test_fifty_say_yes_in_the_same_second_and_one_has_it(waiters: Waiters) -> None:
+def test_all_say_yes_in_the_same_second_and_one_has_it(waiters: Waiters) -> None:
     waiters.set(RIVALS, a_round=RIVALS)
     waiters.frees()
     assert len(waiters.told(NOW)) == RIVALS
