@@ -134,8 +134,9 @@ def _written(message: Message, account: str, *, edited: bool) -> Event | None:
         provider_id = f"g{str(message.media_group_id)[:64]}"
     start = start_of(message.text) if message.text is not None and message.forward_origin is None else None
     heard = InboundMessage(
-        address, provider_id, text, pressed=pressed, phone=phone, name=_name(sender), attached=attached
-    )
+        address, provider_id, text, pressed=pressed, phone=phone, name=_name(sender), attached=attached,
+        quotes=f"{message.chat.id}.{quoted.message_id}" if (quoted := message.reply_to_message) else None,
+    )  # fmt: skip
     return Heard(heard, start=None if edited else start)
 
 

@@ -88,6 +88,7 @@ def message(form: MultiDict[str, str], *, account_sid: str) -> InboundMessage | 
         name=form.get("ProfileName"),
         attached=attached,
         carrier_word=CARRIED.get(form.get("OptOutType", "")),
+        quotes=form.get("OriginalRepliedMessageSid") or None,
     )
 
 
