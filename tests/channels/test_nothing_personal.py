@@ -36,11 +36,11 @@ TALK = (
     "rabies until 1 may 2031",
     "1",
     "yes",
-    "I am furious and want to talk to a person",
     "unsubscribe",
     "start messages",
     "cancel it",
     "yes",
+    "I am furious and want to talk to a person",
 )
 PERSONAL = (
     "anastasia", "silvanova", "biscotto", "hoover", "furious", "groomed", "example.net",
