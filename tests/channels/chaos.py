@@ -172,9 +172,13 @@ class Chaos:
         """
         share = max(1, self.plan.reminders * 3 // (self.plan.kills * 4))
         target = min(len(self.provider.messages) + self.dice.randint(0, 2 * share), self.plan.reminders)
-        deadline = time.monotonic() + 120
-        while len(self.provider.messages) < target and time.monotonic() < deadline:
+        look = time.monotonic() + 1
+        while len(self.provider.messages) < target:
             time.sleep(0.02)
+            if time.monotonic() > look:
+                if self._unfinished() == 0:  # The rest was shown to staff.
+                    break
+                look = time.monotonic() + 1
         time.sleep(self.dice.uniform(0, 0.05))
         number = self.dice.randrange(len(self._workers))
         self._workers[number].kill()

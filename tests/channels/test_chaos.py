@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from core.embedded import running_server
+from core.embedded import create_database, running_server
 from migrations.upgrade import upgrade
 from tests.channels.chaos import Chaos, Ledger, Plan, populate
 from tests.channels.working import surroundings
@@ -28,7 +28,7 @@ SILENT = Plan(reminders=2_000, kills=40, restarts=2, broker_deaths=1)
 SMALL = Plan(reminders=80, kills=3, lease=3.0, every=1.0, within=600.0)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
     """One that the server's user can reach."""
     folder = Path(tempfile.mkdtemp(prefix="pawline-chaos-"))
@@ -37,12 +37,21 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[str]:
+    """A server of our own, to be shut down at any moment, with a migrated database to copy."""
+    settings = {"fsync": "off", "max_connections": "200"}
+    with running_server(folder / "data", database="migrated", settings=settings) as url:
+        upgrade(url)
+        yield url
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(14400)
-def test_whatever_is_killed_every_reminder_goes_out_once(folder: Path) -> None:
+def test_whatever_is_killed_every_reminder_goes_out_once(server: str, folder: Path) -> None:
     with twilio_standin() as twilio:
         plan = FULL if os.environ.get("LONG") else SMALL
-        ledger = _chaos(plan, folder, twilio, {})
+        ledger = _chaos(plan, server, folder, twilio, {})
     assert len(ledger.sent) == plan.reminders, "none is lost"
     assert ledger.flagged == set()
     assert twilio.faults == []
@@ -50,28 +59,31 @@ def test_whatever_is_killed_every_reminder_goes_out_once(folder: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(14400)
-def test_where_the_provider_cannot_be_asked_staff_see_what_may_not_have_arrived(folder: Path) -> None:
+def test_where_the_provider_cannot_be_asked_staff_see_what_may_not_have_arrived(server: str, folder: Path) -> None:
     with telegram_standin() as telegram:
         plan = SILENT if os.environ.get("LONG") else replace(SMALL, reminders=60, restarts=0, broker_deaths=0)
         given = {
             "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_WEBHOOK_SECRET": SECRET, "TELEGRAM_API_BASE": telegram.url,
             "TWILIO_SMS_FROM": "", "TWILIO_ACCOUNT_SID": "", "TWILIO_AUTH_TOKEN": "",
         }  # fmt: skip
-        ledger = _chaos(plan, folder, telegram, given, bot=BOT)
+        ledger = _chaos(plan, server, folder, telegram, given, bot=BOT)
     assert len(ledger.sent.keys() | ledger.flagged) == plan.reminders, "none is lost without a word"
     assert telegram.faults == []
 
 
 def _chaos(
-    plan: Plan, folder: Path, provider: Twilio | Telegram, given: dict[str, str], *, bot: int | None = None
+    plan: Plan,
+    server: str,
+    folder: Path,
+    provider: Twilio | Telegram,
+    given: dict[str, str],
+    *,
+    bot: int | None = None,
 ) -> Ledger:
     """Run it, print the ledger, and look at what is the same for every provider."""
     print(f"seed {SEED}")
-    with (
-        running_server(folder / "data", settings={"fsync": "off", "max_connections": "200"}) as url,
-        broker(folder / "broker") as valkey,
-    ):
-        upgrade(url)
+    url = create_database(server, f"chaos_{type(provider).__name__.lower()}", template="migrated")
+    with broker(folder / "broker") as valkey:
         database = populate(url, plan.reminders, bot=bot)
         surrounded = surroundings(url, provider.url, REDIS_URL=valkey.url, **given)
         note = folder / "data" / "postgres" / "data" / "postmaster.pid"
