@@ -69,7 +69,7 @@ def test_a_visit_that_is_closed_has_no_reminders(salon: Salon, close: object) ->
     visit = book(salon)
     assert callable(close)
     close(salon.session, actor=STAFF, appointment=visit, now=NOW)
-    assert planned(salon.session) == {}
+    assert not any(one.startswith(("reminder", "unanswered")) for one in planned(salon.session))
     assert len(planned(salon.session, "dropped")) == 4
 
 
