@@ -21,6 +21,14 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.answer()
 
+    def body(self) -> bytes:
+        """The whole body; whoever was killed while sending it has asked for nothing."""
+        length = int(self.headers.get("Content-Length", "0"))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            raise ConnectionResetError("cut off")
+        return body
+
     def answer(self) -> None:
         """Answer what was asked."""
         raise NotImplementedError

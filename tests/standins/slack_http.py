@@ -19,7 +19,7 @@ class _Handler(Handler):
     slack: Slack
 
     def answer(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        body = self.body().decode()
         slack, method = self.slack, self.path.removeprefix("/api/")
         with slack.lock:
             slack.calls[method] += 1

@@ -18,7 +18,7 @@ class _Handler(Handler):
     telegram: Telegram
 
     def answer(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        body = self.body().decode()
         given = dict(parse_qsl(body, keep_blank_values=True))
         asked = urlsplit(self.path)
         given |= dict(parse_qsl(asked.query))

@@ -20,7 +20,7 @@ class _Handler(Handler):
     twilio: Twilio
 
     def answer(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        body = self.body().decode()
         twilio, asked = self.twilio, urlsplit(self.path)
         with twilio.lock:
             twilio.asked.append(f"{self.command} {asked.path}")

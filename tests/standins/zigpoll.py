@@ -98,7 +98,7 @@ class _Handler(Handler):
     zigpoll: Zigpoll
 
     def answer(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        body = self.body()
         zigpoll, asked = self.zigpoll, urlsplit(self.path)
         with zigpoll.lock:
             zigpoll.asked.append(f"{self.command} {self.path}")
