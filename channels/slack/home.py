@@ -16,6 +16,7 @@ from channels.slack.finding import waiting_blocks
 from channels.slack.heard import Heard, text
 from channels.slack.schedule import of_person, of_team
 from channels.slack.week import week
+from channels.slack.words import mark
 from core.feedback.queries import Rated, ratings_in
 
 MOST: Final = 100
@@ -68,10 +69,9 @@ def _ratings(room: Room, found: list[Rated]) -> Iterator[Block]:
     if not found:
         yield blocks.context("None yet.")
     for one in found[-SHOWN_RATINGS:]:
-        stars = f"{':star:' * one.stars}" if one.stars else "no mark"
         whom = ""
         if one.visit is not None:
             staff = f" ({plain(one.visit.staff.first_name)})" if one.visit.staff else ""
             whom = f"  {plain(one.visit.pet.name)}, {plain(one.visit.service.name)}{staff}"
         said = "".join(f"\n“{plain(words)}”" for words in one.comments)
-        yield blocks.section(f"{':warning: ' if one.is_low else ''}{stars}{whom}{said}")
+        yield blocks.section(f"{mark(one)}{whom}{said}")

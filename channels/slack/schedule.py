@@ -11,7 +11,7 @@ from uuid import UUID
 
 from channels.slack import blocks
 from channels.slack.blocks import Block, plain
-from channels.slack.words import clock, day, flags, name_of, ordinal, pet_line, services_of, span
+from channels.slack.words import clock, day, flags, mark, name_of, ordinal, pet_line, services_of, span
 from core.booking.clock import hours_between
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit
@@ -121,6 +121,7 @@ def _visit(visit: Visit, book: Book) -> list[Block]:
     if one.status is not OPEN:
         pet = f"{plain(visit.pet.name)} ({plain(visit.pet.species)})"
         line = f"{clock(visit.span.start, book.shop)}  {pet}, {plain(services_of(visit))}: {ended(visit)}"
+        line += _rated(visit, book)
         more = [blocks.button("More", "visit.more", value_of(visit))] if book.live else []
         return [blocks.section(line, more[0]) if more else blocks.section(line)]
     made = [blocks.section(told(visit, book))]
@@ -197,7 +198,17 @@ def _line(visit: Visit, book: Book) -> str:
     owner = plain(visit.pet.owner.first_name)
     return (
         f"{clock(visit.span.start, book.shop)}  {pet}, {plain(services_of(visit))}, {owner}: {state(visit, book.shop)}"
+        f"{_rated(visit, book)}"
     )
+
+
+def _rated(visit: Visit, book: Book) -> str:
+    """What the owner said of it, on a line of its own; all of the words are in the Home tab."""
+    rated = book.day.rated.get(visit.appointment.appointment_id)
+    if rated is None:
+        return ""
+    words = f"  “{plain(' '.join(rated.comments))}”" if rated.comments else ""
+    return f"\n{mark(rated)}{words}"
 
 
 def _lines(title: str, lines: Sequence[str]) -> Iterator[Block]:

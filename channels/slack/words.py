@@ -12,6 +12,7 @@ from channels.slack.blocks import plain
 from core.booking.queries import Visit
 from core.booking.spans import Span
 from core.catalog.catalog import Catalog
+from core.feedback.queries import Rated
 from core.pets.models import Pet
 from core.shop.profile import Shop
 from core.users.models import User
@@ -83,6 +84,12 @@ def flags(visit: Visit) -> Iterator[str]:
     for label, said in (("Allergies", pet.allergies), ("Temper", pet.temper), ("Mind", pet.notes)):
         if said and said.strip():
             yield f"{label}: {plain(said)}"
+
+
+def mark(rated: Rated) -> str:
+    """The stars that an owner gave, with a warning in front of few."""
+    stars = ":star:" * rated.stars if rated.stars else "no mark"
+    return f":warning: {stars}" if rated.is_low else stars
 
 
 def ordinal(number: int) -> str:

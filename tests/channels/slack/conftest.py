@@ -14,7 +14,10 @@ from tests.channels.talking import Writer
 from tests.standins.slack import Slack
 from tests.standins.slack_http import slack_standin
 
-_FORGET = "DELETE FROM slack_posts; DELETE FROM senders; DELETE FROM channel_identities WHERE kind = 'slack'"
+_FORGET = """
+    DELETE FROM ratings; DELETE FROM slack_posts; DELETE FROM senders;
+    DELETE FROM channel_identities WHERE kind = 'slack'
+"""
 
 
 @pytest.fixture

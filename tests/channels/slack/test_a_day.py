@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from channels.slack.keeper import Keeper
+from channels.surveys import Surveys
 from channels.ticking import tick
 from tests.channels.slack.diary import at, book, enter_pet
 from tests.channels.slack.pressed import SHOWN, means, options_of
@@ -58,6 +59,7 @@ def test_a_day_of_twelve_visits(
     def is_time(clock: str) -> None:
         """The clock moves on, notices go out, and Slack follows."""
         workspace.clock.now = at(clock)
+        Surveys(workspace.database, None, workspace.clock).make_links()
         said = tick(workspace.database, workspace.clock(), means=means(workspace))
         told.extend(f"{clock} {one.text}" for one in said if one.kind == "changed")
         keeper.keep()
@@ -130,7 +132,14 @@ def test_a_day_of_twelve_visits(
     kim.submit(slack.last_view, **{"cancel.reason": "Kim has to see a dentist."})
 
     done_at = (("11:00", kim, "Rex"), ("11:10", leo, "Nala"), ("11:45", kim, "Mia"), ("12:00", kim, "Coco"))
-    for clock, who, pet in (*done_at, ("12:10", leo, "Bruno"), ("14:10", leo, "Ziggy"), ("15:00", kim, "Max")):
+    for clock, who, pet in done_at:
+        menu(who, clock, pet, "Done")
+        who.submit(slack.last_view)
+
+    # Ana is asked how it was, and says so.
+    ana.now = at("12:05")
+    ana.say("5, he smells of <roses> & is so calm")
+    for clock, who, pet in (("12:10", leo, "Bruno"), ("14:10", leo, "Ziggy"), ("15:00", kim, "Max")):
         menu(who, clock, pet, "Done")
         who.submit(slack.last_view)
     is_time("18:00")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from channels.slack.keeper import Keeper
+from channels.surveys import Surveys
+from channels.ticking import tick
 from core.audit import SYSTEM
 from core.booking import service as booking
 from core.feedback.models import Rating, RatingSource
 from tests.channels.slack.diary import at, book, change
-from tests.channels.slack.pressed import SHOWN, message, modal
+from tests.channels.slack.pressed import SHOWN, means, message, modal
 from tests.channels.slack.test_acting import biscuit, kept
 from tests.channels.slack.workspace import STRANGER, Somebody, Workspace
 from tests.channels.talking import Writer, ask
-from tests.standins.slack import Slack
+from tests.standins.slack import TEAM_CHANNEL, Slack
 from tests.standins.slack_blocks import read
 
 __all__ = ["biscuit", "kept"]
@@ -41,6 +44,30 @@ def test_home_shows_my_day_my_week_who_waits_and_the_ratings(
     assert "*Wed 6 Mar*  1 visit, 12 pm - 12:15 pm" in shown
     assert "*Ana Silva*  (212) 555-0123\nasks for a person" in shown
     assert ":warning: :star::star:\n“too &lt;!here&gt; loud”" in shown
+
+
+def test_what_an_owner_says_of_a_visit_stands_at_home_and_under_the_visit(
+    workspace: Workspace, slack: Slack, kim: Somebody, biscuit: UUID, kept: Keeper, ana: Writer
+) -> None:
+    kim.press(message(slack), "More")
+    kim.press_in(slack.last_view, "Done")
+    kim.submit(slack.last_view)
+    kept.keep()
+    edits = message(slack).edits
+    ana.say("hi")
+    workspace.clock.now = ana.now = at("12:30")
+    Surveys(workspace.database, None, workspace.clock).make_links()
+    assert [one.kind for one in tick(workspace.database, at("12:30"), means=means(workspace))] == ["survey"]
+    ana.say("2 stars, <!channel> *he* came home wet")
+    rated = ":warning: :star::star:"
+    words = "“2 stars, &lt;!channel&gt; *he* came home wet”"
+    assert f"{rated}  Biscuit, Nail trim (Kim)\n{words}" in _open(kim)
+    kept.keep()
+    assert f"10 am  Biscuit (dog), Nail trim: done\n{rated}  {words}\n[More]" in message(slack).shown.replace(SHOWN, "")
+    team = slack.in_channel(TEAM_CHANNEL)[0].shown.replace(SHOWN, "")
+    assert f"10 am  Biscuit (dog), Nail trim, Ana: done\n{rated}  {words}" in team
+    assert message(slack).edits == edits + 1
+    assert kept.keep() == 0
 
 
 def test_home_of_somebody_without_hours_is_the_teams(workspace: Workspace, dana: Somebody) -> None:
