@@ -44,8 +44,13 @@ class OneOf:
         raise Stale(str(key))
 
     def is_other(self, bag: Bag) -> bool:
-        """Whether something else was named: "for Max" is not for Biscuit, the only pet or dog that is known."""
-        return self.kind is Kind.PET and bag.first(Kind.PET_NAME) is not None
+        """Whether something else was named: "for Max" is not for Biscuit, the only pet or dog that is known.
+
+        A name may have been said before anybody knew who writes: it is then one of these after all.
+        """
+        said = bag.first(Kind.PET_NAME) if self.kind is Kind.PET else None
+        known = {one.label.casefold() for one in self.options if isinstance(one.label, str)}
+        return said is not None and str(said.value).casefold() not in known
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
         if not bag.fresh and not bag.pending:

@@ -145,7 +145,8 @@ def test_of_owners_who_race_for_a_time_one_has_it_and_the_others_are_offered_ano
     asked = at_once(servers, wishes[:THREADS], wishes[THREADS:])
     assert sum("at 10 am" in text and "Shall I book it?" in text for text, *_ in asked) == 1
     for racer in racers:
-        assert len(racer.said()[-1].choices) == 3  # book it, or one of three other times
+        times = [one for one in racer.said()[-1].choices if one.label != "Waiting list"]
+        assert len(times) == 3  # book it, or one of three other times
     yeses = [racer.message("yes", provider_id="yes") for racer in racers]
     answered = at_once(servers, yeses[:THREADS], yeses[THREADS:])
     booked = [text for text, *_ in answered if text.startswith("Booked")]

@@ -211,4 +211,6 @@ def test_a_command_is_no_answer_to_the_open_question(chat: Chat, name: str) -> N
     assert chat.say("/book").startswith("I don't think we have met")
     said = chat.say(f"/{name}")
     assert "Nice to meet you" not in said
+    if name == "human":  # a person has the talk from here on, until it is given back
+        assert "What is your name?" in chat.say("back to the bot")
     assert "Nice to meet you, Eva" in chat.say("Eva Stone")

@@ -30,6 +30,8 @@ from tests.core.shop.files import example
 STAFF_ONLY = {
     ("staff_profiles", "user_id"), ("time_off", "user_id"), ("service_staff", "user_id"), ("resources", "user_id"),
     ("appointments", "staff_id"), ("service_histories", "staff_id"), ("vaccinations", "administered_by"),
+    ("waitlist_entries", "staff_id"), ("waitlist_openings", "staff_id"), ("visit_deeds", "staff_id"),
+    ("staff_words", "staff_id"), ("hand_overs", "taken_by"), ("hand_overs", "handed_back_by"),
 }  # fmt: skip
 """Who works here is never joined."""
 
