@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from channels.board.rows import MINUTES, SIDE_BY_SIDE, row, span
-from channels.board.words import DONE, clock, day, flags, pet_is, services_of, state
+from channels.board.words import DONE, day, pet_is, state
+from channels.staff_words import clock, flags, services_of
 from core.booking.clock import hours_between, instant
 from core.booking.deeds import VisitDeed, last_deeds, may_undo
 from core.booking.models import AppointmentStatus

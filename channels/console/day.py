@@ -10,6 +10,7 @@ import click
 
 from channels.console.context import Refused, with_database
 from channels.console.instants import SCHEDULED_DAY
+from channels.staff_words import age, services_of
 from core.audit import Actor
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit
@@ -33,8 +34,6 @@ WHERE = {
     "webchat": "on the web page",
     "whatsapp": "on WhatsApp",
 }
-WEEK = 7
-WEEKS_AS_AGE, MONTHS_AS_AGE = 16, 24
 
 
 @click.command()
@@ -109,26 +108,14 @@ def _visits(visits: list[Visit], found: Day, shop: Shop) -> Iterator[str]:
 
 def _what(visit: Visit) -> str:
     """Biscuit (dog, Beagle, 20 kg, 3 years) for Ana: Bath & brush + Teeth brushing"""
-    services = " + ".join([visit.service.name, *(add_on.name for add_on in visit.add_ons)])
     pet = _pet(visit.pet, visit.span.start.date())
-    return f"{pet} for {plain(visit.pet.owner.first_name)}: {services}"
+    return f"{pet} for {plain(visit.pet.owner.first_name)}: {services_of(visit)}"
 
 
 def _pet(pet: Pet, on: date) -> str:
     weight = f"{pet.weight.normalize():f} kg" if pet.weight is not None else None
-    known = filter(None, (pet.species, pet.breed, weight, _age(pet.birth_date, on)))
+    known = filter(None, (pet.species, pet.breed, weight, age(pet.birth_date, on)))
     return f"{plain(pet.name)} ({', '.join(plain(one) for one in known)})"
-
-
-def _age(birth_date: date | None, on: date) -> str | None:
-    """In weeks, months or years, as people say it."""
-    if birth_date is None:
-        return None
-    weeks = (on - birth_date).days // WEEK
-    months = (on.year - birth_date.year) * 12 + on.month - birth_date.month - (on.day < birth_date.day)
-    if weeks < WEEKS_AS_AGE:
-        return f"{weeks} weeks"
-    return f"{months} months" if months < MONTHS_AS_AGE else f"{months // 12} years"
 
 
 def _status(visit: Visit, shop: Shop) -> str:

@@ -17,7 +17,8 @@ from channels.slack.owners import tell
 from channels.slack.schedule import OPEN, Book, buttons, state, told, value_of
 from channels.slack.showing import modal_of, say, show
 from channels.slack.visits import GONE, Meant, meant, trying
-from channels.slack.words import clock, day, services_of
+from channels.slack.words import day
+from channels.staff_words import clock, services_of
 from core.booking import desk
 from core.booking.deeds import DeedKind, VisitDeed, last_deed, may_undo
 from core.booking.models import AppointmentStatus

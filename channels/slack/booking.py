@@ -16,7 +16,8 @@ from channels.slack.blocks import Block, plain
 from channels.slack.heard import Heard, text
 from channels.slack.showing import show
 from channels.slack.visits import refusal_of
-from channels.slack.words import clock, day, moment
+from channels.slack.words import day, moment
+from channels.staff_words import clock
 from core.booking import service as bookings
 from core.booking.clock import day_span
 from core.booking.queries import facts_of

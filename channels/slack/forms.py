@@ -18,7 +18,8 @@ from channels.slack.owners import tell
 from channels.slack.schedule import OPEN, value_of
 from channels.slack.showing import modal_of, show
 from channels.slack.visits import GONE, meant, refusal, trying
-from channels.slack.words import clock, day, moment, services_of
+from channels.slack.words import day, moment
+from channels.staff_words import clock, services_of
 from core.booking import desk
 from core.booking.clock import day_span
 from core.booking.desk import Finished

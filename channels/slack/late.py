@@ -14,7 +14,8 @@ from channels.slack.heard import Heard, text
 from channels.slack.owners import tell
 from channels.slack.showing import modal_of, show
 from channels.slack.visits import GONE, meant, refusal
-from channels.slack.words import clock, name_of
+from channels.slack.words import name_of
+from channels.staff_words import clock
 from core.booking import desk
 from core.booking.clock import day_span
 from core.booking.models import Appointment, AppointmentStatus

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from channels.slack import blocks
 from channels.slack.blocks import Block, plain
-from channels.slack.words import clock, day, flags, mark, name_of, ordinal, pet_line, services_of, span
+from channels.slack.words import day, mark, name_of, ordinal, pet_line, span
+from channels.staff_words import clock, flags, services_of
 from core.booking.clock import hours_between
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit
@@ -131,7 +132,7 @@ def _visit(visit: Visit, book: Book) -> list[Block]:
 def told(visit: Visit, book: Book) -> str:
     """A visit that is to come or is going on, with the warnings in front."""
     one, on = visit.appointment, book.day.date
-    warned = [*flags(visit)]
+    warned = [plain(one) for one in flags(visit)]
     before = book.times.get(visit.pet.pet_id, 0)
     came = "first visit" if not before else f"{ordinal(before + 1)} visit"
     lines = [

@@ -14,7 +14,8 @@ from channels.slack.answer import Answer, Room
 from channels.slack.blocks import Block, plain
 from channels.slack.heard import Heard
 from channels.slack.schedule import value_of
-from channels.slack.words import clock, day, moment, services_of
+from channels.slack.words import day, moment
+from channels.staff_words import clock, services_of
 from core.booking.clock import day_span, instant
 from core.booking.models import Appointment, AppointmentStatus, TimeOff
 from core.booking.queries import Visit, visits

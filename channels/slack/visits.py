@@ -11,7 +11,8 @@ from uuid import UUID
 from channels.refused import sentence
 from channels.slack.answer import Room
 from channels.slack.blocks import plain
-from channels.slack.words import clock, moment, name_of
+from channels.slack.words import moment, name_of
+from channels.staff_words import clock
 from core.booking.deeds import DeedKind, Overtaken
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit, appointment
