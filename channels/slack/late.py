@@ -112,9 +112,9 @@ def submit_late(room: Room, heard: Heard) -> Answer:
             told = {
                 each.visit.appointment.appointment_id: (each.visit.appointment.version, each.minutes) for each in later
             }
-            desk.run_late(room.session, actor=room.actor, visits=told, now=room.now)
+            noted = desk.run_late(room.session, actor=room.actor, visits=told, now=room.now)
     except CoreError as error:
         return Answer(refusal(room, one, error))
-    for appointment_id in told:
-        tell(room, appointment_id, "late")
+    for changed in noted:
+        tell(room, changed.appointment_id, "late")
     return Answer(clear=True)

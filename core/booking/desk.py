@@ -157,12 +157,17 @@ def move(
 def run_late(
     session: Session, *, actor: Actor, visits: dict[UUID, tuple[int, int]], now: datetime
 ) -> list[Appointment]:
-    """Note for each visit, by its id with its version, by how many minutes it will begin later; all or none."""
+    """Note for each visit, by its id with its version, by how many minutes it will begin later; all or none.
+
+    Returned are those of which it was not noted before: whoever says the same again has nothing to tell their owners.
+    """
     found = []
     for appointment_id, (version, minutes) in sorted(visits.items()):
         if not 0 < minutes <= LATEST:
             raise Invalid("must be between a minute and four hours", field="minutes")
         visit = _open(session, appointment_id, version)
+        if visit.late_minutes == minutes:
+            continue
         before, visit.late_minutes = visit.late_minutes, minutes
         note(session, actor=actor, appointment=visit, kind=DeedKind.LATE, now=now, minutes=before)
         found.append(visit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from channels.slack.keeper import Keeper
@@ -90,3 +91,17 @@ def test_running_late_tells_those_behind_after_one_confirmation(
     ]
     kept.keep()
     assert "30 minutes late" in message(slack).shown
+
+
+def test_the_same_delay_told_by_two_is_told_to_owners_once(
+    workspace: Workspace, slack: Slack, kept: Keeper, kim: Somebody, leo: Somebody, biscuit: UUID
+) -> None:
+    forms = []
+    for somebody in (kim, leo):
+        somebody.press(message(slack), "More")
+        somebody.press_in(slack.last_view, "Running late")
+        forms.append((somebody, slack.last_view))
+    for somebody, form in forms:
+        workspace.clock.later(timedelta(seconds=2))
+        assert somebody.submit(form) == {"response_action": "clear"}
+    assert len(told(workspace)) == 1
