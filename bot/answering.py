@@ -28,6 +28,7 @@ from bot.notices.waitlist_answers import offer_answer
 from bot.ports import InboundMessage
 from bot.understanding.readings import Readings
 from core.reminders import service as notices
+from core.reminders.queries import said_as
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -56,7 +57,7 @@ def as_answer(
         return heard, state
     at, quoted = message.address, None
     if message.quotes is not None:
-        quoted = notices.said_as(session, channel=at.channel, account=at.account, ref=message.quotes)
+        quoted = said_as(session, channel=at.channel, account=at.account, ref=message.quotes)
     told = [_told(known, message, heard, state, quoted) for known in state.told]
     meant = [one for one in told if one is not None and one.is_meant]
     for one in meant or [one for one in reversed(told) if one is not None]:

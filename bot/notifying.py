@@ -20,6 +20,7 @@ from core.messaging.reaching import Way
 from core.messaging.service import LockedConversation, Said, add_alert, lock_conversation, write_turn
 from core.messaging.ways import FETCHED, way_of_choice
 from core.reminders import service as notices
+from core.reminders.queries import ended_before
 from core.reminders.quiet import out_of_quiet
 from core.reminders.service import DueNotice
 from core.users.queries import owner
@@ -70,7 +71,7 @@ def notify(
             told = Leave("it was quiet until too near the visit")
         elif way is None or talk is None:
             told = Leave(NO_WAY if agreed else "not wanted")
-            if agreed and kind.missed is not None and not notices.ended_before(session, notice=notice, fate=NO_WAY):
+            if agreed and kind.missed is not None and not ended_before(session, notice=notice, fate=NO_WAY):
                 _tell_staff(session, notice, kind.missed, now=now)
         else:
             return _say(session, told, covered, way, talk, loaded, ended, now=now), covered

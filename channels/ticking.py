@@ -22,6 +22,7 @@ from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import hand_over
 from core.reminders import service as notices
+from core.reminders.queries import next_at
 from core.reminders.renewals import plan_renewals
 from core.reminders.service import DueNotice
 from core.reminders.waiting import go_through_waitlist
@@ -92,7 +93,7 @@ def tick(
 def next_in(database: Database, now: datetime) -> float:
     """In how many seconds the next notice is due; at most those of `TICK_EVERY`."""
     with database.transaction(actor=SYSTEM) as session:
-        at = notices.next_at(session)
+        at = next_at(session)
     return TICK_EVERY if at is None else min(max((at - now).total_seconds(), 1.0), TICK_EVERY)
 
 

@@ -15,8 +15,8 @@ from bot.notices.kinds import Button, Leave, Occasion, Tell, Wait
 from bot.openings import Booked, Desk, answer
 from core.catalog.catalog import ServiceInfo
 from core.errors import NotFound
+from core.reminders.queries import said_since
 from core.reminders.rebooking import AT, REBOOK
-from core.reminders.service import said_since
 
 DUE: Final = "{shop}: {pet} is due again for {list} (last on {day:day}). I have {slot:best3}."
 PICK: Final = "Pick one, or tell me another day."

@@ -14,8 +14,9 @@ from bot.facts import VisitFact
 from bot.notices.kinds import Button, Leave, Occasion, Tell
 from core.messaging.models import AlertKind
 from core.messaging.service import add_alert
+from core.reminders.queries import is_answered, was_asked
 from core.reminders.rules import REMINDER
-from core.reminders.service import DueNotice, is_answered, was_asked
+from core.reminders.service import DueNotice
 
 BUTTONS: Final = (
     Button(Say("I'll be there"), "C", "C"),

@@ -85,32 +85,6 @@ _ANSWERED = Statement("""
     WHERE notice_id = ANY (CAST(%(ids)s AS uuid[])) AND answered_at IS NULL
 """)
 
-_IS_ANSWERED = Statement("""
-    SELECT FROM notices
-    WHERE appointment_id = %(appointment_id)s AND detail ->> 'start' = %(start)s AND answered_at IS NOT NULL LIMIT 1
-""")
-
-# Two pets of one message share its row's fate, not its visit: so it is looked for by the owner and the time.
-_WAS_ASKED = Statement("""
-    SELECT FROM notices
-    WHERE user_id = %(user_id)s AND detail ->> 'start' = %(start)s AND fate = 'said' AND detail ? 'asks' LIMIT 1
-""")
-
-_ENDED_SO = Statement("""
-    SELECT FROM notices WHERE user_id = %(user_id)s AND fate = %(fate)s AND kind = %(kind)s
-        AND appointment_id IS NOT DISTINCT FROM %(appointment_id)s LIMIT 1
-""")
-
-_SAID_AS = Statement("""
-    SELECT n.notice_id FROM outbox o JOIN notices n USING (message_id)
-    WHERE o.channel = %(channel)s AND o.account = %(account)s AND o.provider_ref = %(ref)s LIMIT 1
-""")
-
-_SAID_SINCE = Statement("""
-    SELECT FROM notices WHERE user_id = %(user_id)s AND kind = %(kind)s AND status = 'done'
-        AND settled_at > %(since)s LIMIT 1
-""")
-
 # The address was refused when the message was sent, or the carrier was told to stop: there may be another way.
 _BY_THE_NEXT_WAY = Statement("""
     INSERT INTO notices (key, kind, due_at, user_id, appointment_id, pet_id, detail)
@@ -119,13 +93,6 @@ _BY_THE_NEXT_WAY = Statement("""
     WHERE n.settled_at > %(since)s AND n.status = 'done' AND o.status = 'failed'
       AND (c.unreachable_at IS NOT NULL OR c.opted_out_at IS NOT NULL) AND n.key NOT LIKE '%%:next:next'
     ON CONFLICT (key) DO NOTHING
-""")
-
-_NEXT_AT = Statement("SELECT min(due_at) FROM notices WHERE status = 'pending'")
-
-_COUNTS = Statement("""
-    SELECT kind, count(*) FILTER (WHERE due_at <= %(now)s), min(due_at) FILTER (WHERE due_at <= %(now)s), count(*)
-    FROM notices WHERE status = 'pending' GROUP BY kind ORDER BY kind
 """)
 
 
@@ -142,16 +109,6 @@ class DueNotice:
     pet_id: UUID | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
     attempts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Backlog:
-    """Of one kind: how many are due and not settled, since when the oldest, and how many there are in all."""
-
-    kind: str
-    due: int
-    oldest: datetime | None
-    pending: int
 
 
 def plan(
@@ -256,48 +213,6 @@ def answered(session: Session, *, notice_ids: Collection[UUID], answer: str, now
     _ANSWERED.change(session, ids=list(notice_ids), answer=answer, now=now)
 
 
-def is_answered(session: Session, *, appointment_id: UUID, start: str) -> bool:
-    """Whether the owner has answered anything that was said of this visit at this ``start``, as it stands in detail."""
-    return _IS_ANSWERED.row(session, appointment_id=appointment_id, start=start) is not None
-
-
-def was_asked(session: Session, *, user_id: UUID, start: str) -> bool:
-    """Whether anything was asked of this owner about a visit at this ``start``."""
-    return _WAS_ASKED.row(session, user_id=user_id, start=start) is not None
-
-
-def ended_before(session: Session, *, notice: DueNotice, fate: str) -> bool:
-    """Whether another notice of the same kind, owner and visit has ended with ``fate``."""
-    return (
-        _ENDED_SO.row(
-            session, user_id=notice.user_id, kind=notice.kind, appointment_id=notice.appointment_id, fate=fate
-        )
-        is not None
-    )
-
-
-def said_as(session: Session, *, channel: str, account: str, ref: str) -> UUID | None:
-    """The notice that was said in the message which the provider calls ``ref``, if one was."""
-    row = _SAID_AS.row(session, channel=channel, account=account, ref=ref)
-    return None if row is None else row[0]
-
-
-def said_since(session: Session, *, user_id: UUID, kind: str, since: datetime) -> bool:
-    """Whether this owner was told something of this kind after ``since``."""
-    return _SAID_SINCE.row(session, user_id=user_id, kind=kind, since=since) is not None
-
-
 def by_the_next_way(session: Session, *, now: datetime) -> int:
     """Plan once more, at most twice, what was said where nobody can be reached any more; say how many notices."""
     return _BY_THE_NEXT_WAY.change(session, now=now, since=now - STILL_NEWS)
-
-
-def next_at(session: Session) -> datetime | None:
-    """When the next notice is due; it may be past."""
-    row = _NEXT_AT.row(session)
-    return None if row is None else row[0]
-
-
-def backlog(session: Session, *, now: datetime) -> list[Backlog]:
-    """What is pending, by kind."""
-    return [Backlog(*row) for row in _COUNTS.rows(session, now=now)]

@@ -31,8 +31,8 @@ from core.db import Database
 from core.messaging.models import Message, Outbox, StaffAlert
 from core.pets.service import add_pet
 from core.reminders.models import Notice, NoticeStatus
+from core.reminders.queries import next_at
 from core.reminders.quiet import is_quiet
-from core.reminders.service import next_at
 from core.shop.load import load_shop
 from core.shop.queries import current_shop
 from core.users.models import ConsentSource, User
