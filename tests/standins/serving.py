@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler, ABC):
     """Says things in JSON or raw, and keeps quiet about it."""
 
     protocol_version = "HTTP/1.1"
@@ -29,9 +30,9 @@ class Handler(BaseHTTPRequestHandler):
             raise ConnectionResetError("cut off")
         return body
 
+    @abstractmethod
     def answer(self) -> None:
         """Answer what was asked."""
-        raise NotImplementedError
 
     def say(self, status: int, answer: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> None:
         self.raw(status, json.dumps(answer).encode(), {"Content-Type": "application/json", **(headers or {})})
