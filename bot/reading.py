@@ -12,12 +12,12 @@ from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
 from bot.easygoing import easygoing
 from bot.engine.state import Frame, State
-from bot.facts import VisitFact
 from bot.identity import about_identity
 from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
 from bot.naming import certain_names, renamed
 from bot.recalled import recalled
+from bot.said_of_the_moved import is_moving, said_of_the_moved
 from bot.standing import about_lists
 from bot.understanding import read
 from bot.understanding.clauses import ASKS
@@ -28,13 +28,10 @@ from bot.understanding.readings import (
     IMPLIED,
     Act,
     Context,
-    Grain,
     Intent,
     Kind,
     Reading,
     Readings,
-    Relation,
-    Relative,
     When,
 )
 from bot.understanding.repetition import REGULARLY
@@ -74,8 +71,8 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = unwanted(heard)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
-    if Intent.RESCHEDULE in heard.intents or _is_moving(state):
-        heard = _moved(heard, state, loaded)
+    if Intent.RESCHEDULE in heard.intents or is_moving(state):
+        heard = said_of_the_moved(heard, state, loaded)
     return heard
 
 
@@ -243,61 +240,3 @@ def _same_as_last(heard: Readings, loaded: Loaded) -> Readings:
     ]
     added = [Reading(kind, key, IMPLIED, 0.9, "same as last time") for kind, key in meant if key and kind not in said]
     return replace(heard, found=(*heard.found, *added))
-
-
-def _is_moving(state: State) -> bool:
-    """Whether a visit is being moved and no other time is in question yet."""
-    top = state.top
-    return top is not None and top.dialog == "reschedule" and "slot" not in top.values
-
-
-def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings:
-    """ "Friday, same time", "the day after", "to 3 pm" are said of the visit that moves."""
-    visit = _moving(heard, state, loaded)
-    if visit is None:
-        return heard
-    said, relative = heard.first(Kind.WHEN), _relation(heard)
-    offered = state.top is not None and bool(state.top.offers)
-    wanted = _wanted(said, relative, visit.start, offered=offered)
-    if wanted is None:
-        return heard
-    base = said or relative
-    span = base.span if base is not None else IMPLIED
-    kept = tuple(one for one in heard.found if one is not said and one is not relative)
-    return replace(heard, found=(*kept, Reading(Kind.WHEN, wanted, span, 0.9, "said of the visit that moves")))
-
-
-def _relation(heard: Readings) -> Reading | None:
-    """Of "the day after, same time" the day, which keeps the time anyhow."""
-    told = list(heard.of(Kind.RELATIVE))
-    shifts = (one for one in told if isinstance(one.value, Relative) and one.value.relation is Relation.SHIFT)
-    return next(shifts, told[0] if told else None)
-
-
-def _moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
-    """The visit that is meant, if only one can be."""
-    chosen = state.top.values.get("visit") if state.top is not None and state.top.dialog == "reschedule" else None
-    pets = {reading.value for reading in heard.of(Kind.PET)}
-    visits = [
-        one
-        for one in loaded.diary.upcoming
-        if (chosen is None or one.key == chosen) and (chosen is not None or not pets or one.pet_id in pets)
-    ]
-    return visits[0] if len(visits) == 1 else None
-
-
-def _wanted(said: Reading | None, relative: Reading | None, start: datetime, *, offered: bool) -> When | None:
-    """The wish that a message makes of the visit's own time; None where it says all itself, or speaks of an offer."""
-    when = said.value if said is not None and isinstance(said.value, When) else None
-    shift = relative.value if relative is not None and isinstance(relative.value, Relative) else None
-    clock = start.time().replace(second=0, microsecond=0, tzinfo=None)
-    if shift is not None and shift.relation is Relation.SAME_TIME and when is not None:
-        return replace(when, clock=clock, part=None, either_half=False)
-    if offered:
-        return None
-    if shift is not None and shift.relation is Relation.SHIFT and when is None:
-        at = start.replace(tzinfo=None) + timedelta(days=shift.days, minutes=shift.minutes)
-        return When(day=at.date(), clock=at.time(), grain=Grain.MINUTE)
-    if when is not None and when.clock is not None and not (when.day or when.start or when.end or when.weekdays):
-        return replace(when, day=start.date())
-    return None

@@ -1,0 +1,69 @@
+"""Times that are said of a visit that moves: "friday, same time", "the day after", "to 3 pm"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.engine.state import State
+from bot.facts import VisitFact
+from bot.loading import Loaded
+from bot.understanding.readings import IMPLIED, Grain, Kind, Reading, Readings, Relation, Relative, When
+
+
+def is_moving(state: State) -> bool:
+    """Whether a visit is being moved and no other time is in question yet."""
+    top = state.top
+    return top is not None and top.dialog == "reschedule" and "slot" not in top.values
+
+
+def said_of_the_moved(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """ "Friday, same time", "the day after", "to 3 pm" are said of the visit that moves."""
+    visit = _moving(heard, state, loaded)
+    if visit is None:
+        return heard
+    said, relative = heard.first(Kind.WHEN), _relation(heard)
+    offered = state.top is not None and bool(state.top.offers)
+    wanted = _wanted(said, relative, visit.start, offered=offered)
+    if wanted is None:
+        return heard
+    base = said or relative
+    span = base.span if base is not None else IMPLIED
+    kept = tuple(one for one in heard.found if one is not said and one is not relative)
+    return replace(heard, found=(*kept, Reading(Kind.WHEN, wanted, span, 0.9, "said of the visit that moves")))
+
+
+def _relation(heard: Readings) -> Reading | None:
+    """Of "the day after, same time" the day, which keeps the time anyhow."""
+    told = list(heard.of(Kind.RELATIVE))
+    shifts = (one for one in told if isinstance(one.value, Relative) and one.value.relation is Relation.SHIFT)
+    return next(shifts, told[0] if told else None)
+
+
+def _moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
+    """The visit that is meant, if only one can be."""
+    chosen = state.top.values.get("visit") if state.top is not None and state.top.dialog == "reschedule" else None
+    pets = {reading.value for reading in heard.of(Kind.PET)}
+    visits = [
+        one
+        for one in loaded.diary.upcoming
+        if (chosen is None or one.key == chosen) and (chosen is not None or not pets or one.pet_id in pets)
+    ]
+    return visits[0] if len(visits) == 1 else None
+
+
+def _wanted(said: Reading | None, relative: Reading | None, start: datetime, *, offered: bool) -> When | None:
+    """The wish that a message makes of the visit's own time; None where it says all itself, or speaks of an offer."""
+    when = said.value if said is not None and isinstance(said.value, When) else None
+    shift = relative.value if relative is not None and isinstance(relative.value, Relative) else None
+    clock = start.time().replace(second=0, microsecond=0, tzinfo=None)
+    if shift is not None and shift.relation is Relation.SAME_TIME and when is not None:
+        return replace(when, clock=clock, part=None, either_half=False)
+    if offered:
+        return None
+    if shift is not None and shift.relation is Relation.SHIFT and when is None:
+        at = start.replace(tzinfo=None) + timedelta(days=shift.days, minutes=shift.minutes)
+        return When(day=at.date(), clock=at.time(), grain=Grain.MINUTE)
+    if when is not None and when.clock is not None and not (when.day or when.start or when.end or when.weekdays):
+        return replace(when, day=start.date())
+    return None
