@@ -79,8 +79,8 @@ class Expects(Protocol):
     def resolve(self, stored: Json) -> object:
         """The value that dependents and sentences get; raise `Stale` when it no longer fits."""
 
-    def sole(self) -> Json:
-        """The stored value when there is nothing to choose, else None."""
+    def sole(self, bag: Bag) -> Json:
+        """The stored value when there is nothing to choose and nothing else was named, else None."""
 
     def empty(self) -> bool:
         """Whether nothing can be answered at all (no pets yet)."""
@@ -103,7 +103,7 @@ class Description:
 
     expecting: ClassVar[str] = "slot"
 
-    def sole(self) -> Json:
+    def sole(self, bag: Bag) -> Json:
         return None
 
     def empty(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.engine.bag import Bag
 from bot.engine.dialog import Dialog, Field
-from bot.engine.expects import Among, Expects, Hearing, OneOf, Openings, Refused, Someone, Stale, Took
+from bot.engine.expects import Among, Expects, Hearing, Openings, Refused, Someone, Stale, Took
 from bot.engine.state import PENDING, Frame
 from bot.engine.times import hear_time
 from bot.engine.turn import Facts, Json, Opening, Say
@@ -103,7 +103,7 @@ class Filling:
             if field.name in self.resolved or expects is None:
                 continue
             if stored is None:
-                stored = _sole(expects, bag)
+                stored = expects.sole(bag)
             if stored is not None and self.resolve(field, expects, stored):
                 continue
             if not isinstance(expects, Openings) and not expects.empty():
@@ -139,7 +139,7 @@ class Filling:
             return
         if known and not bag.says_anything:
             return  # nothing was said that could correct it
-        sole = None if known else _sole(expects, bag)
+        sole = None if known else expects.sole(bag)
         empty = not known and expects.empty()
         asked = sole is None and not empty and self.is_asked(field, known=known)
         hearing = self._hearing(field, expects, bag, known=known, asked=asked)
@@ -297,8 +297,3 @@ class Filling:
         if self.dialog.says is not None:
             values.update(self.dialog.says(values))
         return values
-
-
-def _sole(expects: Expects, bag: Bag) -> Json:
-    """The only option, unless something else was named."""
-    return None if isinstance(expects, OneOf) and expects.is_other(bag) else expects.sole()

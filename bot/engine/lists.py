@@ -97,8 +97,9 @@ class OneOf:
     def says(self) -> Mapping[str, object]:
         return {}
 
-    def sole(self) -> Json:
-        return self.options[0].key if self.is_sole and len(self.options) == 1 else None
+    def sole(self, bag: Bag) -> Json:
+        is_sole = self.is_sole and len(self.options) == 1 and not self.is_other(bag)
+        return self.options[0].key if is_sole else None
 
     def empty(self) -> bool:
         return not self.options
