@@ -13,27 +13,24 @@ from channels.slack.blocks import Block, plain
 from channels.slack.days import book_of
 from channels.slack.heard import Heard
 from channels.slack.home import Publish
-from channels.slack.owners import tell
 from channels.slack.schedule import OPEN, Book, buttons, state, told, value_of
 from channels.slack.showing import modal_of, say, show
 from channels.slack.visits import GONE, Meant, meant, trying
 from channels.slack.words import day
 from channels.staff_words import clock, services_of
 from core.booking import desk
-from core.booking.deeds import DeedKind, VisitDeed, last_deed, may_undo
+from core.booking.deeds import VisitDeed, last_deed, may_undo
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit, appointment
 from core.booking.undo import take_back
 from core.errors import NotFound
+from core.reminders.changes import tell_taken_back
 
 NOT_TODAY: Final = "That visit is on {day}: it can be noted on its day."
 DONE: Final[Mapping[str, str]] = {
     "arrived": "arrived", "started": "start", "done": "done", "no_show": "did not come", "cancelled": "cancel",
     "moved": "move", "late": "running late",
 }  # fmt: skip
-TOLD: Final = {DeedKind.CANCELLED: "again", DeedKind.MOVED: "moved", DeedKind.LATE: "again"}
-"""What the owner was told before, and what they are told when it is taken back."""
-
 TITLE: Final = "Visit"
 
 Step = Callable[..., Any]
@@ -62,10 +59,9 @@ def undo(room: Room, heard: Heard) -> Answer:
     """Take back what was done last."""
     about, _, deed = heard.value.partition("/")
 
-    def work(one: Meant) -> None:
+    def work(_: Meant) -> None:
         done = take_back(room.session, actor=room.actor, deed_id=UUID(deed), now=room.now)
-        if done.kind in TOLD:
-            tell(room, one.appointment_id, TOLD[done.kind])
+        tell_taken_back(room.session, deed=done, now=room.now)
 
     refused = trying(room, about, work)
     return say(heard, refused) if refused else again(heard, about)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Final
 
 from channels.slack import blocks
@@ -17,48 +14,11 @@ from channels.slack.visits import GONE, meant, refusal
 from channels.slack.words import name_of
 from channels.staff_words import clock
 from core.booking import desk
-from core.booking.clock import day_span
-from core.booking.models import Appointment, AppointmentStatus
-from core.booking.queries import Visit, appointment, visits
+from core.booking.behind import behind
+from core.booking.queries import appointment
 from core.errors import CoreError, NotFound
 
 MINUTES: Final = (10, 15, 20, 30, 45, 60, 90)
-SMALLEST: Final = timedelta(minutes=5)
-"""Who has to wait less is not troubled."""
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A visit that will begin later."""
-
-    visit: Visit
-    begins: datetime
-
-    @property
-    def minutes(self) -> int:
-        return (self.begins - self.visit.span.start) // timedelta(minutes=1)
-
-
-def behind(room: Room, visit: Visit, minutes: int) -> list[Later]:
-    """Which visits of the same person begin later when this one does, and when: a gap takes up some of the delay."""
-    day = day_span(room.shop.local(visit.span.start).date(), room.shop.zone)
-    begins = Appointment.appointment_date
-    found: Sequence[Visit] = visits(
-        room.session,
-        Appointment.staff_id == visit.appointment.staff_id,
-        Appointment.status == AppointmentStatus.SCHEDULED,
-        Appointment.started_at.is_(None),
-        begins >= visit.span.start,
-        begins < day.end,
-    )
-    later: list[Later] = []
-    free_at = visit.span.start + timedelta(minutes=minutes)
-    for one in found:
-        if free_at - one.span.start >= SMALLEST:
-            later.append(Later(one, free_at))
-            clean_up = room.catalog.service(one.appointment.service_id).clean_up
-            free_at += one.span.end - one.span.start + clean_up
-    return later
 
 
 def late(room: Room, heard: Heard) -> Answer:
@@ -81,7 +41,7 @@ def form(room: Room, value: str, minutes: int) -> View:
         visit = appointment(room.session, appointment_id=meant(value).appointment_id)
     except NotFound:
         return blocks.notice(GONE)
-    later = behind(room, visit, minutes)
+    later = behind(room.session, visit=visit, minutes=minutes)
     options = [blocks.option(f"{one} minutes", str(one)) for one in MINUTES]
     delay = blocks.actions([blocks.select("late.minutes", "How late?", options, chosen=str(minutes))])
     if not later:
@@ -108,7 +68,7 @@ def submit_late(room: Room, heard: Heard) -> Answer:
     try:
         with room.session.begin_nested():
             visit = appointment(room.session, appointment_id=one.appointment_id)
-            later = behind(room, visit, int(chosen))
+            later = behind(room.session, visit=visit, minutes=int(chosen))
             told = {
                 each.visit.appointment.appointment_id: (each.visit.appointment.version, each.minutes) for each in later
             }

@@ -1,0 +1,51 @@
+"""Who has to wait when a visit begins later: those behind it, with the same person on the same day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from core.booking.clock import day_span
+from core.booking.models import Appointment, AppointmentStatus
+from core.booking.queries import Visit, visits
+from core.catalog.queries import shop_and_catalog
+
+SMALLEST: Final = timedelta(minutes=5)
+"""Who has to wait less is not troubled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A visit that will begin later."""
+
+    visit: Visit
+    begins: datetime
+
+    @property
+    def minutes(self) -> int:
+        return (self.begins - self.visit.span.start) // timedelta(minutes=1)
+
+
+def behind(session: Session, *, visit: Visit, minutes: int) -> list[Later]:
+    """Which visits of the same person begin later when this one does, and when: a gap takes up some of the delay."""
+    shop, catalog = shop_and_catalog(session)
+    day = day_span(shop.local(visit.span.start).date(), shop.zone)
+    begins = Appointment.appointment_date
+    found = visits(
+        session,
+        Appointment.staff_id == visit.appointment.staff_id,
+        Appointment.status == AppointmentStatus.SCHEDULED,
+        Appointment.started_at.is_(None),
+        begins >= visit.span.start,
+        begins < day.end,
+    )
+    later: list[Later] = []
+    free_at = visit.span.start + timedelta(minutes=minutes)
+    for one in found:
+        if free_at - one.span.start >= SMALLEST:
+            later.append(Later(one, free_at))
+            free_at += one.span.end - one.span.start + catalog.service(one.appointment.service_id).clean_up
+    return later
