@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
-from uuid import UUID
 
 from flask import Blueprint, Response, jsonify, request
 
+from channels.board.changing import take
 from channels.board.page import NOT_IN
 from channels.board.session import Sessions
 from channels.board.who import Desk, Seat
 from channels.board.words import was_first
 from channels.board_links import PATH
 from channels.origin import is_ours
+from channels.refused import sentence
 from channels.web import refusal
-from core.booking import desk as visits
 from core.booking.deeds import Overtaken
-from core.booking.desk import Finished
-from core.booking.undo import take_back
 from core.catalog.queries import current_catalog
-from core.errors import CoreError, Invalid, NotFound, SlotTaken, TooLate
+from core.errors import CoreError, Invalid, NotEligible, SlotTaken, TooLate
 
-Step = Callable[..., object]
-
-STEPS: Final[Mapping[str, Step]] = {"arrive": visits.arrive, "start": visits.start, "miss": visits.miss}
 GONE: Final = "That visit is not there any more."
 TOO_LATE: Final = "That was done more than ten minutes ago, and cannot be taken back any more."
 TAKEN: Final = "Somebody else has that time by now."
 NOT_OURS: Final = "That did not come from this page. Please load it again."
-LONGEST: Final = 2000
 
 
 def blueprint(
@@ -74,53 +67,20 @@ def _try(seat: Seat, visit: str, step: str, given: Mapping[str, Any], now: datet
     """Do it in a savepoint; None when it is done, else why not."""
     try:
         with seat.session.begin_nested():
-            _do(seat, visit, step, given, now)
+            take(seat, visit, step, given, now)
     except Overtaken as error:
         return refusal(409, error.code, _first(seat, error))
     except Invalid as error:
         return refusal(422, error.code, f"{error.field.replace('_', ' ').capitalize()} {error}.", field=error.field)
     except TooLate as error:
         return refusal(409, error.code, TOO_LATE)
+    except NotEligible as error:
+        return refusal(409, error.code, " ".join(map(sentence, error.reasons)))
     except SlotTaken as error:
         return refusal(409, error.code, TAKEN)
     except CoreError as error:
         return refusal(404, error.code, GONE)
     return None
-
-
-def _do(seat: Seat, visit: str, step: str, given: Mapping[str, Any], now: datetime) -> None:
-    if step == "undo":
-        take_back(seat.session, actor=seat.actor, deed_id=_id(given.get("deed")), now=now)
-        return
-    version = given.get("version")
-    about = {"appointment_id": _id(visit), "version": version if isinstance(version, int) else -1}
-    if step == "done":
-        visits.finish(seat.session, actor=seat.actor, now=now, work=_work(given), **about)  # type: ignore[arg-type]
-    elif step in STEPS:
-        STEPS[step](seat.session, actor=seat.actor, now=now, **about)
-    else:
-        raise NotFound("no such step")
-
-
-def _work(given: Mapping[str, Any]) -> Finished:
-    """What was filled in."""
-    notes, weight = _text(given, "notes"), _text(given, "weight")
-    try:
-        return Finished(notes=notes, weight=Decimal(weight.replace(",", ".")) if weight else None)
-    except InvalidOperation as error:
-        raise Invalid("must be a number of kilograms", field="weight") from error
-
-
-def _text(given: Mapping[str, Any], name: str) -> str | None:
-    said = given.get(name)
-    return said.strip()[:LONGEST] or None if isinstance(said, str) else None
-
-
-def _id(said: object) -> UUID:
-    try:
-        return UUID(hex=str(said))
-    except ValueError as error:
-        raise NotFound("an id that is none") from error
 
 
 def _first(seat: Seat, error: Overtaken) -> str:

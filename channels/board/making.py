@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flask import Flask
 
-from channels.board import acting, events, page
+from channels.board import acting, asking, events, page
 from channels.board.events import Hub, Pace
 from channels.board.session import Sessions
 from channels.board.who import Desk
@@ -29,6 +29,7 @@ def add_board(
     sessions = Sessions(settings.signing_key(), secure=secure)
     desk, hub = Desk(database, sessions, clock), Hub(database)
     app.register_blueprint(page.blueprint(desk, sessions, clock))
+    app.register_blueprint(asking.blueprint(desk, clock))
     app.register_blueprint(events.blueprint(desk, hub, pace or Pace()))
     app.register_blueprint(acting.blueprint(desk, sessions, clock, public_url=settings.public_url, nudge=nudge))
     return hub

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from channels.board.rows import MINUTES, SIDE_BY_SIDE, row, span
+from channels.board.shown import Block, Board, Card, Column, Undo
 from channels.board.words import DONE, day, pet_is, state
 from channels.staff_words import clock, flags, services_of
 from core.booking.clock import hours_between, instant
@@ -34,77 +35,6 @@ SMALL: Final = 20
 
 FLAGS_IN_A_LINE: Final = 24
 """Letters; of more than that only the kinds are shown there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """What was done last, by whom, and may still be taken back."""
-
-    deed: str
-    what: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A visit: where it stands, what there is to know of it, and what can be done, the next step first."""
-
-    id: str
-    version: int
-    at: int
-    rows: int
-    side: int
-    time: str
-    pet: str
-    pet_is: str
-    owner: str
-    service: str
-    state: str
-    flags: tuple[str, ...]
-    notes: tuple[str, ...]
-    is_over: bool
-    is_here: bool
-    is_small: bool
-    is_brief: bool
-    steps: tuple[tuple[str, str], ...] = ()
-    undo: Undo | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Time in which a person is not there, or that is kept for somebody who is deciding."""
-
-    at: int
-    rows: int
-    said: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    name: str
-    cards: tuple[Card, ...]
-    blocks: tuple[Block, ...]
-    sides: int
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The page's content; ``hours`` are labels with their rows, ``now_row`` is None on another day."""
-
-    on: date
-    title: str
-    before: date
-    after: date
-    today: date
-    summary: str
-    rows: int
-    hours: tuple[tuple[int, str], ...]
-    now_row: int | None
-    now_said: str
-    columns: tuple[Column, ...]
-    unfinished: tuple[Card, ...]
-    waiting: tuple[str, ...]
 
 
 def board(session: Session, *, on: date | None, now: datetime) -> Board:
@@ -146,6 +76,7 @@ class _Reading:
             columns=tuple(self._columns(visits, first, last)),
             unfinished=tuple(self._card(one, 0, 0, 1, dated=True) for one in self.day.unfinished),
             waiting=tuple(self._waits(one) for one in waiting if one.hand_over.waiting_since is not None),
+            vaccines=tuple(sorted({one for names in self.shop.vaccines_required.values() for one in names})),
         )
 
     def _bounds(self) -> tuple[int, int]:
@@ -239,6 +170,8 @@ class _Reading:
             is_small=minutes <= SMALL,
             is_brief=minutes <= SMALL and sum(map(len, flags(visit))) > FLAGS_IN_A_LINE,
             steps=tuple(self._steps(visit, on)) if is_open else (),
+            changes=tuple(self._changes(on)) if is_open else (),
+            weight="" if visit.pet.weight is None else f"{visit.pet.weight.normalize():f}",
             undo=self._undo(visit),
         )
 
@@ -262,6 +195,13 @@ class _Reading:
             yield "done", "Done"
             if one.arrived_at is None and visit.span.start <= self.now + 15 * MINUTE:
                 yield "miss", "Did not come"
+
+    def _changes(self, on: date) -> Iterable[tuple[str, str]]:
+        """What its owner would be told of."""
+        if on == self.today:
+            yield "late", "Running late"
+        yield "move", "Move"
+        yield "cancel", "Cancel"
 
     def _undo(self, visit: Visit) -> Undo | None:
         deed = self.deeds.get(visit.appointment.appointment_id)

@@ -3,6 +3,7 @@
 
 const MINUTE = 60000;
 const SHOWN = 8000;
+const UNREACHABLE = "The shop's records cannot be reached at the moment. Nothing was changed.";
 const board = document.getElementById("board");
 const line = document.getElementById("line");
 const notice = document.getElementById("notice");
@@ -63,10 +64,8 @@ async function press(button) {
   const about = (from ?? button).dataset;
   const { step, deed } = button.dataset;
   const given = { version: Number(about.version), deed };
-  if (from && step === "done") {
-    given.notes = from.querySelector("[name=notes]")?.value ?? "";
-    given.weight = from.querySelector("[name=weight]")?.value ?? "";
-  }
+  const fields = from?.querySelector(`[data-fields="${step}"]`);
+  Object.assign(given, fields ? valuesOf(fields) : {});
   if (button.ariaBusy === "true") return;
   button.ariaBusy = "true"; // Not disabled: that would lose the focus.
   const problem = await send(`/board/visits/${about.visit}/${step}`, given);
@@ -80,6 +79,31 @@ async function press(button) {
   }
 }
 
+const valuesOf = (place) =>
+  Object.fromEntries([...place.querySelectorAll("[name]")].map(({ name, value }) => [name, value]));
+
+// What a change would mean (who has to wait, what is free) is asked when its part is opened, and with each choice anew.
+async function ask(part, changed) {
+  const place = part.querySelector(".asked");
+  const about = part.closest("dialog").dataset.visit;
+  const given = new URLSearchParams(changed ? valuesOf(place) : {});
+  place.ariaBusy = "true";
+  try {
+    const answer = await fetch(`/board/visits/${about}/${part.dataset.asks}?${given}`, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const fresh = document.createElement("template");
+    fresh.innerHTML = await answer.text();
+    if (changed && new URLSearchParams(valuesOf(place)).toString() !== given.toString()) return; // Another was chosen.
+    const focused = place.contains(document.activeElement) ? document.activeElement.name : null;
+    place.replaceChildren(fresh.content);
+    if (focused) place.querySelector(`[name="${focused}"]`)?.focus();
+  } catch {
+    tell(UNREACHABLE, part.closest("dialog"));
+  } finally {
+    place.ariaBusy = null;
+  }
+}
+
 async function send(path, given) {
   try {
     const answer = await fetch(path, {
@@ -90,7 +114,7 @@ async function send(path, given) {
     if (answer.ok) return null;
     return (await answer.json()).message;
   } catch {
-    return "The shop's records cannot be reached at the moment. Nothing was changed.";
+    return UNREACHABLE;
   }
 }
 
@@ -98,6 +122,7 @@ function tell(sentence, from) {
   const place = from?.querySelector(".problem") ?? notice;
   place.textContent = sentence;
   place.hidden = false;
+  if (from) place.scrollIntoView({ block: "nearest" });
   clearTimeout(fading);
   if (place === notice) fading = setTimeout(() => (notice.hidden = true), SHOWN);
 }
@@ -116,6 +141,16 @@ board.addEventListener("click", (event) => {
   } else if (button.dataset.step) {
     press(button);
   }
+});
+
+// Enter in a field would press the first button that ends the form: "Close", with nothing done.
+board.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("dialog input")) event.preventDefault();
+});
+
+board.addEventListener("toggle", ({ target }) => target.open && target.dataset.asks && ask(target, false), true);
+board.addEventListener("change", ({ target }) => {
+  if ("anew" in target.dataset) ask(target.closest("[data-asks]"), true);
 });
 
 document.getElementById("leave").addEventListener("click", async () => {

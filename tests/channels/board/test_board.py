@@ -3,72 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from threading import Barrier
 from typing import Any
 from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
-from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from channels.app import create_app, end_streams
 from channels.board.session import IN_FOR
 from channels.board_links import LINK_FOR, link
 from channels.cli import main
 from core.booking import service as booking
 from core.booking.models import AppointmentStatus
-from core.settings import Settings
-from tests.channels.clock import Standing
+from tests.channels.board.desk import HERE, KEY, Board
 from tests.channels.slack.diary import at, away, book, change, enter_pet, visit_of
-from tests.channels.talking import AT, Writer, ask, run
-
-KEY = "a key that only this test knows, and no other"
-HERE = "http://localhost"
-
-
-@dataclass
-class Board:
-    """The application on Tuesday morning at nine, and browsers in front of it."""
-
-    writer: Writer
-    folder: Path
-    clock: Standing = field(default_factory=Standing)
-
-    def __post_init__(self) -> None:
-        self.clock.now = at("09:00")
-        settings = Settings(database_url=self.writer.database.url, secret_key=KEY, data_dir=self.folder)  # type: ignore[arg-type]  # It is checked when the program runs.
-        self.app = create_app(settings, self.writer.database, self.clock)  # type: ignore[arg-type]  # A clock that stands.
-
-    def link(self, who: str = "kim") -> str:
-        person = "SELECT user_id FROM staff_profiles WHERE staff_key = :who"
-        user_id = UUID(str(ask(self.writer.database, person, who=who)))
-        return link(KEY.encode(), HERE, user_id=user_id, now=self.clock.now).removeprefix(HERE)
-
-    def browser(self, who: str | None = "kim") -> FlaskClient:
-        client = self.app.test_client()
-        if who is not None:
-            answer = client.get(self.link(who))
-            assert (answer.status_code, answer.location) == (303, "/board")
-        return client
-
-    def press(
-        self, client: FlaskClient, visit: UUID, step: str, given: Mapping[str, Any], *, origin: str = HERE
-    ) -> TestResponse:
-        headers = {"Origin": origin, "Accept": "application/json"}
-        return client.post(f"/board/visits/{visit.hex}/{step}", json=dict(given), headers=headers)
-
-
-@pytest.fixture
-def board(ana: Writer, tmp_path: Path) -> Iterator[Board]:
-    made = Board(ana, tmp_path)
-    yield made
-    end_streams(made.app)
+from tests.channels.talking import AT, ask, run
 
 
 def test_only_who_works_here_is_let_in_and_only_for_a_while(board: Board) -> None:

@@ -1,0 +1,140 @@
+"""What changes a visit so that its owner hears of it: cancelled, late with all behind it, moved, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+from uuid import UUID
+
+from channels.board.given import LONGEST_REASON, Given, an_id, finished, number, slot, text
+from channels.board.who import Seat
+from core.booking import desk
+from core.booking.behind import behind
+from core.booking.deeds import Overtaken, last_deed
+from core.booking.models import AppointmentStatus
+from core.booking.queries import appointment
+from core.booking.undo import take_back
+from core.errors import Invalid, NotFound
+from core.reminders.changes import tell, tell_taken_back
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The visit that is meant, as it was when the page was made."""
+
+    appointment_id: UUID
+    version: int
+
+
+class Step(Protocol):
+    """Does one thing about a visit, or raises what `core.booking.desk` does."""
+
+    def __call__(self, seat: Seat, one: Meant, given: Given, now: datetime) -> None: ...
+
+
+def arrive(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
+    """The pet is here."""
+    desk.arrive(seat.session, actor=seat.actor, appointment_id=one.appointment_id, version=one.version, now=now)
+
+
+def start(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
+    """The work begins."""
+    desk.start(seat.session, actor=seat.actor, appointment_id=one.appointment_id, version=one.version, now=now)
+
+
+def miss(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
+    """Nobody came."""
+    desk.miss(seat.session, actor=seat.actor, appointment_id=one.appointment_id, version=one.version, now=now)
+
+
+def done(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
+    """Close it with what was filled in."""
+    desk.finish(
+        seat.session,
+        actor=seat.actor,
+        appointment_id=one.appointment_id,
+        version=one.version,
+        now=now,
+        work=finished(given),
+    )
+
+
+def cancel(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
+    """Cancel for the shop, and tell the owner why."""
+    reason = text(given, "reason", longest=LONGEST_REASON)
+    if reason is None:
+        raise Invalid("is missing: the owner wants to know why", field="reason")
+    desk.call_off(
+        seat.session,
+        actor=seat.actor,
+        appointment_id=one.appointment_id,
+        version=one.version,
+        now=now,
+        reason=reason,
+    )
+    tell(seat.session, appointment_id=one.appointment_id, what="cancelled", now=now, reason=reason)
+
+
+def late(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
+    """Note the delay, and tell those behind, by the diary as it is now."""
+    minutes = number(given.get("minutes"))
+    if not minutes or minutes > desk.LATEST:
+        raise Invalid("must be between a minute and four hours", field="delay")
+    visit = appointment(seat.session, appointment_id=one.appointment_id)
+    found = visit.appointment
+    if found.status is not AppointmentStatus.SCHEDULED or found.version != one.version:
+        raise Overtaken(
+            f"the visit is {found.status.value}", deed=last_deed(seat.session, appointment_id=one.appointment_id)
+        )
+    later = {
+        each.visit.appointment.appointment_id: (each.visit.appointment.version, each.minutes)
+        for each in behind(seat.session, visit=visit, minutes=minutes)
+    }
+    if not later:
+        raise Invalid("makes nobody wait", field="delay")
+    for changed in desk.run_late(seat.session, actor=seat.actor, visits=later, now=now):
+        tell(seat.session, appointment_id=changed.appointment_id, what="late", now=now)
+
+
+def move(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
+    """Move to the time that was chosen, and tell the owner."""
+    begins, staff_id = slot(given)
+    desk.move(
+        seat.session,
+        actor=seat.actor,
+        appointment_id=one.appointment_id,
+        version=one.version,
+        start=begins,
+        staff_id=staff_id,
+        now=now,
+    )
+    tell(seat.session, appointment_id=one.appointment_id, what="moved", now=now)
+
+
+def undo(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
+    """Take back what was done last; an owner who was told of it hears that it holds no more."""
+    deed = take_back(seat.session, actor=seat.actor, deed_id=an_id(given.get("deed")), now=now)
+    tell_taken_back(seat.session, deed=deed, now=now)
+
+
+STEPS: Final[Mapping[str, Step]] = {
+    "arrive": arrive,
+    "start": start,
+    "miss": miss,
+    "done": done,
+    "cancel": cancel,
+    "late": late,
+    "move": move,
+    "undo": undo,
+}
+
+
+def take(seat: Seat, visit: str, step: str, given: Given, now: datetime) -> None:
+    """Do ``step``; raise `NotFound` for one that there is not."""
+    if step not in STEPS:
+        raise NotFound("no such step")
+    version = given.get("version")
+    one = Meant(an_id(visit), version if isinstance(version, int) else -1)
+    STEPS[step](seat, one, given, now)

@@ -1,0 +1,88 @@
+"""What stands on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+NEXT_IN: Final = (("14", "2 weeks"), ("28", "4 weeks"), ("42", "6 weeks"), ("56", "8 weeks"), ("91", "3 months"))
+"""Days, and how they are said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What was done last, by whom, and may still be taken back."""
+
+    deed: str
+    what: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A visit: where it stands, what there is to know of it, and what can be done, the next step first.
+
+    ``changes`` are what its owner is told of; ``weight`` is what the pet weighed last.
+    """
+
+    id: str
+    version: int
+    at: int
+    rows: int
+    side: int
+    time: str
+    pet: str
+    pet_is: str
+    owner: str
+    service: str
+    state: str
+    flags: tuple[str, ...]
+    notes: tuple[str, ...]
+    is_over: bool
+    is_here: bool
+    is_small: bool
+    is_brief: bool
+    steps: tuple[tuple[str, str], ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
+    weight: str = ""
+    undo: Undo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Time in which a person is not there, or that is kept for somebody who is deciding."""
+
+    at: int
+    rows: int
+    said: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    cards: tuple[Card, ...]
+    blocks: tuple[Block, ...]
+    sides: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The page's content; ``hours`` are labels with their rows, ``now_row`` is None on another day."""
+
+    on: date
+    title: str
+    before: date
+    after: date
+    today: date
+    summary: str
+    rows: int
+    hours: tuple[tuple[int, str], ...]
+    now_row: int | None
+    now_said: str
+    columns: tuple[Column, ...]
+    unfinished: tuple[Card, ...]
+    waiting: tuple[str, ...]
+    vaccines: tuple[str, ...]
+    next_in: tuple[tuple[str, str], ...] = NEXT_IN
