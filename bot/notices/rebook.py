@@ -1,4 +1,4 @@
-"""Due again: a pet whose last visit of a sort is as long ago as the shop says, with three times that are free."""
+"""Due again: on the day that staff have said, or as long after a visit as the shop says; with three free times."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.openings import Booked, Desk, answer
 from core.catalog.catalog import ServiceInfo
 from core.errors import NotFound
 from core.reminders.queries import said_since
-from core.reminders.rebooking import AT, REBOOK
+from core.reminders.rebooking import AT, REBOOK, day_said
 
 DUE: Final = "{shop}: {pet} is due again for {list} (last on {day:day}). I have {slot:best3}."
 PICK: Final = "Pick one, or tell me another day."
@@ -34,7 +34,10 @@ def rebook(occasion: Occasion) -> Tell | Leave | Wait:
     if pet is None:
         return Leave("the pet has died")
     last = date.fromisoformat(str(notice.detail["last"]))
-    found = _still_due(occasion, pet, str(notice.detail["service"]), last)
+    said = day_said(occasion.session, appointment_id=notice.appointment_id)
+    if said != _day(notice.detail.get("on")):
+        return Leave("another day was said")
+    found = _still_due(occasion, pet, str(notice.detail["service"]), last, said)
     if not isinstance(found, ServiceInfo):
         return found
     if said_since(occasion.session, user_id=notice.user_id, kind=REBOOK, since=occasion.now - APART):
@@ -56,24 +59,28 @@ def rebook(occasion: Occasion) -> Tell | Leave | Wait:
     )
 
 
-def _still_due(occasion: Occasion, pet: PetFact, key: str, last: date) -> ServiceInfo | Leave | Wait:
+def _still_due(occasion: Occasion, pet: PetFact, key: str, last: date, said: date | None) -> ServiceInfo | Leave | Wait:
     """The service, if it is to be had and nothing has overtaken it."""
     loaded, today = occasion.loaded, occasion.loaded.shop.local(occasion.now).date()
     try:
         service = loaded.catalog.service(UUID(key))
     except NotFound:
         return Leave("not to be had any more")
-    if service.retired or service.rebook_after is None:
+    due = said or (last + service.rebook_after if service.rebook_after is not None else None)
+    if service.retired or due is None:
         return Leave("not to be had any more")
     if any(one.pet_id == pet.key for one in loaded.diary.upcoming):
         return Leave("booked")
     past = (one for one in loaded.diary.past if one.pet_id == pet.key and one.status == "completed")
     if any(one.service_id == key and one.start.date() > last for one in past):
         return Leave("had since")
-    due = last + service.rebook_after
     if due > today:  # the shop has changed its mind
         return Wait(_morning(occasion, days=(due - today).days))
     return Leave("too late") if today - due > TOO_LATE else service
+
+
+def _day(detail: Json) -> date | None:
+    return date.fromisoformat(detail) if isinstance(detail, str) else None
 
 
 def _openings(occasion: Occasion, pet: PetFact, service: ServiceInfo) -> tuple[Opening, ...]:

@@ -10,13 +10,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.audit import Actor
 from core.booking import service as booking
 from core.booking.deeds import DeedKind, Overtaken, VisitDeed, last_deed, note
-from core.booking.models import Appointment, AppointmentStatus, ServiceHistory
+from core.booking.models import Appointment, AppointmentStatus
 from core.booking.queries import appointment as visit_of
 from core.booking.queries import request_of
 from core.errors import Invalid
@@ -92,9 +91,14 @@ def finish(
             administered_by=session.get(User, actor.id) if actor.id else None,
         )
     lines = [work.notes, f"Products: {work.products}" if work.products else None]
-    booking.complete(session, actor=actor, appointment=visit, now=now, notes="\n".join(filter(None, lines)) or None)
-    if work.next_in is not None:
-        _history(session, visit).next_visit_on = today + work.next_in
+    booking.complete(
+        session,
+        actor=actor,
+        appointment=visit,
+        now=now,
+        notes="\n".join(filter(None, lines)) or None,
+        next_visit_on=None if work.next_in is None else today + work.next_in,
+    )
     note(
         session,
         actor=actor,
@@ -181,11 +185,6 @@ def _open(session: Session, appointment_id: UUID, version: int) -> Appointment:
     if visit.status is not AppointmentStatus.SCHEDULED or visit.version != version:
         raise Overtaken(f"the visit is {visit.status.value}", deed=last_deed(session, appointment_id=appointment_id))
     return visit
-
-
-def _history(session: Session, visit: Appointment) -> ServiceHistory:
-    rows = select(ServiceHistory).where(ServiceHistory.appointment_id == visit.appointment_id)
-    return session.scalars(rows.order_by(ServiceHistory.history_id.desc()).limit(1)).one()
 
 
 __all__ = ["Finished", "Overtaken", "VisitDeed", "arrive", "call_off", "finish", "miss", "move", "run_late", "start"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from sqlalchemy import delete, insert
@@ -211,9 +211,18 @@ def cancel(
 
 
 def complete(
-    session: Session, *, actor: Actor, appointment: Appointment, now: datetime, notes: str | None = None
+    session: Session,
+    *,
+    actor: Actor,
+    appointment: Appointment,
+    now: datetime,
+    notes: str | None = None,
+    next_visit_on: date | None = None,
 ) -> Appointment:
-    """Close a visit that took place and write it to the pet's service history; staff decide when that is."""
+    """Close a visit that took place and write it to the pet's service history; staff decide when that is.
+
+    ``next_visit_on`` is when they want to see the pet again, None for whenever the shop file says.
+    """
     notes = clean_optional(notes, field="notes", longest=LONGEST_NOTES)
     lock_scheduled(session, appointment)
     session.add(
@@ -224,11 +233,12 @@ def complete(
             staff_id=appointment.staff_id,
             service_date=appointment.appointment_date,
             notes=notes,
+            next_visit_on=next_visit_on,
         )
     )
     _close(session, appointment, AppointmentStatus.COMPLETED, now=now)
     want_survey(session, appointment=appointment, now=now)
-    plan_rebooking(session, appointment=appointment)
+    plan_rebooking(session, appointment=appointment, on=next_visit_on)
     return appointment
 
 

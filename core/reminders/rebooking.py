@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.booking.models import Appointment
+from core.booking.models import Appointment, ServiceHistory
 from core.catalog.queries import shop_and_catalog
 from core.pets.models import Pet
 from core.reminders.service import plan
@@ -20,20 +21,34 @@ AT: Final = 10
 """The hour of the shop's day at which such things are said."""
 
 
-def plan_rebooking(session: Session, *, appointment: Appointment) -> None:
-    """A visit was completed: as long after it as the shop file says, the pet is due again."""
+def plan_rebooking(session: Session, *, appointment: Appointment, on: date | None = None) -> None:
+    """A visit was completed: the pet is due again ``on`` the day that staff have said, else when the shop file says.
+
+    The day is in the key: a visit that is closed anew with another day has another notice.
+    """
     shop, catalog = shop_and_catalog(session)
     after = catalog.service(appointment.service_id).rebook_after
-    if after is None:
-        return
     last = shop.local(appointment.appointment_date).date()
+    due = on or (last + after if after is not None else None)
+    if due is None:
+        return
     plan(
         session,
-        key=f"{REBOOK}:{appointment.appointment_id}",
+        key=f"{REBOOK}:{appointment.appointment_id}{f':{on.isoformat()}' if on else ''}",
         kind=REBOOK,
-        due_at=datetime.combine(last + after, time(AT), shop.zone).astimezone(UTC),
+        due_at=datetime.combine(due, time(AT), shop.zone).astimezone(UTC),
         user_id=session.scalars(select(Pet.user_id).where(Pet.pet_id == appointment.pet_id)).one(),
         appointment_id=appointment.appointment_id,
         pet_id=appointment.pet_id,
-        detail={"service": str(appointment.service_id), "last": last.isoformat()},
+        detail={
+            "service": str(appointment.service_id),
+            "last": last.isoformat(),
+            **({"on": on.isoformat()} if on else {}),
+        },
     )
+
+
+def day_said(session: Session, *, appointment_id: UUID | None) -> date | None:
+    """When staff want to see the pet again, as it stands in the history of the visit by now."""
+    rows = select(ServiceHistory.next_visit_on).where(ServiceHistory.appointment_id == appointment_id)
+    return session.scalars(rows.order_by(ServiceHistory.history_id.desc()).limit(1)).first()

@@ -9,10 +9,11 @@ from uuid import UUID
 import pytest
 
 from channels.slack.keeper import Keeper
+from channels.ticking import tick
 from core.booking import service as booking
 from core.booking.models import AppointmentStatus
 from tests.channels.slack.diary import at, book, change, enter_pet, visit_of
-from tests.channels.slack.pressed import SHOWN, message, modal, options_of
+from tests.channels.slack.pressed import SHOWN, means, message, modal, options_of
 from tests.channels.slack.test_days import another
 from tests.channels.slack.workspace import Somebody, Workspace
 from tests.channels.talking import ask, run
@@ -63,6 +64,39 @@ def test_arrived_start_done(workspace: Workspace, slack: Slack, kept: Keeper, ki
     assert ask(workspace.database, f"{vaccine} ON u.user_id = administered_by") == "2032-03-05 staff Kim"
     who = "SELECT count(DISTINCT actor_id) FROM audit_log WHERE table_name IN ('appointments', 'service_histories')"
     assert ask(workspace.database, f"{who} AND actor_kind = 'staff' AND actor_id IS NOT NULL") == 1
+
+
+def _finish(kim: Somebody, slack: Slack, next_in: str | None) -> None:
+    kim.press(message(slack), "More")
+    kim.press_in(slack.last_view, "Done")
+    kim.submit(slack.last_view, **({"done.next": next_in} if next_in else {}))
+
+
+def _due_again(workspace: Workspace, clock: str, days: int) -> list[str]:
+    said = tick(workspace.database, at(clock, days), means=means(workspace))
+    return [one.text.split("(")[0].strip() for one in said if one.kind == "rebook"]
+
+
+def test_an_owner_hears_of_the_next_visit_on_the_day_that_staff_have_said(
+    workspace: Workspace, slack: Slack, kim: Somebody, biscuit: UUID
+) -> None:
+    _finish(kim, slack, "In 4 weeks")
+    assert _due_again(workspace, "09:59", 28) == []
+    assert _due_again(workspace, "10:00", 28) == ["Biscuit & Bubbles: Biscuit is due again for nail trim"]
+    assert _due_again(workspace, "10:00", 29) == _due_again(workspace, "10:00", 42) == []
+
+
+def test_the_day_that_was_said_last_counts_when_a_visit_is_closed_anew(
+    workspace: Workspace, slack: Slack, kept: Keeper, kim: Somebody, biscuit: UUID
+) -> None:
+    _finish(kim, slack, "In 4 weeks")
+    kept.keep()
+    kim.press(message(slack), "More")
+    kim.press_in(slack.last_view, "Undo: done")
+    kept.keep()
+    _finish(kim, slack, "In 6 weeks")
+    assert _due_again(workspace, "10:00", 28) == []
+    assert len(_due_again(workspace, "10:00", 42)) == 1
 
 
 @pytest.mark.parametrize(
