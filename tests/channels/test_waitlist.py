@@ -134,7 +134,7 @@ def test_who_has_not_answered_is_told_once_that_it_is_gone(waiters: Waiters) -> 
     waiters.set(3, a_round=2)
     waiters.frees()
     asked = waiters.told(NOW)
-    assert list(asked) == waiters.phones[:2]
+    assert set(asked) == set(waiters.phones[:2])  # both at the same moment, whoever comes first
     first, second = waiters.phones[:2]
     assert waiters.says(first, "👍", now=NOW + MINUTE).startswith("Booked: Rex 0's bath, Tue 5 Mar at 10 am")
     told = waiters.told(NOW + 2 * MINUTE)
