@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 
+from bot.commented import as_comment
 from core.audit import SYSTEM
 from core.db import Database
 from core.feedback import links
@@ -92,7 +93,7 @@ class Surveys:
     def keep(self, answers: list[Answered]) -> Kept:
         """Keep what the vendor tells, by polling or by its webhook."""
         with self._database.transaction(actor=SYSTEM) as session:
-            kept = keep_answers(session, answers=answers, now=self._clock())
+            kept = keep_answers(session, answers=answers, read=as_comment, now=self._clock())
         if kept.unknown:
             log.warning("answers to surveys that are not ours", answers=kept.unknown)
         return kept

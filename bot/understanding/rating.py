@@ -21,6 +21,7 @@ from core.users.names import folded
 ABOVE: Final = frozenset(
     {Intent.PET_DIED, Intent.URGENT, Intent.STOP_MESSAGES, Intent.WRONG_PERSON, Intent.OTHER_LANGUAGE}
 )
+HARM: Final = frozenset({Intent.PET_DIED, Intent.URGENT})
 WISHES: Final = frozenset(
     {
         Intent.BOOK, Intent.RESCHEDULE, Intent.CANCEL, Intent.STAY, Intent.REGISTER_PET, Intent.SAME_AS_LAST,
@@ -119,6 +120,16 @@ def rating(heard: Readings, *, among_others: bool = False) -> Rated | None:
     if len(re.findall(r"[^\W\d_]{2,}", heard.text)) >= LEAST_WORDS:
         return Rated(None, True, rule="words")
     return None
+
+
+def blames(heard: Readings) -> bool:
+    """Whether it is a complaint or tells of harm where nothing but the visit can be meant, whatever is wished beside.
+
+    "Why did you cut her so short? Book me in again" is one on a form about the visit.
+    """
+    if not HARM.isdisjoint(heard.intents):
+        return True
+    return _tone(_bare(heard.text), _bare(heard.plain), heard.text).complains
 
 
 _ASKS: Final = re.compile(r"(?:^|(?<=[.!;,?]))[^.!;,?]*\?")

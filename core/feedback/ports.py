@@ -24,6 +24,20 @@ class Answered:
     slide: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """How words on a form are meant: ``stars`` where they name some, ``low`` where staff should see them at once."""
+
+    stars: int | None = None
+    low: bool = False
+
+
+class CommentReader(Protocol):
+    """Reads what somebody wrote on a form about a visit; pure."""
+
+    def __call__(self, said: str) -> Comment: ...
+
+
 class SurveyTrouble(Exception):
     """The vendor did not do it; the text says why, without any secret.
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from core.booking.models import Appointment
 from core.errors import NotFound
 from core.feedback.models import Rating, RatingSource, Survey
-from core.feedback.ports import Answered
+from core.feedback.ports import Answered, Comment, CommentReader
 from core.feedback.stars import LOW, stars_of
 from core.messaging.models import AlertKind
 from core.messaging.service import add_alert
@@ -70,10 +70,10 @@ _UPSERT: Final = text("""
 """)
 
 
-def keep_answers(session: Session, *, answers: Iterable[Answered], now: datetime) -> Kept:
+def keep_answers(session: Session, *, answers: Iterable[Answered], read: CommentReader, now: datetime) -> Kept:
     """Keep what the vendor tells, each answer once however often it is told; staff are told of a low one.
 
-    One that brings no token of ours is kept aside.
+    ``read`` says how words are meant. An answer that brings no token of ours is kept aside.
     """
     by_id = {one.vendor_id: one for one in answers}
     tokens = {one.token for one in by_id.values() if one.token}
@@ -82,7 +82,8 @@ def keep_answers(session: Session, *, answers: Iterable[Answered], now: datetime
     changed = unknown = 0
     for one in sorted(by_id.values(), key=lambda answer: answer.vendor_id):  # always in one order: no deadlock
         survey = surveys.get(one.token or "")
-        stars = stars_of(one.said)
+        mark = stars_of(one.said)
+        told = Comment(mark, low=mark <= LOW) if mark is not None else read(one.said)
         row = session.execute(
             _UPSERT,
             {
@@ -91,15 +92,15 @@ def keep_answers(session: Session, *, answers: Iterable[Answered], now: datetime
                 "token": storable(one.token)[:200] if one.token else None,
                 "poll": storable(one.poll)[:200] if one.poll else None,
                 "slide": storable(one.slide)[:200] if one.slide else None,
-                "stars": stars,
-                "comment": storable(one.said)[:LONGEST] if stars is None else None,
+                "stars": told.stars,
+                "comment": storable(one.said)[:LONGEST] if mark is None else None,
                 "at": one.at or now,
             },
         ).first()
         changed += row is not None
         unknown += survey is None
-        if survey is not None and stars is not None and stars <= LOW:
-            tell_staff(session, survey=survey, stars=stars, now=now)
+        if survey is not None and told.low:
+            tell_staff(session, survey=survey, stars=told.stars, now=now)
     return Kept(changed, unknown)
 
 
@@ -151,7 +152,7 @@ def tell_staff(session: Session, *, survey: Survey, stars: int | None, now: date
     add_alert(
         session,
         kind=AlertKind.LOW_RATING,
-        detail="a complaint about a visit" if stars is None else f"{stars} of 5 stars for a visit",
+        detail=f"{stars} of 5 stars for a visit" if stars is not None and stars <= LOW else "a complaint about a visit",
         now=now,
         user_id=owner_id,
         pet_id=pet_id,
