@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.audit import SYSTEM
 from core.db import Database
 from core.errors import NotFound
+from core.feedback.retention import forget_ratings
 from core.messaging.models import AlertKind
 from core.messaging.retention import AT_ONCE, forget_said, forget_unfinished
 from core.messaging.service import add_alert
@@ -71,12 +72,13 @@ def nightly(database: Database, clock: Callable[[], datetime], *, heralds: Seque
     report("nightly report", day=str(local.date()), **{one.name: one.count for one in found})
     with database.transaction(actor=SYSTEM) as session:
         left = forget_unfinished(session, shop=shop, now=now)
+        ratings = forget_ratings(session, shop=shop, now=now)
     said, some = 0, AT_ONCE
     while some == AT_ONCE:
         with database.transaction(actor=SYSTEM) as session:
             some = forget_said(session, shop=shop, now=now)
         said += some
-    log.info("forgot what the shop does not keep", messages=said, talks_left=left)
+    log.info("forgot what the shop does not keep", messages=said, talks_left=left, ratings=ratings)
 
 
 def line(counted: Counted) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.shop.hours import WEEKDAYS, WeeklyHours
 from core.shop.profile import Answer, Keep, Location, Policy, Pool, Reminder, Shop, Size, Survey, Urgent
-from core.shop.schema import PolicyPart, ProfilePart, WeekPart
+from core.shop.schema import KeepPart, PolicyPart, ProfilePart, WeekPart
 from core.users.addresses import normalise_phone
 
 
@@ -39,11 +39,15 @@ def build_shop(profile: ProfilePart) -> Shop:
         daily_schedule=profile.daily_schedule,
         survey=Survey(profile.survey.after, profile.survey.poll) if profile.survey else None,
         vaccination_notice=tuple(profile.vaccination_notice),
-        keep=Keep(profile.keep.messages, profile.keep.unfinished or Keep().unfinished),
+        keep=_keep(profile.keep),
         pools=tuple(
             Pool(pool.name, pool.unit, pool.capacity, tuple(pool.species), tuple(pool.sizes)) for pool in profile.pools
         ),
     )
+
+
+def _keep(part: KeepPart) -> Keep:
+    return Keep(part.messages, part.unfinished or Keep().unfinished, part.ratings or part.messages)
 
 
 def build_policy(part: PolicyPart) -> Policy:

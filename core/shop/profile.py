@@ -43,10 +43,14 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """How long what was said is kept, None for ever, and what was begun and never finished."""
+    """How long what was said is kept, None for ever, what was begun and never finished, and what was said of visits.
+
+    ``ratings`` are what was said as well: where nothing else is wanted of them they go with the messages.
+    """
 
     messages: timedelta | None = None
     unfinished: timedelta = timedelta(days=30)
+    ratings: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ class SurveyPart(Part):
 class KeepPart(Part):
     messages: LongDuration | None = None
     unfinished: LongDuration | None = None
+    ratings: LongDuration | None = None
 
 
 class SizePart(Part):
