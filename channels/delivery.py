@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import Final
 
 import structlog
 
-from bot.ports import Channel, Counted, NotSent, Permanent, Rejected, Uncertain
+from bot.ports import Channel, Counted, NotSent, OutboundMessage, Permanent, Rejected, Uncertain
+from channels.holding import Holding, elapsed
 from channels.looking_up import LookingUp
 from channels.metrics import count_send
 from channels.outcomes import Outcomes, Pace
@@ -51,9 +51,11 @@ class Delivery:
         self.look_back()
         return self.send()
 
-    def look_back(self) -> None:
-        """Find what became of what was begun."""
-        LookingUp(self.database, self.channels, self.clock, self.pace, self.key).look()
+    def look_back(self) -> float | None:
+        """Find what became of what was begun; in how many seconds to look again, None when nothing is under way."""
+        looking = LookingUp(self.database, self.channels, self.clock, self.pace, self.key)
+        looking.look()
+        return looking.again_in()
 
     def send(self, *, go_on: Callable[[], bool] = lambda: True) -> int:
         """Send until nothing is due, or as long as we may ``go_on``; say how many were tried.
@@ -62,13 +64,12 @@ class Delivery:
         """
         tried = 0
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="sending") as pool:
-            while go_on() and (leased := self._lease() or self._lease_soon()):
-                last_moment = time.monotonic() + self.pace.queue.total_seconds()
-                list(pool.map(partial(self._send, last_moment=last_moment), leased))
-                tried += len(leased)
+            while go_on() and (held := self._lease() or self._lease_soon()):
+                held.keep({pool.submit(self._send, one, held): one for one in held.leased})
+                tried += len(held.leased)
         return tried
 
-    def _lease_soon(self) -> list[Leased]:
+    def _lease_soon(self) -> Holding | None:
         """When something is due and only the rate is in the way, wait for our turn."""
         with self.database.transaction(actor=SYSTEM) as session:
             waits = [
@@ -78,13 +79,14 @@ class Delivery:
             ]
         soon = [wait for wait in waits if 0 < wait <= PATIENCE]
         if not soon:
-            return []
+            return None
         time.sleep(min(soon))
         return self._lease()
 
-    def _lease(self) -> list[Leased]:
+    def _lease(self) -> Holding | None:
         """What is due, as far as each account of ours may send it now."""
         leased: list[Leased] = []
+        since = elapsed()
         with self.database.transaction(actor=SYSTEM) as session:
             for channel in self.channels:
                 for account in senders.accounts_with_due(session, channels=[channel], now=self.clock()):
@@ -101,19 +103,19 @@ class Delivery:
                     if turns > len(found):
                         senders.give_back(session, sender=sender, unused=turns - len(found))
                     leased += found
-        return leased
+        return Holding(self.database, leased, self.pace, since=since) if leased else None
 
-    def _send(self, leased: Leased, *, last_moment: float) -> None:
-        """Send one message, note how it ended, and count it; nothing is begun behind ``last_moment``."""
-        if time.monotonic() > last_moment:
+    def _send(self, leased: Leased, held: Holding) -> None:
+        """Send one message, note how it ended, and count it, unless it is too late to begin."""
+        message = outgoing(self.database, leased, key=self.key)
+        if not held.may_begin(leased):  # asked last of all: whatever stops us before, it is noticed
             self._outcomes.too_late(leased)
             return
-        count_send(leased.channel, self._try(leased))
+        count_send(leased.channel, self._try(leased, message))
 
-    def _try(self, leased: Leased) -> str:
+    def _try(self, leased: Leased, message: OutboundMessage) -> str:
         """How it ended, in a word. Whatever a channel did not foresee may have been sent."""
         channel, outcomes = self.channels[leased.channel], self._outcomes
-        message = outgoing(self.database, leased, key=self.key)
         try:
             reference = channel.send(address(leased), message)
         except Permanent as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -10,6 +10,7 @@ from functools import partial
 import structlog
 
 from bot.ports import Channel, Searchable, Uncertain
+from channels.holding import Holding, elapsed
 from channels.outcomes import Outcomes, Pace
 from channels.outgoing import address, outgoing
 from core.audit import SYSTEM
@@ -41,24 +42,35 @@ class LookingUp:
                 log.warning("it is not known what was sent", messages=flagged)
         for name, channel in self.channels.items():
             if isinstance(channel, Searchable):
-                self._find(channel, self._lease(name))
+                while (held := self._lease(name)) and self._find(channel, held) and len(held.leased) == self.pace.batch:
+                    continue
 
-    def _lease(self, channel: str) -> list[Leased]:
+    def again_in(self) -> float | None:
+        """In how many seconds a lease ends, or something is to be looked up again."""
+        asked = [name for name, channel in self.channels.items() if isinstance(channel, Searchable)]
         with self.database.transaction(actor=SYSTEM) as session:
-            return outbox.lease_unknown(
+            return outbox.next_end(session, channels=asked, now=self.clock())
+
+    def _lease(self, channel: str) -> Holding | None:
+        since = elapsed()
+        with self.database.transaction(actor=SYSTEM) as session:
+            unknown = outbox.lease_unknown(
                 session, channels=[channel], lease=self.pace.lease, limit=self.pace.batch, now=self.clock()
             )
+        return Holding(self.database, unknown, self.pace, since=since) if unknown else None
 
-    def _find(self, channel: Searchable, unknown: Iterable[Leased]) -> None:
+    def _find(self, channel: Searchable, held: Holding) -> bool:
         """One after the other: two messages with the same words must not both find the same one.
 
         Where one gets no answer the others are not asked about: each would wait as long, and what is due with them.
+        False if that was so.
         """
         outcomes, silence = Outcomes(self.database, self.clock, self.pace), ""
-        for leased in unknown:
+        for number, leased in enumerate(held.leased):
             if silence:
                 outcomes.uncertain(leased, silence)
                 continue
+            held.renew(held.leased[number:])
             try:
                 found = channel.find(
                     address(leased),
@@ -71,6 +83,7 @@ class LookingUp:
                 outcomes.uncertain(leased, silence)
             else:
                 outcomes.found(leased, found)
+        return not silence
 
     def _is_known(self, leased: Leased, ref: str) -> bool:
         with self.database.transaction(actor=SYSTEM) as session:

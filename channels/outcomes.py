@@ -40,15 +40,25 @@ UNLIMITED: Final = Rate(1000, 1000)
 class Pace:
     """How long one holds a message, and when one looks again at what may have been sent.
 
-    A lease must outlast ``queue``, how long a message may wait for those that were leased with it, and every time-out
-    of a provider: else somebody else sends it as well.
+    ``lease`` is what is left of a message in dead hands: whoever lives renews it. ``queue`` is how long a message may
+    wait for those that were leased with it.
     """
 
-    lease: timedelta = timedelta(seconds=60)
+    lease: timedelta = timedelta(seconds=14)
     queue: timedelta = timedelta(seconds=10)
     look_up: timedelta = timedelta(minutes=1)
     batch: int = 20
     rates: Mapping[str, Rate] = field(default_factory=lambda: RATES)
+
+    @property
+    def renewed(self) -> timedelta:
+        """After how long a lease is renewed: 2 seconds of 14."""
+        return self.lease / 7
+
+    @property
+    def in_hands(self) -> timedelta:
+        """For how long a request may be in the provider's hands before somebody asks about it: 10 seconds of 14."""
+        return self.lease * 5 / 7
 
     def sender(self, channel: str, account: str) -> SenderRate:
         """One account of ours, and what it may send."""

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot.ports import NO_MEANS, Channel, Means
 from channels.catching_up import EVERY, catch_up
@@ -17,24 +17,32 @@ from channels.worker import DAY, Repeated, look_after
 from core.db import Database
 
 DRAIN_EVERY = 15.0
+LEAST: Final = 1.0
+"""Seconds between two looks back, whatever there is to be looked at."""
+
 NIGHT_EVERY = 10 * 60.0
 
 
 class Sending:
-    """The work of one delivery: woken, it sends; once in a while, however much there is to send, it looks back."""
+    """The work of one delivery: woken, it sends; once in a while, however much there is to send, it looks back.
+
+    That is also when the next lease ends: what somebody held who was killed must not wait for the next round.
+    """
 
     def __init__(self, delivery: Delivery, ending: threading.Event) -> None:
         self._delivery = delivery
         self._ending = ending
         self._look_at = 0.0
 
-    def __call__(self) -> None:
+    def __call__(self) -> float:
         while not self._ending.is_set():
             if self._is_time():
-                self._delivery.look_back()
-                self._look_at = time.monotonic() + DRAIN_EVERY * 0.9
+                soon = self._delivery.look_back()
+                pause = DRAIN_EVERY * 0.9
+                self._look_at = time.monotonic() + min(pause, pause if soon is None else max(soon, LEAST))
             if not self._delivery.send(go_on=lambda: not (self._ending.is_set() or self._is_time())):
-                return
+                break
+        return max(self._look_at - time.monotonic(), 0.0)
 
     def _is_time(self) -> bool:
         return time.monotonic() >= self._look_at

@@ -26,7 +26,7 @@ T = TypeVar("T")
 Call = Callable[[Bot], Coroutine[Any, Any, T]]
 
 CONNECT, ANSWER, POOL = 5.0, 10.0, 5.0
-"""Seconds; together far shorter than a lease."""
+"""Seconds; a lease is renewed for longer than all of them together."""
 
 PATIENCE: Final = 2 * ANSWER + CONNECT + POOL
 MOST_PENDING: Final = 200

@@ -12,7 +12,7 @@ from twilio.http.response import Response
 from twilio.rest import Client
 
 TIMEOUT = 10.0
-"""Seconds to connect, and then to answer: together far shorter than a lease."""
+"""Seconds to connect, and then to answer; a lease is renewed for longer than both together."""
 
 OFFICIAL = "https://api.twilio.com"
 

@@ -32,7 +32,7 @@ class TooSlowError(Exception):
 class Contents:
     """What has been made, looked up once a process. Whatever goes wrong, the choices are numbered instead.
 
-    The message waits meanwhile, and its lease does not: who sends gives this little time, and after a failure none.
+    The message waits meanwhile, and others behind it: who sends gives this little time, and after a failure none.
     """
 
     def __init__(self, client: Client) -> None:

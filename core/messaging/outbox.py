@@ -1,7 +1,8 @@
 """Sending, so that a crash loses nothing and nothing is sent twice without somebody having looked.
 
-A sender takes a lease, calls the provider outside of any transaction, and says how it ended. A lease that ran out
-leaves its row `unknown`: it may or may not have been sent. Leases run by the server's clock, ``due_at`` by ``now``.
+A sender takes a lease, renews it while it is at work, calls the provider outside of any transaction, and says how it
+ended. A lease that ran out leaves its row `unknown`: it may or may not have been sent. Leases run by the server's
+clock, ``due_at`` by ``now``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import TextClause, text
@@ -61,6 +62,30 @@ _EXPIRE = text("""
     RETURNING message_id
 """)
 
+# Whoever was taken for dead may not renew what somebody else has begun to ask about. What is locked is being settled.
+_RENEW = text("""
+    UPDATE outbox SET lease_until = clock_timestamp() + :lease
+    WHERE message_id IN (
+        SELECT o.message_id FROM outbox o
+        JOIN unnest(CAST(:ids AS uuid[]), CAST(:fences AS bigint[])) AS mine (message_id, fence)
+            ON o.message_id = mine.message_id AND o.fence = mine.fence
+        WHERE o.status = 'leased'
+        ORDER BY o.message_id FOR UPDATE OF o SKIP LOCKED)
+    RETURNING message_id
+""")
+
+# It was written while the server's clock was ahead: its holder renews it, if there still is one.
+_TOO_FAR = text("""
+    UPDATE outbox SET lease_until = clock_timestamp() + :furthest
+    WHERE status = 'leased' AND lease_until > clock_timestamp() + :furthest
+""")
+
+_NEXT_END = text("""
+    SELECT extract(epoch FROM least(
+        (SELECT min(lease_until) FROM outbox WHERE status = 'leased') - clock_timestamp(),
+        (SELECT min(due_at) FROM outbox WHERE status = 'unknown' AND channel = ANY (:channels)) - :now))
+""")
+
 # A sender that comes back late may still say what it knows, as long as nobody else has taken the row since.
 _SETTLE = text("""
     UPDATE outbox
@@ -73,6 +98,9 @@ _SETTLE = text("""
 
 
 _KNOWN = text("SELECT message_id FROM outbox WHERE channel = :channel AND provider_ref = :ref LIMIT 1")
+
+FURTHEST: Final = timedelta(minutes=2)
+"""Longer than any lease, those of other releases included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +133,16 @@ def lease_due(
 ) -> list[Leased]:
     """Take up to ``limit`` messages that are due, the longest due first, at most one of a conversation.
 
-    Others who ask at the same moment get others. ``lease`` must outlast the provider's time-out. Commit before sending.
+    Others who ask at the same moment get others. Commit before sending, and `renew` what takes longer than ``lease``.
     ``account`` is the one of ours to send from; None is any.
     """
     return _lease(session, _LEASE_DUE, channels=channels, lease=lease, limit=limit, now=now, account=account)
+
+
+def renew(session: Session, *, leased: Collection[Leased], lease: timedelta) -> set[UUID]:
+    """Hold what is still ours for another ``lease`` from now on; returns which messages that are."""
+    ids, fences = [one.message_id for one in leased], [one.fence for one in leased]
+    return set(session.scalars(_RENEW, {"ids": ids, "fences": fences, "lease": lease}))
 
 
 def lease_unknown(
@@ -151,7 +185,17 @@ def is_known(session: Session, *, channel: str, ref: str) -> bool:
 
 def expire_leases(session: Session) -> int:
     """Make what was leased and never settled `unknown`; say how many. Its ``due_at`` stays, so it is looked up soon."""
+    session.execute(_TOO_FAR, {"furthest": FURTHEST})
     return len(session.execute(_EXPIRE).all())
+
+
+def next_end(session: Session, *, channels: Collection[str], now: datetime) -> float | None:
+    """In how many seconds the next lease ends, or something on ``channels`` is to be looked up; None if there is none.
+
+    Negative where that is over. A lease is mostly settled or renewed before.
+    """
+    seconds = session.scalar(_NEXT_END, {"channels": list(channels), "now": now})
+    return None if seconds is None else float(seconds)
 
 
 def _lease(

@@ -74,7 +74,7 @@ class Plan:
     restarts: int = 1
     broker_deaths: int = 1
     workers: int = 3
-    lease: float = 60.0
+    lease: float = 14.0
     every: float = 15.0
     within: float = 3600.0
 
@@ -233,6 +233,6 @@ def work(given: dict[str, str], lease: float, every: float) -> None:
 
     of_a_process.DRAIN_EVERY = every
     seconds = timedelta(seconds=lease)
-    pace = delivery.Pace(lease=seconds, queue=seconds / 6, look_up=min(seconds, timedelta(minutes=1)), rates={})
+    pace = delivery.Pace(lease=seconds, look_up=seconds, rates={})
     vars(of_a_process)["Delivery"] = partial(delivery.Delivery, pace=pace)
     main(["worker", "--now", AT])

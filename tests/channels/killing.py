@@ -6,7 +6,9 @@ import random
 import time
 from collections.abc import Callable, Sized
 
+from core.db import Database
 from tests.channels import program
+from tests.channels.talking import run
 
 WAKING = 30  # seconds that a process may take until it first asks the provider
 
@@ -30,3 +32,8 @@ def killed_at_work(target: Callable[..., None], args: tuple[object, ...], *, ask
     killed = child.exitcode == -9
     child.close()
     return killed
+
+
+def let_leases_end(database: Database) -> None:
+    """What a dead process held is in nobody's hands, as it is a few seconds later."""
+    run(database, "UPDATE outbox SET lease_until = clock_timestamp() - interval '1 s' WHERE status = 'leased'")

@@ -11,15 +11,19 @@ from uuid import uuid4
 import pytest
 
 from bot.ports import Address, Channel, NotSent, OutboundMessage, Uncertain
-from channels import work
+from channels import delivery as channels_delivery
+from channels import holding, looking_up, work
 from channels.delivery import Delivery, Pace
 from channels.work import Sending
+from channels.worker import Repeated
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging.queries import open_alerts
 from core.messaging.senders import Rate
-from tests.cast import NOW
+from tests.cast import ANA, NOW
+from tests.channels.killing import let_leases_end
 from tests.channels.talking import ask
+from tests.channels.test_broker import soon
 from tests.channels.test_worker import Phone, queue, rows
 
 HOUR = timedelta(hours=1)
@@ -84,6 +88,73 @@ def test_what_waits_for_slow_ones_before_it_is_not_sent_by_two(database: Databas
     first.join()
     assert len(slow.sent) == len({peer for peer, _ in slow.sent}) == 12
     assert statuses(database) == {"sent"}
+
+
+def test_what_takes_longer_than_a_lease_stays_in_one_hand(database: Database) -> None:
+    queue(database, "one")
+    slow = Slow(2.0)
+    pace = Pace(lease=timedelta(seconds=0.7), look_up=timedelta(0))
+    first = threading.Thread(target=delivery(database, slow, pace=pace).drain)
+    first.start()
+    while first.is_alive():
+        delivery(database, slow, pace=pace).drain()
+        time.sleep(0.05)
+    first.join()
+    assert [peer for peer, _ in slow.sent] == [ANA.phone]
+
+
+def test_a_process_that_was_away_begins_nothing_that_others_may_have_sent_meanwhile(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was stopped while it sent the first of many: until it goes on, its leases have ended and another has sent."""
+    for number in range(12):
+        queue(database, "one", peer=f"+1212555{number:04}")
+    away, went = [0.0], threading.Event()
+    for room in (channels_delivery, holding, looking_up):
+        monkeypatch.setattr(room, "elapsed", lambda: time.monotonic() + away[0])
+    others = Slow()
+
+    class Stopped(Slow):
+        def send(self, to: Address, message: OutboundMessage) -> str:
+            if went.is_set():
+                others.send(to, message)
+                raise AssertionError("it has begun something")
+            went.set()
+            away[0] = 60.0
+            let_leases_end(database)
+            delivery(database, others, pace=Pace(look_up=timedelta(0))).drain()
+            return super().send(to, message)
+
+    monkeypatch.setattr(channels_delivery, "AT_ONCE", 1)
+    delivery(database, Stopped()).drain()
+    assert len(others.sent) == len({peer for peer, _ in others.sent}) == 12
+
+
+def test_what_a_killed_process_held_is_looked_up_when_its_lease_ends_and_not_at_the_next_round(
+    database: Database,
+) -> None:
+    queue(database, "one")
+    ask(
+        database,
+        "UPDATE outbox SET status = 'leased', fence = 1, tried_at = clock_timestamp(),"
+        " lease_until = clock_timestamp() + interval '1.5 s' RETURNING 1",
+    )
+    provider, ending = Slow(), threading.Event()
+    sending = Repeated("sending", Sending(delivery(database, provider), ending), seconds=15.0)
+    sending.start()
+    assert soon(lambda: len(provider.sent) == 1, within=6)
+    ending.set()
+    sending.stop()
+
+
+def test_a_lease_from_a_time_when_the_server_s_clock_was_ahead_ends_within_minutes(database: Database) -> None:
+    queue(database, "one")
+    wrong = (
+        "UPDATE outbox SET status = 'leased', fence = 1, lease_until = clock_timestamp() + interval '1 y' RETURNING 1"
+    )
+    ask(database, wrong)
+    delivery(database, Slow()).drain()
+    assert ask(database, "SELECT lease_until <= clock_timestamp() + interval '2 min' FROM outbox") is True
 
 
 def test_a_provider_that_wants_to_be_left_alone_for_a_year_is_asked_again_within_hours(database: Database) -> None:
@@ -152,10 +223,11 @@ def test_however_much_there_is_to_send_what_was_left_half_done_is_looked_at(monk
     class Endless:
         looked = 0
 
-        def look_back(self) -> None:
+        def look_back(self) -> float | None:
             self.looked += 1
             if self.looked == 3:
                 ending.set()
+            return None
 
         def send(self, *, go_on: Callable[[], bool]) -> int:
             sent = 0

@@ -20,6 +20,8 @@ from core.messaging.outbox import (
     mark_not_sent,
     mark_sent,
     mark_unknown,
+    next_end,
+    renew,
 )
 from core.messaging.service import Said, lock_conversation, write_turn
 from tests.cast import ANA, BEN, NOW
@@ -117,6 +119,30 @@ def test_a_sender_that_died_leaves_its_message_unknown_and_not_sent_again(sessio
     assert lapse(session) == 1
     assert status(session, leased) == "unknown"
     assert lease(session, now=NOW + timedelta(days=1)) == []
+
+
+def test_a_lease_is_renewed_by_who_holds_it_and_by_nobody_who_was_taken_for_dead(session: Session) -> None:
+    say(session, "one")
+    say(session, "to Ben", peer=BEN.phone)
+    one, ben = sorted(lease(session), key=lambda row: row.text)
+    run(session, "UPDATE outbox SET lease_until = now() WHERE message_id = :id", id=one.message_id)
+    assert renew(session, leased=[one, ben], lease=MINUTE) == {one.message_id, ben.message_id}
+    assert expire_leases(session) == 0
+    run(session, "UPDATE outbox SET lease_until = now() - interval '1 s' WHERE message_id = :id", id=ben.message_id)
+    assert expire_leases(session) == 1
+    assert renew(session, leased=[one, ben], lease=MINUTE) == {one.message_id}, "it is unknown"
+    look_up(session)
+    assert renew(session, leased=[ben], lease=MINUTE) == set(), "somebody looks it up"
+
+
+def test_when_something_is_to_be_looked_at_next_is_known(session: Session) -> None:
+    assert next_end(session, channels=["sms"], now=NOW) is None
+    say(session, "one")
+    (one,) = lease(session)
+    assert 55 < (next_end(session, channels=[], now=NOW) or 0) <= 60
+    mark_unknown(session, leased=one, error="timeout", look_at=NOW + 2 * MINUTE)
+    assert next_end(session, channels=["sms"], now=NOW) == 120
+    assert next_end(session, channels=["telegram"], now=NOW) is None, "there it can never be looked up"
 
 
 def test_what_is_unknown_is_looked_up_and_found_or_sent_again(session: Session) -> None:

@@ -12,8 +12,8 @@ from tests.channels.clock import Standing
 from tests.channels.telegram.chats import Shop, settings
 from tests.standins.telegram import Telegram
 
-QUICK = Pace(lease=timedelta(milliseconds=1), look_up=timedelta(0), rates={})
-"""Leases that have run out when the next process looks: the one that held them is dead."""
+QUICK = Pace(look_up=timedelta(0), rates={})
+"""Whatever is not known is looked up at the next look."""
 
 
 def opened(url: str, telegram_url: str, folder: str) -> Shop:

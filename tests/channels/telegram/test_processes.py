@@ -17,7 +17,7 @@ import pytest
 
 from core.db import Database
 from tests.cast import ROOT
-from tests.channels.killing import killed_at_work
+from tests.channels.killing import killed_at_work, let_leases_end
 from tests.channels.rounds import rounds
 from tests.channels.talking import OPENING_HOURS, ask, open_salon
 from tests.channels.telegram.chats import DOOR, HEADER, KEY, PUBLIC, Chat
@@ -115,6 +115,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_and_sends_nothing_twice(
             batch = [chat.written(f"opening hours? {len(updates) + turn}") for turn in range(A_TURN)]
             updates += batch
             killed += killed_at_work(receive_and_send, (*place, batch), asked=telegram.asked, dice=dice)
+            let_leases_end(database)
             for update in batch:  # nobody answered Telegram, or it does not know: it tries again
                 assert shop.post(update) == 200
         for _ in range(3):

@@ -12,8 +12,8 @@ from tests.channels.clock import Standing
 from tests.channels.twilio.phones import Shop, settings
 from tests.standins.twilio import Twilio
 
-QUICK = Pace(lease=timedelta(milliseconds=1), look_up=timedelta(0), rates={})
-"""Leases that have run out when the next process looks: the one that held them is dead."""
+QUICK = Pace(look_up=timedelta(0), rates={})
+"""Whatever is not known is looked up at the next look."""
 
 
 def opened(url: str, twilio_url: str, folder: str) -> Shop:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.db import Database
-from tests.channels.killing import killed_at_work
+from tests.channels.killing import killed_at_work, let_leases_end
 from tests.channels.rounds import rounds
 from tests.channels.talking import ask, open_salon
 from tests.channels.twilio.killed_sender import opened, receive_and_send
@@ -44,6 +44,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_and_sends_nothing_twice(
             number += A_TURN
             forms += batch
             killed += killed_at_work(receive_and_send, (*place, batch), asked=twilio.asked, dice=dice)
+            let_leases_end(database)
             for form in batch:  # nobody answered Twilio, or it does not know: it tries again
                 assert shop.post("/webhooks/twilio", form) == 200
         for _ in range(3):
