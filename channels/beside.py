@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from channels.mail import mailbox
+from channels.mailing import EVERY, Mailing
 from channels.surveys import surveys_of
 from channels.ticking import TICK_EVERY
 from channels.work import Thread
@@ -18,7 +20,9 @@ def beside(
 ) -> Mapping[str, Sequence[Thread]]:
     """Threads by the name by which they are woken; they are not started. ``nudge`` says that something was queued."""
     surveys = surveys_of(settings, database, clock)  # beside the tick, which waits for nobody's network
-    always: Mapping[str, Sequence[Thread]] = {"surveys": [Repeated("surveys", surveys, seconds=TICK_EVERY)]}
+    always: dict[str, Sequence[Thread]] = {"surveys": [Repeated("surveys", surveys, seconds=TICK_EVERY)]}
+    if (box := mailbox(settings)) is not None:
+        always["mail"] = [Repeated("mail", Mailing(database, box, clock), seconds=EVERY)]
     if not settings.channels["slack"]:
         return always
     from channels.news import News

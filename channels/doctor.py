@@ -15,12 +15,15 @@ from urllib.parse import urlsplit
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.ports import NotSent
 from channels.checks import CHECKS, Finding, check
+from channels.reported import read
 from core.audit import SYSTEM
 from core.db import Database
 from core.errors import NotFound
 from core.settings import Settings
 from core.shop.queries import current_shop
+from core.upkeep.reports import newest
 from core.upkeep.standing import Standing, standing
 from migrations.upgrade import newest_revision
 
@@ -32,6 +35,8 @@ MONTHS_AHEAD: Final = 2
 BACKUP_EVERY: Final = timedelta(days=2)
 LATE: Final = timedelta(minutes=2)
 UNSEEN: Final = timedelta(days=1)
+REPORT_EVERY: Final = timedelta(days=2)
+"""It is made every night; one night may have been missed by a machine that was off."""
 
 _VENDORS: Final[Mapping[str, str]] = {
     "telegram_api_base": "api.telegram.org",
@@ -82,6 +87,9 @@ def examine(patient: Patient) -> Iterator[tuple[str, list[Finding]]]:
         yield "shop", list(shop(patient))
         yield "sending", list(sending(patient))
         yield "staff", list(staff(patient))
+        yield "night", list(night(patient))
+        if patient.settings.smtp_url is not None:
+            yield "mail", list(mail(patient))
     yield "broker", list(broker(patient.settings))
     if patient.settings.database_url is None:
         yield "backup", list(last_backup(patient))
@@ -213,6 +221,40 @@ def staff(patient: Patient) -> Iterator[Finding]:
         yield Finding(
             False, f"{found.unfinished} visits are over and not closed", "pawline complete, or pawline no-show"
         )
+
+
+def night(patient: Patient) -> Iterator[Finding]:
+    """Whether somebody counts every night what must never be, and what was found the last time."""
+    with patient.database.transaction(actor=SYSTEM) as session:
+        report = newest(session)
+        if report is None:
+            yield Finding(True, "no report yet: it is made at three, on the shop's clock, by whoever runs then")
+            return
+        told = read(report, current_shop(session))
+    if patient.now - report.made_at > REPORT_EVERY:
+        age = _spoken(patient.now - report.made_at)
+        yield Finding(False, f"the last report is {age} old", "does a worker run (or web without REDIS_URL)?")
+    for one in told.wrong:
+        yield Finding(False, f"the last report found {one}", "pawline report says whether it is still so")
+    if patient.now - report.made_at <= REPORT_EVERY and not told.wrong:
+        yield Finding(True, "the last report found nothing that must never be")
+
+
+def mail(patient: Patient) -> Iterator[Finding]:
+    """Whether the mail server lets us in, and what became of the last report."""
+    from channels.mail import mailbox
+
+    mend = "look at SMTP_URL, REPORT_FROM and REPORT_TO; what the server's own log says"
+    with patient.database.transaction(actor=SYSTEM) as session:
+        report = newest(session)
+    if report is not None and report.fault is not None:
+        yield Finding(False, f"the last report was not mailed: {report.fault}", mend)
+    try:
+        if (box := mailbox(patient.settings)) is not None:
+            box.try_out()
+            yield Finding(True, "the mail server lets us in")
+    except NotSent as error:
+        yield Finding(False, str(error), mend)
 
 
 def broker(settings: Settings) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Final
 import structlog
 from sqlalchemy.orm import Session
 
+from channels.reported import WRONG
 from core.audit import SYSTEM
 from core.db import Database
 from core.errors import NotFound
@@ -20,13 +21,12 @@ from core.shop.queries import current_shop
 from core.upkeep.chores import take_chore
 from core.upkeep.invariants import Counted, look
 from core.upkeep.ports import Herald
+from core.upkeep.reports import keep_report
 
 log = structlog.get_logger(__name__)
 
 AT: Final = time(3)
 """On the shop's clock, when nobody is there; later, if nobody was running then."""
-
-WRONG: Final = "WRONG: "
 
 SENTENCES: Final[Mapping[str, str]] = {
     "overlaps": "times at which somebody is booked twice",
@@ -48,10 +48,10 @@ SENTENCES: Final[Mapping[str, str]] = {
 def tell_staff(session: Session, *, key: str, lines: tuple[str, ...], now: datetime) -> None:
     """What must not be stands before the eyes of staff, wherever they look at what waits for them."""
     if wrong := [one.removeprefix(WRONG) for one in lines if one.startswith(WRONG)]:
-        add_alert(session, kind=AlertKind.OTHER, detail=f"the records need a look: {'; '.join(wrong)}", now=now)
+        add_alert(session, kind=AlertKind.OTHER, detail=f"the records need a look, {'; '.join(wrong)}", now=now)
 
 
-HERALDS: Final[tuple[Herald, ...]] = (tell_staff,)
+HERALDS: Final[tuple[Herald, ...]] = (tell_staff, keep_report)
 
 
 def nightly(database: Database, clock: Callable[[], datetime], *, heralds: Sequence[Herald] = HERALDS) -> None:
@@ -83,4 +83,4 @@ def nightly(database: Database, clock: Callable[[], datetime], *, heralds: Seque
 
 def line(counted: Counted) -> str:
     """One line of the report, for people."""
-    return f"{WRONG if counted.wrong else ''}{counted.count} {SENTENCES[counted.name]}"
+    return f"{WRONG if counted.wrong else ''}{SENTENCES[counted.name]}: {counted.count}"

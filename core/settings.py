@@ -47,6 +47,10 @@ _CHANNELS = (
         ("zigpoll_api_key", "zigpoll_polls", "zigpoll_webhook_secret", "zigpoll_link_template"),
         (("zigpoll_api_key", "zigpoll_link_template"), ("zigpoll_polls", "zigpoll_link_template")),
     ),
+    (
+        ("smtp_url", "report_from", "report_to"),
+        (("smtp_url",), ("report_from",), ("report_to",)),
+    ),
 )
 
 
@@ -68,6 +72,10 @@ class Settings(BaseSettings):
     metrics_token: kinds.PathSecret | None = None
     prometheus_multiproc_dir: Annotated[Path, AfterValidator(kinds.present_folder)] | None = None
     secret_key: Annotated[SecretStr, AfterValidator(kinds.key)] | None = None
+
+    smtp_url: Annotated[SecretStr, AfterValidator(kinds.smtp)] | None = None
+    report_from: Annotated[str, AfterValidator(kinds.mail)] | None = None
+    report_to: kinds.Mails = None
 
     telegram_bot_token: Annotated[SecretStr, AfterValidator(kinds.bot_token)] | None = None
     telegram_webhook_secret: Annotated[SecretStr, AfterValidator(kinds.header_secret)] | None = None

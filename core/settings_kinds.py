@@ -95,6 +95,34 @@ def pairs(text: object) -> object:
     return {name.strip(): value.strip() for name, _, value in said}
 
 
+def smtp(secret: SecretStr) -> SecretStr:
+    """``smtp://user:password@host:587``; no fault quotes any of it."""
+    try:
+        parts = urlsplit(secret.get_secret_value())
+        good = parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0
+    except ValueError:  # of the port
+        good = False
+    if not good or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("it must look like smtp://user:password@smtp.example:587, or smtps:// for port 465")
+    return secret
+
+
+def mail(text: str) -> str:
+    if not re.fullmatch(r"[^@\s,<>\"]+@[A-Za-z0-9.-]+", text):
+        raise ValueError("it must be an address like shop@shop.example")
+    return text
+
+
+def mails(text: object) -> object:
+    """Read ``address,address``."""
+    if not isinstance(text, str):
+        return text
+    found = tuple(mail(part.strip()) for part in text.split(",") if part.strip())
+    if not found:
+        raise ValueError("it must be addresses like dana@shop.example,leo@shop.example")
+    return found
+
+
 def link_template(text: str | None) -> str | None:
     """An address with ``{token}`` in it, and perhaps ``{poll}``."""
     if text is None:
@@ -130,6 +158,7 @@ def matching(pattern: str) -> StringConstraints:
 Base = Annotated[str, AfterValidator(url)]
 Address = Annotated[str | None, AfterValidator(lambda text: text and normalise_url(text)), Field(repr=False)]
 Pairs = Annotated[dict[str, str], NoDecode, BeforeValidator(pairs)]
+Mails = Annotated[tuple[str, ...] | None, NoDecode, BeforeValidator(mails)]
 PathSecret = Annotated[SecretStr, Field(min_length=16)]
 SurveyFields = Annotated[Pairs, AfterValidator(fields)]
 SurveyMarks = Annotated[Pairs, AfterValidator(marks)]

@@ -12,6 +12,7 @@ from channels.slack.days import days
 from channels.slack.keeper import Keeper, KeeperPace, Source
 from channels.slack.making import client
 from channels.slack.people import People
+from channels.slack.report import reports
 from channels.slack.threads import threads as threads_of
 from channels.trouble import Trouble
 from channels.worker import Repeated
@@ -24,7 +25,8 @@ EVERY, DEBOUNCE, PEOPLE_EVERY = 15.0, 1.0, 3600.0
 
 def sources(settings: Settings) -> tuple[Source, ...]:
     """What should stand in Slack."""
-    return (threads_of(settings.slack_schedule_channel), days(settings.slack_schedule_channel))
+    team = settings.slack_schedule_channel
+    return (threads_of(team), days(team), reports(team))
 
 
 def keeper(

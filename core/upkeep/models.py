@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Text
+from sqlalchemy import ARRAY, Text
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Base
@@ -17,3 +18,17 @@ class Chore(Base):
 
     chore: Mapped[str] = mapped_column(Text, primary_key=True)
     done_for: Mapped[date]
+
+
+class NightlyReport(Base):
+    """What was found in a night; ``mail_at`` is when it may be mailed, ``mail_tries`` how often somebody took it."""
+
+    __tablename__ = "reports"
+
+    report_key: Mapped[str] = mapped_column(Text, primary_key=True)
+    lines: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    made_at: Mapped[datetime]
+    mailed_at: Mapped[datetime | None]
+    mail_at: Mapped[datetime] = mapped_column(server_default=sql("'epoch'"))
+    mail_tries: Mapped[int] = mapped_column(server_default=sql("0"))
+    mail_fault: Mapped[str | None] = mapped_column(Text)

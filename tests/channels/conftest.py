@@ -17,7 +17,8 @@ from tests.channels.talking import Writer, enter, open_salon
 _FORGET = """
     DELETE FROM users WHERE role = 'owner'; DELETE FROM time_off; DELETE FROM calendar_claims;
     DELETE FROM conversations; DELETE FROM inbound_keys; DELETE FROM staff_alerts; DELETE FROM turn_traces;
-    DELETE FROM consents; SET session_replication_role = replica; DELETE FROM audit_log
+    DELETE FROM consents; DELETE FROM chores; DELETE FROM reports;
+    SET session_replication_role = replica; DELETE FROM audit_log
 """
 
 

@@ -23,7 +23,7 @@ PRIVATE = "S3CRET"
 # Tables that are not audited: what is said has its own tables, the rest is no business fact.
 UNAUDITED = {
     "alembic_version", "appointment_transitions", "audit_log", "chores", "conversations", "hand_overs",
-    "identity_proofs", "inbound_keys", "messages", "notices", "outbox", "ratings", "senders", "slack_posts",
+    "identity_proofs", "inbound_keys", "messages", "notices", "outbox", "ratings", "reports", "senders", "slack_posts",
     "staff_alerts", "staff_words", "surveys", "turn_traces", "visit_deeds", "waitlist_entries", "waitlist_offers",
     "waitlist_openings",
 }  # fmt: skip

@@ -69,6 +69,13 @@ def test_an_empty_variable_counts_as_absent(monkeypatch: pytest.MonkeyPatch) -> 
         ("PAWLINE_DEV", "perhaps"),
         ("METRICS_TOKEN", "secret"),
         ("SECRET_KEY", "secret"),
+        ("SMTP_URL", "smtp.secret:587"),
+        ("SMTP_URL", "http://ana:secret@smtp.example"),
+        ("SMTP_URL", "smtp://ana:secret@smtp.example:secret"),
+        ("SMTP_URL", "smtp://ana:secret/word@smtp.example"),
+        ("REPORT_FROM", "Dana <secret@shop.example>"),
+        ("REPORT_TO", "dana@shop.example;secret@shop.example"),
+        ("REPORT_TO", " , ,"),
         ("TELEGRAM_BOT_TOKEN", "a secret without its number"),
         ("TELEGRAM_WEBHOOK_SECRET", "secret"),
         ("TELEGRAM_WEBHOOK_SECRET", "a secret that no header of Telegram's holds"),
@@ -111,6 +118,7 @@ def test_every_mistake_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ({"TELEGRAM_BOT_TOKEN": "123456:token"}, "TELEGRAM_WEBHOOK_SECRET"),
         ({"TELEGRAM_WEBHOOK_SECRET": "s" * 16}, "TELEGRAM_BOT_TOKEN"),
+        ({"SMTP_URL": "smtp://smtp.example"}, "REPORT_FROM, REPORT_TO"),
         ({"TWILIO_SMS_FROM": "+12125550100"}, "TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, PUBLIC_URL"),
         ({**TWILIO, "PUBLIC_URL": ""}, "PUBLIC_URL"),
         (
