@@ -1,7 +1,7 @@
 """Reminders that must go out once each, while everything they depend on is killed again and again.
 
-The harness: a database server, a broker and a provider of its own, workers that are killed with -9 wherever they are,
-and a ledger of what became of every reminder.
+The harness: a database server, a broker and a provider of its own, and workers that are killed with -9 wherever they
+are. What becomes of every reminder stands in a ledger.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import random
 import signal
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -23,12 +24,17 @@ import psycopg
 
 from core.audit import SYSTEM
 from core.db import Database, libpq_url
+from core.embedded import create_database, running_server
+from core.messaging.outbox import Leased
 from core.reminders.following import follow_all
+from migrations.upgrade import upgrade
 from tests.cast import NOW
+from tests.channels.ledger import EMPTIED, KILL, RESTART, Ledger
 from tests.channels.program import processes
 from tests.channels.talking import AT, open_salon
-from tests.standins.broker import Broker
-from tests.standins.telegram import Telegram
+from tests.channels.working import surroundings
+from tests.standins.broker import Broker, broker
+from tests.standins.telegram import Taken, Telegram
 from tests.standins.twilio import Taken as Text
 from tests.standins.twilio import Twilio
 
@@ -62,12 +68,16 @@ _TALKS = """
     INSERT INTO conversations (channel, account, peer, user_id, heard_at)
     SELECT 'telegram', %(bot)s, (1000000 + last_name::int)::text, user_id, %(now)s FROM users WHERE first_name = 'Owner'
 """
+_HELD = "SELECT message_id::text, fence, peer FROM outbox WHERE status IN ('leased', 'unknown')"
 _FLAGGED = "SELECT peer FROM outbox WHERE status = 'unknown' AND flagged_at IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much there is to do, and how often what is disturbed. ``lease`` is that of a message, in seconds."""
+    """How much there is to do, and how often what is disturbed. ``lease`` is that of a message, in seconds.
+
+    One message in ``slow`` is taken late, by up to half the lease: it may be on its way while its sender is dead.
+    """
 
     reminders: int
     kills: int
@@ -77,36 +87,14 @@ class Plan:
     lease: float = 14.0
     every: float = 15.0
     within: float = 3600.0
+    slow: int = 100
 
 
-@dataclass
-class Ledger:
-    """What happened, and what came of it; ``delays`` are seconds from a recovery to the next message."""
-
-    sent: Counter[str] = field(default_factory=Counter)
-    flagged: set[str] = field(default_factory=set)
-    kills: int = 0
-    delays: list[tuple[str, float]] = field(default_factory=list)
-    lasted: float = 0.0
-    rest: float = 0.0
-    unfinished: int = 0
-    looked_up: int = 0
-
-    def lines(self, plan: Plan) -> Iterator[str]:
-        """The ledger, to be printed."""
-        yield f"{plan.reminders} reminders, {plan.workers} workers, {self.kills} killed with -9, in {self.lasted:.0f} s"
-        lost = plan.reminders - len(self.sent.keys() | self.flagged)
-        yield f"sent once {sum(n == 1 for n in self.sent.values())}, lost {lost}, shown to staff {len(self.flagged)}"
-        yield f"sent twice {sum(n > 1 for n in self.sent.values())}, not finished {self.unfinished}"
-        yield f"looked up at the provider {self.looked_up}; all done {self.rest:.1f} s after the last disturbance"
-        yield from (f"{what}: {delay:.1f} s to the next message" for what, delay in self.delays)
-
-
-def populate(url: str, owners: int, *, bot: int | None = None) -> Database:
-    """A salon with so many owners whose first reminder is due at NOW; with a ``bot``, they have written to it."""
+def populate(url: str, owners: int, *, bot: int | None = None, due: datetime = NOW) -> Database:
+    """A salon with so many owners whose first reminder is ``due``; with a ``bot``, they have written to it."""
     database = Database(url)
     open_salon(database)
-    given = {"owners": owners, "now": NOW, "start": NOW + timedelta(hours=48)}
+    given = {"owners": owners, "now": NOW, "start": due + timedelta(hours=48)}
     with psycopg.connect(libpq_url(url)) as connection:
         connection.execute(_OWNERS, given)
         connection.execute(_VISITS, given)
@@ -119,21 +107,25 @@ def populate(url: str, owners: int, *, bot: int | None = None) -> Database:
 
 @dataclass
 class Chaos:
-    """Whatever can be killed. ``given`` is the environment of a worker."""
+    """Whatever can be killed. ``given`` is the environment of a worker, ``notes`` where each notes what it holds."""
 
     plan: Plan
     database: Database
     given: dict[str, str]
     postmaster: Path
+    notes: Path
     broker: Broker
     provider: Twilio | Telegram
     dice: random.Random
-    ledger: Ledger = field(default_factory=Ledger)
     _workers: list[ForkServerProcess] = field(default_factory=list)
+    _left: dict[str, tuple[str, float]] = field(default_factory=dict)  # by peer: what happened to its message, and when
+
+    def __post_init__(self) -> None:
+        self.ledger = Ledger(self.plan.reminders, self.plan.workers)
 
     def run(self) -> Ledger:
         """Let the workers work and disturb them; ends when everything is sent, or when that takes too long."""
-        began, plan = time.monotonic(), self.plan
+        began, plan, ledger = time.monotonic(), self.plan, self.ledger
         events = sorted(
             [(self.dice.random(), self._restart_database) for _ in range(plan.restarts)]
             + [(self.dice.random(), self._kill_broker) for _ in range(plan.broker_deaths)],
@@ -141,27 +133,38 @@ class Chaos:
         )
         self._workers = [self._begin() for _ in range(plan.workers)]
         try:
-            while self.ledger.kills < plan.kills:
+            while ledger.happened[KILL] < plan.kills:
                 self._kill_one()
-                while events and events[0][0] <= self.ledger.kills / plan.kills:
+                while events and events[0][0] <= ledger.happened[KILL] / plan.kills:
                     events.pop(0)[1]()
             last = time.monotonic()
             self._wait(until=began + plan.within)
-            self.ledger.rest = time.monotonic() - last
+            ledger.rest = time.monotonic() - last
         finally:
             for one in self._workers:
                 one.kill()
                 one.join()
-        self.ledger.lasted = time.monotonic() - began
-        self.ledger.sent = Counter(one.to if isinstance(one, Text) else str(one.chat) for one in self.provider.messages)
+        ledger.lasted = time.monotonic() - began
+        self._count()
+        return ledger
+
+    def _count(self) -> None:
+        ledger, taken = self.ledger, self.provider.messages
+        ledger.sent = Counter(map(_peer, taken))
+        at = {_peer(one): one.created.timestamp() for one in taken}
+        for peer, (what, since) in self._left.items():
+            if peer in at and at[peer] > since:
+                ledger.late.append((what, at[peer] - since))
+            else:
+                ledger.arrived += peer in at
         with psycopg.connect(libpq_url(self.database.url)) as connection:
-            self.ledger.flagged = {peer for (peer,) in connection.execute(_FLAGGED).fetchall()}
-        self.ledger.unfinished = self._unfinished() or 0
-        self.ledger.looked_up = sum(asked.startswith("GET") for asked in self.provider.asked)
-        return self.ledger
+            ledger.flagged = {peer for (peer,) in connection.execute(_FLAGGED).fetchall()}
+            ledger.made = len(connection.execute("SELECT FROM outbox").fetchall())
+        ledger.unfinished = self._unfinished() or 0
+        ledger.looked_up = sum(asked.startswith("GET") for asked in self.provider.asked)
 
     def _begin(self) -> ForkServerProcess:
-        process = processes().Process(target=work, args=(self.given, self.plan.lease, self.plan.every))
+        process = processes().Process(target=work, args=(self.given, self.plan.lease, self.plan.every, self.notes))
         process.start()
         return process
 
@@ -183,7 +186,7 @@ class Chaos:
         number = self.dice.randrange(len(self._workers))
         self._workers[number].kill()
         self._workers[number].join()
-        self.ledger.kills += 1
+        self._note(KILL, dead=self._workers[number].pid)
         self._workers[number] = self._begin()
 
     def _restart_database(self) -> None:
@@ -192,20 +195,33 @@ class Chaos:
         time.sleep(0.5)
         while self._unfinished() is None:  # its keeper starts it again
             time.sleep(0.05)
-        self._recovered("the database was restarted")
+        self._note(RESTART)
+        self._recovered(RESTART)
 
     def _kill_broker(self) -> None:
         self.broker.kill()
         time.sleep(1)
         self.broker.start()
-        self._recovered("the broker was killed and came back empty")
+        self.ledger.happened[EMPTIED] += 1
+        self._recovered(EMPTIED)
+
+    def _note(self, what: str, *, dead: int | None = None) -> None:
+        """Something is over that held messages: those of the ``dead`` process, or what anybody held."""
+        now, held = time.time(), set[tuple[str, int]]()
+        self.ledger.happened[what] += 1
+        if dead is not None and (note := self.notes / str(dead)).exists():
+            held = {(line.split()[0], int(line.split()[1])) for line in note.read_text().splitlines()}
+        with suppress(psycopg.OperationalError), psycopg.connect(libpq_url(self.database.url)) as connection:
+            for message_id, fence, peer in connection.execute(_HELD).fetchall():
+                if dead is None or (message_id, fence) in held:
+                    self._left[peer] = (what, now)
 
     def _recovered(self, what: str) -> None:
-        """How long it takes from now on until something is sent; whatever is left then may be in dead hands."""
+        """How long it takes from now on until something is sent."""
         now, before, deadline = time.monotonic(), len(self.provider.messages), time.monotonic() + 90
         while len(self.provider.messages) == before and self._unfinished() and time.monotonic() < deadline:
             time.sleep(0.05)
-        self.ledger.delays.append((what, time.monotonic() - now))
+        self.ledger.next_message.append((what, time.monotonic() - now))
 
     def _wait(self, *, until: float) -> None:
         while self._unfinished() != 0 and time.monotonic() < until:
@@ -223,16 +239,74 @@ class Chaos:
         return None
 
 
-def work(given: dict[str, str], lease: float, every: float) -> None:
+def _peer(taken: Text | Taken) -> str:
+    return taken.to if isinstance(taken, Text) else str(taken.chat)
+
+
+def work(given: dict[str, str], lease: float, every: float, notes: Path) -> None:
     """What happens in a worker's process."""
     os.environ.clear()
     os.environ.update(given)
-    from channels import delivery
+    from channels import delivery, holding, looking_up
     from channels import work as of_a_process
     from channels.cli import main
 
+    class Noted(holding.Holding):
+        """What a process holds is known when it is dead."""
+
+        def __init__(self, database: Database, leased: Sequence[Leased], pace: delivery.Pace, *, since: float) -> None:
+            with (notes / str(os.getpid())).open("a") as note:
+                note.writelines(f"{one.message_id} {one.fence}\n" for one in leased)
+            super().__init__(database, leased, pace, since=since)
+
     of_a_process.DRAIN_EVERY = every
+    for room in (delivery, looking_up):
+        vars(room)["Holding"] = Noted
     seconds = timedelta(seconds=lease)
     pace = delivery.Pace(lease=seconds, look_up=seconds, rates={})
     vars(of_a_process)["Delivery"] = partial(delivery.Delivery, pace=pace)
     main(["worker", "--now", AT])
+
+
+def dawdling(plan: Plan, dice: random.Random) -> Callable[[str], float]:
+    """Some messages are taken late, but none at its second try: what is measured is our delay."""
+    seen = set[str]()
+
+    def dawdle(peer: str) -> float:
+        is_slow = peer not in seen and dice.randrange(plan.slow) == 0
+        seen.add(peer)
+        return dice.uniform(0, plan.lease / 2) if is_slow else 0.0
+
+    return dawdle
+
+
+@contextmanager
+def a_server(folder: Path) -> Iterator[str]:
+    """A database server of our own, to be shut down at any moment, with a migrated database to copy."""
+    settings = {"fsync": "off", "max_connections": "200"}
+    with running_server(folder / "data", database="migrated", settings=settings) as url:
+        upgrade(url)
+        yield url
+
+
+def tried(
+    plan: Plan,
+    server: str,
+    folder: Path,
+    provider: Twilio | Telegram,
+    given: dict[str, str],
+    dice: random.Random,
+    *,
+    bot: int | None = None,
+) -> Ledger:
+    """Do everything that was planned on a database of `a_server`; what came of it."""
+    url = create_database(server, f"chaos_{type(provider).__name__.lower()}", template="migrated")
+    notes = Path(tempfile.mkdtemp(dir=folder))
+    provider.dawdle = dawdling(plan, random.Random(dice.random()))
+    with broker(folder / "broker") as valkey:
+        database = populate(url, plan.reminders, bot=bot)
+        surrounded = surroundings(url, provider.url, REDIS_URL=valkey.url, **given)
+        postmaster = folder / "data" / "postgres" / "data" / "postmaster.pid"
+        ledger = Chaos(plan, database, surrounded, postmaster, notes, valkey, provider, dice).run()
+        database.dispose()
+    return ledger

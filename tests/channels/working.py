@@ -49,9 +49,11 @@ def run(command: str, given: dict[str, str], every: float) -> None:
     """What happens in the process."""
     os.environ.clear()
     os.environ.update(given)
-    from channels import celery_app, work
+    from channels import celery_app, ticking, work
     from channels.cli import main
 
     work.DRAIN_EVERY = every
+    for room in (ticking, work):
+        vars(room)["TICK_EVERY"] = min(every, 15.0)
     celery_app.EVERY = MappingProxyType(dict.fromkeys(celery_app.EVERY, every))
     main([command, "--now", AT])

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import Enum
 from itertools import count
 from typing import Any
@@ -43,6 +44,7 @@ class Taken:
     keys: list[list[dict[str, Any]]] = field(default_factory=list)
     removes: bool = False
     place: tuple[float, float, str, str] | None = None
+    created: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def buttons(self) -> dict[str, str]:
@@ -75,7 +77,10 @@ def snake(method: str) -> str:
 
 @dataclass
 class Telegram:
-    """The state behind the server. ``refusals`` are errors by chat."""
+    """The state behind the server. ``refusals`` are errors by chat.
+
+    ``dawdle`` is for how long a message to somebody is not taken, whoever waits for it.
+    """
 
     url: str = ""
     messages: list[Taken] = field(default_factory=list)
@@ -93,6 +98,7 @@ class Telegram:
     away: bool = False
     polled: bool = False
     hang: float = 1.0
+    dawdle: Callable[[str], float] = lambda peer: 0.0
     lock: threading.RLock = field(default_factory=threading.RLock)
     ids: Any = field(default_factory=lambda: count(100))
 

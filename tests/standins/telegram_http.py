@@ -37,6 +37,8 @@ class _Handler(Handler):
             self._in_trouble(trouble, method, given)
 
     def _result(self, method: str, given: dict[str, str]) -> None:
+        if method == "sendMessage":
+            time.sleep(self.telegram.dawdle(given.get("chat_id", "")))
         try:
             self.say(200, {"ok": True, "result": self.telegram.call(method, given)})
         except Refused as error:

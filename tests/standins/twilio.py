@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -68,7 +69,10 @@ class Taken:
 
 @dataclass
 class Twilio:
-    """The state behind the server. ``refusals`` are error codes by number, ``clock`` is what the 24 hours run by."""
+    """The state behind the server. ``refusals`` are error codes by number, ``clock`` is what the 24 hours run by.
+
+    ``dawdle`` is for how long a message to somebody is not taken, whoever waits for it.
+    """
 
     url: str = ""
     clock: Any = lambda: datetime.now(UTC)
@@ -82,6 +86,7 @@ class Twilio:
     asked: list[str] = field(default_factory=list)
     hang: float = 1.0
     slow_contents: float = 0.0
+    dawdle: Callable[[str], float] = lambda peer: 0.0
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def sent(self, peer: str | None = None) -> list[Taken]:

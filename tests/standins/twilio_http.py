@@ -62,7 +62,9 @@ class _Handler(Handler):
         base = f"/2010-04-01/Accounts/{SID}"
         if path == f"{base}/Messages.json":
             if self.command == "POST":
-                return twilio.create(dict(parse_qsl(body, keep_blank_values=True)))
+                form = dict(parse_qsl(body, keep_blank_values=True))
+                time.sleep(twilio.dawdle(form.get("To", "")))
+                return twilio.create(form)
             return 200, twilio.list(query)
         if path == f"{base}.json":
             return 200, {"sid": SID, "status": "active", "friendly_name": "Biscuit & Bubbles", "type": "Full"}
