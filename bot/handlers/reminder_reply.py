@@ -20,6 +20,11 @@ REMINDER: Final = "reminder"
 """What the talk expects while a reminder waits for its answer."""
 
 
+ONLY: Final = "o"
+"""Begins the data of "Only Bella"; behind it stands the end of the visit's key."""
+ENDS: Final = 8
+
+
 class What(StrEnum):
     """What is said."""
 
@@ -28,6 +33,8 @@ class What(StrEnum):
     ASK = "ask"
     UNDECIDED = "undecided"
     ABOUT = "about"
+    WITH_WHOM = "with_whom"
+    WHICH = "which"  # only one of them: which?
     WHO = "who"
     WRONG_PERSON = "wrong_person"
     TOO_NEAR = "too_near"  # to be moved by a message
@@ -71,6 +78,8 @@ SURE: Final = "Just to be sure: it is {what}, {when}. Are you coming then?"
 ASK: Final = "Sorry, I am not sure what you mean. It is {what}, {when}: are you coming?"
 UNDECIDED: Final = "All right, just tell me when you know. It is {what}, {when}."
 ABOUT: Final = "It is {what}, {when}. Are you coming?"
+WITH_WHOM: Final = "It is {what} with {staff}, {when}. Are you coming?"
+WHICH: Final = "It is {what}, {when}. Who is coming?"
 WHO: Final = (
     'This is the booking assistant of {shop}. I am writing about {what}, {when}. If that is not for you, write "wrong '
     'number".'
@@ -125,6 +134,11 @@ def reminder_reply(heard: Bag, diary: DiaryFact, shop: ShopFact) -> Reply:
             return Reply((Say(SURE, values),), choices=_choices(replied), expecting=REMINDER)
         case What.ABOUT:
             return Reply((Say(ABOUT, values),), choices=_choices(replied), expecting=REMINDER)
+        case What.WITH_WHOM:
+            said = Say(WITH_WHOM if visits[0].staff_name else ABOUT, values)
+            return Reply((said,), choices=_choices(replied), expecting=REMINDER)
+        case What.WHICH:
+            return Reply((Say(WHICH, values),), choices=_who_comes(replied, visits), expecting=REMINDER)
         case What.ASK:
             return Reply((Say(ASK, values),), choices=_choices(replied), expecting=REMINDER)
 
@@ -136,6 +150,7 @@ def _values(visits: Sequence[VisitFact], shop: ShopFact) -> dict[str, object]:
         **whole(visits),
         "shop": shop.profile.name,
         "reached": reached,
+        "staff": first.staff_name,
     }
 
 
@@ -163,6 +178,14 @@ def _choices(replied: Replied) -> tuple[Offered, ...]:
         Offered(Say("Can't come"), _data(replied, "X")),
         Offered(Say("Another time"), _data(replied, "R")),
     )
+
+
+def _who_comes(replied: Replied, visits: Sequence[VisitFact]) -> tuple[Offered, ...]:
+    """Each of them alone, or nobody."""
+    only = [
+        Offered(Say("Only {pet}", {"pet": one.pet_name}), _data(replied, f"{ONLY}{one.key[-ENDS:]}")) for one in visits
+    ]
+    return (*only, Offered(Say("Can't come"), _data(replied, "X")))
 
 
 def _data(replied: Replied, token: str) -> str:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.engine.state import State
 from bot.facts import VisitFact
-from bot.handlers.reminder_reply import Replied, What
+from bot.handlers.reminder_reply import ONLY, Replied, What
 from bot.loading import Loaded
+from bot.notices.reminder_besides import about, and_answered, and_booked, wants_more
+from bot.notices.reminder_open import Open
 from bot.notices.told import Answered, Told
+from bot.understanding.clauses import ASKS
 from bot.understanding.readings import IMPLIED, Act, Grain, Intent, Kind, Reading, Readings, When
 from bot.understanding.reminder import Effect, Reminded, Reply, reply_to
 from core.booking.coming import how_late
@@ -51,37 +54,6 @@ ONLY_MINUTES: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A reminder and what was said to it, with the visits it was about that are still to come."""
-
-    session: Session
-    heard: Readings
-    told: Told
-    loaded: Loaded
-    visits: tuple[VisitFact, ...]
-    start: datetime
-
-    def said(self, what: What, *, visits: Sequence[VisitFact] | None = None, answer: str = "") -> Answered:
-        """One sentence, by the handler."""
-        about = self.visits if visits is None else visits
-        replied = Replied(what, self.told.notice_ids[0].hex, tuple(one.key for one in about))
-        return self.replied(replied, answer=answer)
-
-    def replied(self, replied: Replied, *, answer: str = "") -> Answered:
-        """One sentence, by the handler."""
-        reading = Reading(Kind.REPLY, replied.stored(), IMPLIED, 1.0, "answers a reminder")
-        return Answered(self.of((Intent.REMINDED,), (reading,)), answer)
-
-    def of(self, intents: tuple[Intent, ...], found: tuple[Reading, ...], act: Act = Act.REQUEST) -> Readings:
-        """The message as these intents, and nothing else that was read in it."""
-        note = f"answers a reminder: {', '.join(intents)}"
-        return replace(
-            self.heard, plain="", found=found, intents=intents, act=act, acts=(act,), hedged=False, asides=(),
-            notes=(*self.heard.notes, note),
-        )  # fmt: skip
-
-
 def reminder_answer(session: Session, heard: Readings, told: Told, state: State, loaded: Loaded) -> Answered | None:
     """The message as an answer to this reminder; None where it is none."""
     keys, start = told.known.get("visits"), _start(told)
@@ -89,7 +61,7 @@ def reminder_answer(session: Session, heard: Readings, told: Told, state: State,
         return None
     visits = tuple(one for one in loaded.diary.upcoming if one.key in keys)
     reminded = Reminded(loaded.shop.local(start), tuple(one.pet_id for one in visits), told.known.get("asks") is True)
-    reply = _meant(heard, told, reminded)
+    reply = _meant(heard, told, reminded, visits)
     is_its = told.is_meant or told.token is not None or reply.rule == "its letter"
     if not is_its and (not told.is_open or _is_of_another(heard, visits, loaded)):
         return None
@@ -99,7 +71,7 @@ def reminder_answer(session: Session, heard: Readings, told: Told, state: State,
         return None
     if reply.effect in AT_ALL_TIMES:
         return None
-    open_ = _Open(session, heard, told, loaded, tuple(one for one in visits if one.start > loaded.now), start)
+    open_ = Open(session, heard, told, loaded, tuple(one for one in visits if one.start > loaded.now), start)
     if reply.effect is Effect.LATE and visits:
         return _late(open_, reply, visits[0])
     if not open_.visits:
@@ -115,10 +87,13 @@ def _start(told: Told) -> datetime | None:
     return start if start.tzinfo is not None else None
 
 
-def _meant(heard: Readings, told: Told, reminded: Reminded) -> Reply:
+def _meant(heard: Readings, told: Told, reminded: Reminded, visits: Sequence[VisitFact]) -> Reply:
     """What was pressed, or said."""
     if told.token in TOKENS:
         return Reply(TOKENS[told.token], "its letter")
+    if told.token is not None and told.token.startswith(ONLY):
+        of_it = (one.pet_id for one in visits if one.key.endswith(told.token.removeprefix(ONLY)))
+        return Reply(Effect.SOME, "its letter", pets=tuple(of_it))
     if END.match(heard.text):
         return Reply(Effect.CANCEL, "called off")  # where a carrier takes it for more, it does not get here
     if told.known.get("late") and (found := ONLY_MINUTES.match(heard.text)):
@@ -140,7 +115,7 @@ def _is_of_another(heard: Readings, visits: Sequence[VisitFact], loaded: Loaded)
     return bool(others & days) and bool({Intent.CANCEL, Intent.RESCHEDULE}.intersection(heard.intents))
 
 
-def _over(open_: _Open, reply: Reply) -> Answered | None:
+def _over(open_: Open, reply: Reply) -> Answered | None:
     """The visit has begun, or is not booked any more: whatever was meant for it touches no other."""
     if open_.told.answer and open_.told.token is None and reply.rule != "its letter":
         return None
@@ -153,14 +128,14 @@ def _over(open_: _Open, reply: Reply) -> Answered | None:
     return open_.replied(replied, answer="too late")
 
 
-def _answer(open_: _Open, reply: Reply, state: State) -> Answered | None:
+def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
     match reply.effect:
         case Effect.CONFIRM:
             if open_.told.token is None and any(one.start != open_.start for one in open_.visits[:1]):
                 return open_.said(What.SURE)
-            return open_.said(What.COMING, answer="confirm")
+            return and_answered(open_, open_.said(What.COMING, answer="confirm"))
         case Effect.CANCEL:
-            return Answered(_called_off(open_, open_.visits), "cancel")
+            return Answered(_called_off(open_, open_.of_pets(reply.pets)), "some" if reply.pets else "cancel")
         case Effect.MOVE:
             return _moved(open_, reply)
         case Effect.SOME:
@@ -171,27 +146,21 @@ def _answer(open_: _Open, reply: Reply, state: State) -> Answered | None:
             return open_.said(What.WHO)
         case Effect.WRONG_PERSON:
             return open_.said(What.WRONG_PERSON, answer="wrong person")
+        case Effect.QUESTION if reply.rule == "a yes that asks" and ASKS.intersection(open_.heard.intents):
+            return and_answered(open_, open_.said(What.ABOUT), first=True)
+        case Effect.QUESTION if reply.rule == "a yes that asks" and wants_more(open_):
+            return and_booked(open_)
         case Effect.QUESTION:
-            return _about(open_)
+            return about(open_)
+        case Effect.ASK if reply.when is not None and reply.rule != "undecided":
+            return open_.said(What.SURE)
         case Effect.ASK:
             return _unsure(open_, reply, state)
         case _:
             return None
 
 
-def _about(open_: _Open) -> Answered | None:
-    """ "Is that today?", "what time was it?": a question that no other handler answers is about the visit."""
-    if open_.heard.intents and Intent.HOURS not in open_.heard.intents:
-        return None
-    if open_.heard.hedged or not open_.heard.plain.endswith("?") or not ABOUT.search(open_.heard.plain):
-        return None
-    return open_.said(What.ABOUT)
-
-
-ABOUT: Final = re.compile(r"\b(?:when|what time|which day|what day|is (?:it|that|this)|today|tomorrow|again)\b")
-
-
-def _called_off(open_: _Open, visits: Sequence[VisitFact]) -> Readings:
+def _called_off(open_: Open, visits: Sequence[VisitFact]) -> Readings:
     """The visits are named; the dialog asks once before it does anything."""
     found = tuple(_named(one) for one in visits)
     return open_.of((Intent.CANCEL if len(visits) == 1 else Intent.CALL_OFF,), found, Act.CANCEL)
@@ -201,43 +170,42 @@ def _named(visit: VisitFact) -> Reading:
     return Reading(Kind.APPOINTMENT, visit.key, IMPLIED, 1.0, "the one it reminded of")
 
 
-def _moved(open_: _Open, reply: Reply) -> Answered:
-    """Straight into moving it, with the time that was said."""
-    if not any(one.movable for one in open_.visits):
-        return open_.said(What.TOO_NEAR, answer="move")
-    found = [_named(one) for one in open_.visits if one.movable]
-    when = _when(open_, reply)
+def _moved(open_: Open, reply: Reply) -> Answered:
+    """Straight into moving it, with the time that was said; who comes all the same is confirmed before."""
+    about = open_.of_pets(reply.pets)
+    if not any(one.movable for one in about):
+        return open_.said(What.TOO_NEAR, visits=about, answer="move")
+    found = [_named(one) for one in about if one.movable]
+    when = _when(about[0], reply)
     if when is not None:
         found.append(Reading(Kind.WHEN, when, IMPLIED, 0.9, "where it shall go"))
     found += open_.heard.of(Kind.PERSON, Kind.NOT_PERSON)
+    if coming := open_.of_pets(reply.coming) if reply.coming else ():
+        found.append(open_.coming(coming))
+        return Answered(open_.of((Intent.REMINDED, Intent.RESCHEDULE), tuple(found)), "some")
     return Answered(open_.of((Intent.RESCHEDULE,), tuple(found)), "move")
 
 
-def _when(open_: _Open, reply: Reply) -> When | None:
-    start = open_.visits[0].start.replace(tzinfo=None)
+def _when(visit: VisitFact, reply: Reply) -> When | None:
+    start = visit.start.replace(tzinfo=None)
     if reply.minutes is not None:
         at = start + timedelta(minutes=reply.minutes)
         return When(day=at.date(), clock=at.time(), grain=Grain.MINUTE)
-    when = reply.when
-    if when is not None and when.clock is not None and not (when.day or when.start or when.end or when.weekdays):
-        return replace(when, day=start.date())
-    return when
+    return reply.when
 
 
-def _some(open_: _Open, reply: Reply) -> Answered:
+def _some(open_: Open, reply: Reply) -> Answered:
     """Who comes is confirmed, and for the others it is asked whether they are called off."""
     coming = [one for one in open_.visits if one.pet_id in reply.pets]
     absent = [one for one in open_.visits if one.pet_id not in reply.pets]
     if not coming or not absent:
         return open_.said(What.ASK)
-    replied = Replied(What.COMING, open_.told.notice_ids[0].hex, tuple(one.key for one in coming))
-    said = Reading(Kind.REPLY, replied.stored(), IMPLIED, 1.0, "only some of the pets")
-    rest = _called_off(open_, absent)
+    said, rest = open_.coming(coming), _called_off(open_, absent)
     heard = replace(rest, intents=(Intent.REMINDED, *rest.intents), found=(said, *rest.found), act=Act.REQUEST)
     return Answered(heard, "some")
 
 
-def _late(open_: _Open, reply: Reply, visit: VisitFact) -> Answered | None:
+def _late(open_: Open, reply: Reply, visit: VisitFact) -> Answered | None:
     """Tested against the day; staff are told in any case."""
     now, minutes = open_.loaded.now, reply.minutes
     if visit.start - now > SAME_DAY:
@@ -252,10 +220,12 @@ def _late(open_: _Open, reply: Reply, visit: VisitFact) -> Answered | None:
     return replace(open_.replied(replied, answer="late"), known=known)
 
 
-def _unsure(open_: _Open, reply: Reply, state: State) -> Answered | None:
+def _unsure(open_: Open, reply: Reply, state: State) -> Answered | None:
     """Nothing certain: asked back, unless the message may be for something else."""
     if reply.rule == "undecided":
         return open_.said(What.UNDECIDED)
+    if reply.rule == "one of them":
+        return open_.said(What.WHICH)
     if reply.rule == "nothing understood" and (state.frames or open_.heard.intents or open_.heard.found):
         return None
     return open_.said(What.ASK)

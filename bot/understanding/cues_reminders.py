@@ -8,12 +8,16 @@ from bot.understanding.cues import any_of
 
 _MINUTES = r"(?:m|min|mins|minute|minutes)"
 _LEAD = r"^(?:(?:hi|hello|hey|please|just|ok|reply|,|!|[.]) )*"
-_TAIL = r"(?: ?(?:please|thanks|thank you|pls|for us|for me|!|[.]))*$"
+_TAIL = (
+    r"(?: ?(?:please|thanks|thank you|thx|thnx|tnx|thankyou|ty|cheers|ta|pls|plz|sorry|for us|for me|see you|see ya"
+    r"|see u|c u|cu|[!.,)]|\U0001f44d|\U0001f64f|\U0001f642|\U0001f60a))*$"
+)
 
 # The letters are looked for in what was typed: put right, a lone "r" is the word "are".
 LETTER_C = re.compile(_LEAD + r"[\"'(]?(?:c|y|ya|yh)[\"')]?" + _TAIL)
 LETTER_X = re.compile(_LEAD + r"[\"'(]?x[\"')]?" + _TAIL)
 LETTER_R = re.compile(_LEAD + r"[\"'(]?r[\"')]?" + _TAIL)
+R_BEFORE = re.compile(_LEAD + r"[\"'(]?r[\"')]?[ ,.:;/-]+(?:(?:to|on|for|please|pls|maybe) )*")
 
 WRONG_PERSON = any_of(
     r"wrong (?:number|person|phone|contact|guy|lady|woman|man|one|recipient|address)",
@@ -31,6 +35,7 @@ WHO = any_of(
     r"who(?: are| r) (?:you|u|these|they)",
     r"do i know you",
     r"what is this(?: about)?",
+    r"(?:^|[?!.,] ?)who (?:dis|dat|diss)",
     r"^who ?\?*$",
 )
 NO_SURVEYS = any_of(
@@ -69,11 +74,20 @@ SHIFTED = re.compile(
     rf"(?:(?P<number>\d{{1,3}}) ?{_MINUTES}|(?P<half>half an? hour)|(?P<hour>an hour|1 hour)) (?P<side>later"
     rf"|earlier|sooner)"
 )
-PARTLY = any_of(r"only", r"just", r"not", r"without", r"except", r"minus", r"leave \w+ out")
+PARTLY = any_of(r"only", r"just", r"without", r"except", r"minus", r"leave \w+ out")
 PET_STAYS = re.compile(
-    r"(?:cant|can't|wont|won't|isnt|isn't|is (?:sick|ill|poorly|unwell)|no(?! (?:problem|worries)))\b"
+    r"(?:'?s )?(?:will |is |was |has |had |been |still |really |just |a bit |bit |too |so |feeling |not )*?"
+    r"(?:cant|can't|cannot|can not|wont|won't|will not|isnt|isn't|not (?:well|coming|able|feeling|going|up to|good"
+    r"|great|himself|herself|this time|today|tomorrow)|(?:too )?(?:sick|ill|poorly|unwell|limping|hurt|injured|lame"
+    r"|throwing|in heat|staying|stays)|no(?! (?:problem|worries))\b|out\b|has to stay|needs? to stay)"
 )
-NOT_PET = re.compile(r"(?:not|without|except|minus|no|leaving|leave) (?:for )?$")
+CALLED_OFF = re.compile(r"\b(?:cancel|call off|x|scrap|drop|skip|remove|take off)(?: \w+){0,2} ?$")
+ANOTHER_DAY = any_of(
+    r"instead|rather|another (?:day|time|date|week)|(?:different|other) (?:day|time|date)|later|earlier|next week"
+    r"|mov(?:e|ed|ing)|resched\w*|postpon\w*|chang(?:e|ed|ing)|switch\w*|push\w* back|r"
+)
+COMES = any_of(r"com(?:e|es|ing)|bring|brought|do|make it|have|be|go|to|fit|take|at")
+NOT_PET = re.compile(r"\b(?:not|without|except|minus|no|leaving|leave)(?: for)? $")
 CANNOT = any_of(
     r"(?:cant|cannot|can not|wont|will not|couldnt|not able to|unable to|not going to|not gonna|wont be able to)"
     r"(?: be able to)?(?: really| actually| now| sadly| unfortunately)? ?"
@@ -88,24 +102,70 @@ CANNOT = any_of(
     r"call(?:ing)? (?:it|this) off",
     r"give (?:it|this) a miss",
     r"another time",
+    r"neither|none of (?:them|us)",
     r"bail(?:ing)?",
     r"skip (?:it|this|this time|this one)",
     r"not (?:this time|today|tomorrow)",
 )
+ONE_OF_THEM = any_of(
+    r"(?:one|1) of (?:them|the dogs|the cats|the two|us|my \w+|our \w+)",
+    r"(?:only|just) (?:one|1)(?: of them| dog| cat| pet)?(?= ?$| ?[.,!])",
+    r"just the one",
+)
+BEFORE = any_of(
+    r"(?:cant|cannot|can not|wont|will not|not able to|unable to|not going to|not)(?: \w+){0,5} (?:before|until|till)"
+)
 INSTEAD = any_of(
     r"instead|rather|better|(?:can|could) we do|(?<!can )(?<!cant )make it (?:\d|later|earlier|on|at)\w*",
-    r"(?:different|another|other) (?:day|time|date)",
-    r"^(?:sorry , |sorry )?not \w+ ?,",
+    r"(?:different|another|other) (?:day|time|date|week|month)",
+    r"^(?:sorry , |sorry )?not (?:on )?\w+(?: please)? ?[,.]",
+    r"(?:can|could) (?:only|just) (?:do|make|come|manage)(?: it)?",
+    r"(?:is|are|was) (?:no good|not (?:good|great|ideal|possible|convenient))",
+    r"(?:doesnt|does not|wont|isnt going to|not going to) (?:work|suit)",
+    r"(?:move|change|switch|swap|shift|reschedule|rebook|put|push|bring) (?:both|them|it|him|her|the two|all)"
+    r"(?: of (?:them|us|it))?(?: \w+)? (?:to|on|for|until|till|back)",
+    r"^(?:can (?:we|i|you) (?:do|have|make) )?(?:both|all|them both|both of them)(?: \w+)? (?:to|on|for|at|next|the)",
+    r"(?:is there|are there|have you|do you have|you have|got|have you got)(?: \w+){0,2}? (?:anything|something|a slot"
+    r"|slots?|space|room|openings?|times?)",
+    r"any(?:thing|time| slots?| space| room| openings?| chance of| chance)? (?:on |for |at )?(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day",
+    r"^both (?:mon|tues|wednes|thurs|fri|satur|sun)day",
+)
+ARRIVES = any_of(
+    r"(?:be|come|arrive|there|here|show up|dropp?(?:ing)?(?: \w+)?(?: off)?|bring(?:ing)?(?: \w+)?)"
+    r"(?: \w+){0,2} (?:early|earlier)",
+    r"(?:drop|dropping|bring|bringing|leave) (?:him|her|them|it|the \w+|my \w+|\w+)(?: off| in| round)*"
+    r" (?:at|around|about|by|from)",
+)
+THOUGHT = any_of(r"(?:thought|i had|had it down|have it down|i have|told|said)(?: \w+){0,3}? (?:was|were|for|as|is)")
+IS_IT = re.compile(
+    r"^\W*(?:so |oh |sorry |wait |hi )*(?:(?:is|was|isnt) (?:it|that|this|the \w+|my \w+)(?: (?:on|for|at))?"
+    r"(?! (?:possible|ok|okay|free|available|any)\b)\b(?! today)|tomorrow ?\?)"
+)
+FILLER = re.compile(
+    r"(?:\W|\b(?:what|how|about|would|could|can|do|we|you|is|it|be|at|on|or|and|maybe|possible|ok|okay|please|pls|plz"
+    r"|free|available|any|chance|of|so|hm+|um+|oh|sorry|hi|hey|hello|the|for|us|me|work|works|open|instead|then)\b)*"
 )
 UNDECIDED = any_of(
     r"let me (?:\w+ )?(?:check|ask|think|see)",
-    r"(?:ill|i will|well) (?:check|ask|get back|let you know)",
+    r"(?:ill|i will|well|we will|will|gonna|going to|can i|let me) (?:\w+ )?(?:check|ask|get back|let you know|tell you"
+    r"|reply|answer|respond|text you|message you|confirm|decide)(?: \w+){0,2}? (?:later|tomorrow|tonight|soon|when|once"
+    r"|asap|in a|closer|nearer|after|by|on)",
+    r"(?:ill|i will|well|we will|will) (?:\w+ )?(?:check|ask|get back|let you know|let u know|tell you)",
     r"(?:not|un) ?sure",
+    r"(?:it |that )?(?:all )?depend(?:s|ing)",
+    r"(?:only|but only|unless) (?:if )?",
+    r"if (?:its|it|the|i|we|he|she|they|my|nothing|all)",
+    r"(?:might|may) (?:not|have to|need to|cancel|be able)",
+    r"(?:havent|not) decided",
+    r"fingers crossed|hopefully|touch wood",
 )
 GONE = any_of(
     r"(?:already|have|ive|had|i|we|we ve|weve) (?:already |just )?cancell?ed(?! (?:my|the) (?:plans?|holiday|meeting))",
     r"(?:it|this|that|appointment|visit) (?:is|was|got|has been) (?:already )?cancell?ed",
     r"thought (?:i|we|it|this)(?: \w+){0,3} cancell?ed",
+    r"(?:never|didnt|did not|havent|have not) (?:even |actually |ever )?(?:booked?|made?|ask(?:ed)? for|order(?:ed)?"
+    r"|request(?:ed)?|schedul\w+|set up) (?:this|that|it|one)",
 )
 COMING = any_of(
     (
@@ -113,7 +173,9 @@ COMING = any_of(
         r"|here|in|coming)"
     ),
     r"(?:see|c) (?:you|ya|u|yous|yall)",
-    r"(?:both|all|all of us|both of (?:them|us))(?: are| is)? (?:still )?(?:coming|in|good)",
+    r"(?:both|all|all of us|both of (?:them|us))(?: are| is| will)?(?: be)? (?:still )?(?:coming|in|good|there|here)",
+    r"^\W*(?:they )?(?:all|both)(?: of (?:them|us))?(?: please| thanks| yes| are)*\W*$",
+    r"they (?:will|ll) be (?:there|here|in|coming)",
     r"on (?:my|our) way",
     (
         r"(?:we|i|were|im|we are|i am) (?:still )?(?:coming|on|good|all set|set|in|confirmed|attending)(?! (?:a"
@@ -124,9 +186,22 @@ COMING = any_of(
     r"wouldnt miss it",
     r"(?:can|will|ill|well|shall|should|able to) make it",
     r"cant wait",
-    r"confirm(?:ed|ing|s)?",
+    r"confirm(?:ed|ing|s|o|amos|ad[oa])?",
     r"already (?:confirmed|said yes|replied yes)",
     r"all good",
     r"count (?:us|me) in",
     r"in the (?:diary|calendar)",
+    r"(?:well|ill|we will|i will|hell|shell|he will|she will|we|i) (?:will )?b (?:there?|here)",
+    r"(?:hell|shell|he will|she will|theyll|they will|well|we will|ill|i will) (?:be )?(?:drop|dropp|bring|brought)\w*",
+    r"my (?:\w+ )?(?:husband|wife|mom|mum|mother|dad|father|partner|sister|brother|friend|neighbou?r|walker|sitter"
+    r"|daughter|son|boyfriend|girlfriend|roommate|flatmate|assistant|nanny|kid|kids|parents|aunt|uncle|gran\w*)"
+    r"(?: is| are| s)?(?: will| ll| gonna| going to| can)? (?:be )?(?:drop|dropp|bring|com|tak)\w*",
+)
+NO_PROBLEM = re.compile(r"^no probab?ly\W*$|^no probs?\W*$")
+AFTER_ALL = re.compile(
+    r"^(?:no|nope|nah|noo+) ?[,.!]? ?(?=(?:,|yes|yeah|sorry|wait|i mean|all good|all set|see you|were|we are|we will"
+    r"|well|ill|i will|im|still|its fine|its ok|its all good|thats fine|changes?|cancel that|my mistake|that was)\b)"
+)
+FINE = re.compile(
+    r"[ ,.]*\b(?:is|if|hope|would) (?:that|its|it|this|thats) (?:be )?(?:ok|okay|alright|all right|fine|cool)\b[ ?.!]*$"
 )

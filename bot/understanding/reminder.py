@@ -8,14 +8,23 @@ acts: a visit is never called off without one check that names it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.understanding import cues_reminders as cues
 from bot.understanding.cues_answers import START_OK
-from bot.understanding.hedges import hedged
-from bot.understanding.readings import Act, Intent, Kind, Readings, Relation, Relative, When
+from bot.understanding.hedges import hedged, negated
+from bot.understanding.readings import Act, Intent, Readings, When
+from bot.understanding.reminded_pets import means_every, only_some, told_of
+from bot.understanding.reminded_times import (
+    is_its_letter_and_a_time,
+    is_time_alone,
+    keeps_its_hour,
+    not_before,
+    other_time,
+    related_time,
+)
 
 
 class Effect(StrEnum):
@@ -53,13 +62,17 @@ class Reminded:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a reply does; ``rule`` tells why, ``alternatives`` what else it may have meant."""
+    """What a reply does; ``rule`` tells why, ``alternatives`` what else it may have meant.
+
+    ``pets`` are those whom it concerns, () for all of them; while one moves, those who are ``coming`` are confirmed.
+    """
 
     effect: Effect
     rule: str
     minutes: int | None = None
     when: When | None = None
     pets: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
     alternatives: tuple[Effect, ...] = ()
 
 
@@ -71,8 +84,16 @@ def reply_to(readings: Readings, reminded: Reminded) -> Reply:
     """The one effect of a reply; the first rule that has something to say decides."""
     for rule in RULES:
         if (reply := rule(readings, reminded)) is not None:
-            return reply
+            return _of_those_named(reply, readings, reminded)
     return Reply(Effect.ASK, "nothing understood", alternatives=(Effect.CONFIRM, Effect.CANCEL, Effect.MOVE))
+
+
+def _of_those_named(reply: Reply, heard: Readings, reminded: Reminded) -> Reply:
+    """ "Can Max come thursday instead", "cancel Max please": of two pets only the one that is named."""
+    if reply.pets or reply.effect not in (Effect.MOVE, Effect.CANCEL) or means_every(heard):
+        return reply
+    named = told_of(heard, reminded.pets).named
+    return replace(reply, pets=_ordered(reminded, named)) if named < frozenset(reminded.pets) else reply
 
 
 def _above_all(heard: Readings, _: Reminded) -> Reply | None:
@@ -99,7 +120,7 @@ def _messages(heard: Readings, _: Reminded) -> Reply | None:
     return None
 
 
-def _letter(heard: Readings, _: Reminded) -> Reply | None:
+def _letter(heard: Readings, reminded: Reminded) -> Reply | None:
     for pattern, effect in (
         (cues.LETTER_C, Effect.CONFIRM),
         (cues.LETTER_X, Effect.CANCEL),
@@ -107,6 +128,8 @@ def _letter(heard: Readings, _: Reminded) -> Reply | None:
     ):
         if pattern.match(heard.text.strip().lower()):
             return Reply(effect, "its letter")
+    if is_its_letter_and_a_time(heard):
+        return Reply(Effect.MOVE, "its letter", when=other_time(heard, reminded.start))
     return None
 
 
@@ -131,25 +154,25 @@ def _gone(heard: Readings, _: Reminded) -> Reply | None:
 
 
 def _some(heard: Readings, reminded: Reminded) -> Reply | None:
-    """One of two pets: which ones come is worked out from who is named after "not" and who is not."""
+    """Of several pets: only some come, one cannot, or one comes another day."""
     if len(reminded.pets) < 2 or heard.plain.endswith("?"):
         return None
-    named = [one for one in heard.of(Kind.PET) if one.value in reminded.pets]
-    absent, coming = set[str](), set[str]()
-    for one in named:
-        before = heard.text[: one.span[0]].lower()
-        after = heard.text[one.span[1] :].lower().lstrip()
-        stays = cues.NOT_PET.search(before) or cues.PET_STAYS.match(after)
-        (absent if stays else coming).add(str(one.value))
-    left = coming or set(reminded.pets) - absent
-    if not named or absent == set(reminded.pets) or left >= set(reminded.pets):
-        return None
-    stay = tuple(pet for pet in reminded.pets if pet in left - absent)
-    if cues.PARTLY.search(heard.plain) or (absent and coming):
-        return Reply(Effect.SOME, "only some of the pets", pets=stay)
-    if absent:  # "Biscuit is sick, can't come": Rex neither?
-        return Reply(Effect.ASK, "one of the pets stays", pets=stay, alternatives=(Effect.SOME, Effect.CANCEL))
+    told = told_of(heard, reminded.pets)
+    if (stay := only_some(told, heard, reminded.pets)) is not None:
+        return Reply(Effect.SOME, "only some of the pets", pets=_ordered(reminded, stay))
+    if told.moving and told.coming and not told.absent:
+        when = other_time(heard, reminded.start)
+        moving, coming = _ordered(reminded, told.moving), _ordered(reminded, told.coming)
+        return Reply(Effect.MOVE, "one of the pets", when=when, pets=moving, coming=coming)
+    if told.absent and not told.moving and not told.absent >= frozenset(reminded.pets):
+        return Reply(Effect.CANCEL, "one of the pets stays", pets=_ordered(reminded, told.absent))
+    if not told.named and cues.ONE_OF_THEM.search(heard.plain):
+        return Reply(Effect.ASK, "one of them", alternatives=(Effect.SOME, Effect.CANCEL))
     return None
+
+
+def _ordered(reminded: Reminded, pets: frozenset[str]) -> tuple[str, ...]:
+    return tuple(one for one in reminded.pets if one in pets)
 
 
 def _moved(heard: Readings, reminded: Reminded) -> Reply | None:
@@ -158,23 +181,32 @@ def _moved(heard: Readings, reminded: Reminded) -> Reply | None:
     if shifted is not None:
         size = int(shifted["number"]) if shifted["number"] else 30 if shifted["half"] else 60
         return Reply(Effect.MOVE, "by some minutes", minutes=size if shifted["side"] == "later" else -size)
-    other = _other_time(heard, reminded)
-    if Intent.RESCHEDULE in heard.intents or (other is None and _instead(heard) and not _calls_off(heard)):
-        return Reply(Effect.MOVE, "to move it", when=other)
+    other = other_time(heard, reminded.start)
+    if other is None and _calls_off(heard) and (later := not_before(heard, reminded.start)) is not None:
+        return Reply(Effect.MOVE, "not before", when=later)
+    related = related_time(heard, reminded.start)
+    if other is None and related is not None:
+        return Reply(Effect.MOVE, "in relation to it", when=related)
     if other is None:
-        relative = heard.first(Kind.RELATIVE)
-        value = relative.value if relative is not None else None
-        if isinstance(value, Relative) and value.relation in (Relation.SHIFT, Relation.LATER, Relation.EARLIER):
-            days = value.relation is Relation.SHIFT and not value.minutes
-            return Reply(Effect.MOVE, "in relation to it", minutes=None if days else value.minutes or None)
-        return None
+        moves = Intent.RESCHEDULE in heard.intents or (_instead(heard) and not _calls_off(heard))
+        return Reply(Effect.MOVE, "to move it") if moves else None
+    return _to_another(heard, other)
+
+
+def _to_another(heard: Readings, other: When) -> Reply | None:
+    """What is meant by a time that is not the visit's."""
+    if Intent.RESCHEDULE in heard.intents or keeps_its_hour(heard):
+        return Reply(Effect.MOVE, "to another time", when=other)
+    mistaken = (Effect.CONFIRM, Effect.MOVE)
     if heard.act in _YES and not _instead(heard):
-        return Reply(Effect.WRONG_DAY, "a yes to another time", when=other, alternatives=(Effect.CONFIRM, Effect.MOVE))
+        return Reply(Effect.WRONG_DAY, "a yes to another time", when=other, alternatives=mistaken)
     if cues.COMING.search(heard.plain) and not _calls_off(heard) and not _instead(heard):
-        return Reply(Effect.WRONG_DAY, "coming at another time", when=other, alternatives=(Effect.CONFIRM, Effect.MOVE))
+        return Reply(Effect.WRONG_DAY, "coming at another time", when=other, alternatives=mistaken)
+    if any(cue.search(heard.plain) for cue in (cues.THOUGHT, cues.ARRIVES, cues.IS_IT)):
+        return Reply(Effect.WRONG_DAY, "taken to be at another time", when=other, alternatives=mistaken)
     if _calls_off(heard) or _instead(heard) or heard.act in (Act.CHANGE, Act.DENY, Act.ALTERNATIVES):
         return Reply(Effect.MOVE, "to another time", when=other)
-    if Intent.BOOK in heard.intents:
+    if Intent.BOOK in heard.intents or (heard.plain.endswith("?") and is_time_alone(heard)):
         return Reply(Effect.MOVE, "to another time", when=other)
     if heard.plain.endswith("?"):
         return None
@@ -183,36 +215,6 @@ def _moved(heard: Readings, reminded: Reminded) -> Reply | None:
 
 def _instead(heard: Readings) -> bool:
     return cues.INSTEAD.search(heard.plain) is not None
-
-
-def _other_time(heard: Readings, reminded: Reminded) -> When | None:
-    """The first day or time said that is not the visit's own."""
-    for reading in heard.of(Kind.WHEN):
-        values = (reading.value, *reading.alternatives)
-        if isinstance(reading.value, When) and not any(
-            isinstance(value, When) and _fits(value, reminded.start) for value in values
-        ):
-            return reading.value
-    return None
-
-
-def _fits(when: When, start: datetime) -> bool:
-    """Whether the visit lies in what was said."""
-    day: date = start.date()
-    if when.earliest:
-        return True
-    if when.day is not None and when.day != day:
-        return False
-    if when.start is not None and day < when.start.day:
-        return False
-    if when.end is not None and day >= when.end.day and when.end.clock is None:
-        return False
-    if when.weekdays and day.weekday() not in when.weekdays:
-        return False
-    if when.clock is None:
-        return True
-    halves = (start.hour, (start.hour + 12) % 24) if when.either_half else (start.hour,)
-    return when.clock.hour in halves and when.clock.minute == start.minute
 
 
 def _calls_off(heard: Readings) -> bool:
@@ -232,18 +234,30 @@ def _off(heard: Readings, _: Reminded) -> Reply | None:
         return Reply(Effect.ASK, "not to be cancelled", alternatives=(Effect.CONFIRM, Effect.CANCEL))
     if _calls_off(heard):
         return Reply(Effect.CANCEL, "called off")
+    if heard.act is Act.DENY and _comes_after_all(heard.plain):
+        return Reply(Effect.CONFIRM, "a yes after all")
     if heard.act is Act.DENY:
         return Reply(Effect.CANCEL, "a no", alternatives=(Effect.MOVE,))
     return None
 
 
+def _comes_after_all(plain: str) -> bool:
+    """ "No, sorry, we'll be there", "nope, all good, see you then": the no is to something else."""
+    rest = cues.AFTER_ALL.sub("", plain)
+    return rest != plain and cues.COMING.search(rest) is not None and not negated(rest)
+
+
 def _yes(heard: Readings, reminded: Reminded) -> Reply | None:
-    agreed = heard.act in _YES or cues.COMING.search(heard.plain) or START_OK.match(heard.plain)
+    if cues.NO_PROBLEM.match(heard.plain) and reminded.asks:
+        return Reply(Effect.CONFIRM, "a yes")
+    coming = cues.COMING.search(heard.plain) is not None
+    agreed = heard.act in _YES or coming or START_OK.match(heard.plain)
     if not agreed:
         return None
-    if heard.hedged or hedged(heard.plain):
+    plain = cues.FINE.sub("", heard.plain) if coming else heard.plain
+    if (heard.hedged or hedged(heard.plain)) and (plain == heard.plain or hedged(plain)):
         return Reply(Effect.QUESTION, "a yes that asks", alternatives=(Effect.CONFIRM,))
-    if not reminded.asks and cues.COMING.search(heard.plain) is None:
+    if not reminded.asks and not coming:
         return Reply(Effect.THANKS, "heard; nothing was asked")
     return Reply(Effect.CONFIRM, "a yes")
 

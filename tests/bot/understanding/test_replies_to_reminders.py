@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -25,7 +25,9 @@ REPLIES: dict[str, str] = {
         still on | we are still coming | count us in
         no problem, see you then | no worries we'll be there | yess | yea | ya | yh | hi yes that's fine | fine
         fine by us | lovely | brilliant, see you then | yes both of them | both coming | already confirmed
-        yes we will both be there | spot on
+        yes we will both be there | spot on | c thx | C sorry | no probs | ya we will b ther | confirmo | both
+        she'll be dropped off by my husband | my mom will bring them, is that ok? | they will both be there
+        no yes sorry we'll be there | nope all good see you then | yes!! what's the address again
     """,
     "cancel": """
         X | x | x please | no | nope | nah | no sorry | cancel | cancel it | cancel please | please cancel
@@ -36,6 +38,8 @@ REPLIES: dict[str, str] = {
         👎 | ❌ | 🚫 | perhaps another time | nah leave it | we'll give it a miss | not this time
         already cancelled | i cancelled this last week | I thought I cancelled it | this was cancelled
         absolutely not
+        X sorry | x, thanks | i never booked this | neither | none of them | biscuit is sick, can't come
+        biscuit's not well | x for rex | cancel rex please | rex cant make it
         yeah nah | cancel both | cancell | dont need the appointment anymore | gotta bail
     """,
     "move": """
@@ -47,6 +51,11 @@ REPLIES: dict[str, str] = {
         not wednesday, friday | no, friday | wednesday no good, can we do thursday | could we do another day
         postpone it
         can i bring them another day | thursday would be better | can we swap it to monday | got to rearrange
+        is 11 possible? | got anything later that day | friday? | not weds pls, sat | R friday
+        r fri 2pm | R next week | cant do wed can you do the week after same time | same time next week
+        c but 30 mins later | cant make it before 11 | both to another week | both friday please | move both to friday
+        can only do after 3 | afternoon would be better | morning is no good, afternoon? | is there anything thursday
+        all good for biscuit but rex needs another day | can rex come thursday instead | mejor el viernes
         any other times? | do you have something later | make it 11 instead | bring it forward an hour
     """,
     "late": """
@@ -58,17 +67,20 @@ REPLIES: dict[str, str] = {
     """,
     "some": """
         only biscuit, not rex | only Biscuit | just rex | not rex | just biscuit please | yes but not rex
+        biscuit yes rex no | yes but rex cant | c for biscuit, x for rex
         biscuit only | biscuit yes, rex no, only biscuit | without rex | rex can't come, just biscuit
     """,
     "wrong_day": """
         yes tuesday | yes, thursday at 10 | yes see you friday | ok see you tomorrow | yes at 3pm | see you thursday
+        i thought it was thursday | thought it was 11:30? | we will be early, like 9:45 | can i drop them at 9:30
+        is it tomorrow? | tomorrow?
         we'll be there tuesday | great, see you on friday | 👍 see you tomorrow | yes 2pm
     """,
     "wrong_person": """
         wrong number | sorry wrong number | you have the wrong number | wrong person | i dont have a dog
         I don't own any pets | this is not me | not my dog | never heard of you | nobody here called Ana
     """,
-    "who": "who is this? | who is this | who's this | whos that | who are you | do i know you?",
+    "who": "who is this? | who is this | who's this | whos that | who are you | do i know you? | who dis",
     "stop_messages": """
         STOP | stop | stop texting me | unsubscribe | no more reminders | no more texts please | stop messaging me
         opt out | stop sending me reminders | remove my number
@@ -86,7 +98,8 @@ REPLIES: dict[str, str] = {
     "urgent": "biscuit collapsed | rex is bleeding",
     "ask": """
         please don't cancel | friday | banana | ... | hmm | maybe | not sure yet | let me check with my wife
-        biscuit is sick, can't come
+        depends on the weather | only if it's not raining | ill tell you tomorrow | am driving, will reply later
+        one of them is sick | just the one
     """,
 }  # fmt: skip
 CASES = [
@@ -155,3 +168,39 @@ def test_politeness_makes_no_yes_out_of_calling_off(text: str, decorated: str) -
 def test_the_visits_own_day_is_no_other_day() -> None:
     assert VISIT.start.date() == WED
     assert _reply("yes wednesday").effect is Effect.CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("text", "pets", "coming"),
+    [
+        ("rex cant make it", ("rex",), ()),
+        ("biscuit's not well", ("biscuit",), ()),
+        ("can rex come thursday instead", ("rex",), ()),
+        ("all good for biscuit but rex needs another day", ("rex",), ("biscuit",)),
+        ("cancel both", (), ()),
+        ("can we do both friday instead", (), ()),
+    ],
+)
+def test_only_whoever_is_named_is_called_off_or_moved(
+    text: str, pets: tuple[str, ...], coming: tuple[str, ...]
+) -> None:
+    reply = _reply(text)
+    assert (reply.pets, reply.coming) == (pets, coming)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock", "after"),
+    [
+        ("the week after same time", date(2030, 3, 13), time(10), None),
+        ("same time next week", date(2030, 3, 13), time(10), None),
+        ("is 11 possible?", WED, time(11), None),
+        ("cant make it before 11", WED, None, time(11)),
+        ("got anything later that day", WED, None, time(10, 1)),
+        ("r fri 2pm", FRI, time(14), None),
+        ("afternoon would be better", WED, None, None),
+    ],
+)
+def test_times_are_said_of_the_visits_own(text: str, day: date, clock: time | None, after: time | None) -> None:
+    when = _reply(text).when
+    assert when is not None
+    assert (when.day, when.clock, when.after) == (day, clock, after)

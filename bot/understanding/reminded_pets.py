@@ -1,0 +1,76 @@
+"""Which of several pets a reply to a reminder is about: who comes, who stays at home, who comes another day.
+
+"All good for Bella but Max needs another day" is two answers, so each pet is looked at in its own part of the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.understanding import cues_reminders as cues
+from bot.understanding.readings import Act, Kind, Reading, Readings
+
+PARTS: Final = re.compile(r"[,.;!\n]|\b(?:but|and|however|though|yet)\b", re.IGNORECASE)
+EVERY: Final = re.compile(r"\b(?:both|all|everyone|everybody|them|the two|neither|none)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of each pet that is named: ``left_out`` like "not Max", ``absent`` like "Max is poorly"."""
+
+    coming: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+    moving: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """All of them."""
+        return self.coming | self.left_out | self.absent | self.moving
+
+
+def told_of(heard: Readings, pets: Sequence[str]) -> Told:
+    """What the message says of each of ``pets`` that it names."""
+    found: dict[str, set[str]] = {"coming": set(), "left_out": set(), "absent": set(), "moving": set()}
+    for one in heard.of(Kind.PET):
+        if one.value in pets and not one.alternatives and one.span[0] >= 0:
+            found[_said_of(one, heard)].add(str(one.value))
+    return Told(**{name: frozenset(keys) for name, keys in found.items()})
+
+
+def _said_of(one: Reading, heard: Readings) -> str:
+    text = heard.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    start, end = one.span
+    begins = max((found.end() for found in PARTS.finditer(text, 0, start)), default=0)
+    ends = min((found.start() for found in PARTS.finditer(text, end)), default=len(text))
+    before, after = text[begins:start], text[end:ends]
+    if cues.NOT_PET.search(before):
+        return "left_out"
+    times = [when for when in heard.of(Kind.WHEN) if begins <= when.span[0] < ends]
+    moves = cues.ANOTHER_DAY.search(text[begins:ends]) is not None
+    if moves or (times and cues.COMES.search(text[begins:ends])):
+        return "moving"
+    if cues.PET_STAYS.match(after.lstrip()) or cues.CALLED_OFF.search(before):
+        return "absent"
+    return "coming"
+
+
+def only_some(told: Told, heard: Readings, pets: Collection[str]) -> frozenset[str] | None:
+    """Who comes, if it is said that not all do; None where it is not."""
+    rest = frozenset(pets) - told.left_out - told.absent - told.moving
+    agrees = heard.act in (Act.AFFIRM, Act.SELECT)
+    if told.moving or not told.named or told.absent | told.left_out >= frozenset(pets):
+        return None
+    if told.left_out or (told.absent and (told.coming or agrees)):
+        return (told.coming or rest) - told.left_out - told.absent
+    if told.coming and told.coming < frozenset(pets) and cues.PARTLY.search(heard.plain):
+        return told.coming
+    return None
+
+
+def means_every(heard: Readings) -> bool:
+    """ "Both", "all of them": whoever is named besides."""
+    return EVERY.search(heard.plain) is not None
