@@ -47,7 +47,7 @@ def say_for_staff(
     """
     said = text.strip()
     if not 0 < len(said) <= LONGEST:
-        raise Invalid(f"what you write has 1 to {LONGEST} characters", field="text")
+        raise Invalid(f"must have 1 to {LONGEST} characters", field="text")
     conversation, way = messaging.lock_talk(session, conversation_id=conversation_id)
     if key is not None and hand_over.is_said(session, key=key):
         return ()

@@ -1,4 +1,4 @@
-"""Clocks, ages, flags and services as staff read them, wherever they do: in the terminal, in Slack and on the board."""
+"""Clocks, ages, names, flags and services as staff read them: in the terminal, in Slack and on the board."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import Final
 from babel import Locale
 from babel.dates import format_time
 
+from core.booking.deeds import VisitDeed
 from core.booking.queries import Visit
 from core.shop.profile import Shop
+from core.users.models import User
 
 WEEK: Final = 7
 WEEKS_AS_AGE, MONTHS_AS_AGE = 16, 24
+NOBODY: Final = "Nobody in particular"
 SPACES: Final = str.maketrans({"\u202f": " ", "\xa0": " "})
 
 
@@ -35,6 +38,16 @@ def age(birth_date: date | None, on: date) -> str | None:
     if weeks < WEEKS_AS_AGE:
         return f"{weeks} weeks"
     return f"{months} months" if months < MONTHS_AS_AGE else f"{months // 12} years"
+
+
+def name_of(user: User | None) -> str:
+    """First and last name, as it was typed."""
+    return f"{user.first_name} {user.last_name}".strip() if user is not None else NOBODY
+
+
+def doer(deed: VisitDeed) -> str:
+    """Who did something about a visit, as long as we know them."""
+    return name_of(deed.staff) if deed.staff is not None else "Somebody who works here no more"
 
 
 def services_of(visit: Visit) -> str:

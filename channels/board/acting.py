@@ -16,9 +16,9 @@ from channels.board.words import was_first
 from channels.board_links import PATH
 from channels.origin import is_ours
 from channels.refused import sentence
+from channels.to_owners import NoWay
 from channels.web import refusal
 from core.booking.deeds import Overtaken
-from core.catalog.queries import current_catalog
 from core.errors import CoreError, Invalid, NotEligible, SlotTaken, TooLate
 
 GONE: Final = "That visit is not there any more."
@@ -46,11 +46,10 @@ def blueprint(
         with desk.entered(request) as seat:
             if seat is None:
                 return refusal(401, "session", NOT_IN)
-            refused = _try(seat, visit, step, given if isinstance(given, dict) else {}, clock())
-        if refused is not None:
-            return refused
-        nudge()
-        return jsonify(done=True)
+            answer = _try(seat, visit, step, given if isinstance(given, dict) else {}, clock())
+        if answer.status_code == 200:
+            nudge()
+        return answer
 
     @bp.post(f"{PATH}/leave")
     def leave() -> Response:
@@ -63,13 +62,13 @@ def blueprint(
     return bp
 
 
-def _try(seat: Seat, visit: str, step: str, given: Mapping[str, Any], now: datetime) -> Response | None:
-    """Do it in a savepoint; None when it is done, else why not."""
+def _try(seat: Seat, visit: str, step: str, given: Mapping[str, Any], now: datetime) -> Response:
+    """Do it in a savepoint, and say so; or why not."""
     try:
         with seat.session.begin_nested():
-            take(seat, visit, step, given, now)
+            return jsonify(done=True, message=take(seat, visit, step, given, now))
     except Overtaken as error:
-        return refusal(409, error.code, _first(seat, error))
+        return refusal(409, error.code, was_first(error.deed, seat.who.user_id, seat.shop))
     except Invalid as error:
         return refusal(422, error.code, f"{error.field.replace('_', ' ').capitalize()} {error}.", field=error.field)
     except TooLate as error:
@@ -78,14 +77,7 @@ def _try(seat: Seat, visit: str, step: str, given: Mapping[str, Any], now: datet
         return refusal(409, error.code, " ".join(map(sentence, error.reasons)))
     except SlotTaken as error:
         return refusal(409, error.code, TAKEN)
+    except NoWay as error:
+        return refusal(409, "no_way", str(error))
     except CoreError as error:
         return refusal(404, error.code, GONE)
-    return None
-
-
-def _first(seat: Seat, error: Overtaken) -> str:
-    deed = error.deed
-    if deed is None or deed.staff_id is None:
-        return was_first(deed, "Somebody", seat.shop)
-    who = "You" if deed.staff_id == seat.who.user_id else current_catalog(seat.session).person(deed.staff_id).first_name
-    return was_first(deed, who, seat.shop)

@@ -1,4 +1,4 @@
-"""What a change would mean, before anybody decides: who has to wait for a delay, and which times are free."""
+"""What is asked for when a part of a visit is opened: who waits for a delay, what is free, the pet, where to write."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, make_response, render_template, request
 
+from channels.board import about
 from channels.board.given import Given, a_date, an_id, number
 from channels.board.page import NOT_IN
 from channels.board.who import Desk, Seat
@@ -27,6 +28,7 @@ from core.errors import NotFound
 
 MINUTES: Final = (10, 15, 20, 30, 45, 60, 90)
 USUAL: Final = 15
+CHANGES: Final = ("late", "move")
 AHEAD: Final = timedelta(days=730)
 """Nobody looks for a time beyond it."""
 
@@ -34,10 +36,15 @@ AHEAD: Final = timedelta(days=730)
 def blueprint(desk: Desk, clock: Callable[[], datetime]) -> Blueprint:
     """Parts of the page, for those who are let in to the page."""
     bp = Blueprint("board_asking", __name__)
-    parts: dict[str, Callable[[Seat, Visit, Given, datetime], str]] = {"late": waits, "move": free}
+    parts: dict[str, Callable[[Seat, Visit, Given, datetime], str]] = {
+        "late": waits,
+        "move": free,
+        "pet": about.pet,
+        "write": about.write,
+    }
 
-    @bp.get(f"{PATH}/visits/<visit>/<any(late, move):change>")
-    def ask(visit: str, change: str) -> Response:
+    @bp.get(f"{PATH}/visits/<visit>/<any(late, move, pet, write):part>")
+    def ask(visit: str, part: str) -> Response:
         with desk.entered(request) as seat:
             if seat is None:
                 return refusal(401, "session", NOT_IN)
@@ -45,9 +52,9 @@ def blueprint(desk: Desk, clock: Callable[[], datetime]) -> Blueprint:
                 found = appointment(seat.session, appointment_id=an_id(visit))
             except NotFound as error:
                 return refusal(404, error.code, "That visit is not there any more.")
-            if found.appointment.status is not AppointmentStatus.SCHEDULED:
+            if part in CHANGES and found.appointment.status is not AppointmentStatus.SCHEDULED:
                 return make_response(render_template("change.html", closed=True))
-            return make_response(parts[change](seat, found, request.args, clock()))
+            return make_response(parts[part](seat, found, request.args, clock()))
 
     return bp
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final, Protocol
 from uuid import UUID
 
+from channels.board import about
 from channels.board.given import LONGEST_REASON, Given, an_id, finished, number, slot, text
 from channels.board.who import Seat
 from core.booking import desk
@@ -29,9 +30,9 @@ class Meant:
 
 
 class Step(Protocol):
-    """Does one thing about a visit, or raises what `core.booking.desk` does."""
+    """Does one thing about a visit, or raises what `core.booking.desk` does; says what cannot be seen on the board."""
 
-    def __call__(self, seat: Seat, one: Meant, given: Given, now: datetime) -> None: ...
+    def __call__(self, seat: Seat, one: Meant, given: Given, now: datetime) -> str | None: ...
 
 
 def arrive(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
@@ -119,6 +120,11 @@ def undo(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
     tell_taken_back(seat.session, deed=deed, now=now)
 
 
+def write(seat: Seat, one: Meant, given: Given, now: datetime) -> str:
+    """Write to the owner, whatever has become of the visit meanwhile."""
+    return about.send(seat, appointment(seat.session, appointment_id=one.appointment_id), given, now)
+
+
 STEPS: Final[Mapping[str, Step]] = {
     "arrive": arrive,
     "start": start,
@@ -128,13 +134,14 @@ STEPS: Final[Mapping[str, Step]] = {
     "late": late,
     "move": move,
     "undo": undo,
+    "write": write,
 }
 
 
-def take(seat: Seat, visit: str, step: str, given: Given, now: datetime) -> None:
-    """Do ``step``; raise `NotFound` for one that there is not."""
+def take(seat: Seat, visit: str, step: str, given: Given, now: datetime) -> str | None:
+    """Do ``step``, and say what is to be told of it; raise `NotFound` for one that there is not."""
     if step not in STEPS:
         raise NotFound("no such step")
     version = given.get("version")
     one = Meant(an_id(visit), version if isinstance(version, int) else -1)
-    STEPS[step](seat, one, given, now)
+    return STEPS[step](seat, one, given, now)

@@ -14,6 +14,7 @@ from core.messaging.storable import storable
 
 LONGEST: Final = 2000
 LONGEST_REASON: Final = 300
+LONGEST_MESSAGE: Final = 1000
 
 Given = Mapping[str, Any]
 

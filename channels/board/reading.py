@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from channels.board.rows import MINUTES, SIDE_BY_SIDE, row, span
 from channels.board.shown import Block, Board, Card, Column, Undo
 from channels.board.words import DONE, day, pet_is, state
-from channels.staff_words import clock, flags, services_of
+from channels.staff_words import clock, doer, flags, name_of, services_of
 from core.booking.clock import hours_between, instant
 from core.booking.deeds import VisitDeed, last_deeds, may_undo
 from core.booking.models import AppointmentStatus
@@ -28,7 +28,6 @@ from core.shop.profile import Shop
 
 MINUTE: Final = timedelta(minutes=1)
 HOUR: Final = 60
-NOBODY: Final = "Nobody in particular"
 OPEN: Final = AppointmentStatus.SCHEDULED
 SMALL: Final = 20
 """Minutes of a visit whose card has room for one line only."""
@@ -100,8 +99,7 @@ class _Reading:
                 yield self._column(person.name, person.user_id, theirs, works, first, last)
         for staff_id, rest in by_person.items():  # somebody whom the shop file names no more, or nobody
             staff = rest[0].staff
-            name = f"{staff.first_name} {staff.last_name}".strip() if staff is not None else NOBODY
-            yield self._column(name, staff_id, rest, [], first, last)
+            yield self._column(name_of(staff), staff_id, rest, [], first, last)
 
     def _works(self, user_id: UUID) -> list[Span]:
         person = self.catalog.person(user_id)
@@ -207,11 +205,10 @@ class _Reading:
         deed = self.deeds.get(visit.appointment.appointment_id)
         if deed is None or not may_undo(deed, now=self.now):
             return None
-        who = self.catalog.person(deed.staff_id).first_name if deed.staff_id else "Somebody"
-        return Undo(deed.deed_id.hex, DONE[deed.kind], f"{who}, {clock(deed.at, self.shop)}: {DONE[deed.kind]}")
+        return Undo(deed.deed_id.hex, DONE[deed.kind], f"{doer(deed)}, {clock(deed.at, self.shop)}: {DONE[deed.kind]}")
 
     def _waits(self, one: WithStaff) -> str:
-        name = f"{one.owner.first_name} {one.owner.last_name}".strip() if one.owner else "Somebody"
+        name = name_of(one.owner) if one.owner else "Somebody"
         since = one.hand_over.waiting_since
         return f"{name}, since {clock(since, self.shop)}" if since is not None else name
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Final
+from uuid import UUID
 
-from channels.staff_words import age, clock
+from channels.staff_words import age, clock, doer
 from core.booking.deeds import DeedKind, VisitDeed
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit
@@ -34,6 +35,12 @@ def day(on: date, *, today: date) -> str:
     return f"{on:%A} {on.day} {on:%B}{year}"
 
 
+def short_day(on: date, *, today: date) -> str:
+    """``Tue 5 Mar``; the year only if it is not that of ``today``."""
+    year = "" if today.year == on.year else f" {on.year}"
+    return f"{on:%a} {on.day} {on:%b}{year}"
+
+
 def pet_is(pet: Pet, on: date) -> str:
     """``dog, Beagle, 20 kg, 3 years``."""
     weight = f"{pet.weight.normalize():f} kg" if pet.weight is not None else None
@@ -53,8 +60,10 @@ def state(visit: Visit, shop: Shop) -> str:
     return ("confirmed" if one.confirmed_at else "not confirmed") + late
 
 
-def was_first(deed: VisitDeed | None, who: str, shop: Shop) -> str:
-    """What is told to whoever came second."""
+def was_first(deed: VisitDeed | None, who: UUID, shop: Shop) -> str:
+    """What is told to ``who`` came second."""
     if deed is None:
         return "That visit was changed meanwhile. The board now shows how it is."
-    return f"{who} was first: {DONE[deed.kind]}, at {clock(deed.at, shop)}."
+    name = "You" if deed.staff_id == who else doer(deed)
+    verb = "were" if deed.staff_id == who else "was"
+    return f"{name} {verb} first: {DONE[deed.kind]}, at {clock(deed.at, shop)}."

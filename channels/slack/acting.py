@@ -17,7 +17,7 @@ from channels.slack.schedule import OPEN, Book, buttons, state, told, value_of
 from channels.slack.showing import modal_of, say, show
 from channels.slack.visits import GONE, Meant, meant, trying
 from channels.slack.words import day
-from channels.staff_words import clock, services_of
+from channels.staff_words import clock, doer, services_of
 from core.booking import desk
 from core.booking.deeds import VisitDeed, last_deed, may_undo
 from core.booking.models import AppointmentStatus
@@ -153,8 +153,7 @@ def _open_steps(room: Room, visit: Visit, value: str) -> list[Block]:
 
 
 def _undo(room: Room, deed: VisitDeed, value: str) -> list[Block]:
-    who = room.catalog.person(deed.staff_id).name if deed.staff_id else "Somebody"
-    last = f"Last: {DONE[deed.kind.value]}, {plain(who)}, {clock(deed.at, room.shop)}."
+    last = f"Last: {DONE[deed.kind.value]}, {plain(doer(deed))}, {clock(deed.at, room.shop)}."
     said = f"{last} It can be taken back for ten minutes."
     undo = blocks.button(f"Undo: {DONE[deed.kind.value]}", "visit.undo", f"{value}/{deed.deed_id.hex}")
     return [blocks.context(said), blocks.actions([undo])]

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from sqlalchemy import select
-
 from channels.slack import blocks
 from channels.slack.answer import Answer, Room, View
 from channels.slack.blocks import Block, plain
 from channels.slack.heard import Heard
 from channels.slack.showing import show
 from channels.slack.visits import GONE, meant
-from channels.slack.words import day, moment, name_of, pet_line
-from core.booking.models import Appointment, ServiceHistory
-from core.booking.queries import Visit, appointment, visits
+from channels.slack.words import day, moment, pet_line
+from channels.staff_words import name_of
+from core.booking.chart import LATEST, chart
+from core.booking.queries import Visit, appointment
 from core.errors import NotFound
 from core.pets.queries import vaccinations_of
-from core.users.models import UserRole
-
-LATEST: Final = 8
-MEDICAL: Final = frozenset({UserRole.VETERINARIAN, UserRole.ADMIN})
-"""Who reads what a veterinarian has written."""
 
 
 def card(room: Room, heard: Heard) -> Answer:
@@ -55,24 +47,16 @@ def of_pet(room: Room, value: str) -> View:
 
 def _history(room: Room, visit: Visit) -> list[str]:
     """The latest visits, with what was written about them."""
-    rows = room.session.scalars(
-        select(ServiceHistory)
-        .where(ServiceHistory.pet_id == visit.pet.pet_id)
-        .order_by(ServiceHistory.service_date.desc())
-        .limit(LATEST)
-    ).all()
-    found = visits(room.session, Appointment.appointment_id.in_([one.appointment_id for one in rows])) if rows else []
-    by_id = {one.appointment.appointment_id: one for one in found}
+    today = room.shop.local(room.now).date()
     lines = []
-    for row in rows:
-        seen = by_id[row.appointment_id]
-        when = moment(row.service_date, room.shop, now=room.now)
-        line = f"{when}: {plain(seen.service.name)}, {plain(name_of(seen.staff))}"
-        if row.notes:
-            is_medical = seen.staff is not None and seen.staff.role is UserRole.VETERINARIAN
-            may_read = room.who.role in MEDICAL or not is_medical
-            line += f"\n     {plain(row.notes)}" if may_read else "\n     (notes for veterinarians)"
-        if row.next_visit_on:
-            line += f"\n     next on {day(row.next_visit_on, today=room.shop.local(room.now).date())}"
+    for one in chart(room.session, pet=visit.pet, reader=room.who):
+        when = moment(one.at, room.shop, now=room.now)
+        line = f"{when}: {plain(one.visit.service.name)}, {plain(name_of(one.visit.staff))}"
+        if one.withheld:
+            line += "\n     (notes for veterinarians)"
+        elif one.notes:
+            line += f"\n     {plain(one.notes)}"
+        if one.next_on:
+            line += f"\n     next on {day(one.next_on, today=today)}"
         lines.append(line)
     return lines

@@ -10,7 +10,8 @@ from channels.slack.answer import Answer, Room
 from channels.slack.blocks import Block, plain
 from channels.slack.heard import Heard
 from channels.slack.showing import say
-from channels.slack.words import moment, name_of
+from channels.slack.words import moment
+from channels.staff_words import name_of
 from core.booking.queries import upcoming
 from core.messaging.models import StaffAlert
 from core.messaging.service import resolve_alert

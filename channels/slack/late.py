@@ -11,8 +11,7 @@ from channels.slack.heard import Heard, text
 from channels.slack.owners import tell
 from channels.slack.showing import modal_of, show
 from channels.slack.visits import GONE, meant, refusal
-from channels.slack.words import name_of
-from channels.staff_words import clock
+from channels.staff_words import clock, name_of
 from core.booking import desk
 from core.booking.behind import behind
 from core.booking.queries import appointment

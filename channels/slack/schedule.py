@@ -11,8 +11,8 @@ from uuid import UUID
 
 from channels.slack import blocks
 from channels.slack.blocks import Block, plain
-from channels.slack.words import day, mark, name_of, ordinal, pet_line, span
-from channels.staff_words import clock, flags, services_of
+from channels.slack.words import day, mark, ordinal, pet_line, span
+from channels.staff_words import clock, flags, name_of, services_of
 from core.booking.clock import hours_between
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit

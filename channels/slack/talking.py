@@ -46,8 +46,10 @@ def wrote(room: Room, heard: Heard) -> Answer:
             now=room.now,
             key=f"{FROM_THREAD}{channel}:{heard.ts}",
         )
-    except (OutOfReach, Invalid) as error:
+    except OutOfReach as error:
         return _whisper(heard, NOT_SENT.format(why=error))
+    except Invalid as error:
+        return _whisper(heard, NOT_SENT.format(why=f"it {error}"))
     return NOTHING
 
 

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from channels.slack import blocks
 from channels.slack.blocks import plain
 from channels.slack.keeper import Source, Wanted
-from channels.slack.words import name_of
-from channels.staff_words import clock
+from channels.staff_words import clock, name_of
 from core.messaging.hand_over import UNANSWERED
 from core.messaging.models import Direction, HandOver, HandOverReason
 from core.messaging.transcript import Told, talk_of

@@ -11,8 +11,8 @@ from uuid import UUID
 from channels.refused import sentence
 from channels.slack.answer import Room
 from channels.slack.blocks import plain
-from channels.slack.words import moment, name_of
-from channels.staff_words import clock
+from channels.slack.words import moment
+from channels.staff_words import clock, doer
 from core.booking.deeds import DeedKind, Overtaken
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit, appointment
@@ -105,8 +105,7 @@ def overtaken(room: Room, one: Meant, error: Overtaken) -> str:
     deed = error.deed
     if deed is None or not _explains(deed.kind, visit):
         return BY_THEMSELVES[visit.appointment.status].format(**said)
-    staff = None if deed.staff_id is None else room.catalog.person(deed.staff_id)
-    who = "You" if deed.staff_id == room.who.user_id else plain(staff.name) if staff else name_of(None)
+    who = "You" if deed.staff_id == room.who.user_id else plain(doer(deed))
     return BY_SOMEBODY[deed.kind].format(who=who, at=clock(deed.at, room.shop), **said)
 
 

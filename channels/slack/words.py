@@ -11,7 +11,6 @@ from core.catalog.catalog import Catalog
 from core.feedback.queries import Rated
 from core.pets.models import Pet
 from core.shop.profile import Shop
-from core.users.models import User
 
 
 def span(times: Span, shop: Shop) -> str:
@@ -28,11 +27,6 @@ def day(on: date, *, today: date | None = None) -> str:
 def moment(at: datetime, shop: Shop, *, now: datetime) -> str:
     """``Tue 5 Mar at 10:30``."""
     return f"{day(shop.local(at).date(), today=shop.local(now).date())} at {clock(at, shop)}"
-
-
-def name_of(user: User | None) -> str:
-    """First and last name, as it was typed."""
-    return f"{user.first_name} {user.last_name}".strip() if user is not None else "Nobody in particular"
 
 
 def pet_line(pet: Pet, catalog: Catalog, *, on: date) -> str:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.assistant import say_for_staff
 from channels.slack import blocks
 from channels.slack.answer import Answer, Room, View
 from channels.slack.blocks import plain
 from channels.slack.heard import Heard
 from channels.slack.showing import show
 from channels.slack.visits import GONE, meant
-from channels.slack.words import name_of
+from channels.staff_words import name_of
+from channels.to_owners import NoWay, no_way, write_to
 from core.booking.queries import appointment
-from core.errors import Invalid, NotFound, OutOfReach
-from core.messaging.reaching import last_talk
-from core.users.addresses import spoken_phone
+from core.errors import Invalid, NotFound
 
-NO_WAY: Final = "{name} has never written to us, so there is no way to write to them.{phone}"
-NOT_SENT: Final = "That cannot reach {name}: {why}.{phone}"
 SENT: Final = "On its way to {name}. What they answer comes to the team's channel."
 
 
@@ -35,8 +31,8 @@ def form(room: Room, value: str) -> View:
     except NotFound:
         return blocks.notice(GONE)
     owner = visit.pet.owner
-    if last_talk(room.session, user_id=owner.user_id) is None:
-        return blocks.notice(NO_WAY.format(name=plain(name_of(owner)), phone=_phone(room, owner.phone_number)))
+    if why := no_way(room.session, owner=owner, name=plain(name_of(owner)), shop=room.shop):
+        return blocks.notice(why)
     label = f"What shall {owner.first_name} be told?"
     text = blocks.field(label, blocks.line("write.text", several=True, longest=1000))
     return blocks.modal(f"To {owner.first_name}", [text], name="visit.write", submit="Send", about=value)
@@ -49,25 +45,20 @@ def submit_write(room: Room, heard: Heard) -> Answer:
     except NotFound:
         return Answer(GONE)
     owner = visit.pet.owner
-    name, talk = plain(name_of(owner)), last_talk(room.session, user_id=owner.user_id)
-    if talk is None:
-        return Answer(NO_WAY.format(name=name, phone=_phone(room, owner.phone_number)))
+    name = plain(name_of(owner))
     try:
-        with room.session.begin_nested():
-            say_for_staff(
-                room.session,
-                conversation_id=talk,
-                text=heard.inputs.get("write.text", ""),
-                staff_id=room.who.user_id,
-                now=room.now,
-                key=f"slack:{heard.view.get('id')}:{heard.view.get('hash')}",
-            )
-    except OutOfReach as error:
-        return Answer(NOT_SENT.format(name=name, why=error, phone=_phone(room, owner.phone_number)))
+        write_to(
+            room.session,
+            owner=owner,
+            name=name,
+            shop=room.shop,
+            text=heard.inputs.get("write.text", ""),
+            staff_id=room.who.user_id,
+            now=room.now,
+            key=f"slack:{heard.view.get('id')}:{heard.view.get('hash')}",
+        )
+    except NoWay as error:
+        return Answer(str(error))
     except Invalid as error:
         return Answer(errors={"write.text": f"This {error}."})
     return Answer(SENT.format(name=name))
-
-
-def _phone(room: Room, phone: str | None) -> str:
-    return f" Their phone: {spoken_phone(phone, region=room.shop.region)}" if phone else ""

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from core.audit import Actor
 from core.booking.models import Appointment
@@ -71,20 +71,21 @@ def note(
 
 
 def last_deed(session: Session, *, appointment_id: UUID) -> VisitDeed | None:
-    """What staff did last about a visit, that was not taken back."""
-    return session.execute(
-        select(VisitDeed, User)
-        .outerjoin(User, User.user_id == VisitDeed.staff_id)
+    """What staff did last about a visit, that was not taken back; who did it is read with it."""
+    return session.scalar(
+        select(VisitDeed)
         .where(VisitDeed.appointment_id == appointment_id, VisitDeed.undone_at.is_(None))
+        .options(joinedload(VisitDeed.staff))
         .order_by(VisitDeed.deed_id.desc())
         .limit(1)
-    ).scalar()
+    )
 
 
 def last_deeds(session: Session, *, appointment_ids: Collection[UUID]) -> dict[UUID, VisitDeed]:
-    """What staff did last about each of these visits, that was not taken back; those with nothing are left out."""
+    """The same of each of these visits; those with nothing are left out."""
     found = session.scalars(
         select(VisitDeed)
+        .options(joinedload(VisitDeed.staff))
         .ext(distinct_on(VisitDeed.appointment_id))
         .where(VisitDeed.appointment_id.in_(appointment_ids), VisitDeed.undone_at.is_(None))
         .order_by(VisitDeed.appointment_id, VisitDeed.deed_id.desc())

@@ -68,15 +68,11 @@ async function press(button) {
   Object.assign(given, fields ? valuesOf(fields) : {});
   if (button.ariaBusy === "true") return;
   button.ariaBusy = "true"; // Not disabled: that would lose the focus.
-  const problem = await send(`/board/visits/${about.visit}/${step}`, given);
+  const { done, message } = await send(`/board/visits/${about.visit}/${step}`, given);
   button.ariaBusy = null;
-  if (problem === null) {
-    from?.close();
-    if (!from) refresh();
-  } else {
-    tell(problem, from);
-    if (!from) refresh();
-  }
+  if (done) from?.close();
+  if (message) tell(message, done ? null : from, done);
+  if (!from) refresh();
 }
 
 const valuesOf = (place) =>
@@ -111,16 +107,16 @@ async function send(path, given) {
       headers: { "Content-Type": "application/json", Accept: "application/json" },
       body: JSON.stringify(given),
     });
-    if (answer.ok) return null;
-    return (await answer.json()).message;
+    return { done: answer.ok, message: (await answer.json()).message };
   } catch {
-    return UNREACHABLE;
+    return { done: false, message: UNREACHABLE };
   }
 }
 
-function tell(sentence, from) {
+function tell(sentence, from, isGood = false) {
   const place = from?.querySelector(".problem") ?? notice;
   place.textContent = sentence;
+  place.classList.toggle("good", isGood);
   place.hidden = false;
   if (from) place.scrollIntoView({ block: "nearest" });
   clearTimeout(fading);
@@ -154,7 +150,7 @@ board.addEventListener("change", ({ target }) => {
 });
 
 document.getElementById("leave").addEventListener("click", async () => {
-  if ((await send("/board/leave", {})) === null) location.reload();
+  if ((await send("/board/leave", {})).done) location.reload();
 });
 
 function listen() {

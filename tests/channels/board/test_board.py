@@ -132,7 +132,7 @@ def test_two_press_at_once_and_one_of_them_is_told_who_was_first(board: Board) -
         answers = [*pool.map(press, ("kim", "leo"))]
     assert sorted(one.status_code for one in answers) == [200, 409]
     told = next(one.get_json()["message"] for one in answers if one.status_code == 409)
-    assert told in ("Kim was first: did not come, at 9 am.", "Leo was first: did not come, at 9 am.")
+    assert told in ("Kim Tran was first: did not come, at 9 am.", "Leo Martins was first: did not come, at 9 am.")
 
 
 def test_the_stream_tells_at_once_what_may_have_been_missed(board: Board) -> None:

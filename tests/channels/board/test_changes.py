@@ -49,7 +49,7 @@ def test_a_visit_is_cancelled_with_the_reason_told_and_taken_back(board: Board) 
     sorry = f"{SHOP}: we are sorry, Nail trim for Biscuit on Tue 5 Mar at 10 am cannot take place."
     assert told(board) == [f"{sorry} The reason: The tub leaks�, sorry!"]
     again = board.press(board.browser("leo"), visit, "cancel", why)
-    assert (again.status_code, again.get_json()["message"]) == (409, "Kim was first: cancelled, at 9 am.")
+    assert (again.status_code, again.get_json()["message"]) == (409, "Kim Tran was first: cancelled, at 9 am.")
     deed = {"deed": str(ask(board.writer.database, "SELECT deed_id FROM visit_deeds"))}
     assert board.press(kim, visit, "undo", deed).status_code == 200
     assert told(board) == [f"{SHOP}: that was a mistake of ours. Nail trim for Biscuit on Tue 5 Mar at 10 am stands."]
@@ -110,7 +110,7 @@ def test_a_visit_is_moved_to_a_time_that_is_shown_as_free(board: Board) -> None:
         ("done", {}),
     ):
         stale = board.press(board.browser("leo"), visit, step, {**before, **given})
-        assert (stale.status_code, stale.get_json()["message"]) == (409, "Kim was first: moved, at 9 am."), step
+        assert (stale.status_code, stale.get_json()["message"]) == (409, "Kim Tran was first: moved, at 9 am."), step
     assert told(board) == []
 
 
