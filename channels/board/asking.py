@@ -12,6 +12,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from channels.board import about
 from channels.board.given import Given, a_date, an_id, number
 from channels.board.page import NOT_IN
+from channels.board.reading import sheet
 from channels.board.who import Desk, Seat
 from channels.board.words import day
 from channels.board_links import PATH
@@ -41,9 +42,10 @@ def blueprint(desk: Desk, clock: Callable[[], datetime]) -> Blueprint:
         "move": free,
         "pet": about.pet,
         "write": about.write,
+        "sheet": whole,
     }
 
-    @bp.get(f"{PATH}/visits/<visit>/<any(late, move, pet, write):part>")
+    @bp.get(f"{PATH}/visits/<visit>/<any(late, move, pet, write, sheet):part>")
     def ask(visit: str, part: str) -> Response:
         with desk.entered(request) as seat:
             if seat is None:
@@ -57,6 +59,11 @@ def blueprint(desk: Desk, clock: Callable[[], datetime]) -> Blueprint:
             return make_response(parts[part](seat, found, request.args, clock()))
 
     return bp
+
+
+def whole(seat: Seat, visit: Visit, given: Given, now: datetime) -> str:
+    """All there is to know of a visit, and to do."""
+    return render_template("sheet.html", sheet=sheet(seat.session, visit=visit, now=now))
 
 
 def waits(seat: Seat, visit: Visit, given: Given, now: datetime) -> str:

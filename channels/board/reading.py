@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -10,30 +10,25 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from channels.board.cards import MINUTE, Cards
 from channels.board.rows import MINUTES, SIDE_BY_SIDE, row, span
-from channels.board.shown import Block, Board, Card, Column, Undo
-from channels.board.words import DONE, day, pet_is, state
-from channels.staff_words import clock, doer, flags, name_of, services_of
+from channels.board.shown import Block, Board, Card, Column, Group, Sheet
+from channels.board.words import day
+from channels.staff_words import clock, name_of
 from core.booking.clock import hours_between, instant
-from core.booking.deeds import VisitDeed, last_deeds, may_undo
+from core.booking.deeds import last_deed, last_deeds
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit
-from core.booking.schedule import Day
+from core.booking.schedule import Day, stated_by_owner
 from core.booking.schedule import day as day_of
 from core.booking.spans import Span, common, without
 from core.catalog.catalog import Catalog
 from core.catalog.queries import shop_and_catalog
 from core.messaging.waiting import WithStaff, with_staff
 from core.shop.profile import Shop
+from core.shop.queries import current_shop
 
-MINUTE: Final = timedelta(minutes=1)
 HOUR: Final = 60
-OPEN: Final = AppointmentStatus.SCHEDULED
-SMALL: Final = 20
-"""Minutes of a visit whose card has room for one line only."""
-
-FLAGS_IN_A_LINE: Final = 24
-"""Letters; of more than that only the kinds are shown there."""
 
 
 def board(session: Session, *, on: date | None, now: datetime) -> Board:
@@ -44,7 +39,19 @@ def board(session: Session, *, on: date | None, now: datetime) -> Board:
     found = day_of(session, date=wanted, now=now)
     shown = [*found.visits, *found.unfinished]
     deeds = last_deeds(session, appointment_ids=[one.appointment.appointment_id for one in shown])
-    return _Reading(shop, catalog, found, deeds, today, now).board(with_staff(session))
+    cards = Cards(shop, now, found.checks, deeds)
+    return _Reading(shop, catalog, found, cards, today, now).board(with_staff(session))
+
+
+def sheet(session: Session, *, visit: Visit, now: datetime) -> Sheet:
+    """Everything about one visit, with what can be filled in."""
+    shop = current_shop(session)
+    one, pet = visit.appointment, visit.pet
+    deed = last_deed(session, appointment_id=one.appointment_id)
+    checks = stated_by_owner(session, pets=[pet])
+    cards = Cards(shop, now, checks, {} if deed is None else {one.appointment_id: deed})
+    vaccines = {name for names in shop.vaccines_required.values() for name in names}
+    return Sheet(cards.card(visit, dated=True), shop.local(now).date(), tuple(sorted(vaccines)))
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class _Reading:
     shop: Shop
     catalog: Catalog
     day: Day
-    deeds: Mapping[UUID, VisitDeed]
+    cards: Cards
     today: date
     now: datetime
 
@@ -73,9 +80,8 @@ class _Reading:
             now_row=row(minute, first) if is_today else None,
             now_said=clock(self.now, self.shop),
             columns=tuple(self._columns(visits, first, last)),
-            unfinished=tuple(self._card(one, 0, 0, 1, dated=True) for one in self.day.unfinished),
+            unfinished=tuple(self._left_open(one) for one in self.day.unfinished),
             waiting=tuple(self._waits(one) for one in waiting if one.hand_over.waiting_since is not None),
-            vaccines=tuple(sorted({one for names in self.shop.vaccines_required.values() for one in names})),
         )
 
     def _bounds(self) -> tuple[int, int]:
@@ -112,14 +118,36 @@ class _Reading:
     def _column(
         self, name: str, staff_id: UUID | None, visits: Sequence[Visit], works: Sequence[Span], first: int, last: int
     ) -> Column:
-        cards, ends = [], [0] * SIDE_BY_SIDE
-        for visit in visits:
-            begins = self._minute(visit.span.start)
+        cards: list[Card] = []
+        groups: list[Group] = []
+        ends = [0] * SIDE_BY_SIDE
+        for together in self._together(visits):
+            begins = self._minute(together[0].span.start)
             side = next((n for n, end in enumerate(ends) if end <= begins), SIDE_BY_SIDE - 1)
-            ends[side] = begins + max(int((visit.span.end - visit.span.start) / MINUTE), MINUTES)
-            cards.append(self._card(visit, first, last, side + 1))
-        sides = max((card.side for card in cards), default=1)
-        return Column(name, tuple(cards), tuple(self._blocks(staff_id, works, first, last)), sides)
+            last_end = max(one.span.end for one in together)
+            ends[side] = begins + max(int((last_end - together[0].span.start) / MINUTE), MINUTES)
+            if len(together) > 1:
+                groups.append(self._group(together, first, last, side + 1))
+            else:
+                cards.append(self._card(together[0], first, last, side + 1))
+        return Column(name, tuple(cards), tuple(groups), tuple(self._blocks(staff_id, works, first, last)))
+
+    def _together(self, visits: Sequence[Visit]) -> Iterable[list[Visit]]:
+        """The visits by their start; those that meet in a class stand together."""
+        found: dict[object, list[Visit]] = {}
+        for visit in visits:
+            one = visit.appointment
+            is_class = self.catalog.service(one.service_id).class_id is not None
+            key = (one.service_id, one.appointment_date) if is_class else one.appointment_id
+            found.setdefault(key, []).append(visit)
+        return found.values()
+
+    def _group(self, visits: Sequence[Visit], first: int, last: int, side: int) -> Group:
+        at, rows = self._place(max(visits, key=lambda one: one.span.end), first, last)
+        cards = tuple(self.cards.card(one) for one in visits)
+        here = sum(one.is_here for one in cards)
+        number = f"{len(cards)} pets, {here} here" if here else f"{len(cards)} pets"
+        return Group(at, rows, side, visits[0].service.name, cards[0].time, number, cards)
 
     def _blocks(self, staff_id: UUID | None, works: Sequence[Span], first: int, last: int) -> Iterable[Block]:
         zone = self.shop.zone
@@ -141,71 +169,19 @@ class _Reading:
         ends = ends if ends > begins else last
         return Block(row(max(begins, first), first), span(min(ends, last) - max(begins, first)), said, kind)
 
-    def _card(self, visit: Visit, first: int, last: int, side: int, *, dated: bool = False) -> Card:
-        one = visit.appointment
+    def _card(self, visit: Visit, first: int, last: int, side: int) -> Card:
+        at, rows = self._place(visit, first, last)
+        return self.cards.card(visit, at=at, rows=rows, side=side)
+
+    def _place(self, visit: Visit, first: int, last: int) -> tuple[int, int]:
+        """The row in which a visit begins, and how many it takes."""
         begins = self._minute(visit.span.start)
         minutes = int((visit.span.end - visit.span.start) / MINUTE)
-        rows = span(min(minutes, last - begins)) if last else 1
-        times = f"{clock(visit.span.start, self.shop)} - {clock(visit.span.end, self.shop)}"
-        on = self.shop.local(visit.span.start).date()
-        is_open = one.status is OPEN
-        return Card(
-            id=one.appointment_id.hex,
-            version=one.version,
-            at=max(row(begins, first), 1),
-            rows=rows,
-            side=side,
-            time=f"{day(on, today=self.today)}, {times}" if dated and on != self.day.date else times,
-            pet=visit.pet.name,
-            pet_is=pet_is(visit.pet, on),
-            owner=visit.pet.owner.first_name,
-            service=services_of(visit),
-            state=state(visit, self.shop),
-            flags=tuple(flags(visit)),
-            notes=tuple(self._notes(visit)),
-            is_over=not is_open,
-            is_here=is_open and one.arrived_at is not None,
-            is_small=minutes <= SMALL,
-            is_brief=minutes <= SMALL and sum(map(len, flags(visit))) > FLAGS_IN_A_LINE,
-            steps=tuple(self._steps(visit, on)) if is_open else (),
-            changes=tuple(self._changes(on)) if is_open else (),
-            weight="" if visit.pet.weight is None else f"{visit.pet.weight.normalize():f}",
-            undo=self._undo(visit),
-        )
+        return max(row(begins, first), 1), span(min(minutes, last - begins))
 
-    def _notes(self, visit: Visit) -> Iterable[str]:
-        if visit.appointment.notes:
-            yield f"Note: {visit.appointment.notes}"
-        if visit.appointment.status is OPEN:
-            for check in self.day.checks.get(visit.pet.pet_id, ()):
-                until = f" until {check.expiry_date}" if check.expiry_date else ""
-                yield f"Check the certificate: {check.vaccine_name}{until}, as the owner says"
-
-    def _steps(self, visit: Visit, on: date) -> Iterable[tuple[str, str]]:
-        """What can be done next; a visit of another day can only be closed, once it is over."""
-        one = visit.appointment
-        if on == self.today:
-            if one.arrived_at is None:
-                yield "arrive", "Arrived"
-            if one.started_at is None:
-                yield "start", "Start"
-        if on == self.today or visit.span.start < self.now:
-            yield "done", "Done"
-            if one.arrived_at is None and visit.span.start <= self.now + 15 * MINUTE:
-                yield "miss", "Did not come"
-
-    def _changes(self, on: date) -> Iterable[tuple[str, str]]:
-        """What its owner would be told of."""
-        if on == self.today:
-            yield "late", "Running late"
-        yield "move", "Move"
-        yield "cancel", "Cancel"
-
-    def _undo(self, visit: Visit) -> Undo | None:
-        deed = self.deeds.get(visit.appointment.appointment_id)
-        if deed is None or not may_undo(deed, now=self.now):
-            return None
-        return Undo(deed.deed_id.hex, DONE[deed.kind], f"{doer(deed)}, {clock(deed.at, self.shop)}: {DONE[deed.kind]}")
+    def _left_open(self, visit: Visit) -> Card:
+        is_shown = self.shop.local(visit.span.start).date() == self.day.date
+        return self.cards.card(visit, dated=not is_shown)
 
     def _waits(self, one: WithStaff) -> str:
         name = name_of(one.owner) if one.owner else "Somebody"
@@ -214,7 +190,8 @@ class _Reading:
 
     def _summary(self, count: int) -> str:
         number = "No visits" if not count else "1 visit" if count == 1 else f"{count} visits"
-        hours = ", ".join(str(one) for one in self.shop.hours_on(self.day.date))
+        opened = common(hours_between(self.day.span, self.shop.hours_on, self.shop.zone), [self.day.span])
+        hours = ", ".join(f"{clock(one.start, self.shop)} - {clock(one.end, self.shop)}" for one in opened)
         return f"{number}, open {hours}" if hours else f"{number}, closed"
 
     def _minute(self, moment: datetime) -> int:

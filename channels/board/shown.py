@@ -42,7 +42,6 @@ class Card:
     is_over: bool
     is_here: bool
     is_small: bool
-    is_brief: bool
     steps: tuple[tuple[str, str], ...] = ()
     changes: tuple[tuple[str, str], ...] = ()
     weight: str = ""
@@ -60,11 +59,34 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Those who meet in a class: where they stand together, what it is, and how many there are."""
+
+    at: int
+    rows: int
+    side: int
+    name: str
+    time: str
+    number: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     name: str
     cards: tuple[Card, ...]
+    groups: tuple[Group, ...]
     blocks: tuple[Block, ...]
-    sides: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything about one visit; ``vaccines`` are those that can be given."""
+
+    card: Card
+    today: date
+    vaccines: tuple[str, ...]
+    next_in: tuple[tuple[str, str], ...] = NEXT_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +106,3 @@ class Board:
     columns: tuple[Column, ...]
     unfinished: tuple[Card, ...]
     waiting: tuple[str, ...]
-    vaccines: tuple[str, ...]
-    next_in: tuple[tuple[str, str], ...] = NEXT_IN

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import text
 
 from channels.board_links import link
 from core.booking import desk
@@ -23,8 +24,13 @@ from tests.served import Served, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
+FIRST = "Somebody who works here no more was first: arrived, at 10:21"
 TUESDAY = "2030-03-05T10:20-05:00"
 KEY = "x" * 32
+HAS_WRITTEN = (
+    "INSERT INTO conversations (channel, account, peer, user_id, heard_at)"
+    " SELECT 'console', 'terminal', 'ben', user_id, now() FROM users WHERE first_name = 'Ben'"
+)
 PETS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("Ana", "Biscuit", {"breed": "Labrador", "weight": 28}),
     ("Ben", "Rex", {"breed": "Beagle", "temper": "bites when his paws are touched"}),
@@ -116,6 +122,24 @@ def change_the_rest(page: Page, salon: Salon, pictures: Path) -> None:
     assert visit_of(salon.database, salon.visits["Mia"]).cancel_reason == "The cat room is closed"
 
 
+def write_and_look(page: Page, salon: Salon, pictures: Path) -> None:
+    """The pet's card, and a message to its owner, who has written before."""
+    with salon.database.transaction(actor=STAFF) as session:
+        session.execute(text(HAS_WRITTEN))
+    sheet = page.get_by_role("dialog")
+    card(page, "Rex").locator(".open").click()
+    sheet.get_by_text("About Rex").focus()
+    page.keyboard.press("Enter")
+    expect(sheet.get_by_text("This is the first one.")).to_be_visible(timeout=PATIENCE)
+    sheet.get_by_text("Write to Ben").click()
+    sheet.get_by_label("What shall Ben be told?").fill("He left his collar here.")
+    page.screenshot(path=pictures / "board-write.png")
+    sheet.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("alert")).to_have_text("On its way to Ben.", timeout=PATIENCE)
+    expect(sheet).to_have_count(0)
+    expect(card(page, "Rex").locator(".open")).to_be_focused()
+
+
 def test_a_visit_is_run_from_the_board(chromium: Browser, salon: Salon, pictures: Path) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
@@ -148,9 +172,10 @@ def test_a_visit_is_run_from_the_board(chromium: Browser, salon: Salon, pictures
     with salon.database.transaction(actor=STAFF) as session:
         desk.arrive(session, actor=STAFF, appointment_id=salon.visits["Mia"], version=version, now=at("10:21"))
     page.get_by_role("dialog").get_by_role("button", name="Arrived").click()
-    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("Somebody was first: arrived, at 10:21")
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text(FIRST)
     page.keyboard.press("Escape")
     change_the_rest(page, salon, pictures)
+    write_and_look(page, salon, pictures)
     page.set_viewport_size({"width": 820, "height": 1100})
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "only the grid scrolls sideways"
     page.screenshot(path=pictures / "board-820.png", full_page=True)

@@ -5,13 +5,20 @@ const MINUTE = 60000;
 const SHOWN = 8000;
 const UNREACHABLE = "The shop's records cannot be reached at the moment. Nothing was changed.";
 const board = document.getElementById("board");
+const place = document.getElementById("place");
 const line = document.getElementById("line");
 const notice = document.getElementById("notice");
 let asking = false;
 let again = false;
 let fading = null;
 
-const sheet = () => board.querySelector("dialog[open]");
+const sheet = () => place.querySelector("dialog[open]");
+
+function made(html) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  return fresh.content;
+}
 
 async function refresh() {
   if (sheet()) return;
@@ -41,9 +48,7 @@ function show(html) {
   const focused = document.activeElement;
   const names = focused && board.contains(focused) ? namesOf(focused) : [];
   const left = board.querySelector(".scroll")?.scrollLeft ?? 0;
-  const fresh = document.createElement("template");
-  fresh.innerHTML = html;
-  board.replaceChildren(fresh.content);
+  board.replaceChildren(made(html));
   board.querySelector(".scroll").scrollLeft = left;
   const same = names.map((name) => board.querySelector(name)).find((element) => element !== null);
   same?.focus({ preventScroll: true });
@@ -53,10 +58,25 @@ function show(html) {
 function namesOf(element) {
   const { opens, visit } = element.dataset;
   if (opens) return [`.${element.classList[0]}[data-opens="${opens}"]`, `[data-opens="${opens}"]`];
-  if (visit) return [`.step[data-visit="${visit}"]`, `[data-opens="visit-${visit}"]`];
+  if (visit) return [`.step[data-visit="${visit}"]`, `[data-opens="${visit}"]`];
   const link = element.getAttribute("rel");
   if (link) return [`[rel="${link}"]`];
   return element.classList.contains("scroll") ? [".scroll"] : [];
+}
+
+async function open(visit) {
+  try {
+    const answer = await fetch(`/board/visits/${visit}/sheet`, { headers: { Accept: "text/html" } });
+    if (answer.status === 401) return void location.reload();
+    if (!answer.ok) return tell((await answer.json()).message);
+    const fresh = made(await answer.text());
+    if (sheet()) return; // Pressed twice.
+    place.replaceChildren(fresh);
+  } catch {
+    return tell(UNREACHABLE);
+  }
+  place.firstElementChild.addEventListener("close", refresh, { once: true });
+  place.firstElementChild.showModal();
 }
 
 async function press(button) {
@@ -75,28 +95,27 @@ async function press(button) {
   if (!from) refresh();
 }
 
-const valuesOf = (place) =>
-  Object.fromEntries([...place.querySelectorAll("[name]")].map(({ name, value }) => [name, value]));
+const valuesOf = (part) =>
+  Object.fromEntries([...part.querySelectorAll("[name]")].map(({ name, value }) => [name, value]));
 
 // What a change would mean (who has to wait, what is free) is asked when its part is opened, and with each choice anew.
 async function ask(part, changed) {
-  const place = part.querySelector(".asked");
+  const asked = part.querySelector(".asked");
   const about = part.closest("dialog").dataset.visit;
-  const given = new URLSearchParams(changed ? valuesOf(place) : {});
-  place.ariaBusy = "true";
+  const given = new URLSearchParams(changed ? valuesOf(asked) : {});
+  asked.ariaBusy = "true";
   try {
     const answer = await fetch(`/board/visits/${about}/${part.dataset.asks}?${given}`, { headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
-    const fresh = document.createElement("template");
-    fresh.innerHTML = await answer.text();
-    if (changed && new URLSearchParams(valuesOf(place)).toString() !== given.toString()) return; // Another was chosen.
-    const focused = place.contains(document.activeElement) ? document.activeElement.name : null;
-    place.replaceChildren(fresh.content);
-    if (focused) place.querySelector(`[name="${focused}"]`)?.focus();
+    const fresh = made(await answer.text());
+    if (changed && new URLSearchParams(valuesOf(asked)).toString() !== given.toString()) return; // Another was chosen.
+    const focused = asked.contains(document.activeElement) ? document.activeElement.name : null;
+    asked.replaceChildren(fresh);
+    if (focused) asked.querySelector(`[name="${focused}"]`)?.focus();
   } catch {
     tell(UNREACHABLE, part.closest("dialog"));
   } finally {
-    place.ariaBusy = null;
+    asked.ariaBusy = null;
   }
 }
 
@@ -114,38 +133,32 @@ async function send(path, given) {
 }
 
 function tell(sentence, from, isGood = false) {
-  const place = from?.querySelector(".problem") ?? notice;
-  place.textContent = sentence;
-  place.classList.toggle("good", isGood);
-  place.hidden = false;
-  if (from) place.scrollIntoView({ block: "nearest" });
+  const at = from?.querySelector(".problem") ?? notice;
+  at.textContent = sentence;
+  at.classList.toggle("good", isGood);
+  at.hidden = false;
+  if (from) at.scrollIntoView({ block: "nearest" });
   clearTimeout(fading);
-  if (place === notice) fading = setTimeout(() => (notice.hidden = true), SHOWN);
+  if (at === notice) fading = setTimeout(() => (notice.hidden = true), SHOWN);
 }
 
 function state(connected) {
   line.textContent = connected ? "" : "Not connected: what you see may be old.";
 }
 
-board.addEventListener("click", (event) => {
+document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (!button) return;
-  if (button.dataset.opens) {
-    const opened = document.getElementById(button.dataset.opens);
-    opened.addEventListener("close", () => opened.isConnected && refresh(), { once: true });
-    opened.showModal();
-  } else if (button.dataset.step) {
-    press(button);
-  }
+  if (button?.dataset.opens) open(button.dataset.opens);
+  else if (button?.dataset.step) press(button);
 });
 
 // Enter in a field would press the first button that ends the form: "Close", with nothing done.
-board.addEventListener("keydown", (event) => {
+place.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches("dialog input")) event.preventDefault();
 });
 
-board.addEventListener("toggle", ({ target }) => target.open && target.dataset.asks && ask(target, false), true);
-board.addEventListener("change", ({ target }) => {
+place.addEventListener("toggle", ({ target }) => target.open && target.dataset.asks && ask(target, false), true);
+place.addEventListener("change", ({ target }) => {
   if ("anew" in target.dataset) ask(target.closest("[data-asks]"), true);
 });
 

@@ -65,7 +65,7 @@ def test_who_was_first_is_named_also_when_it_was_oneself(board: Board) -> None:
     database, visit, kim = board.writer.database, book(board.writer.database, "Biscuit", "09:00"), board.browser()
     before = version(board, visit)
     assert board.press(kim, visit, "arrive", before).status_code == 200
-    assert "Kim Tran, 9 am: arrived" in kim.get("/board").get_data(as_text=True)
+    assert "Kim Tran, 9 am: arrived" in kim.get(f"/board/visits/{visit.hex}/sheet").get_data(as_text=True)
     twice = board.press(kim, visit, "arrive", before)
     assert twice.get_json()["message"] == "You were first: arrived, at 9 am."
     second = board.press(board.browser("leo"), visit, "arrive", before)

@@ -62,7 +62,7 @@ def test_whoever_works_here_no_more_or_signs_out_sees_nothing(board: Board) -> N
 def test_the_day_is_shown_with_what_to_mind_first_and_nothing_that_was_typed_is_obeyed(board: Board) -> None:
     database = board.writer.database
     enter_pet(database, "<b>Ben", "<script>Rex</script>", temper="bites <img src=x>", weight=30)
-    book(database, "<script>Rex</script>", "10:00", service="Bath & brush", notes="slowly")
+    rex = book(database, "<script>Rex</script>", "10:00", service="Bath & brush", notes="slowly")
     cancelled = book(database, "Biscuit", "14:00")
     change(database, cancelled, booking.cancel)
     book(database, "Biscuit", "11:30", staff="leo")
@@ -70,8 +70,9 @@ def test_the_day_is_shown_with_what_to_mind_first_and_nothing_that_was_typed_is_
     board.writer.now = at("08:55")
     board.writer.say("a person please")
     shown = board.browser().get("/board").get_data(as_text=True)
-    assert "<script>Rex" not in shown
-    text = " / ".join(re.sub(r"<[^>]*>", " ", shown.split("<dialog")[0]).split())
+    sheet = board.browser().get(f"/board/visits/{rex.hex}/sheet").get_data(as_text=True)
+    assert "<script>Rex" not in shown + sheet
+    text = " / ".join(re.sub(r"<[^>]*>", " ", shown).split())
     wanted = [
         "Tuesday/5/March", "2/visits", "Waiting", "Ana/Silva,/since/8:55/am", "Kim/Tran", "Temper:/bites",
         "10/am/-/11:15/am", "Leo/Martins", "Away:/dentist", "11:30/am/-/11:45/am",
@@ -79,7 +80,9 @@ def test_the_day_is_shown_with_what_to_mind_first_and_nothing_that_was_typed_is_
     places = [text.replace(" / ", "/").find(one) for one in wanted]
     assert -1 not in places, dict(zip(wanted, places, strict=True))
     assert places == sorted(places)
-    assert "slowly" in shown
+    assert "Tuesday 5 March, 10 am - 11:15 am" in sheet
+    assert "Note: slowly" in sheet
+    assert board.browser(None).get(f"/board/visits/{rex.hex}/sheet").status_code == 401
     other = board.browser().get("/board?date=2030-03-06").get_data(as_text=True)
     assert "Wednesday 6 March" in other
     assert "Rex" not in other

@@ -136,4 +136,4 @@ def test_a_closed_visit_has_nothing_left_to_choose(board: Board) -> None:
     for change in ("late", "move"):
         shown = plain(kim.get(f"/board/visits/{visit.hex}/{change}").get_data(as_text=True))
         assert shown == "This visit is closed."
-    assert "Cancel" not in plain(kim.get("/board").get_data(as_text=True))
+    assert "Cancel" not in plain(kim.get(f"/board/visits/{visit.hex}/sheet").get_data(as_text=True))
