@@ -37,6 +37,7 @@ from core.booking.waitlist_models import (
     WaitlistOffer,
     WaitlistOpening,
 )
+from core.booking.waitlist_patience import patience_with
 from core.catalog.catalog import Catalog
 from core.catalog.queries import shop_and_catalog
 from core.errors import SlotTaken
@@ -45,7 +46,7 @@ from core.statements import Statement
 
 LOOKED_AT: Final = 50  # entries at a time: those at which nobody has looked for longest
 CONSIDERED: Final = 200  # of those whom one time could suit
-SHORTEST: Final = timedelta(minutes=10)  # to answer in; a time that is nearer is left to whoever asks for it
+SHORTEST: Final = timedelta(minutes=30)  # to answer in; a time that is nearer is left to whoever asks for it
 
 Askable = Callable[[Collection[UUID]], Collection[UUID]]
 """Which of these owners can be written to at this moment."""
@@ -61,13 +62,6 @@ _BUSY = Statement("""
 SELECT DISTINCT p.user_id FROM waitlist_offers f
 JOIN waitlist_openings o USING (opening_id) JOIN waitlist_entries e USING (entry_id) JOIN pets p USING (pet_id)
 WHERE o.status = 'open' AND f.status = 'asked' AND e.status = 'waiting'
-""")
-
-# Who has said no to a time, or nothing, is not asked again about it, whoever would do it.
-_TURNED_DOWN = Statement("""
-SELECT f.entry_id, o.start FROM waitlist_offers f JOIN waitlist_openings o USING (opening_id)
-WHERE f.entry_id = ANY(CAST(%(entries)s AS uuid[])) AND f.status IN ('declined', 'silent', 'asked')
-  AND o.start > %(now)s
 """)
 
 _SILENT = Statement("""
@@ -154,10 +148,10 @@ class _Walk:
             return []
         request = request_of_entry(self.session, entry=entry, catalog=self.catalog)
         window = Span(day_span(first, self.shop.zone).start, day_span(last, self.shop.zone).end)
-        refused = self.turned_down([entry])
+        patience = patience_with(self.session, [entry.entry_id], shop=self.shop, now=self.now)
         for slot in find_slots(self.session, request=request, window=window, now=self.now):
             wall = self.shop.local(slot.start).replace(tzinfo=None)
-            is_new = (entry.entry_id, slot.start) not in refused and slot.staff_id not in entry.without
+            is_new = patience.allows(entry.entry_id, slot.start) and slot.staff_id not in entry.without
             if is_new and windows.suits(wanted, wall) and self.deadline(slot.start) is not None:
                 return self.open(slot)
         return []
@@ -245,10 +239,10 @@ class _Walk:
         if not fitting:
             return []
         reached = set(self.askable({entry.pet.user_id for entry in fitting}))
-        refused = self.turned_down(fitting)
+        patience = patience_with(self.session, [one.entry_id for one in fitting], shop=self.shop, now=self.now)
         found: dict[UUID, _Suited] = {}
         for entry in fitting:
-            if entry.pet.user_id not in reached or (entry.entry_id, opening.start) in refused:
+            if entry.pet.user_id not in reached or not patience.allows(entry.entry_id, opening.start):
                 continue
             slot = self.slot(entry, opening)
             if slot is not None:
@@ -267,11 +261,6 @@ class _Walk:
             hold_token=opening.opening_id,
         )
         return slot
-
-    def turned_down(self, entries: Collection[WaitlistEntry]) -> set[tuple[UUID, datetime]]:
-        """The times about which each of ``entries`` has been asked, and need not be again."""
-        rows = _TURNED_DOWN.rows(self.session, entries=[entry.entry_id for entry in entries], now=self.now)
-        return {(entry_id, start) for entry_id, start in rows}
 
 
 def request_of_entry(session: Session, *, entry: WaitlistEntry, catalog: Catalog) -> VisitRequest:

@@ -168,3 +168,29 @@ def test_a_round_is_asked_again_in_the_morning(waiters: Waiters) -> None:
     told = waiters.told(at(5, 7))
     assert list(told) == waiters.phones[:1]
     assert "I keep it until 8 am" in told[waiters.phones[0]].text
+
+
+def _all_day_is_free(waiters: Waiters) -> None:
+    with waiters.database.transaction(actor=SYSTEM) as session:
+        for off in session.scalars(select(TimeOff)).all():
+            withdraw_time_off(session, actor=STAFF, time_off=off, now=NOW)
+
+
+def test_who_does_not_answer_is_not_asked_about_every_time_of_a_day_that_becomes_free(waiters: Waiters) -> None:
+    waiters.set(2, a_round=3)
+    _all_day_is_free(waiters)
+    told = [phone for hour in range(30) for phone in waiters.told(NOW + hour * timedelta(hours=1))]
+    assert all(told.count(phone) <= 2 for phone in waiters.phones), told
+    assert set(told) == set(waiters.phones)
+
+
+def test_who_says_no_is_asked_about_other_parts_of_the_day_and_not_about_a_quarter_past(waiters: Waiters) -> None:
+    waiters.set(1, a_round=3)
+    _all_day_is_free(waiters)
+    said: list[str] = []
+    for number in range(5):
+        told = waiters.told(NOW + 2 * number * MINUTE)
+        said += [one.text.split(" at ")[1].split(" with")[0] for one in told.values()]
+        answer = waiters.says(waiters.phones[0], "No, keep me on the list", now=NOW + (2 * number + 1) * MINUTE)
+        assert not told or "stays on the waiting list" in answer
+    assert said == ["9 am", "12 pm", "3 pm"]
