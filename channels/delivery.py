@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import structlog
 
 from bot.ports import Channel, Counted, NotSent, OutboundMessage, Permanent, Rejected, Uncertain
-from channels.holding import Holding, elapsed
+from channels.holding import AT_ONCE, Hands, Holding, elapsed
 from channels.looking_up import LookingUp
 from channels.metrics import count_send
 from channels.outcomes import Outcomes, Pace
-from channels.outgoing import address, outgoing
+from channels.outgoing import address, readable
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import outbox, senders
@@ -26,8 +26,8 @@ __all__ = ["Delivery", "Pace"]
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE: Final = 4
-"""Messages of different conversations that are sent at the same time, so that a slow answer holds up few."""
+AGAIN: Final = 1.0
+"""Seconds after which is looked for more to send, while nothing ends of what is being sent."""
 
 PATIENCE: Final = 1.0
 """Seconds that we wait for our turn to send; for longer, we are woken again."""
@@ -51,26 +51,36 @@ class Delivery:
         self.look_back()
         return self.send()
 
-    def look_back(self) -> float | None:
-        """Find what became of what was begun; in how many seconds to look again, None when nothing is under way."""
-        looking = LookingUp(self.database, self.channels, self.clock, self.pace, self.key)
-        looking.look()
-        return looking.again_in()
+    def look_back(self) -> int:
+        """Find what became of what was begun; say of how many messages it was not known."""
+        return self._looking.look()
+
+    def look_again_in(self) -> float | None:
+        """In how many seconds there may be something to look back at; None when nothing is under way."""
+        return self._looking.again_in()
 
     def send(self, *, go_on: Callable[[], bool] = lambda: True) -> int:
         """Send until nothing is due, or as long as we may ``go_on``; say how many were tried.
 
-        No transaction is open while a provider is asked.
+        No transaction is open while a provider is asked, and what takes long holds up nothing else.
         """
-        tried = 0
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="sending") as pool:
-            while go_on() and (held := self._lease() or self._lease_soon()):
-                held.keep({pool.submit(self._send, one, held): one for one in held.leased})
-                tried += len(held.leased)
+        tried, holding = 0, Holding(self.database, self.pace)
+        with Hands(holding, self.pace, partial(self._send, holding)) as hands:
+            while go_on():
+                since = elapsed()
+                leased = self._lease(hands.free) if hands.free else []
+                if not leased and hands.free == AT_ONCE:
+                    if self._is_soon():
+                        continue
+                    break
+                hands.begin(leased, since=since)
+                tried += len(leased)
+                # What is said next in a talk is due when this is sent, and somebody may have written meanwhile.
+                hands.wait(free=min(AT_ONCE, max(hands.free + 1, AT_ONCE // 2)), within=AGAIN)
         return tried
 
-    def _lease_soon(self) -> Holding | None:
-        """When something is due and only the rate is in the way, wait for our turn."""
+    def _is_soon(self) -> bool:
+        """When something is due and only the rate is in the way, wait for our turn; False if that is nothing."""
         with self.database.transaction(actor=SYSTEM) as session:
             waits = [
                 senders.seconds_to_turn(session, sender=self.pace.sender(channel, account))
@@ -78,20 +88,18 @@ class Delivery:
                 for account in senders.accounts_with_due(session, channels=[channel], now=self.clock())
             ]
         soon = [wait for wait in waits if 0 < wait <= PATIENCE]
-        if not soon:
-            return None
-        time.sleep(min(soon))
-        return self._lease()
+        if soon:
+            time.sleep(min(soon))
+        return bool(soon)
 
-    def _lease(self) -> Holding | None:
+    def _lease(self, most: int) -> list[Leased]:
         """What is due, as far as each account of ours may send it now."""
         leased: list[Leased] = []
-        since = elapsed()
         with self.database.transaction(actor=SYSTEM) as session:
             for channel in self.channels:
                 for account in senders.accounts_with_due(session, channels=[channel], now=self.clock()):
                     sender = self.pace.sender(channel, account)
-                    turns = senders.take_turns(session, sender=sender, wanted=self.pace.batch)
+                    turns = senders.take_turns(session, sender=sender, wanted=most - len(leased))
                     found = outbox.lease_due(
                         session,
                         channels=[channel],
@@ -103,12 +111,14 @@ class Delivery:
                     if turns > len(found):
                         senders.give_back(session, sender=sender, unused=turns - len(found))
                     leased += found
-        return Holding(self.database, leased, self.pace, since=since) if leased else None
+        return leased
 
-    def _send(self, leased: Leased, held: Holding) -> None:
+    def _send(self, holding: Holding, leased: Leased) -> None:
         """Send one message, note how it ended, and count it, unless it is too late to begin."""
-        message = outgoing(self.database, leased, key=self.key)
-        if not held.may_begin(leased):  # asked last of all: whatever stops us before, it is noticed
+        message = readable(leased, self._outcomes, key=self.key)
+        if message is None:
+            return
+        if not holding.may_begin(leased):  # asked last of all: whatever stops us before, it is noticed
             self._outcomes.too_late(leased)
             return
         count_send(leased.channel, self._try(leased, message))
@@ -136,6 +146,10 @@ class Delivery:
             return "uncertain"
         outcomes.sent(leased, reference, channel.segments(message) if isinstance(channel, Counted) else None)
         return "sent"
+
+    @property
+    def _looking(self) -> LookingUp:
+        return LookingUp(self.database, self.channels, self.clock, self.pace, self.key)
 
     @property
     def _outcomes(self) -> Outcomes:

@@ -11,9 +11,10 @@ may be in the provider's hands: whatever happens to us or to the database then, 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
-from concurrent.futures import FIRST_EXCEPTION, Future, wait
-from typing import Final
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Final, Self
+from uuid import UUID
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +30,9 @@ log = structlog.get_logger(__name__)
 LONGEST: Final = 60.0
 """Seconds after which nothing is renewed any more: a provider that drips its answer byte by byte never times out."""
 
+AT_ONCE: Final = 8
+"""Messages of different conversations that are sent at the same time, so that a slow answer holds up few."""
+
 
 def elapsed() -> float:
     """Seconds from some moment on. Those that the machine slept count, which `time.monotonic` leaves out on Linux."""
@@ -36,45 +40,78 @@ def elapsed() -> float:
 
 
 class Holding:
-    """What was leased together, by a statement that was sent at ``since``, as `elapsed` tells it."""
+    """The leases of a process."""
 
-    def __init__(self, database: Database, leased: Sequence[Leased], pace: Pace, *, since: float) -> None:
-        self.leased = leased
+    def __init__(self, database: Database, pace: Pace) -> None:
         self._database, self._pace = database, pace
-        self._since = self._renewed = since
-        self._until = {one.message_id: since + pace.lease.total_seconds() for one in leased}
+        self._last_of: dict[UUID, float] = {}
+        self._until: dict[UUID, float] = {}
+
+    def take(self, leased: Collection[Leased], *, since: float) -> None:
+        """They were leased by a statement that was sent at ``since``, as `elapsed` tells it."""
+        ids = [one.message_id for one in leased]
+        self._last_of |= dict.fromkeys(ids, since + LONGEST)
+        self._until |= dict.fromkeys(ids, since + self._pace.lease.total_seconds())
 
     def may_begin(self, leased: Leased) -> bool:
-        """Whether it can be begun now; else others took too long, or we were away."""
-        now = elapsed()
-        waited = now - self._since > self._pace.queue.total_seconds()
-        return not waited and now + self._pace.in_hands.total_seconds() <= self._until[leased.message_id]
-
-    def keep(self, sending: dict[Future[None], Leased]) -> None:
-        """Renew until all have ended. What one of them raises is raised, and no other is begun after it."""
-        open_ = set(sending)
-        while open_:
-            ended, open_ = wait(open_, timeout=self._pace.renewed.total_seconds(), return_when=FIRST_EXCEPTION)
-            if any(one.exception() for one in ended):
-                for one in open_:
-                    one.cancel()
-                open_ = {one for one in open_ if not one.cancelled()}
-            self.renew([sending[one] for one in open_])
-        for one in sending:
-            if not one.cancelled():
-                one.result()
+        """Whether there is time for a request; else we were away, or the database was."""
+        return elapsed() + self._pace.in_hands.total_seconds() <= self._until[leased.message_id]
 
     def renew(self, leased: Collection[Leased]) -> None:
-        """Hold them for longer, if it is time for that. While the database is away, nothing else is begun."""
-        since = elapsed()
-        is_time = since - self._renewed >= self._pace.renewed.total_seconds()
-        if not leased or not is_time or since - self._since > LONGEST:
+        """Hold them for longer, if it is time for that. While the database is away, nothing else can be begun."""
+        now, lease = elapsed(), self._pace.lease.total_seconds()
+        soon = now + lease - self._pace.renewed.total_seconds()
+        wanted = [one for one in leased if now < self._last_of[one.message_id]]
+        if all(self._until[one.message_id] > soon for one in wanted):
             return
         try:
             with self._database.transaction(actor=SYSTEM) as session:
-                ours = outbox.renew(session, leased=leased, lease=self._pace.lease)
+                ours = outbox.renew(session, leased=wanted, lease=self._pace.lease)
         except SQLAlchemyError as error:
             log.warning("leases could not be renewed", error=type(error).__name__)
             return
-        self._renewed = since
-        self._until |= dict.fromkeys(ours, since + self._pace.lease.total_seconds())
+        self._until |= dict.fromkeys(ours, now + lease)
+
+    def let_go(self, leased: Leased) -> None:
+        """It is settled."""
+        del self._last_of[leased.message_id], self._until[leased.message_id]
+
+
+class Hands:
+    """Threads that each ``send`` one message, whose leases are renewed meanwhile by who waits for them."""
+
+    def __init__(self, holding: Holding, pace: Pace, send: Callable[[Leased], None]) -> None:
+        self._holding, self._pace, self._send = holding, pace, send
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="sending")
+        self._busy: dict[Future[None], Leased] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self.wait(free=AT_ONCE)
+        finally:
+            self._pool.shutdown()
+
+    @property
+    def free(self) -> int:
+        """How many could begin something now."""
+        return AT_ONCE - len(self._busy)
+
+    def begin(self, leased: Sequence[Leased], *, since: float) -> None:
+        """Send them all at once: no more than are `free`, so that nothing is leased that is not begun."""
+        self._holding.take(leased, since=since)
+        self._busy |= {self._pool.submit(self._send, one): one for one in leased}
+
+    def wait(self, *, free: int, within: float = float("inf")) -> None:
+        """Return when so many are free, or after so many seconds; raise what a sending has raised."""
+        until = time.monotonic() + within
+        while self.free < free and (left := until - time.monotonic()) > 0:
+            pause = min(left, self._pace.renewed.total_seconds())
+            ended = wait(self._busy, timeout=pause, return_when=FIRST_COMPLETED).done
+            for one in ended:
+                self._holding.let_go(self._busy.pop(one))
+            for one in ended:
+                one.result()
+            self._holding.renew(self._busy.values())

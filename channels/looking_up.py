@@ -12,7 +12,7 @@ import structlog
 from bot.ports import Channel, Searchable, Uncertain
 from channels.holding import Holding, elapsed
 from channels.outcomes import Outcomes, Pace
-from channels.outgoing import address, outgoing
+from channels.outgoing import address, readable
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import delivery, outbox
@@ -31,8 +31,8 @@ class LookingUp:
     pace: Pace
     key: bytes | None = field(default=None, repr=False)
 
-    def look(self) -> None:
-        """Ask about what may have been sent; where nobody can be asked, tell staff, once."""
+    def look(self) -> int:
+        """Ask about what may have been sent; say how many got an answer. Where nobody can be asked, tell staff once."""
         silent = [name for name, channel in self.channels.items() if not isinstance(channel, Searchable)]
         with self.database.transaction(actor=SYSTEM) as session:
             if expired := outbox.expire_leases(session):
@@ -40,10 +40,17 @@ class LookingUp:
         with self.database.transaction(actor=SYSTEM) as session:
             if flagged := delivery.flag_unknown(session, channels=silent, now=self.clock()):
                 log.warning("it is not known what was sent", messages=flagged)
+        found = 0
         for name, channel in self.channels.items():
             if isinstance(channel, Searchable):
-                while (held := self._lease(name)) and self._find(channel, held) and len(held.leased) == self.pace.batch:
-                    continue
+                found += self._find_all(name, channel)
+        return found
+
+    def _find_all(self, name: str, channel: Searchable) -> int:
+        found = 0
+        while (some := self._find(channel, self._lease(name))) == self.pace.batch:
+            found += some
+        return found + some
 
     def again_in(self) -> float | None:
         """In how many seconds a lease ends, or something is to be looked up again."""
@@ -51,39 +58,47 @@ class LookingUp:
         with self.database.transaction(actor=SYSTEM) as session:
             return outbox.next_end(session, channels=asked, now=self.clock())
 
-    def _lease(self, channel: str) -> Holding | None:
-        since = elapsed()
+    def _lease(self, channel: str) -> tuple[list[Leased], Holding]:
+        since, holding = elapsed(), Holding(self.database, self.pace)
         with self.database.transaction(actor=SYSTEM) as session:
             unknown = outbox.lease_unknown(
                 session, channels=[channel], lease=self.pace.lease, limit=self.pace.batch, now=self.clock()
             )
-        return Holding(self.database, unknown, self.pace, since=since) if unknown else None
+        holding.take(unknown, since=since)
+        return unknown, holding
 
-    def _find(self, channel: Searchable, held: Holding) -> bool:
+    def _find(self, channel: Searchable, held: tuple[list[Leased], Holding]) -> int:
         """One after the other: two messages with the same words must not both find the same one.
 
         Where one gets no answer the others are not asked about: each would wait as long, and what is due with them.
-        False if that was so.
+        Returns about how many there was an answer.
         """
         outcomes, silence = Outcomes(self.database, self.clock, self.pace), ""
-        for number, leased in enumerate(held.leased):
+        unknown, holding = held
+        for number, leased in enumerate(unknown):
             if silence:
                 outcomes.uncertain(leased, silence)
                 continue
-            held.renew(held.leased[number:])
+            holding.renew(unknown[number:])
+            message = readable(leased, outcomes, key=self.key)
+            if message is None:
+                continue
             try:
                 found = channel.find(
                     address(leased),
-                    outgoing(self.database, leased, key=self.key),
+                    message,
                     since=leased.tried_at or datetime.min.replace(tzinfo=UTC),
                     known=partial(self._is_known, leased),
                 )
             except Uncertain as error:
                 silence = str(error)
                 outcomes.uncertain(leased, silence)
+            except Exception as error:
+                log.exception("a channel failed", channel=leased.channel, message=str(leased.message_id))
+                outcomes.uncertain(leased, type(error).__name__)
             else:
                 outcomes.found(leased, found)
-        return not silence
+        return 0 if silence else len(unknown)
 
     def _is_known(self, leased: Leased, ref: str) -> bool:
         with self.database.transaction(actor=SYSTEM) as session:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+import structlog
+
 from bot.ports import Address, OutboundMessage, Template, choice_of
-from core.audit import SYSTEM
-from core.db import Database
-from core.messaging import delivery
+from channels.outcomes import Outcomes
 from core.messaging.outbox import Leased
 from core.messaging.proofs import MASK, code_of
+
+log = structlog.get_logger(__name__)
 
 
 def address(leased: Leased) -> Address:
@@ -20,12 +22,18 @@ def address(leased: Leased) -> Address:
     return Address(leased.channel, leased.account, leased.peer)
 
 
-def outgoing(database: Database, leased: Leased, *, key: bytes | None) -> OutboundMessage:
+def readable(leased: Leased, outcomes: Outcomes, *, key: bytes | None) -> OutboundMessage | None:
+    """The message; None, and staff are told, if it cannot be read: those behind it must not wait for it."""
+    try:
+        return outgoing(leased, key=key)
+    except Exception:
+        log.exception("a message cannot be read", channel=leased.channel, message=str(leased.message_id))
+        outcomes.rejected(leased, "it cannot be read")
+        return None
+
+
+def outgoing(leased: Leased, *, key: bytes | None) -> OutboundMessage:
     """The message, with the names that it may have to spare; ``key`` makes the one-time code, if there is one."""
-    names: tuple[str, ...] = ()
-    if leased.choices or not leased.text.isascii():
-        with database.transaction(actor=SYSTEM) as session:
-            names = delivery.names_in(session, conversation_id=leased.conversation_id)
     text, template = _with_code(leased, key)
     return OutboundMessage(
         text,
@@ -33,7 +41,7 @@ def outgoing(database: Database, leased: Leased, *, key: bytes | None) -> Outbou
         seq=leased.seq,
         template=template,
         heard_at=leased.heard_at,
-        names=names,
+        names=tuple(leased.names),
         key=f"{leased.message_id}.{leased.attempts}",
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final, Protocol
 
 from bot.ports import NO_MEANS, Channel, Means
@@ -23,29 +23,21 @@ LEAST: Final = 1.0
 NIGHT_EVERY = 10 * 60.0
 
 
-class Sending:
-    """The work of one delivery: woken, it sends; once in a while, however much there is to send, it looks back.
+class Looking:
+    """Looks back, in a thread of its own: a provider that is slow to send delays no look, nor the other way round.
 
-    That is also when the next lease ends: what somebody held who was killed must not wait for the next round.
+    It does so when the next lease ends: what somebody held who was killed must not wait for the next round.
     """
 
-    def __init__(self, delivery: Delivery, ending: threading.Event) -> None:
+    def __init__(self, delivery: Delivery, nudge: Callable[[], object]) -> None:
         self._delivery = delivery
-        self._ending = ending
-        self._look_at = 0.0
+        self._nudge = nudge
 
     def __call__(self) -> float:
-        while not self._ending.is_set():
-            if self._is_time():
-                soon = self._delivery.look_back()
-                pause = DRAIN_EVERY * 0.9
-                self._look_at = time.monotonic() + min(pause, pause if soon is None else max(soon, LEAST))
-            if not self._delivery.send(go_on=lambda: not (self._ending.is_set() or self._is_time())):
-                break
-        return max(self._look_at - time.monotonic(), 0.0)
-
-    def _is_time(self) -> bool:
-        return time.monotonic() >= self._look_at
+        if self._delivery.look_back():
+            self._nudge()  # some of it is to be sent again
+        soon = self._delivery.look_again_in()
+        return DRAIN_EVERY if soon is None else max(soon, LEAST)
 
 
 class Thread(Protocol):
@@ -75,20 +67,22 @@ class Work:
     ) -> None:
         self._means = means
         self._ending = threading.Event()
-        deliveries = [
-            Repeated(
-                f"delivery-{name}",
-                Sending(Delivery(database, {name: sender}, clock, key=means.key), self._ending),
-                seconds=DRAIN_EVERY,
-            )
-            for name, sender in senders.items()
-        ]
+        deliveries = {
+            name: Delivery(database, {name: sender}, clock, key=means.key) for name, sender in senders.items()
+        }
         self._threads: dict[str, Sequence[Thread]] = {
             **beside(self.nudge),
             "upkeep": [Repeated("upkeep", lambda: look_after(database, clock), seconds=DAY)],
             "nightly": [Repeated("nightly", lambda: nightly(database, clock), seconds=NIGHT_EVERY)],
             "ticking": [Repeated("ticking", lambda: self._tick(database, clock), seconds=TICK_EVERY)],
-            "delivery": deliveries,
+            "delivery": [
+                Repeated(f"delivery-{name}", partial(one.send, go_on=self._goes_on), seconds=DRAIN_EVERY)
+                for name, one in deliveries.items()
+            ],
+            "looking": [
+                Repeated(f"looking-{name}", Looking(one, self.nudge), seconds=DRAIN_EVERY)
+                for name, one in deliveries.items()
+            ],
         }
         if senders:
             reading = Repeated("catching-up", lambda: self._catch_up(database, senders, clock), seconds=EVERY)
@@ -100,9 +94,12 @@ class Work:
 
     def _tick(self, database: Database, clock: Callable[[], datetime]) -> float:
         """What is due is said; each is sent while the next is made."""
-        for _ in tick(database, clock(), means=self._means, go_on=lambda: not self._ending.is_set()):
+        for _ in tick(database, clock(), means=self._means, go_on=self._goes_on):
             self.nudge()
         return next_in(database, clock())
+
+    def _goes_on(self) -> bool:
+        return not self._ending.is_set()
 
     def begin(self) -> None:
         """Start every thread; never before a fork."""

@@ -93,13 +93,6 @@ _LAST_SAID = text("""
     ORDER BY message_id DESC LIMIT 1
 """)
 
-_NAMES = text("""
-    SELECT u.first_name || ' ' || u.last_name FROM conversations c JOIN users u USING (user_id)
-    WHERE c.conversation_id = :conversation_id
-    UNION ALL
-    SELECT p.name FROM conversations c JOIN pets p USING (user_id) WHERE c.conversation_id = :conversation_id
-""")
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -199,11 +192,6 @@ def last_said_at(session: Session, *, conversation_id: UUID) -> datetime | None:
     """When the assistant last said something in this conversation."""
     said_at: datetime | None = session.scalar(_LAST_SAID, {"conversation_id": conversation_id})
     return said_at
-
-
-def names_in(session: Session, *, conversation_id: UUID) -> tuple[str, ...]:
-    """The names of who is spoken to and of their pets: they are written as they are, whatever it costs."""
-    return tuple(session.scalars(_NAMES, {"conversation_id": conversation_id}))
 
 
 def flag_unknown(session: Session, *, channels: Collection[str], now: datetime) -> int:

@@ -8,7 +8,7 @@ clock, ``due_at`` by ``now``.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -37,7 +37,9 @@ _LEASE_DUE = text("""
     FROM due, messages m, conversations c
     WHERE o.message_id = due.message_id AND m.message_id = due.message_id AND c.conversation_id = o.conversation_id
     RETURNING o.message_id, o.conversation_id, o.channel, o.account, o.peer, o.fence, o.attempts, o.seq,
-        m.text, m.choices, o.template, c.heard_at, o.tried_at
+        m.text, m.choices, o.template, c.heard_at, o.tried_at, ARRAY(
+            SELECT u.first_name || ' ' || u.last_name FROM users u WHERE u.user_id = c.user_id
+            UNION ALL SELECT p.name FROM pets p WHERE p.user_id = c.user_id)
 """)
 
 _LEASE_UNKNOWN = text("""
@@ -51,7 +53,9 @@ _LEASE_UNKNOWN = text("""
     FROM due, messages m, conversations c
     WHERE o.message_id = due.message_id AND m.message_id = due.message_id AND c.conversation_id = o.conversation_id
     RETURNING o.message_id, o.conversation_id, o.channel, o.account, o.peer, o.fence, o.attempts, o.seq,
-        m.text, m.choices, o.template, c.heard_at, o.tried_at
+        m.text, m.choices, o.template, c.heard_at, o.tried_at, ARRAY(
+            SELECT u.first_name || ' ' || u.last_name FROM users u WHERE u.user_id = c.user_id
+            UNION ALL SELECT p.name FROM pets p WHERE p.user_id = c.user_id)
 """)
 
 _EXPIRE = text("""
@@ -105,7 +109,10 @@ FURTHEST: Final = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Leased:
-    """A message that is ours to send until the lease runs out; ``attempts`` counts this one."""
+    """A message that is ours to send until the lease runs out; ``attempts`` counts this one.
+
+    ``names`` are those of who is spoken to and of their pets: they are written as they are, whatever it costs.
+    """
 
     message_id: UUID
     conversation_id: UUID
@@ -120,6 +127,7 @@ class Leased:
     template: dict[str, Any] | None
     heard_at: datetime | None
     tried_at: datetime | None
+    names: list[str] = field(repr=False)
 
 
 def lease_due(

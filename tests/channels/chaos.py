@@ -12,7 +12,7 @@ import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -254,10 +254,10 @@ def work(given: dict[str, str], lease: float, every: float, notes: Path) -> None
     class Noted(holding.Holding):
         """What a process holds is known when it is dead."""
 
-        def __init__(self, database: Database, leased: Sequence[Leased], pace: delivery.Pace, *, since: float) -> None:
+        def take(self, leased: Collection[Leased], *, since: float) -> None:
             with (notes / str(os.getpid())).open("a") as note:
                 note.writelines(f"{one.message_id} {one.fence}\n" for one in leased)
-            super().__init__(database, leased, pace, since=since)
+            super().take(leased, since=since)
 
     of_a_process.DRAIN_EVERY = every
     for room in (delivery, looking_up):

@@ -6,18 +6,24 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from bot.ports import Address, Channel, NotSent, OutboundMessage, Uncertain
 from channels import delivery as channels_delivery
 from channels import holding, looking_up, work
 from channels.delivery import Delivery, Pace
-from channels.work import Sending
-from channels.worker import Repeated
+from channels.outcomes import Outcomes
+from channels.outgoing import readable
 from core.audit import SYSTEM
 from core.db import Database
+from core.messaging import outbox
+from core.messaging.outbox import Leased
 from core.messaging.queries import open_alerts
 from core.messaging.senders import Rate
 from tests.cast import ANA, NOW
@@ -75,11 +81,11 @@ def statuses(database: Database) -> set[str]:
 
 
 def test_what_waits_for_slow_ones_before_it_is_not_sent_by_two(database: Database) -> None:
-    """Twelve are leased together and four go at once: the last would begin when their lease is about to run out."""
+    """There are more than go at once, and each takes nearly as long as may be."""
     for number in range(12):
         queue(database, "one", peer=f"+1212555{number:04}")
     slow = Slow(0.8)
-    pace = Pace(lease=timedelta(seconds=2), queue=timedelta(seconds=1), look_up=timedelta(0))
+    pace = Pace(lease=timedelta(seconds=2), look_up=timedelta(0))
     first = threading.Thread(target=delivery(database, slow, pace=pace).drain)
     first.start()
     while first.is_alive():
@@ -106,31 +112,67 @@ def test_what_takes_longer_than_a_lease_stays_in_one_hand(database: Database) ->
 def test_a_process_that_was_away_begins_nothing_that_others_may_have_sent_meanwhile(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It was stopped while it sent the first of many: until it goes on, its leases have ended and another has sent."""
-    for number in range(12):
-        queue(database, "one", peer=f"+1212555{number:04}")
-    away, went = [0.0], threading.Event()
+    """It was stopped just before it sent: until it goes on, its lease has ended and another has sent the message."""
+    queue(database, "one")
+    away, others = [0.0], Slow()
     for room in (channels_delivery, holding, looking_up):
         monkeypatch.setattr(room, "elapsed", lambda: time.monotonic() + away[0])
-    others = Slow()
+    as_it_is = readable
 
-    class Stopped(Slow):
-        def send(self, to: Address, message: OutboundMessage) -> str:
-            if went.is_set():
-                others.send(to, message)
-                raise AssertionError("it has begun something")
-            went.set()
+    def stopped(leased: Leased, outcomes: Outcomes, *, key: bytes | None) -> OutboundMessage | None:
+        if not away[0]:
             away[0] = 60.0
             let_leases_end(database)
             delivery(database, others, pace=Pace(look_up=timedelta(0))).drain()
-            return super().send(to, message)
+        return as_it_is(leased, outcomes, key=key)
 
-    monkeypatch.setattr(channels_delivery, "AT_ONCE", 1)
-    delivery(database, Stopped()).drain()
-    assert len(others.sent) == len({peer for peer, _ in others.sent}) == 12
+    monkeypatch.setattr(channels_delivery, "readable", stopped)
+    first = Slow()
+    delivery(database, first).drain()
+    assert (len(first.sent), len(others.sent)) == (0, 1)
 
 
-def test_what_a_killed_process_held_is_looked_up_when_its_lease_ends_and_not_at_the_next_round(
+def test_what_the_provider_said_while_the_database_was_away_is_written_down_when_it_is_back(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nobody can be asked, staff would have to find out whether it has arrived."""
+    queue(database, "one")
+    as_it_is, failures = outbox.mark_sent, 2
+
+    def away(session: Session, **given: Any) -> bool:
+        nonlocal failures
+        failures -= 1
+        if failures >= 0:
+            raise OperationalError("UPDATE", None, psycopg.OperationalError("it is away"))
+        return as_it_is(session, **given)
+
+    monkeypatch.setattr(outbox, "mark_sent", away)
+    delivery(database, Phone()).drain()
+    assert statuses(database) == {"sent"}
+
+
+def test_one_that_takes_long_holds_up_nobody_else(database: Database) -> None:
+    queue(database, "one")
+    goes_on, slow = threading.Event(), Slow()
+
+    class Hangs(Phone):
+        def send(self, to: Address, message: OutboundMessage) -> str:
+            if to.peer == ANA.phone:
+                goes_on.wait(20)
+            return slow.send(to, message)
+
+    sending = threading.Thread(target=delivery(database, Hangs()).send)
+    sending.start()
+    time.sleep(0.3)
+    for number in range(20):
+        queue(database, "two", peer=f"+1212555{number:04}")
+    assert soon(lambda: len(slow.sent) == 20, within=8)
+    goes_on.set()
+    sending.join()
+    assert len(slow.sent) == 21
+
+
+def test_what_a_killed_process_held_goes_out_when_its_lease_ends_whatever_else_is_being_sent(
     database: Database,
 ) -> None:
     queue(database, "one")
@@ -139,12 +181,21 @@ def test_what_a_killed_process_held_is_looked_up_when_its_lease_ends_and_not_at_
         "UPDATE outbox SET status = 'leased', fence = 1, tried_at = clock_timestamp(),"
         " lease_until = clock_timestamp() + interval '1.5 s' RETURNING 1",
     )
-    provider, ending = Slow(), threading.Event()
-    sending = Repeated("sending", Sending(delivery(database, provider), ending), seconds=15.0)
-    sending.start()
-    assert soon(lambda: len(provider.sent) == 1, within=6)
-    ending.set()
-    sending.stop()
+    queue(database, "two", peer="+12125550171")
+    goes_on = threading.Event()
+
+    class Hangs(Slow):
+        def send(self, to: Address, message: OutboundMessage) -> str:
+            if message.text == "two":
+                goes_on.wait(20)
+            return super().send(to, message)
+
+    provider = Hangs()
+    process = work.Work(database, {"sms": provider}, lambda: NOW)
+    process.begin()
+    assert soon(lambda: [peer for peer, _ in provider.sent] == [ANA.phone], within=8)
+    goes_on.set()
+    process.end()
 
 
 def test_a_lease_from_a_time_when_the_server_s_clock_was_ahead_ends_within_minutes(database: Database) -> None:
@@ -216,26 +267,15 @@ def test_what_no_try_of_two_days_could_send_is_given_up_and_staff_are_told(datab
         assert [one.detail for one in open_alerts(session)] == ["a message could not be sent on sms: twilio 20003"]
 
 
-def test_however_much_there_is_to_send_what_was_left_half_done_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "DRAIN_EVERY", 0.05)
-    ending = threading.Event()
-
-    class Endless:
-        looked = 0
-
-        def look_back(self) -> float | None:
-            self.looked += 1
-            if self.looked == 3:
-                ending.set()
-            return None
-
-        def send(self, *, go_on: Callable[[], bool]) -> int:
-            sent = 0
-            while go_on():
-                sent += 1
-                time.sleep(0.001)
-            return sent
-
-    endless = Endless()
-    Sending(endless, ending)()  # type: ignore[arg-type]  # All that it needs of a delivery.
-    assert endless.looked == 3
+def test_a_message_that_cannot_be_read_is_shown_to_staff_and_holds_up_no_other(database: Database) -> None:
+    queue(database, "one")
+    ask(database, """UPDATE outbox SET template = '{"of": "another release"}' RETURNING 1""")
+    queue(database, "two", peer="+12125550171")
+    delivery(database, phone := Phone()).drain()
+    assert [said for _, said in phone.sent] == ["two"]
+    assert statuses(database) == {"sent", "failed"}
+    ask(database, "UPDATE outbox SET status = 'unknown', finished_at = NULL WHERE status = 'failed' RETURNING 1")
+    delivery(database, Slow()).drain()
+    assert statuses(database) == {"sent", "failed"}
+    with database.transaction(actor=SYSTEM) as session:
+        assert {one.detail for one in open_alerts(session)} == {"a message could not be sent on sms: it cannot be read"}
