@@ -25,10 +25,10 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 Call = Callable[[Bot], Coroutine[Any, Any, T]]
 
-CONNECT, ANSWER, POOL = 5.0, 10.0, 5.0
-"""Seconds; a lease is renewed for longer than all of them together."""
+CONNECT, ANSWER, POOL = 3.0, 6.5, 3.0  # seconds
+PATIENCE: Final = 9.5
+"""Seconds for all of it together: less than what a lease allows for a request (`Pace.in_hands`)."""
 
-PATIENCE: Final = 2 * ANSWER + CONNECT + POOL
 MOST_PENDING: Final = 200
 """Courtesies that are under way; while more wait for Telegram, pressed buttons keep their waiting sign for a while."""
 

@@ -7,14 +7,23 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from requests import Session
+from requests.adapters import HTTPAdapter
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
-TIMEOUT = 10.0
-"""Seconds to connect, and then to answer; a lease is renewed for longer than both together."""
+CONNECT, TIMEOUT = 3.0, 6.5
+"""Seconds to connect, and then to answer: together less than what a lease allows for a request (`Pace.in_hands`)."""
 
 OFFICIAL = "https://api.twilio.com"
+
+
+class Adapter(HTTPAdapter):
+    """The SDK has one time-out for both."""
+
+    def send(self, *request: Any, **given: Any) -> Any:
+        given["timeout"] = (CONNECT, given["timeout"])
+        return super().send(*request, **given)
 
 
 class Http(TwilioHttpClient):  # type: ignore[misc]  # Its package does not say that it is typed.
@@ -32,6 +41,8 @@ class Http(TwilioHttpClient):  # type: ignore[misc]  # Its package does not say 
     def session(self) -> Session:
         if not hasattr(self._own, "session"):
             self._own.session = Session()
+            for scheme in ("https://", "http://"):
+                self._own.session.mount(scheme, Adapter())
         made: Session = self._own.session
         return made
 

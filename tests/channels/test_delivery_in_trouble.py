@@ -20,6 +20,8 @@ from channels import holding, looking_up, work
 from channels.delivery import Delivery, Pace
 from channels.outcomes import Outcomes
 from channels.outgoing import readable
+from channels.telegram import client as telegram
+from channels.twilio import client as twilio
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import outbox
@@ -265,6 +267,14 @@ def test_what_no_try_of_two_days_could_send_is_given_up_and_staff_are_told(datab
     assert statuses(database) == {"failed"}
     with database.transaction(actor=SYSTEM) as session:
         assert [one.detail for one in open_alerts(session)] == ["a message could not be sent on sms: twilio 20003"]
+
+
+def test_no_request_is_under_way_for_longer_than_nobody_asks_about_it() -> None:
+    """Else it could arrive after somebody has looked for it in vain and sent it again."""
+    allowed = Pace().in_hands.total_seconds()
+    assert allowed > twilio.CONNECT + twilio.TIMEOUT
+    assert allowed > telegram.PATIENCE
+    assert Pace().lease.total_seconds() + work.LEAST < 20, "and what dead hands held goes out in time"
 
 
 def test_a_message_that_cannot_be_read_is_shown_to_staff_and_holds_up_no_other(database: Database) -> None:
