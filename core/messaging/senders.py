@@ -106,9 +106,12 @@ def accounts_with_due(session: Session, *, channels: Collection[str], now: datet
 
 def take_turns(session: Session, *, sender: SenderRate, wanted: int) -> int:
     """How many of ``wanted`` messages may be sent from this account now; they count from here on."""
-    session.execute(_KNOWN_SENDER, sender.given)
     given = {**sender.given, "wanted": wanted, "burst": sender.rate.burst, "furthest": FURTHEST}
-    return session.scalar(_TAKE, given) or 0
+    granted: int | None = session.scalar(_TAKE, given)
+    if granted is None:
+        session.execute(_KNOWN_SENDER, sender.given)
+        granted = session.scalar(_TAKE, given)
+    return granted or 0
 
 
 def seconds_to_turn(session: Session, *, sender: SenderRate) -> float:
