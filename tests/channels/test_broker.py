@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from channels.waking import Waking
+from core.audit import SYSTEM
 from core.db import Database
+from core.reminders.following import follow_all
 from tests.cast import ANA, NOW
 from tests.channels.chaos import populate
 from tests.channels.program import pawline
 from tests.channels.rounds import rounds
-from tests.channels.talking import AT, Writer, ask, enter, run
+from tests.channels.talking import AT, Writer, ask, enter
 from tests.channels.test_worker import queue
 from tests.channels.working import KEY, at_work, surroundings
 from tests.standins.broker import Broker, broker
@@ -28,9 +31,13 @@ from tests.standins.twilio import Twilio
 from tests.standins.twilio_http import twilio_standin
 
 NEVER = 3600.0
-BECOMES_DUE = """
-    UPDATE notices SET due_at = :now
-    WHERE right(key, 3) = '48h' AND user_id = (SELECT user_id FROM channel_identities WHERE value = :peer)
+A_DAY_EARLIER = """
+    WITH moved AS (
+        UPDATE appointments SET appointment_date = appointment_date - interval '1 d', ends_at = ends_at - interval '1 d'
+        WHERE pet_id = (SELECT pet_id FROM pets JOIN channel_identities USING (user_id) WHERE value = :peer)
+        RETURNING appointment_id, appointment_date, ends_at)
+    UPDATE calendar_claims SET during = tstzrange(appointment_date, ends_at) FROM moved
+    WHERE calendar_claims.appointment_id = moved.appointment_id
 """
 
 
@@ -71,6 +78,13 @@ def soon(happened: Callable[[], bool], within: float = 20.0) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def become_due(database: Database, peer: str) -> None:
+    """The visit of this owner is a day earlier, and its first reminder due now."""
+    with database.transaction(actor=SYSTEM) as session:
+        session.execute(text(A_DAY_EARLIER), {"peer": peer})
+        follow_all(session, now=NOW - timedelta(days=1))
 
 
 def _has_sent(twilio: Twilio, number: int) -> bool:
@@ -137,7 +151,7 @@ def test_while_the_broker_is_away_owners_are_answered_as_ever_and_reminders_wait
         while time.monotonic() < until and len(due) < away:
             peer = f"+12{len(due) + 1:09}"
             due[peer] = datetime.now(UTC)
-            run(database, BECOMES_DUE, now=NOW, peer=peer)
+            become_due(database, peer)
             began = time.perf_counter()
             for written in ("bath for biscuit on tuesday at 10", "yes", "cancel it", "yes"):
                 ana.say(written)
