@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import structlog
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from channels.consents import kind_of, note_opt_out
 from channels.twilio.codes import Action, action_for
@@ -15,6 +15,7 @@ from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import delivery
 from core.messaging.delivery import FAILED, Told
+from core.sqlstate import is_contention
 from core.users.reach import mark_unreachable
 
 if TYPE_CHECKING:
@@ -27,11 +28,20 @@ MOST_ATTEMPTS: Final = 12
 
 
 def take_word(database: Database, word: Word, *, now: datetime) -> None:
-    """Note the word, and act on the code of a message that did not arrive, in one transaction."""
-    try:
-        _take_word(database, word, now=now)
-    except IntegrityError:  # looked up, it was found for another message with the same words: both have been sent
-        log.warning("the word is on another message", channel=word.channel)
+    """Note the word, and act on the code of a message that did not arrive, in one transaction.
+
+    It is done once more where others were in the way: the provider says it once only.
+    """
+    for last in (False, True):
+        try:
+            _take_word(database, word, now=now)
+        except IntegrityError:  # looked up, it was found for another message with the same words: both have been sent
+            log.warning("the word is on another message", channel=word.channel)
+        except DBAPIError as error:
+            if last or not is_contention(error):
+                raise
+            continue
+        return
 
 
 def _take_word(database: Database, word: Word, *, now: datetime) -> None:

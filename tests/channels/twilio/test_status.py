@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import itertools
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from psycopg.errors import LockNotAvailable
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
+from core.messaging import delivery
 from tests.cast import ANA
 from tests.channels.talking import ask
 from tests.channels.twilio.phones import WHATSAPP, Phone, Shop
@@ -58,6 +63,22 @@ def test_a_word_that_is_quicker_than_the_answer_to_the_sending_settles_it(shop: 
     say_of(shop, taken, "sent")
     assert statuses(shop) == ["sent"]
     assert ask(shop.database, "SELECT provider_ref FROM outbox") == taken.sid
+
+
+def test_a_word_that_comes_while_the_message_is_in_other_hands_is_not_lost(
+    shop: Shop, taken: Taken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twilio says it once."""
+    as_it_is, busy = delivery.note_word, [LockNotAvailable()]
+
+    def locked(session: Session, **given: Any) -> delivery.Told | None:
+        if busy:
+            raise OperationalError("SELECT", None, busy.pop())
+        return as_it_is(session, **given)
+
+    monkeypatch.setattr(delivery, "note_word", locked)
+    assert say_of(shop, taken, "delivered") == 204
+    assert word_of(shop) == "delivered"
 
 
 def test_a_word_on_a_message_of_somebody_else_is_taken_and_means_nothing(shop: Shop, taken: Taken) -> None:
