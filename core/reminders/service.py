@@ -85,13 +85,17 @@ _ANSWERED = Statement("""
     WHERE notice_id = ANY (CAST(%(ids)s AS uuid[])) AND answered_at IS NULL
 """)
 
-# The address was refused when the message was sent, or the carrier was told to stop: there may be another way.
+# The address was refused when the message was sent, or the carrier was told to stop: there may be another way. Those
+# are few, of however many notices a day has; a message is finished behind the notice that is said in it.
 _BY_THE_NEXT_WAY = Statement("""
+    WITH refused AS MATERIALIZED (
+        SELECT message_id FROM outbox JOIN conversations c USING (conversation_id)
+        WHERE finished_at > %(since)s AND status = 'failed'
+          AND (c.unreachable_at IS NOT NULL OR c.opted_out_at IS NOT NULL))
     INSERT INTO notices (key, kind, due_at, user_id, appointment_id, pet_id, detail)
     SELECT n.key || ':next', n.kind, %(now)s, n.user_id, n.appointment_id, n.pet_id, n.detail
-    FROM notices n JOIN outbox o USING (message_id) JOIN conversations c USING (conversation_id)
-    WHERE n.settled_at > %(since)s AND n.status = 'done' AND o.status = 'failed'
-      AND (c.unreachable_at IS NOT NULL OR c.opted_out_at IS NOT NULL) AND n.key NOT LIKE '%%:next:next'
+    FROM refused JOIN notices n USING (message_id)
+    WHERE n.settled_at > %(since)s AND n.status = 'done' AND n.key NOT LIKE '%%:next:next'
     ON CONFLICT (key) DO NOTHING
 """)
 
