@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import CursorResult, Delete, delete, text
 from sqlalchemy.orm import Session
 
-from core.messaging.models import IdentityProof, InboundKey, Outbox, TurnTrace
+from core.messaging.models import IdentityProof, InboundKey, Outbox, OutboxStatus, TurnTrace
 from core.reminders.models import Notice
 
 KEEP_FINISHED = timedelta(days=30)
@@ -35,6 +35,7 @@ def forget_old(session: Session, *, lasting: Collection[str], now: datetime) -> 
         _deleted(session, statement)
         for statement in (
             delete(Outbox).where(Outbox.finished_at < now - KEEP_FINISHED),
+            delete(Outbox).where(Outbox.status == OutboxStatus.UNKNOWN, Outbox.flagged_at < now - KEEP_FINISHED),
             delete(TurnTrace).where(TurnTrace.at < now - KEEP_TRACES),
             delete(Notice).where(Notice.settled_at < now - KEEP_NOTICES),
             delete(IdentityProof).where(IdentityProof.asked_at < now - KEEP_PROOFS),

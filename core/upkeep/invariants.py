@@ -68,7 +68,11 @@ RULES: Final = (
     ),
     Rule("notices_late", True, "SELECT count(*) FROM notices WHERE status = 'pending' AND due_at < :hour"),
     Rule("messages_late", True, "SELECT count(*) FROM outbox WHERE status IN ('pending', 'leased') AND due_at < :hour"),
-    Rule("sends_unknown", False, "SELECT count(*) FROM outbox WHERE status = 'unknown'"),
+    Rule(
+        "sends_unknown",
+        False,
+        "SELECT count(*) FROM outbox WHERE status = 'unknown' AND (flagged_at IS NULL OR flagged_at > :day)",
+    ),
     Rule("sends_failed", False, "SELECT count(*) FROM outbox WHERE status = 'failed' AND finished_at > :day"),
     Rule(
         "opt_outs_after_notices",

@@ -12,13 +12,15 @@ from sqlalchemy.orm import Session
 
 from core.messaging.backlog import waiting_by_channel
 
+DAY: Final = timedelta(days=1)
 LATE: Final = timedelta(minutes=1)
 """A notice that is due is said by the next tick, a few seconds later."""
 
 # Each of them by an index on what is not finished, so that it costs the same however much was said before.
 _COUNTED = text("""
     SELECT
-        (SELECT count(*) FROM outbox WHERE status = 'unknown') AS unknown,
+        (SELECT count(*) FROM outbox
+            WHERE status = 'unknown' AND (flagged_at IS NULL OR flagged_at > :day)) AS unknown,
         (SELECT count(*) FROM calendar_claims WHERE kind = 'hold' AND expires_at > :now) AS holds,
         (SELECT count(*) FROM notices WHERE status = 'pending' AND due_at <= :now) AS due,
         (SELECT count(*) FROM notices WHERE status = 'pending' AND due_at <= :late) AS late,
@@ -33,8 +35,9 @@ _COUNTED = text("""
 class Standing:
     """``waiting`` is by channel: how many messages are due, and since when the oldest is.
 
-    ``unknown`` are messages of which nobody knows whether they arrived, ``holds`` claims kept for those who are
-    deciding, ``due`` and ``late`` notices, ``alerts`` what waits for staff, ``unfinished`` past visits nobody closed.
+    ``unknown`` are messages of which nobody knows whether they arrived; a day after staff were shown one, it is only an
+    alert. ``holds`` are claims kept for those who are deciding, ``due`` and ``late`` notices, ``alerts`` what waits for
+    staff, ``unfinished`` past visits nobody closed.
     """
 
     waiting: Mapping[str, tuple[int, datetime]]
@@ -49,5 +52,5 @@ class Standing:
 
 def standing(session: Session, *, now: datetime) -> Standing:
     """How it stands at ``now``; two statements."""
-    counted = session.execute(_COUNTED, {"now": now, "late": now - LATE}).one()
+    counted = session.execute(_COUNTED, {"now": now, "late": now - LATE, "day": now - DAY}).one()
     return Standing(waiting_by_channel(session, now=now), **counted._mapping)

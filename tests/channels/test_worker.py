@@ -16,6 +16,7 @@ from core.db import Database
 from core.messaging.models import Outbox, OutboxStatus
 from core.messaging.queries import open_alerts
 from core.messaging.service import Said, lock_conversation, write_turn
+from core.upkeep.standing import standing
 from core.users.models import ChannelIdentity
 from core.users.service import add_owner, link_identity
 from tests.cast import ANA, NOW
@@ -111,6 +112,19 @@ def test_where_nobody_can_be_asked_staff_are_told_once_what_may_not_have_arrived
     queue(database, "one")
     for days in range(3):
         delivery(database, Phone(Uncertain("no answer")), now=NOW + timedelta(days=days)).drain()
+    with database.transaction(actor=SYSTEM) as session:
+        assert [one.detail for one in open_alerts(session)] == ["a message may not have arrived"]
+
+
+def test_what_staff_were_shown_is_no_fault_of_the_installation_for_ever(database: Database) -> None:
+    queue(database, "one")
+    for now in (NOW, NOW + timedelta(minutes=1)):
+        delivery(database, Phone(Uncertain("no answer")), now=now).drain()
+    with database.transaction(actor=SYSTEM) as session:
+        assert standing(session, now=NOW + timedelta(hours=23)).unknown == 1
+        assert standing(session, now=NOW + timedelta(hours=25)).unknown == 0
+    look_after(database, lambda: NOW + timedelta(days=31))
+    assert rows(database) == []
     with database.transaction(actor=SYSTEM) as session:
         assert [one.detail for one in open_alerts(session)] == ["a message may not have arrived"]
 
