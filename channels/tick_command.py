@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from datetime import datetime
 
 import click
 
 from bot.assistant import Notified
+from channels.catching_up import catch_up
 from channels.console.context import with_database
 from channels.delivery import Delivery
+from channels.logs import quietly
+from channels.mail import mailbox
+from channels.mailing import Mailing
 from channels.means import means_of
+from channels.nightly import nightly
 from channels.senders import senders
 from channels.surveys import surveys_of
 from channels.ticking import tick
+from channels.worker import look_after
 from core.audit import SYSTEM
 from core.db import Database
 from core.reminders.following import follow_all
-from core.settings import load_settings
+from core.settings import Settings, load_settings
+from core.upkeep.chores import take_chore
 
 
 @click.command("tick")
@@ -25,17 +33,35 @@ from core.settings import load_settings
 def tick_command(*, database: Database, now: datetime) -> None:
     """Do everything that is due, and print one JSON line a message: who was told what, where.
 
-    What goes to a channel that is on is sent before this ends; the rest is read where it was said.
+    What goes to a channel that is on is sent before this ends; the rest is read where it was said. What is done once a
+    day is done by the first call of a day, the night's report by the first one after three.
     """
     settings = load_settings()
+    # Whoever calls this by a clock is written to when it says more than messages: that is for what is wrong.
+    with nullcontext() if "log_level" in settings.model_fields_set else quietly(settings.log_level):
+        _do(settings, database, now)
+
+
+def _do(settings: Settings, database: Database, now: datetime) -> None:
+    means, on = means_of(settings, key_needed=False), senders(settings, lambda: now)
     with database.transaction(actor=SYSTEM) as session:
+        first = take_chore(session, chore="upkeep", day=now.date())
         follow_all(session, now=now)
+    if first:
+        look_after(database, lambda: now)
+    catch_up(database, on, lambda: now, means=means)
     surveys_of(settings, database, lambda: now)()
-    for told in tick(database, now, means=means_of(settings, key_needed=False)):
+    for told in tick(database, now, means=means):
         click.echo(json.dumps(_line(told)))
-    on = senders(settings, lambda: now)
     if on:
         Delivery(database, on, lambda: now).drain()
+    nightly(database, lambda: now)
+    if settings.channels["slack"]:
+        from channels.slack.keeping import keeper
+
+        keeper(settings, database, lambda: now).keep()
+    if (box := mailbox(settings)) is not None:
+        Mailing(database, box, lambda: now)()
 
 
 def _line(told: Notified) -> dict[str, str | None]:

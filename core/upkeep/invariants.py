@@ -56,8 +56,10 @@ RULES: Final = (
     Rule(
         "notices_twice",
         True,
+        # What staff change may change twice, and what could not be said one way is said by the next one.
         """SELECT count(*) FROM (SELECT FROM notices WHERE message_id IS NOT NULL AND appointment_id IS NOT NULL
-            GROUP BY appointment_id, kind, detail HAVING count(*) > 1) AS twice""",
+            AND kind <> 'changed' AND key NOT LIKE '%\\:next'
+            GROUP BY appointment_id, kind, detail HAVING count(DISTINCT message_id) > 1) AS twice""",
     ),
     Rule(
         "notices_to_no_message",

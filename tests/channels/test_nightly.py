@@ -25,6 +25,9 @@ OUTBOX = f"""
     SELECT message_id, conversation_id, seq, 'sms', 'a', 'b', :now - interval '2 h', {{}} FROM messages
     WHERE message_id = {MESSAGE}"""
 SAID = f"UPDATE notices SET status = 'done', settled_at = :now - interval '1 h', message_id = {MESSAGE}"
+AGAIN = """
+    INSERT INTO notices (key, kind, due_at, user_id, appointment_id, detail, status, settled_at, message_id)
+    SELECT {}, due_at, user_id, appointment_id, detail, status, settled_at, new_id() FROM notices"""
 COPY = """
     INSERT INTO calendar_claims (appointment_id, resource_id, single, share, during, kind)
     SELECT appointment_id, resource_id, single, new_id(), during, kind FROM calendar_claims WHERE {}"""
@@ -40,9 +43,7 @@ BREAKS = {
     "time_of_no_visit": ["UPDATE appointments SET status = 'cancelled'"],
     "notices_twice": [
         SAID,
-        """INSERT INTO notices (key, kind, due_at, user_id, appointment_id, detail, status, settled_at, message_id)
-        SELECT key || 'again', kind, due_at, user_id, appointment_id, detail, status, settled_at, message_id
-        FROM notices""",
+        AGAIN.format("key || 'again', kind"),
     ],
     "notices_to_no_message": [SAID, "UPDATE notices SET message_id = new_id()"],
     "notices_late": ["UPDATE notices SET due_at = :now - interval '2 h'"],
@@ -92,6 +93,22 @@ def test_what_somebody_breaks_by_hand_is_found(booked: Writer, rule: Any) -> Non
         found = {one.name: one for one in look(session, now=NOW)}[rule.name]
         session.rollback()
     assert (found.count > 0, found.wrong) == (True, rule.none)
+
+
+@pytest.mark.parametrize(
+    "ordinary",
+    [
+        [SAID, AGAIN.format("key || '\\:next', kind")],  # that number was dead, so it was said on another channel
+        [SAID, "UPDATE notices SET kind = 'changed'", AGAIN.format("key || 'more', kind")],  # late, and later still
+    ],
+)
+def test_what_is_rightly_said_again_is_no_fault(booked: Writer, ordinary: list[str]) -> None:
+    with Session(booked.database.engine) as session:
+        for statement in ordinary:
+            session.execute(text(statement), {"now": NOW} if ":now" in statement else {})
+        found = {one.name: one.count for one in look(session, now=NOW)}
+        session.rollback()
+    assert found["notices_twice"] == 0
 
 
 def test_the_report_can_be_read_at_any_time_and_ends_with_one_when_something_is_wrong(booked: Writer) -> None:

@@ -168,8 +168,9 @@ configure("INFO")
 logging.getLogger("channels").error("Exception on %s [GET]", "/visits/AaIbSR3kf62.ics")
 logging.getLogger("some.library").error("GET https://shop.example/visits/AaIbSR3kf62.ics?x=1 failed")
 structlog.get_logger().error("it failed", path="/visits/AaIbSR3kf62.ics", to="/webhooks/zigpoll/AaIbSR3kf62")
+structlog.get_logger().error("GET /board/enter/AaIbSR3kf62 HTTP/1.1")
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert len(done.stderr.splitlines()) == 3
+    assert len(done.stderr.splitlines()) == 4
     assert "Exception on /visits/*** [GET]" in done.stderr
     assert "AaIbSR3kf62" not in done.stderr

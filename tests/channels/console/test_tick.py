@@ -13,7 +13,8 @@ from core.audit import SYSTEM
 from core.booking.models import Appointment
 from tests.cast import ANA
 from tests.channels.program import environment
-from tests.channels.talking import AT, Writer
+from tests.channels.talking import AT, Writer, ask
+from tests.channels.talking import run as change
 
 DUE = "2030-03-05T12:00-05:00"  # 48 hours before Thursday noon
 
@@ -72,3 +73,17 @@ def test_people_see_it_before_they_write(ana: Writer) -> None:
     assert second.strip() == "C I'll be there   X Can't come   R Another time"
     assert third.startswith("Shall I cancel Biscuit's bath & brush on Thu 7 Mar at 12 pm?")
     assert visit(ana).status == "cancelled"
+
+
+def test_the_first_tick_of_a_day_keeps_the_house_and_the_first_one_after_three_reports_the_night(ana: Writer) -> None:
+    for hour, made in (("02:00", 0), ("03:30", 1), ("12:00", 1)):
+        change(
+            ana.database,
+            "INSERT INTO inbound_keys (channel, account, peer, provider_id, received_at)"
+            " VALUES ('webchat', 'a', 'b', :hour, '2029-01-01')",
+            hour=hour,
+        )
+        assert tick(ana, f"2030-03-05T{hour}-05:00") == []
+        assert ask(ana.database, "SELECT count(*) FROM reports") == made
+    kept = "SELECT string_agg(provider_id, ' ' ORDER BY provider_id) FROM inbound_keys"
+    assert ask(ana.database, kept) == "03:30 12:00"
