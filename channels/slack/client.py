@@ -25,9 +25,9 @@ PATIENCE: Final = 10
 ALONE: Final = 30.0
 """Seconds that we keep quiet when Slack says that it is too much, and not for how long."""
 
-LOCKED_OUT: Final = frozenset(
-    {"account_inactive", "invalid_auth", "missing_scope", "not_authed", "token_expired", "token_revoked"}
-)
+LOCKED_OUT: Final = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+"""A scope that is missing is none of these: it is in the way of some questions, and the others are answered."""
+
 BEFORE: Final = (ConnectionRefusedError,)
 """Ways to fail before anything was handed over."""
 

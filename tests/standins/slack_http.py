@@ -50,6 +50,8 @@ class _Handler(Handler):
                 self._say({"ok": False, "error": "hash_conflict"})
             case Trouble.NOT_FOUND:
                 self._say({"ok": False, "error": "message_not_found"})
+            case Trouble.NOT_ALLOWED:
+                self._say({"ok": False, "error": "missing_scope"})
             case None:
                 self._result(method, given)
 

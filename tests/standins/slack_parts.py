@@ -20,6 +20,7 @@ class Trouble(Enum):
     CUT_OFF = "taken, and then closed without an answer"
     HASH_CONFLICT = "the view was changed meanwhile"
     NOT_FOUND = "message_not_found"
+    NOT_ALLOWED = "missing_scope"
 
 
 class Refused(Exception):

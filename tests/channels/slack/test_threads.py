@@ -203,3 +203,22 @@ def test_what_could_not_be_delivered_is_said_in_the_thread(
     run(workspace.database, "UPDATE outbox SET status = 'failed', finished_at = now() WHERE seq = 3")
     kept.keep()
     assert thread(slack)[-1] == "  :warning: This did not reach Ana Silva: “Kim: Hello *Ana*!”"
+
+
+def test_what_may_not_be_looked_up_is_in_the_way_of_nothing_else(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    ana.say("a person please")
+    slack.trouble["chat.postMessage"] = [Trouble.BROKEN]
+    slack.trouble["conversations.history"] = [Trouble.NOT_ALLOWED] * 9
+    kept.keep()
+    message = InboundMessage(Address("telegram", "7000000001", "42"), "1", "a person please")
+    take(workspace.database, message, now=workspace.clock.now)
+    for _ in range(3):
+        kept.keep()
+    assert [one.partition(" / ")[0] for one in thread(slack) if "for a person" in one and not one.startswith(" ")] == [
+        "*Somebody who gave no name* asks for a person, on Telegram"
+    ]
+    slack.trouble.clear()
+    kept.keep()
+    assert sum("Ana Silva* asks" in one for one in thread(slack)) == 1
