@@ -50,6 +50,11 @@ def remind_who_waits(session: Session, now: datetime, means: Means) -> None:
         remind_of_waiting(session, conversation_id=conversation_id, now=now)
 
 
+def end_silent_talks(session: Session, now: datetime, means: Means) -> None:
+    """What a person has finished without handing it back is the assistant's again."""
+    hand_over.end_the_silent(session, now=now)
+
+
 def renew(session: Session, now: datetime, means: Means) -> None:
     """What is due again is planned."""
     plan_renewals(session, now)
@@ -60,7 +65,7 @@ def go_round(session: Session, now: datetime, means: Means) -> None:
     go_through_waitlist(session, now=now, accounts=means.accounts, templates=means.templates)
 
 
-WORK: Final[tuple[Timed, ...]] = (remind_who_waits, renew, go_round)
+WORK: Final[tuple[Timed, ...]] = (remind_who_waits, end_silent_talks, renew, go_round)
 """Done at each tick, before the notices, which it may plan."""
 
 

@@ -38,7 +38,7 @@ def look_after(database: Database, clock: Callable[[], datetime]) -> None:
     with database.transaction(actor=SYSTEM) as session:
         forgotten = forget_old(session, lasting=LASTING_SIGNATURES, now=clock())
         forgotten += forget_expired_holds(session, now=clock())
-        forgotten += posts.forget(session)
+        forgotten += posts.forget(session, now=clock())
     _follow_visits(database, clock())
     tell = log.info if made or forgotten else log.debug
     tell("looked after the database", partitions=made, rows_forgotten=forgotten)

@@ -8,7 +8,7 @@ from typing import Final
 from bot.assistant import hand_back, say_for_staff
 from channels.slack.answer import NOTHING, Answer, Room, Whisper
 from channels.slack.heard import Heard, text
-from channels.slack.threads import FROM_THREAD, hand_over_of
+from channels.slack.threads import hand_over_of, key_of_word
 from core.errors import Invalid, OutOfReach
 from core.messaging import posts
 from core.messaging.hand_over import find
@@ -30,9 +30,10 @@ def wrote(room: Room, heard: Heard) -> Answer:
     thread, channel = text(heard.event, "thread_ts"), heard.channel
     if not thread or channel is None or heard.ts is None or text(heard.event, "subtype") not in SAID:
         return NOTHING
-    hand_over_id = hand_over_of(posts.key_of(room.session, channel=channel, ts=thread))
+    begins = posts.key_of(room.session, channel=channel, ts=thread)
+    hand_over_id = hand_over_of(begins)
     found = find(room.session, hand_over_id=hand_over_id) if hand_over_id is not None else None
-    if found is None:
+    if begins is None or found is None:
         return NOTHING
     said = as_typed(heard.value)
     if not said:
@@ -44,7 +45,7 @@ def wrote(room: Room, heard: Heard) -> Answer:
             text=said,
             staff_id=room.who.user_id,
             now=room.now,
-            key=f"{FROM_THREAD}{channel}:{heard.ts}",
+            key=key_of_word(channel, heard.ts, thread=begins),
         )
     except OutOfReach as error:
         return _whisper(heard, NOT_SENT.format(why=error))

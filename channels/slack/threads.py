@@ -13,6 +13,7 @@ from channels.slack import blocks
 from channels.slack.blocks import plain
 from channels.slack.keeper import Source, Wanted
 from channels.staff_words import clock, name_of
+from core.messaging import posts
 from core.messaging.hand_over import UNANSWERED
 from core.messaging.models import Direction, HandOver, HandOverReason
 from core.messaging.transcript import Told, talk_of
@@ -20,13 +21,15 @@ from core.messaging.waiting import WithStaff, with_staff
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
 
-PREFIX: Final = "talk"
 BACK: Final = "talk.back"
 FROM_THREAD: Final = "thread:"
-"""How the key of what was written here begins: it stands in the thread already."""
+"""How the key of what was written in a thread begins."""
 
 SHOWN_AFTER: Final = timedelta(hours=24)
 """How long a thread is kept right after its talk was handed back."""
+
+STIRS: Final = timedelta(days=7)
+"""How long after the last word anything can still change in a thread but its beginning."""
 
 BEFORE, WHOLE, EACH = 20, 500, 2500
 LINE: Final = 140
@@ -50,29 +53,53 @@ MINUTES: Final = int(UNANSWERED.total_seconds()) // 60
 def threads(team_channel: str | None) -> Source:
     """A thread for each talk that a person has, or had until lately."""
 
-    def wanted(session: Session, now: datetime) -> Sequence[Wanted]:
+    def should_stand(session: Session, now: datetime) -> Sequence[Wanted]:
         if team_channel is None:
             return ()
         shop = current_shop(session)
-        return [
-            post
-            for one in with_staff(session, ended_since=now - SHOWN_AFTER)
-            for post in _thread(session, one, shop, team_channel)
-        ]
+        found = with_staff(session, ended_since=now - SHOWN_AFTER)
+        still = {_key(one) for one in found if one.hand_over.last_at < now - STIRS}
+        known = posts.shown(session, keys=still) if still else {}
+        wanted: list[Wanted] = []
+        for one in found:
+            if (key := _key(one)) not in still:
+                wanted += _thread(session, one, shop, team_channel)
+            elif key in known or one.hand_over.waiting_since is not None:
+                wanted.append(_head(one, shop, team_channel))
+        return wanted
 
-    return wanted
+    return should_stand
 
 
 def hand_over_of(key: str | None) -> UUID | None:
     """Whose thread the post with this key begins, or belongs to; None for any other post."""
     prefix, _, rest = (key or "").partition(":")
-    return UUID(hex=rest.partition(":")[0]) if prefix == PREFIX else None
+    return UUID(hex=rest.partition(":")[0]) if prefix == posts.TALK else None
+
+
+def key_of_word(channel: str, ts: str, *, thread: str) -> str:
+    """The key of what was written there, in the thread of the post with the key ``thread``."""
+    return f"{FROM_THREAD}{channel}:{ts}:{thread}"
+
+
+def _stands_here(line: Told, head: str) -> bool:
+    """Whether somebody wrote it in this very thread; what an earlier release has taken does not say in which."""
+    key = line.key or ""
+    return key.startswith(FROM_THREAD) and (key.count(":") == 2 or key.endswith(f":{head}"))
+
+
+def _is_before(line: Told, found: HandOver) -> bool:
+    """Whether it was said before a person was in; what they have begun with is said in the thread, in full."""
+    return line.at <= found.opened_at and not (line.by_staff and line.seq > found.opened_seq)
+
+
+def _key(one: WithStaff) -> str:
+    return f"{posts.TALK}:{one.hand_over.hand_over_id.hex}"
 
 
 def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterator[Wanted]:
-    found, who = one.hand_over, _who(one)
-    head = f"{PREFIX}:{found.hand_over_id.hex}"
-    yield _head(one, shop, place, head, who)
+    found, who, head = one.hand_over, _who(one), _key(one)
+    yield _head(one, shop, place)
     ended = found.handed_back_at
     first = max(found.opened_seq - BEFORE, 0)
     everything = [
@@ -80,8 +107,8 @@ def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterato
         for line in talk_of(session, conversation_id=found.conversation_id, after=first, limit=WHOLE)
         if ended is None or line.at <= ended
     ]
-    told = [line for line in everything if not (line.key or "").startswith(FROM_THREAD)]
-    so_far = [line for line in told if line.at <= found.opened_at]
+    told = [line for line in everything if not _stands_here(line, head)]
+    so_far = [line for line in told if _is_before(line, found)]
     if so_far:
         lines = "\n".join(f"{_speaker(line, who)}{plain(line.text, LINE)}" for line in so_far)
         yield Wanted(f"{head}:before", place, "The talk so far", (blocks.section(lines),), thread=head)
@@ -89,7 +116,7 @@ def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterato
         if line.by_staff and line.is_lost:
             text = NOT_DELIVERED.format(who=plain(who), said=plain(line.text, LINE))
             yield Wanted(f"{head}:{line.seq}:lost", place, text, (blocks.section(text),), thread=head)
-    for line in told[len(so_far) :]:
+    for line in (one for one in told if not _is_before(one, found)):
         said = "\n".join(plain(part, EACH) for part in line.text.splitlines() if part.strip()) or "-"
         text = f"{_speaker(line, who)}{said}"
         yield Wanted(f"{head}:{line.seq}", place, text, (blocks.section(text),), thread=head)
@@ -99,8 +126,8 @@ def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterato
         yield Wanted(key, place, text, (blocks.section(text),))
 
 
-def _head(one: WithStaff, shop: Shop, place: str, key: str, who: str) -> Wanted:
-    found = one.hand_over
+def _head(one: WithStaff, shop: Shop, place: str) -> Wanted:
+    found, who = one.hand_over, _who(one)
     phone = one.phone or (one.talk.peer if one.talk.peer.startswith("+") else None)
     mark = ":rotating_light: " if found.reason is HandOverReason.URGENT else ""
     where = WHERE.get(one.talk.channel, one.talk.channel)
@@ -109,7 +136,7 @@ def _head(one: WithStaff, shop: Shop, place: str, key: str, who: str) -> Wanted:
     if found.handed_back_at is None:
         shown.append(blocks.context(f"What you write in this thread goes to {plain(who)}."))
         shown.append(blocks.actions([blocks.button("Hand back", BACK, found.hand_over_id.hex)]))
-    return Wanted(key, place, f"{plain(who)} {WHY[found.reason]}", tuple(shown))
+    return Wanted(_key(one), place, f"{plain(who)} {WHY[found.reason]}", tuple(shown))
 
 
 def _state(one: WithStaff, found: HandOver, shop: Shop) -> str:

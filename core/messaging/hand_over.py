@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
-from core.messaging.models import AlertKind, HandOver, HandOverReason, StaffAlert, StaffWord
+from core.messaging.models import AlertKind, Conversation, HandOver, HandOverReason, StaffAlert, StaffWord
 
 UNANSWERED: Final = timedelta(minutes=10)
 """How long an owner waits before staff are reminded."""
@@ -142,6 +142,33 @@ def end_hand_over(session: Session, *, found: HandOver, by: UUID | None, is_sett
     )
     session.execute(_MARK, {"conversation_id": found.conversation_id, "since": None})
     session.flush()
+
+
+def end_the_silent(session: Session, *, now: datetime, limit: int = 100) -> int:
+    """End those in which for `SILENCE` nobody has written and nobody waits, as the owner's next word would; how many.
+
+    Whoever has the conversation in hand is left alone, and looked at again the next time.
+    """
+    is_silent = (
+        HandOver.handed_back_at.is_(None),
+        HandOver.waiting_since.is_(None),
+        HandOver.last_at < now - SILENCE,
+    )
+    mine = session.scalars(
+        select(HandOver.hand_over_id)
+        .join(Conversation, Conversation.conversation_id == HandOver.conversation_id)
+        .where(*is_silent)
+        .order_by(HandOver.last_at)
+        .limit(limit)
+        .with_for_update(of=Conversation, key_share=True, skip_locked=True)
+    ).all()
+    if not mine:
+        return 0
+    # Once more, now that nobody else can write: the lock may have been got just behind somebody's word.
+    ended = session.scalars(select(HandOver).where(HandOver.hand_over_id.in_(mine), *is_silent)).all()
+    for found in ended:
+        end_hand_over(session, found=found, by=None, is_settled=found.taken_at is not None, now=now)
+    return len(ended)
 
 
 def unanswered(session: Session, *, since: datetime, limit: int = 100) -> Sequence[UUID]:

@@ -22,6 +22,9 @@ DIARY: Final = "pawline_diary"
 
 KEPT: Final = timedelta(days=30)
 
+TALK: Final = "talk"
+"""What the keys of posts about a talk that a person has begin with; behind it stands the id of the hand-over."""
+
 _ENTER = Statement("""
 INSERT INTO slack_posts (post_key, place, thread_key)
 SELECT * FROM unnest(CAST(%(keys)s AS text[]), CAST(%(places)s AS text[]), CAST(%(threads)s AS text[]))
@@ -63,7 +66,15 @@ WHERE post_key = %(key)s AND fence = %(fence)s
 
 _BY_PLACE = Statement("SELECT post_key FROM slack_posts WHERE channel = %(channel)s AND ts = %(ts)s")
 _WITH_PREFIX = Statement("SELECT post_key, place FROM slack_posts WHERE starts_with(post_key, %(prefix)s)")
-_FORGET = Statement("DELETE FROM slack_posts WHERE created_at < clock_timestamp() - %(kept)s")
+_FORGET = Statement("""
+DELETE FROM slack_posts AS post
+WHERE created_at < clock_timestamp() - %(kept)s AND NOT EXISTS (
+    SELECT FROM hand_overs AS talk
+    WHERE split_part(post.post_key, ':', 1) = %(talk)s
+        AND split_part(post.post_key, ':', 2) = replace(talk.hand_over_id::text, '-', '')
+        AND (post.thread_key IS NULL OR talk.handed_back_at IS NULL OR talk.handed_back_at > %(now)s - %(kept)s)
+)
+""")
 
 
 class SlackPost(Base):
@@ -175,6 +186,10 @@ def with_prefix(session: Session, *, prefix: str) -> dict[str, str]:
     return dict(_WITH_PREFIX.rows(session, prefix=prefix))
 
 
-def forget(session: Session) -> int:
-    """Forget what was posted long ago, which nobody changes any more; say how many."""
-    return _FORGET.change(session, kept=KEPT)
+def forget(session: Session, *, now: datetime) -> int:
+    """Forget what was posted long ago, which nobody changes any more; say how many.
+
+    The thread of a talk is kept while a person has it, or it would be posted anew. Where it begins is kept as long as
+    the talk is: what staff write there is for the owner, however late.
+    """
+    return _FORGET.change(session, kept=KEPT, talk=TALK, now=now)

@@ -14,6 +14,7 @@ from channels.slack.keeper import Keeper
 from channels.slack.talking import as_typed
 from channels.slack.threads import threads
 from channels.ticking import tick
+from channels.worker import look_after
 from tests.channels.slack.test_days import AT_ONCE
 from tests.channels.slack.workspace import KIM, STRANGER, Somebody, Workspace
 from tests.channels.talking import Writer, run
@@ -205,6 +206,38 @@ def test_what_could_not_be_delivered_is_said_in_the_thread(
     assert thread(slack)[-1] == "  :warning: This did not reach Ana Silva: “Kim: Hello *Ana*!”"
 
 
+def test_a_talk_that_nobody_hands_back_goes_back_and_is_not_posted_anew(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    def a_month_passes() -> None:
+        passes(workspace, ana, 31 * 24 * 60)
+        run(workspace.database, "UPDATE slack_posts SET created_at = created_at - interval '31 days'")
+        look_after(workspace.database, workspace.clock)
+        assert [*tick(workspace.database, workspace.clock.now)] == []
+        kept.keep()
+
+    ana.say("a person please")
+    passes(workspace, ana, 11)
+    assert [*tick(workspace.database, workspace.clock.now)] == []
+    kept.keep()
+    begun = thread(slack)
+    a_month_passes()
+    assert thread(slack) == begun, "who waits is told of once, and goes on waiting"
+    assert "Waits since" in thread(slack)[0]
+    write(workspace, head(slack), "We call you, bye")
+    kept.keep()
+    assert "Kim Tran has answered." in thread(slack)[0]
+    standing = len(thread(slack))
+    passes(workspace, ana, 24 * 60 + 1)
+    assert [*tick(workspace.database, workspace.clock.now)] == []
+    kept.keep()
+    assert "Back with the assistant" in thread(slack)[0]
+    a_month_passes()
+    assert len(thread(slack)) == standing
+    write(workspace, head(slack), "How is Biscuit?")
+    assert ana.said()[-1].text == "Kim: How is Biscuit?"
+
+
 def test_what_may_not_be_looked_up_is_in_the_way_of_nothing_else(
     workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
 ) -> None:
@@ -222,3 +255,24 @@ def test_what_may_not_be_looked_up_is_in_the_way_of_nothing_else(
     slack.trouble.clear()
     kept.keep()
     assert sum("Ana Silva* asks" in one for one in thread(slack)) == 1
+
+
+def test_what_is_written_in_the_thread_of_a_talk_that_is_over_stands_in_the_new_one(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    ana.say("a person please")
+    kept.keep()
+    old = head(slack)
+    Somebody(workspace).press(old, "Hand back")
+    passes(workspace, ana)
+    write(workspace, old, "One more thing: bring his brush")
+    kept.keep()
+    passes(workspace, ana)
+    ana.say("which one?")
+    write(workspace, old, "the green one")
+    kept.keep()
+    begun = next(post for post in slack.in_channel(TEAM_CHANNEL) if "was written to" in post.text)
+    write(workspace, begun, "see you")
+    kept.keep()
+    new = [post.shown.replace("\u2060", "") for post in slack.in_channel(TEAM_CHANNEL) if post.thread == begun.ts]
+    assert new[-3:] == ["Kim: One more thing: bring his brush", "*Ana*: which one?", "Kim: the green one"]
