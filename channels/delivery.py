@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -21,6 +21,7 @@ from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import outbox, senders
 from core.messaging.outbox import Leased
+from core.messaging.senders import SenderRate
 
 __all__ = ["Delivery", "Pace"]
 
@@ -29,7 +30,7 @@ log = structlog.get_logger(__name__)
 AGAIN: Final = 1.0
 """Seconds after which is looked for more to send, while nothing ends of what is being sent."""
 
-PATIENCE: Final = 1.0
+PATIENCE, LEAST_WAIT = 1.0, 0.01
 """Seconds that we wait for our turn to send; for longer, we are woken again."""
 
 
@@ -68,9 +69,9 @@ class Delivery:
         with Hands(holding, self.pace, partial(self._send, holding)) as hands:
             while go_on():
                 since = elapsed()
-                leased = self._lease(hands.free) if hands.free else []
+                leased, limited = self._lease(hands.free) if hands.free else ([], [])
                 if not leased and hands.free == AT_ONCE:
-                    if self._is_soon():
+                    if self._is_soon(limited):
                         continue
                     break
                 hands.begin(leased, since=since)
@@ -79,27 +80,29 @@ class Delivery:
                 hands.wait(free=min(AT_ONCE, max(hands.free + 1, AT_ONCE // 2)), within=AGAIN)
         return tried
 
-    def _is_soon(self) -> bool:
-        """When something is due and only the rate is in the way, wait for our turn; False if that is nothing."""
+    def _is_soon(self, limited: Sequence[SenderRate]) -> bool:
+        """Wait for the turn of one of those whose rate alone is in the way; False if none of them has it soon."""
+        if not limited:
+            return False
         with self.database.transaction(actor=SYSTEM) as session:
-            waits = [
-                senders.seconds_to_turn(session, sender=self.pace.sender(channel, account))
-                for channel in self.channels
-                for account in senders.accounts_with_due(session, channels=[channel], now=self.clock())
-            ]
-        soon = [wait for wait in waits if 0 < wait <= PATIENCE]
-        if soon:
-            time.sleep(min(soon))
-        return bool(soon)
+            wait = min(senders.seconds_to_turn(session, sender=one) for one in limited)
+        if wait > PATIENCE:
+            return False
+        time.sleep(max(wait, LEAST_WAIT))
+        return True
 
-    def _lease(self, most: int) -> list[Leased]:
-        """What is due, as far as each account of ours may send it now."""
+    def _lease(self, most: int) -> tuple[list[Leased], list[SenderRate]]:
+        """What is due, as far as each account of ours may send it now, and those that may send nothing now."""
         leased: list[Leased] = []
+        limited: list[SenderRate] = []
         with self.database.transaction(actor=SYSTEM) as session:
             for channel in self.channels:
                 for account in senders.accounts_with_due(session, channels=[channel], now=self.clock()):
                     sender = self.pace.sender(channel, account)
                     turns = senders.take_turns(session, sender=sender, wanted=most - len(leased))
+                    if not turns:
+                        limited.append(sender)
+                        continue
                     found = outbox.lease_due(
                         session,
                         channels=[channel],
@@ -111,7 +114,7 @@ class Delivery:
                     if turns > len(found):
                         senders.give_back(session, sender=sender, unused=turns - len(found))
                     leased += found
-        return leased
+        return leased, limited
 
     def _send(self, holding: Holding, leased: Leased) -> None:
         """Send one message, note how it ended, and count it, unless it is too late to begin."""
