@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -116,11 +117,14 @@ class Work:
         for thread in self._threads.get(name, ()):
             thread.nudge()
 
-    def end(self) -> None:
-        """Finish what is being done, and begin nothing more."""
+    def end(self, within: float = 5.0) -> None:
+        """Finish what is being done, for ``within`` seconds in all, and begin nothing more."""
         self._ending.set()
         for thread in self._all():
-            thread.stop()
+            thread.stop(0.0)
+        until = time.monotonic() + within
+        for thread in self._all():
+            thread.stop(max(until - time.monotonic(), 0.0))
 
     def _all(self) -> Iterator[Thread]:
         return (thread for threads in self._threads.values() for thread in threads)
