@@ -44,25 +44,26 @@ class Holding:
 
     def __init__(self, database: Database, pace: Pace) -> None:
         self._database, self._pace = database, pace
-        self._last_of: dict[UUID, float] = {}
-        self._until: dict[UUID, float] = {}
+        # By message and fence: one that hangs for longer than its lease may be in other hands of ours meanwhile.
+        self._last_of: dict[tuple[UUID, int], float] = {}
+        self._until: dict[tuple[UUID, int], float] = {}
 
     def take(self, leased: Collection[Leased], *, since: float) -> None:
         """They were leased by a statement that was sent at ``since``, as `elapsed` tells it."""
-        ids = [one.message_id for one in leased]
-        self._last_of |= dict.fromkeys(ids, since + LONGEST)
-        self._until |= dict.fromkeys(ids, since + self._pace.lease.total_seconds())
+        keys = [*map(_key, leased)]
+        self._last_of |= dict.fromkeys(keys, since + LONGEST)
+        self._until |= dict.fromkeys(keys, since + self._pace.lease.total_seconds())
 
     def may_begin(self, leased: Leased) -> bool:
         """Whether there is time for a request; else we were away, or the database was."""
-        return elapsed() + self._pace.in_hands.total_seconds() <= self._until[leased.message_id]
+        return elapsed() + self._pace.in_hands.total_seconds() <= self._until[_key(leased)]
 
     def renew(self, leased: Collection[Leased]) -> None:
         """Hold them for longer, if it is time for that. While the database is away, nothing else can be begun."""
         now, lease = elapsed(), self._pace.lease.total_seconds()
         soon = now + lease - self._pace.renewed.total_seconds()
-        wanted = [one for one in leased if now < self._last_of[one.message_id]]
-        if all(self._until[one.message_id] > soon for one in wanted):
+        wanted = [one for one in leased if now < self._last_of[_key(one)]]
+        if all(self._until[_key(one)] > soon for one in wanted):
             return
         try:
             with self._database.transaction(actor=SYSTEM) as session:
@@ -70,11 +71,16 @@ class Holding:
         except SQLAlchemyError as error:
             log.warning("leases could not be renewed", error=type(error).__name__)
             return
-        self._until |= dict.fromkeys(ours, now + lease)
+        self._until |= {_key(one): now + lease for one in wanted if one.message_id in ours}
+        self._last_of |= {_key(one): now for one in wanted if one.message_id not in ours}  # it is settled, or lost
 
     def let_go(self, leased: Leased) -> None:
         """It is settled."""
-        del self._last_of[leased.message_id], self._until[leased.message_id]
+        del self._last_of[_key(leased)], self._until[_key(leased)]
+
+
+def _key(leased: Leased) -> tuple[UUID, int]:
+    return leased.message_id, leased.fence
 
 
 class Hands:
