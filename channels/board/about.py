@@ -12,7 +12,7 @@ from channels.board.given import LONGEST_MESSAGE, Given, an_id, text
 from channels.board.who import Seat
 from channels.board.words import short_day
 from channels.staff_words import clock, name_of
-from channels.to_owners import no_way, write_to
+from channels.to_owners import caution, no_way, write_to
 from core.booking.chart import LATEST, Entry, chart
 from core.booking.queries import Visit
 from core.errors import Invalid
@@ -55,7 +55,10 @@ def write(seat: Seat, visit: Visit, given: Given, now: datetime) -> str:
     """Where to write what shall be said, or why there is no way; the key lets it be sent once."""
     owner = visit.pet.owner
     why = no_way(seat.session, owner=owner, name=name_of(owner), shop=seat.shop)
-    return render_template("write.html", owner=owner.first_name, longest=LONGEST_MESSAGE, key=uuid4().hex, why=why)
+    mind = caution(seat.session, owner=owner, name=name_of(owner), shop=seat.shop)
+    return render_template(
+        "write.html", owner=owner.first_name, longest=LONGEST_MESSAGE, key=uuid4().hex, why=why, mind=mind
+    )
 
 
 def send(seat: Seat, visit: Visit, given: Given, now: datetime) -> str:

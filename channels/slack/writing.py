@@ -11,7 +11,7 @@ from channels.slack.heard import Heard
 from channels.slack.showing import show
 from channels.slack.visits import GONE, meant
 from channels.staff_words import name_of
-from channels.to_owners import NoWay, no_way, write_to
+from channels.to_owners import NoWay, caution, no_way, write_to
 from core.booking.queries import appointment
 from core.errors import Invalid, NotFound
 
@@ -31,11 +31,14 @@ def form(room: Room, value: str) -> View:
     except NotFound:
         return blocks.notice(GONE)
     owner = visit.pet.owner
-    if why := no_way(room.session, owner=owner, name=plain(name_of(owner)), shop=room.shop):
+    name = plain(name_of(owner))
+    if why := no_way(room.session, owner=owner, name=name, shop=room.shop):
         return blocks.notice(why)
     label = f"What shall {owner.first_name} be told?"
-    text = blocks.field(label, blocks.line("write.text", several=True, longest=1000))
-    return blocks.modal(f"To {owner.first_name}", [text], name="visit.write", submit="Send", about=value)
+    shown = [blocks.field(label, blocks.line("write.text", several=True, longest=1000))]
+    if mind := caution(room.session, owner=owner, name=name, shop=room.shop):
+        shown.insert(0, blocks.section(mind))
+    return blocks.modal(f"To {owner.first_name}", shown, name="visit.write", submit="Send", about=value)
 
 
 def submit_write(room: Room, heard: Heard) -> Answer:

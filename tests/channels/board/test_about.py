@@ -56,6 +56,12 @@ def test_a_message_reaches_the_owner_once_under_the_name_of_who_wrote(board: Boa
         assert (sent.status_code, sent.get_json()["message"]) == (200, "On its way to Ana Silva.")
     told = "SELECT string_agg(text, '|' ORDER BY seq) FROM messages WHERE direction = 'out' AND text LIKE '%towel%'"
     assert ask(database, told) == "Kim: Bring his <blue> towel, please.�"
+    run(database, "UPDATE conversations SET channel = 'webchat'")
+    assert "sees this when they come back to it. Their phone" in plain(kim.get(path).get_data(as_text=True))
+    run(database, "UPDATE conversations SET channel = 'console'")
+    ana.say("no more messages please")
+    minded = plain(kim.get(path).get_data(as_text=True))
+    assert "Ana Silva has asked for no messages: write only what they need to know, or call." in minded
     run(database, "UPDATE conversations SET opted_out_at = now()")
     closed = board.press(kim, visit, "write", {**said, "key": uuid4().hex})
     assert closed.status_code == 409

@@ -14,7 +14,7 @@ from tests.channels.slack.diary import at, book, change
 from tests.channels.slack.pressed import SHOWN, means, message, modal
 from tests.channels.slack.test_acting import biscuit, kept
 from tests.channels.slack.workspace import STRANGER, Somebody, Workspace
-from tests.channels.talking import Writer, ask
+from tests.channels.talking import Writer, ask, run
 from tests.standins.slack import TEAM_CHANNEL, Slack
 from tests.standins.slack_blocks import read
 
@@ -108,3 +108,7 @@ def test_staff_write_to_the_owner_of_a_visit(
     kim.submit(form, **{"write.text": "Could you bring his <blue> towel?"})
     told = "SELECT string_agg(text, '|' ORDER BY seq) FROM messages WHERE direction = 'out' AND text LIKE '%towel%'"
     assert ask(workspace.database, told) == "Kim: Could you bring his <blue> towel?", "once, however often it is sent"
+    run(workspace.database, "UPDATE conversations SET channel = 'webchat'")
+    kim.press(message(slack), "More")
+    kim.press_in(slack.last_view, "Write to Ana")
+    assert "Ana Silva wrote on the web page last, and sees this when they come back to it." in modal(slack)
