@@ -55,6 +55,7 @@ def blueprint(
     def leave() -> Response:
         if not is_ours(request, public_url=public_url):
             return refusal(403, "origin", NOT_OURS)
+        desk.let_out(request)
         response = jsonify(done=True)
         sessions.end(response)
         return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -35,6 +36,10 @@ class Sessions:
     def read(self, request: Request, *, now: datetime) -> UUID | None:
         """Who looks; None for nobody, or nobody any more."""
         return holder(self.key, SESSION, request.cookies.get(self.cookie, ""), now)
+
+    def name(self, request: Request) -> str:
+        """What this stay is remembered by once it has ended; of no use to get in."""
+        return sha256(request.cookies.get(self.cookie, "").encode()).hexdigest()
 
     def keep(self, response: Response, user_id: UUID, *, now: datetime) -> None:
         """Let this browser stay in, from now."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from flask import Request
@@ -14,12 +15,15 @@ from sqlalchemy.orm import Session
 from channels.board.session import Sessions
 from core.audit import Actor
 from core.db import Database, act_as
+from core.messaging.repeats import is_repeat, is_seen
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
 from core.users.models import User
 from core.users.staff import working
 
 STAFF = Actor("staff")
+LEFT: Final = "board-left"
+"""Under which a stay at the board that has ended is remembered, for longer than its cookie is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,17 @@ class Desk:
             yield None
             return
         with self.database.transaction(actor=STAFF) as session:
-            who = working(session, user_id=user_id)
+            left = is_seen(session, channel=LEFT, provider_id=self.sessions.name(request))
+            who = None if left else working(session, user_id=user_id)
             if who is not None:
                 act_as(session, actor=Actor("staff", who.user_id))
             yield Seat(session, who) if who is not None else None
+
+    def let_out(self, request: Request) -> None:
+        """End this stay: whoever has kept its cookie sees nothing any more."""
+        if self.sessions.read(request, now=self.clock()) is not None:
+            with self.database.transaction(actor=STAFF) as session:
+                is_repeat(session, channel=LEFT, provider_id=self.sessions.name(request), now=self.clock())
 
     def is_one_of_us(self, user_id: UUID) -> bool:
         """Whether this is somebody who works here."""

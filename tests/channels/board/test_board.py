@@ -55,8 +55,15 @@ def test_whoever_works_here_no_more_or_signs_out_sees_nothing(board: Board) -> N
         run(board.writer.database, "UPDATE users SET retired_at = NULL WHERE email LIKE 'leo@%'")
     assert kim.post("/board/leave", headers={"Origin": "https://evil.example"}).status_code == 403
     assert kim.get("/board").status_code == 200
+    cookie = kim.get_cookie("pawline-board")
+    assert cookie is not None
+    board.clock.now += timedelta(seconds=1)
+    at_home = board.browser()
     assert kim.post("/board/leave", headers={"Origin": HERE}).status_code == 200
     assert kim.get("/board").status_code == 401
+    kim.set_cookie("pawline-board", cookie.value)
+    assert kim.get("/board").status_code == 401, "a cookie that somebody has kept is of no use either"
+    assert at_home.get("/board").status_code == 200
 
 
 def test_the_day_is_shown_with_what_to_mind_first_and_nothing_that_was_typed_is_obeyed(board: Board) -> None:
