@@ -244,7 +244,7 @@ def mail(patient: Patient) -> Iterator[Finding]:
     """Whether the mail server lets us in, and what became of the last report."""
     from channels.mail import mailbox
 
-    mend = "look at SMTP_URL, REPORT_FROM and REPORT_TO; what the server's own log says"
+    mend = "look at SMTP_URL, REPORT_FROM and REPORT_TO, and at what the server logs"
     with patient.database.transaction(actor=SYSTEM) as session:
         report = newest(session)
     if report is not None and report.fault is not None:

@@ -40,6 +40,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sends_unknown": "messages of which it is not known whether they arrived",
     "sends_failed": "messages since yesterday that could not be sent",
     "opt_outs_after_notices": "owners who wanted no more messages within a day after one of ours",
+    "owners_pestered": "owners to whom more than ten reminders and other notices were said within a day",
+    "talks_left_with_staff": "talks that a person took over and nobody has gone on with for a day",
     "visits_unfinished": "visits that are over and not closed",
     "waiting_for_staff": "things that wait for somebody",
 }

@@ -84,6 +84,17 @@ RULES: Final = (
             AND n.settled_at BETWEEN c.created_at - interval '1 day' AND c.created_at""",
     ),
     Rule(
+        "owners_pestered",
+        True,
+        """SELECT count(*) FROM (SELECT FROM notices WHERE message_id IS NOT NULL AND settled_at > :day
+            GROUP BY user_id HAVING count(DISTINCT message_id) > 10) AS pestered""",
+    ),
+    Rule(
+        "talks_left_with_staff",
+        False,
+        "SELECT count(*) FROM hand_overs WHERE handed_back_at IS NULL AND last_at < :day",
+    ),
+    Rule(
         "visits_unfinished",
         False,
         """SELECT count(DISTINCT appointment_id) FROM calendar_claims

@@ -13,6 +13,7 @@ from channels.nightly import SENTENCES, nightly
 from core.audit import SYSTEM
 from core.db import Database
 from core.shop.load import load_shop
+from core.upkeep.chores import take_chore
 from core.upkeep.invariants import RULES, look
 from tests.cast import BEN, NOW, shop_file
 from tests.channels.clock import Standing
@@ -54,6 +55,14 @@ BREAKS = {
         SAID,
         """INSERT INTO consents (user_id, channel, address, purpose, granted, source, created_at)
         SELECT DISTINCT user_id, 'any', '', 'service', false, 'owner', CAST(:now AS timestamptz) FROM notices""",
+    ],
+    "owners_pestered": [
+        SAID,
+        *(AGAIN.format(f"key || '{number}', 'changed'") for number in range(4)),  # each doubles them
+    ],
+    "talks_left_with_staff": [
+        """INSERT INTO hand_overs (conversation_id, reason, opened_at, opened_seq, last_at)
+        SELECT conversation_id, 'asked', :now - interval '2 d', 1, :now - interval '2 d' FROM conversations LIMIT 1""",
     ],
     "visits_unfinished": [
         "UPDATE calendar_claims SET during = tstzrange(:now - interval '3 d', :now - interval '2 d')"
@@ -143,6 +152,14 @@ def test_one_report_a_night_whoever_comes_first_and_late_rather_than_never(booke
         ("2030-03-04", 0, "info"),
         ("2030-03-05", 0, "info"),
     ]
+
+
+def test_nobody_waits_for_the_one_who_is_counting(booked: Writer, logged: list[Any]) -> None:
+    with booked.database.transaction(actor=SYSTEM) as session:
+        assert take_chore(session, chore="nightly", day=NOW.date())
+        nightly(booked.database, lambda: NOW)
+    assert [one["event"] for one in logged] == []
+    assert ask(booked.database, "SELECT count(*) FROM reports") == 0
 
 
 def test_what_is_wrong_is_logged_as_an_error_and_shown_to_staff(booked: Writer, logged: list[Any]) -> None:
