@@ -129,7 +129,7 @@ def test_a_whole_installation_talks_sends_counts_and_keeps_quiet(installation: I
         began = time.monotonic()
         said = visitor.say("hello, I am furious")
         assert any(said["replies"][0]["text"] in str(event.data) for event in stream)
-        assert time.monotonic() - began < 5, "not kept back until the stream ends"
+        assert time.monotonic() - began < 30, "not kept back until the stream ends, after a minute"
     # A text message comes in by the webhook, and is answered by the worker.
     for number, written in enumerate(("bath for biscotto, the earliest", "yes"), 1):
         assert text_from(installation, written) == 200
