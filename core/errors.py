@@ -34,6 +34,12 @@ class NotAllowed(CoreError):
     code = "not_allowed"
 
 
+class NotItsDay(CoreError):
+    """It is noted of a visit on its own day."""
+
+    code = "not_its_day"
+
+
 class TooLate(CoreError):
     """The shop's notice for this change has passed."""
 

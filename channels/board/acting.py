@@ -19,10 +19,11 @@ from channels.refused import sentence
 from channels.to_owners import NoWay
 from channels.web import refusal
 from core.booking.deeds import Overtaken
-from core.errors import CoreError, Invalid, NotEligible, SlotTaken, TooLate
+from core.errors import CoreError, Invalid, NotEligible, NotItsDay, SlotTaken, TooLate
 
 GONE: Final = "That visit is not there any more."
 TOO_LATE: Final = "That was done more than ten minutes ago, and cannot be taken back any more."
+NOT_ITS_DAY: Final = "That can be noted on the day of the visit."
 TAKEN: Final = "Somebody else has that time by now."
 NOT_OURS: Final = "That did not come from this page. Please load it again."
 
@@ -72,6 +73,8 @@ def _try(seat: Seat, visit: str, step: str, given: Mapping[str, Any], now: datet
         return refusal(409, error.code, was_first(error.deed, seat.who.user_id, seat.shop))
     except Invalid as error:
         return refusal(422, error.code, f"{error.field.replace('_', ' ').capitalize()} {error}.", field=error.field)
+    except NotItsDay as error:
+        return refusal(409, error.code, NOT_ITS_DAY)
     except TooLate as error:
         return refusal(409, error.code, TOO_LATE)
     except NotEligible as error:

@@ -90,7 +90,8 @@ def free(seat: Seat, visit: Visit, given: Given, now: datetime) -> str:
     request_now = request_of(seat.session, visit=visit)
     able = catalog.people_for(request_now.service, request_now.add_ons)
     staff = _person(given.get("who", str(visit.appointment.staff_id)), {one.user_id for one in able})
-    wanted, window = request_of(seat.session, visit=visit, staff_id=staff), day_span(on, shop.zone)
+    wanted = request_of(seat.session, visit=visit, staff_id=staff, at_once=True)
+    window = day_span(on, shop.zone)
     slots = find_slots(seat.session, request=wanted, window=window, now=now)
     names = {one.user_id: one.first_name for one in able}
     reasons = no_slots(seat.session, request=wanted, window=window, now=now) if not slots else ()

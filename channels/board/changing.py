@@ -12,9 +12,6 @@ from channels.board import about
 from channels.board.given import LONGEST_REASON, Given, an_id, finished, number, slot, text
 from channels.board.who import Seat
 from core.booking import desk
-from core.booking.behind import behind
-from core.booking.deeds import Overtaken, last_deed
-from core.booking.models import AppointmentStatus
 from core.booking.queries import appointment
 from core.booking.undo import take_back
 from core.errors import Invalid, NotFound
@@ -80,22 +77,15 @@ def cancel(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
 
 def late(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
     """Note the delay, and tell those behind, by the diary as it is now."""
-    minutes = number(given.get("minutes"))
-    if not minutes or minutes > desk.LATEST:
-        raise Invalid("must be between a minute and four hours", field="delay")
-    visit = appointment(seat.session, appointment_id=one.appointment_id)
-    found = visit.appointment
-    if found.status is not AppointmentStatus.SCHEDULED or found.version != one.version:
-        raise Overtaken(
-            f"the visit is {found.status.value}", deed=last_deed(seat.session, appointment_id=one.appointment_id)
-        )
-    later = {
-        each.visit.appointment.appointment_id: (each.visit.appointment.version, each.minutes)
-        for each in behind(seat.session, visit=visit, minutes=minutes)
-    }
-    if not later:
-        raise Invalid("makes nobody wait", field="delay")
-    for changed in desk.run_late(seat.session, actor=seat.actor, visits=later, now=now):
+    noted = desk.run_late(
+        seat.session,
+        actor=seat.actor,
+        appointment_id=one.appointment_id,
+        version=one.version,
+        minutes=number(given.get("minutes")) or 0,
+        now=now,
+    )
+    for changed in noted:
         tell(seat.session, appointment_id=changed.appointment_id, what="late", now=now)
 
 
@@ -116,8 +106,8 @@ def move(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
 
 def undo(seat: Seat, one: Meant, given: Given, now: datetime) -> None:
     """Take back what was done last; an owner who was told of it hears that it holds no more."""
-    deed = take_back(seat.session, actor=seat.actor, deed_id=an_id(given.get("deed")), now=now)
-    tell_taken_back(seat.session, deed=deed, now=now)
+    for deed in take_back(seat.session, actor=seat.actor, deed_id=an_id(given.get("deed")), now=now):
+        tell_taken_back(seat.session, deed=deed, now=now)
 
 
 def write(seat: Seat, one: Meant, given: Given, now: datetime) -> str:

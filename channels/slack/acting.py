@@ -60,8 +60,8 @@ def undo(room: Room, heard: Heard) -> Answer:
     about, _, deed = heard.value.partition("/")
 
     def work(_: Meant) -> None:
-        done = take_back(room.session, actor=room.actor, deed_id=UUID(deed), now=room.now)
-        tell_taken_back(room.session, deed=done, now=room.now)
+        for done in take_back(room.session, actor=room.actor, deed_id=UUID(deed), now=room.now):
+            tell_taken_back(room.session, deed=done, now=room.now)
 
     refused = trying(room, about, work)
     return say(heard, refused) if refused else again(heard, about)

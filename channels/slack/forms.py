@@ -193,7 +193,7 @@ def move_form(room: Room, visit: Visit, *, on: str | None = None, who: str | Non
     staff = UUID(who) if who and who != "any" else None
     if who is None and visit.appointment.staff_id in {person.user_id for person in able}:
         staff = visit.appointment.staff_id
-    request = request_of(room.session, visit=visit, staff_id=staff)
+    request = request_of(room.session, visit=visit, staff_id=staff, at_once=True)
     window = day_span(chosen, room.shop.zone)
     slots = find_slots(room.session, request=request, window=window, now=room.now)
     people = [blocks.option("Anybody", "any"), *(blocks.option(one.name, str(one.user_id)) for one in able)]

@@ -66,12 +66,14 @@ def submit_late(room: Room, heard: Heard) -> Answer:
         return Answer("How late? Please choose.")
     try:
         with room.session.begin_nested():
-            visit = appointment(room.session, appointment_id=one.appointment_id)
-            later = behind(room.session, visit=visit, minutes=int(chosen))
-            told = {
-                each.visit.appointment.appointment_id: (each.visit.appointment.version, each.minutes) for each in later
-            }
-            noted = desk.run_late(room.session, actor=room.actor, visits=told, now=room.now)
+            noted = desk.run_late(
+                room.session,
+                actor=room.actor,
+                appointment_id=one.appointment_id,
+                version=one.version,
+                minutes=int(chosen),
+                now=room.now,
+            )
     except CoreError as error:
         return Answer(refusal(room, one, error))
     for changed in noted:

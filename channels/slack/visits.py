@@ -16,7 +16,7 @@ from channels.staff_words import clock, doer
 from core.booking.deeds import DeedKind, Overtaken
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit, appointment
-from core.errors import CoreError, Invalid, NotEligible, NotFound, SlotTaken, TooLate
+from core.errors import CoreError, Invalid, NotEligible, NotFound, NotItsDay, SlotTaken, TooLate
 
 VALUE: Final = re.compile(r"([0-9a-f]{32})\.(\d{1,9})")
 
@@ -37,6 +37,7 @@ BY_THEMSELVES: Final = {
 }
 GONE: Final = "That visit is not there any more."
 TOO_LATE: Final = "That was done more than ten minutes ago, and cannot be taken back any more."
+NOT_ITS_DAY: Final = "That can be noted on the day of the visit."
 TAKEN: Final = "Somebody else has that time by now."
 
 
@@ -87,6 +88,8 @@ def refusal_of(error: CoreError) -> str:
             return " ".join(sentence(reason) for reason in error.reasons)
         case SlotTaken():
             return TAKEN
+        case NotItsDay():
+            return NOT_ITS_DAY
         case TooLate():
             return TOO_LATE
         case Invalid():

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 
 from core.audit import Actor
 from core.booking import service as booking
+from core.booking.behind import behind
 from core.booking.deeds import DeedKind, Overtaken, VisitDeed, last_deed, note
 from core.booking.models import Appointment, AppointmentStatus
 from core.booking.queries import appointment as visit_of
 from core.booking.queries import request_of
-from core.errors import Invalid
+from core.errors import Invalid, NotItsDay
 from core.pets.models import VaccinationSource
 from core.pets.service import add_vaccination, change_pet
 from core.shop.queries import current_shop
@@ -44,6 +45,7 @@ class Finished:
 def arrive(session: Session, *, actor: Actor, appointment_id: UUID, version: int, now: datetime) -> Appointment:
     """The pet is here."""
     visit = _open(session, appointment_id, version)
+    _must_be_today(session, visit, now)
     if visit.arrived_at is not None:
         raise Overtaken("the pet is here already", deed=last_deed(session, appointment_id=appointment_id))
     booking.check_in(session, actor=actor, appointment=visit, now=now)
@@ -54,6 +56,7 @@ def arrive(session: Session, *, actor: Actor, appointment_id: UUID, version: int
 def start(session: Session, *, actor: Actor, appointment_id: UUID, version: int, now: datetime) -> Appointment:
     """The work begins; a pet that is worked on has arrived."""
     visit = _open(session, appointment_id, version)
+    _must_be_today(session, visit, now)
     if visit.started_at is not None:
         raise Overtaken("it has begun already", deed=last_deed(session, appointment_id=appointment_id))
     was_here = visit.arrived_at is not None
@@ -70,6 +73,7 @@ def finish(
     Raises also `Invalid` for a value that cannot be.
     """
     visit = _open(session, appointment_id, version)
+    _must_not_be_ahead(session, visit, now)
     pet, today = visit.pet, current_shop(session).local(now).date()
     if work.next_in is not None and not timedelta(0) < work.next_in <= LONGEST_WAIT:
         raise Invalid("must be between a day and two years", field="next_in")
@@ -114,6 +118,7 @@ def finish(
 def miss(session: Session, *, actor: Actor, appointment_id: UUID, version: int, now: datetime) -> Appointment:
     """Nobody came."""
     visit = _open(session, appointment_id, version)
+    _must_not_be_ahead(session, visit, now)
     booking.no_show(session, actor=actor, appointment=visit, now=now)
     note(session, actor=actor, appointment=visit, kind=DeedKind.NO_SHOW, now=now)
     return visit
@@ -139,41 +144,51 @@ def move(
     staff_id: UUID,
     now: datetime,
 ) -> Appointment:
-    """Move to another time or person; raises as `booking.reschedule` does, and then nothing has changed."""
+    """Move to another time or person; raises as `booking.reschedule` does, and then nothing has changed.
+
+    The notice that owners have to give is not asked: staff know whether they can.
+    """
     visit = _open(session, appointment_id, version)
-    was = visit.appointment_date, visit.staff_id
-    request = request_of(session, visit=visit_of(session, appointment_id=appointment_id), staff_id=staff_id)
+    was = {
+        "start": visit.appointment_date.isoformat(),
+        "ends": visit.ends_at.isoformat(),
+        "staff": str(visit.staff_id) if visit.staff_id else None,
+        "price": str(visit.price),
+        "confirmed": visit.confirmed_at.isoformat() if visit.confirmed_at else None,
+    }
+    request = request_of(
+        session, visit=visit_of(session, appointment_id=appointment_id), staff_id=staff_id, at_once=True
+    )
     booking.reschedule(
         session, actor=actor, appointment=visit, request=request, start=start, staff_id=staff_id, now=now
     )
-    note(
-        session,
-        actor=actor,
-        appointment=visit,
-        kind=DeedKind.MOVED,
-        now=now,
-        start=was[0].isoformat(),
-        staff=str(was[1]),
-    )
+    note(session, actor=actor, appointment=visit, kind=DeedKind.MOVED, now=now, **was)
     return visit
 
 
 def run_late(
-    session: Session, *, actor: Actor, visits: dict[UUID, tuple[int, int]], now: datetime
+    session: Session, *, actor: Actor, appointment_id: UUID, version: int, minutes: int, now: datetime
 ) -> list[Appointment]:
-    """Note for each visit, by its id with its version, by how many minutes it will begin later; all or none.
+    """Note that a visit of today will begin so many minutes later, and all behind it as far as that reaches them.
 
     Returned are those of which it was not noted before: whoever says the same again has nothing to tell their owners.
+    Raises also `Invalid` where nobody would have to wait.
     """
+    if not 0 < minutes <= LATEST:
+        raise Invalid("must be between a minute and four hours", field="delay")
+    _must_be_today(session, _open(session, appointment_id, version), now)
+    later = behind(session, visit=visit_of(session, appointment_id=appointment_id), minutes=minutes)
+    if not later:
+        raise Invalid("makes nobody wait", field="delay")
     found = []
-    for appointment_id, (version, minutes) in sorted(visits.items()):
-        if not 0 < minutes <= LATEST:
-            raise Invalid("must be between a minute and four hours", field="minutes")
-        visit = _open(session, appointment_id, version)
-        if visit.late_minutes == minutes:
+    for one in sorted(later, key=lambda one: one.visit.appointment.appointment_id):
+        visit = _open(session, one.visit.appointment.appointment_id, one.visit.appointment.version)
+        delay = one.minutes
+        if visit.late_minutes == delay:
             continue
-        before, visit.late_minutes = visit.late_minutes, minutes
-        note(session, actor=actor, appointment=visit, kind=DeedKind.LATE, now=now, minutes=before)
+        before, visit.late_minutes = visit.late_minutes, delay
+        press = str(appointment_id)
+        note(session, actor=actor, appointment=visit, kind=DeedKind.LATE, now=now, minutes=before, press=press)
         found.append(visit)
     return found
 
@@ -185,6 +200,18 @@ def _open(session: Session, appointment_id: UUID, version: int) -> Appointment:
     if visit.status is not AppointmentStatus.SCHEDULED or visit.version != version:
         raise Overtaken(f"the visit is {visit.status.value}", deed=last_deed(session, appointment_id=appointment_id))
     return visit
+
+
+def _must_be_today(session: Session, visit: Appointment, now: datetime) -> None:
+    shop = current_shop(session)
+    if shop.local(visit.appointment_date).date() != shop.local(now).date():
+        raise NotItsDay("the visit is on another day")
+
+
+def _must_not_be_ahead(session: Session, visit: Appointment, now: datetime) -> None:
+    shop = current_shop(session)
+    if shop.local(visit.appointment_date).date() > shop.local(now).date():
+        raise NotItsDay("the day of the visit is to come")
 
 
 __all__ = ["Finished", "Overtaken", "VisitDeed", "arrive", "call_off", "finish", "miss", "move", "run_late", "start"]

@@ -26,20 +26,20 @@ def last_day(shop: Shop, now: datetime) -> date:
     return shop.local(now).date() + shop.policy.horizon // DAY * DAY
 
 
-def bookable_window(window: Span, shop: Shop, now: datetime) -> Span:
-    """What the shop's notice and horizon leave of ``window``; it may be empty.
+def bookable_window(window: Span, shop: Shop, now: datetime, *, at_once: bool = False) -> Span:
+    """What the shop's notice (not asked ``at_once``) and horizon leave of ``window``; it may be empty.
 
     Notice is elapsed time, also over a DST night.
     """
     return Span(
-        max(window.start, now + shop.policy.lead_time),
+        max(window.start, now if at_once else now + shop.policy.lead_time),
         min(window.end, day_span(last_day(shop, now), shop.zone).end),
     )
 
 
 def offered(plan: Plan, calendar: Calendar, *, window: Span, now: datetime, limit: int | None = None) -> list[Slot]:
     """The starts in ``window`` that can be booked, by start, then by the person's e-mail address."""
-    window = bookable_window(window, calendar.shop, now)
+    window = bookable_window(window, calendar.shop, now, at_once=plan.request.at_once)
     if window.start >= window.end or standing_refusals(plan.request, calendar):
         return []
     anybody = _starts_for_anybody(plan, calendar, window)

@@ -131,8 +131,8 @@ def _add_ons(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Service
     return extras
 
 
-def request_of(session: Session, *, visit: Visit, staff_id: UUID | None = None) -> VisitRequest:
-    """What would be asked to have the same again, at another time: for moving ``visit``."""
+def request_of(session: Session, *, visit: Visit, staff_id: UUID | None = None, at_once: bool = False) -> VisitRequest:
+    """What would be asked to have the same again, at another time: for moving ``visit``; by staff ``at_once``."""
     catalog = current_catalog(session)
     return VisitRequest(
         pet=facts_of(session, pet=visit.pet),
@@ -140,6 +140,7 @@ def request_of(session: Session, *, visit: Visit, staff_id: UUID | None = None) 
         add_ons=tuple(catalog.service(add_on.service_id) for add_on in visit.add_ons),
         staff_id=staff_id,
         replaces=visit.appointment.appointment_id,
+        at_once=at_once,
     )
 
 

@@ -53,7 +53,7 @@ def _of_time(plan: Plan, shop: Shop, start: datetime, now: datetime) -> list[Ref
         found.append(Refusal("off_step", {"step": int(policy.slot_step.total_seconds() // 60)}))
     if start < now:
         found.append(Refusal("past"))
-    elif start < now + policy.lead_time:
+    elif start < now + policy.lead_time and not plan.request.at_once:
         found.append(Refusal("lead_time", {"minutes": int(policy.lead_time.total_seconds() // 60)}))
     if shop.local(start).date() > last_day(shop, now):
         found.append(Refusal("horizon", {"until": last_day(shop, now)}))
@@ -105,7 +105,7 @@ def why_none(plan: Plan, calendar: Calendar, *, window: Span, now: datetime) -> 
     shop = calendar.shop
     if standing := standing_refusals(plan.request, calendar):
         return tuple(standing)
-    rest = bookable_window(window, shop, now)
+    rest = bookable_window(window, shop, now, at_once=plan.request.at_once)
     if rest.start >= rest.end:
         outside = {refusal.rule: refusal for refusal in _of_time(plan, shop, window.end - INSTANT, now)}
         return tuple(outside[rule] for rule in ("past", "lead_time", "horizon") if rule in outside)

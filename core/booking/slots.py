@@ -94,7 +94,7 @@ def _load(
     shop, catalog = shop_and_catalog(session)
     base = Calendar(shop, catalog)
     planned = plan(catalog, request)
-    within = bookable_window(window, shop, now)
+    within = bookable_window(window, shop, now, at_once=request.at_once)
     if within.start >= within.end:
         within = Span(window.start, window.start + INSTANT)
     return planned, load_calendar(session, plan=planned, base=base, window=within, now=now, hold_token=hold_token)

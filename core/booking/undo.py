@@ -8,15 +8,15 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.audit import Actor
-from core.booking import service as booking
-from core.booking.claims import ForBooking, all_or_nothing, claim
+from core.booking.claims import ForBooking, all_or_nothing, claim, release_booking
 from core.booking.deeds import DeedKind, Overtaken, VisitDeed, last_deed, may_undo
 from core.booking.models import Appointment, AppointmentStatus, ServiceHistory
 from core.booking.queries import Visit, appointment, request_of
+from core.booking.time_off import fill_time_off
 from core.booking.visit import Use, plan
 from core.catalog.queries import current_catalog
 from core.errors import TooLate
@@ -30,8 +30,8 @@ CLOSED = {
 }
 
 
-def take_back(session: Session, *, actor: Actor, deed_id: UUID, now: datetime) -> VisitDeed:
-    """Take back what was done last about a visit.
+def take_back(session: Session, *, actor: Actor, deed_id: UUID, now: datetime) -> list[VisitDeed]:
+    """Take back what was done last about a visit; a delay also of those who were told of it by the same press.
 
     Raises: `TooLate` after ten minutes; `Overtaken` when something else has been done since, or it was taken back;
     `SlotTaken` when somebody else has the time by now.
@@ -56,13 +56,36 @@ def take_back(session: Session, *, actor: Actor, deed_id: UUID, now: datetime) -
     elif one.status is not AppointmentStatus.SCHEDULED:
         raise Overtaken(f"the visit is {one.status.value}", deed=last)
     else:
-        _step_back(session, actor, visit, deed, now=now)
+        _step_back(session, visit, deed, now=now)
     deed.undone_at = now
     session.flush()
-    return deed
+    return [deed, *_with_the_same_press(session, deed, now=now)]
 
 
-def _step_back(session: Session, actor: Actor, visit: Visit, deed: VisitDeed, *, now: datetime) -> None:
+def _with_the_same_press(session: Session, deed: VisitDeed, *, now: datetime) -> list[VisitDeed]:
+    """Undo the delay of the others, as far as nothing else has happened to them."""
+    if deed.kind is not DeedKind.LATE or (press := deed.before.get("press")) is None:
+        return []
+    rows = select(VisitDeed).where(
+        VisitDeed.kind == DeedKind.LATE,
+        VisitDeed.at == deed.at,
+        VisitDeed.before["press"].astext == press,
+        VisitDeed.undone_at.is_(None),
+    )
+    undone = []
+    for other in session.scalars(rows.order_by(VisitDeed.appointment_id)).all():
+        visit = appointment(session, appointment_id=other.appointment_id)
+        session.refresh(visit.appointment, with_for_update={"key_share": True, "of": Appointment})
+        last = last_deed(session, appointment_id=other.appointment_id)
+        if visit.appointment.status is AppointmentStatus.SCHEDULED and last is not None and last is other:
+            _step_back(session, visit, other, now=now)
+            other.undone_at = now
+            undone.append(other)
+    session.flush()
+    return undone
+
+
+def _step_back(session: Session, visit: Visit, deed: VisitDeed, *, now: datetime) -> None:
     one, before = visit.appointment, deed.before
     match deed.kind:
         case DeedKind.ARRIVED:
@@ -73,15 +96,31 @@ def _step_back(session: Session, actor: Actor, visit: Visit, deed: VisitDeed, *,
         case DeedKind.LATE:
             one.late_minutes = before.get("minutes")
         case _:
-            booking.reschedule(
-                session,
-                actor=actor,
-                appointment=one,
-                request=request_of(session, visit=visit, staff_id=UUID(before["staff"])),
-                start=datetime.fromisoformat(before["start"]),
-                staff_id=UUID(before["staff"]),
-                now=now,
-            )
+            _put_back(session, visit, before, now=now)
+
+
+def _put_back(session: Session, visit: Visit, before: dict[str, Any], *, now: datetime) -> None:
+    """Give a visit that was moved its time again, as it was booked: no notice is asked, only who has it by now."""
+    one = visit.appointment
+    gave_up = one.staff_id
+    start, length = datetime.fromisoformat(before["start"]), one.ends_at - one.appointment_date
+    with all_or_nothing(session):
+        given_up = release_booking(session, appointment_id=one.appointment_id)
+        one.appointment_date = start
+        one.ends_at = datetime.fromisoformat(before["ends"]) if before.get("ends") else start + length
+        one.staff_id = UUID(before["staff"]) if before.get("staff") else one.staff_id
+        one.price = Decimal(before["price"]) if before.get("price") else one.price
+        one.confirmed_at = datetime.fromisoformat(before["confirmed"]) if before.get("confirmed") else None
+        one.arrived_at = one.started_at = one.late_minutes = None
+        one.version += 1
+        one.sequence += 1
+        uses = _uses(session, visit)
+        one.claims_needed = len(uses)
+        session.flush()
+        session.expire(one, ["staff"])
+        claim(session, uses=uses, purpose=ForBooking(one.appointment_id), now=now)
+    fill_time_off(session, gave_up, *given_up)
+    follow(session, visits=[one], now=now)
 
 
 def _reopen(session: Session, visit: Visit, *, now: datetime) -> None:

@@ -38,13 +38,17 @@ class PetFacts:
 
 @dataclass(frozen=True, slots=True)
 class VisitRequest:
-    """What somebody wants: with ``staff_id`` None anyone may do it; ``replaces`` is the visit that would be moved."""
+    """What somebody wants: with ``staff_id`` None anyone may do it; ``replaces`` is the visit that would be moved.
+
+    ``at_once`` says that staff ask: the notice that the shop wants is for owners.
+    """
 
     pet: PetFacts
     service: ServiceInfo
     add_ons: tuple[ServiceInfo, ...] = ()
     staff_id: UUID | None = None
     replaces: UUID | None = None
+    at_once: bool = False
 
     def __post_init__(self) -> None:
         once = {add_on.service_id: add_on for add_on in self.add_ons}

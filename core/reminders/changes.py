@@ -41,5 +41,8 @@ def tell(session: Session, *, appointment_id: UUID, what: str, now: datetime, re
 
 def tell_taken_back(session: Session, *, deed: VisitDeed, now: datetime) -> None:
     """Let the owner know that what they were told holds no more; of all else they have not heard."""
-    if (what := TAKEN_BACK.get(deed.kind)) is not None:
+    what = TAKEN_BACK.get(deed.kind)
+    if deed.kind is DeedKind.LATE and deed.before.get("minutes"):
+        what = "late"  # as it was noted before: nothing stands as it was booked
+    if what is not None:
         tell(session, appointment_id=deed.appointment_id, what=what, now=now)

@@ -48,7 +48,7 @@ def test_moving_shows_what_is_free_and_the_owner_is_told(
     kim.press(message(slack), "More")
     kim.press_in(slack.last_view, "Move")
     assert "now Tue 5 Mar at 10 am" in modal(slack)
-    assert options_of(slack.last_view, "move.slot")[0] == "12 pm (Kim)", "two hours' notice, as for everybody"
+    assert options_of(slack.last_view, "move.slot")[1] == "10:15 am (Kim)", "the notice is for owners"
     kim.press_in(slack.last_view, "move.who", chosen="Anybody", **{"move.day": "2030-03-10"})
     assert "Nothing is free on Sun 10 Mar. The shop is closed" in modal(slack)
     kim.press_in(slack.last_view, "move.who", chosen="Leo Martins", **{"move.day": "2030-03-08"})
