@@ -72,7 +72,7 @@ class Answer:
     """Of a command the ``text`` (and ``blocks``) that only they see; of a press a whisper under the message.
 
     In a modal ``errors`` stand beside its fields, ``view`` takes its place, and ``clear`` closes it with all that lie
-    under it. ``options`` are those of a select that was typed into.
+    under it. ``options`` are those of a select that was typed into. ``again`` asks Slack to hand it over once more.
     """
 
     text: str = ""
@@ -81,6 +81,7 @@ class Answer:
     view: View | None = None
     clear: bool = False
     options: Sequence[Mapping[str, Any]] = ()
+    again: bool = False
     after: tuple[After, ...] = ()
 
 

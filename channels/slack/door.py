@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -20,8 +20,9 @@ from channels.receiving import Unavailable
 from channels.slack.answer import NOTHING, Answer, Handler, InRoom, Room, Whisper
 from channels.slack.client import Client
 from channels.slack.courtesies import Courtesies
-from channels.slack.heard import Heard, Kind
+from channels.slack.heard import Heard, Kind, text
 from channels.slack.people import AskWho, People
+from channels.slack.threads import is_for_owner
 from core.audit import Actor
 from core.booking.retry import in_transaction
 from core.db import Database, act_as
@@ -37,6 +38,10 @@ STRANGER: Final = (
     " verified e-mail address."
 )
 SORRY: Final = "Sorry, that did not work, and nothing was changed. It has been noted; please try again."
+NOT_YET: Final = (
+    "What you wrote could not be passed on yet. I try again for some minutes; if it is not there then, please write it"
+    " once more."
+)
 ASKED_AGAIN: Final = 30.0
 """Seconds before Slack is asked about the same stranger again."""
 
@@ -66,7 +71,7 @@ class Door:
             return NOTHING
         with measured("slack") as turn:
             answer = self._answer(heard, handler)
-            turn.outcome = "failed" if answer.text == SORRY else "answered"
+            turn.outcome = "failed" if answer.text == SORRY or answer.again else "answered"
         self.nudge()
         in_room = partial(self._in_room, heard.slack_id)
         for call in answer.after:
@@ -74,29 +79,41 @@ class Door:
         if answer.text and heard.kind is Kind.ACTION and heard.channel is not None:
             whisper = Whisper(heard.channel, heard.slack_id, answer.text, answer.blocks, heard.response_url)
             self.courtesies.soon(partial(whisper, self.client, in_room))
+        if answer.again:
+            raise Unavailable("it is to be handed over once more")
         return answer
 
     def _answer(self, heard: Heard, handler: Handler) -> Answer:
         def work(session: Session) -> Answer:
+            room = self._room(session, heard.slack_id)
+            if room is None:
+                return replace(self._stranger(heard), again=is_for_owner(session, heard))
             if heard.event_id and is_repeat(session, channel="slack", provider_id=heard.event_id, now=self.clock()):
                 return NOTHING
-            room = self._room(session, heard.slack_id)
-            return self._stranger(heard) if room is None else handler(room, heard)
+            return handler(room, heard)
 
         try:
             return in_transaction(self.database, work, actor=Actor("staff"))
         except CoreError as error:
             log.warning("refused in Slack", name=heard.name, code=error.code)
-            return Answer(SORRY)
+            return self._sorry(heard)
         except (DBAPIError, PoolExhausted) as error:
             if is_unavailable(error):
                 log.error("database unavailable", channel="slack", sqlstate=sqlstate(error))
                 raise Unavailable("the database cannot take it now") from error
             log.exception("failed in Slack", name=heard.name, sqlstate=sqlstate(error))
-            return Answer(SORRY)
+            return self._sorry(heard)
         except Exception:  # whatever it is, it is logged, told, and blocks nothing behind it
             log.exception("failed in Slack", name=heard.name)
+            return self._sorry(heard)
+
+    def _sorry(self, heard: Heard) -> Answer:
+        """Nothing was changed. What was written to an owner is not lost: Slack hands it over for six minutes more."""
+        if heard.kind is not Kind.EVENT:
             return Answer(SORRY)
+        if heard.channel is None or not text(heard.event, "thread_ts"):
+            return Answer(again=True)
+        return Answer(again=True, after=(Whisper(heard.channel, heard.slack_id, NOT_YET),))
 
     def _room(self, session: Session, slack_id: str) -> Room | None:
         who = staff_in_slack(session, slack_id=slack_id)

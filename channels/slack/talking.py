@@ -18,6 +18,7 @@ SAID: Final = frozenset({"", "file_share", "thread_broadcast"})
 """Subtypes of a message that somebody wrote; what is changed or deleted has gone out as it was."""
 
 NO_WORDS: Final = "Only words reach the owner, no pictures or files."
+WORDS_ALONE: Final = "Your words are on their way to the owner, the picture or file is not."
 NOT_SENT: Final = "That did not go to the owner: {why}."
 BACK_ALREADY: Final = "This talk is with the assistant already."
 
@@ -51,7 +52,7 @@ def wrote(room: Room, heard: Heard) -> Answer:
         return _whisper(heard, NOT_SENT.format(why=error))
     except Invalid as error:
         return _whisper(heard, NOT_SENT.format(why=f"it {error}"))
-    return NOTHING
+    return _whisper(heard, WORDS_ALONE) if heard.event.get("files") else NOTHING
 
 
 def back(room: Room, heard: Heard) -> Answer:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from channels.slack import blocks
 from channels.slack.blocks import plain
+from channels.slack.heard import Heard, text
 from channels.slack.keeper import Source, Wanted
 from channels.staff_words import clock, name_of
 from core.messaging import posts
@@ -95,6 +96,14 @@ def _is_before(line: Told, found: HandOver) -> bool:
 
 def _key(one: WithStaff) -> str:
     return f"{posts.TALK}:{one.hand_over.hand_over_id.hex}"
+
+
+def is_for_owner(session: Session, heard: Heard) -> bool:
+    """Whether somebody has written in the thread of a talk."""
+    thread = text(heard.event, "thread_ts")
+    if heard.name != "message" or not thread or heard.channel is None:
+        return False
+    return hand_over_of(posts.key_of(session, channel=heard.channel, ts=thread)) is not None
 
 
 def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterator[Wanted]:
