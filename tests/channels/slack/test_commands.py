@@ -215,7 +215,12 @@ def test_a_new_owner_with_a_new_pet_is_entered_by_the_way(day: Workspace, kim: S
     assert kim.submit(what, **chosen)["errors"].keys() == {"book.species"}
     missing = kim.submit(what, **chosen, **{"book.name": "Pip", "book.species": "dog"})["view"]
     assert "There is no record of the vaccination rabies." in read(missing["blocks"])
-    when = kim.submit(missing, **{**chosen, "book.pet": "Pip (dog)", "book.vaccinated": "2031-01-01"})["view"]
+    vaccinated = {**chosen, "book.vaccinated": "2031-01-01"}
+    when = kim.submit(missing, **vaccinated)["view"]
+    assert kim.submit(missing, **vaccinated)["view"] == when
+    entered = "SELECT count(*) FROM users WHERE first_name = 'Zoe'"
+    assert ask(day.database, entered) == 0, "whoever closes the form leaves nothing"
     said = kim.submit(when, **{"book.slot": "9 am (Leo)"})
     assert read(said["view"]["blocks"]).startswith("Booked: Nail trim for Pip")
     assert ask(day.database, "SELECT source FROM vaccinations v JOIN pets USING (pet_id) WHERE name = 'Pip'") == "owner"
+    assert ask(day.database, entered) == 1
