@@ -25,9 +25,10 @@ from bot.staff_words import Stretch, staff_said
 from bot.staffed import hand_back, remind_of_waiting, say_for_staff
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
-from bot.unread import UNREAD, decline
+from bot.unread import NOT_KEPT, TO_A_PERSON, UNREAD, decline, with_note
 from bot.with_staff import for_us, may_answer_us, take_over, who_has
 from core.messaging import service as messaging
+from core.messaging.hand_over import owner_wrote
 from core.messaging.models import AlertKind
 
 if TYPE_CHECKING:
@@ -60,10 +61,15 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
     if (word := carrier.carried(message, opted_out=opted_out, asked=bool(before.frames))) is not None:
         said = carrier.act_on(session, word, message, conversation, user_id=user_id, now=now)
         return unheard(session, message, inbound, said, rule=f"carrier: {word.value}", now=now)
-    if message.attached is not None and not message.text.strip():
-        return unheard(session, message, inbound, (UNREAD[message.attached],), rule="unread", now=now)
-    message, given = without_code(session, message, before, conversation, means=means, now=now)
     person = who_has(session, conversation)
+    has_person = person is not None and person.quiet_at is not None
+    if message.attached is not None and not message.text.strip():
+        if person is None or not has_person or message.attached not in TO_A_PERSON:
+            return unheard(session, message, inbound, (UNREAD[message.attached],), rule="unread", now=now)
+        owner_wrote(session, found=person, waits=True, now=now)
+        noted, told = replace(message, text=NOT_KEPT[message.attached]), TO_A_PERSON[message.attached]
+        return unheard(session, noted, inbound, (told,), rule="unread by a person", now=now)
+    message, given = without_code(session, message, before, conversation, means=means, now=now)
     if person is None or person.quiet_at is None:
         before = picked_up(session, before, user_id=user_id, conversation_id=conversation.conversation_id, now=now)
     scene = scene_of(session, message, conversation, user_id, now, means=means, given=given, state=before)
@@ -81,6 +87,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
     if (ours := for_us(session, person, event, answers_us=answers_us, now=now)) is None:
+        message = replace(message, text=with_note(message))
         trace = trace_of(readings, message.pressed, [{"rule": "a person has the talk"}], before, before)
         return stored(session, message, inbound, (), now=now, state=None, trace=trace, user_id=scene.user_id)
     turn = converse(scene, before, ours)

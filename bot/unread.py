@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from bot.catalog import spoken_at, translator
-from bot.ports import Address, Attached
+from bot.ports import Address, Attached, InboundMessage
 from core.messaging import service as messaging
 from core.shop.queries import current_shop
 
@@ -20,7 +20,27 @@ UNREAD: Final = {
     Attached.FORWARDED: "I only go by your own words, not by forwarded ones. Please write to me what you would like.",
     Attached.CONTACT: "That is not your own number, so I cannot go by it. Please send me your own, or just write it.",
 }
+TO_A_PERSON: Final = {
+    Attached.MEDIA: "I cannot pass on pictures, voice messages or files: the team only sees that you have sent one. "
+    "Please write to them in words.",
+    Attached.PLACE: "I cannot pass on a place on the map: the team only sees that you have sent one. "
+    "Please write to them in words.",
+}
+"""What is said to who sends it to a person; of all else the assistant itself makes nothing."""
+
+NOT_KEPT: Final = {
+    Attached.MEDIA: "[a picture, voice message or file, which is not kept]",
+    Attached.PLACE: "[a place on the map, which is not kept]",
+}
+"""What staff read in its place."""
+
 GROUP: Final = "I only talk in private, so that nobody else reads about your visits. Please write to me directly."
+
+
+def with_note(message: InboundMessage) -> str:
+    """The words as a person of the shop reads them: with a note of what came along."""
+    note = NOT_KEPT.get(message.attached) if message.attached is not None else None
+    return f"{message.text} {note}" if note and message.text.strip() else message.text
 
 
 def decline(session: Session, *, address: Address, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 from uuid import UUID
@@ -13,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bot.assistant import hand_back, say_for_staff
-from bot.ports import Address, InboundMessage
+from bot.ports import Address, Attached, InboundMessage
 from channels.cli import main
 from channels.receiving import take
 from core.audit import SYSTEM
@@ -130,6 +131,26 @@ def test_what_would_not_arrive_is_refused(ana: Writer, channel: str, change: str
     with pytest.raises(OutOfReach, match=why):
         kim_says(ana.database, talk_id(ana), "hello")
     assert ask(ana.database, "SELECT count(*) FROM staff_words") == 0
+
+
+def test_a_picture_for_a_person_is_noted_and_its_owner_is_told_that_nobody_sees_it(ana: Writer) -> None:
+    def sends(written: str, provider_id: str) -> str:
+        message = replace(ana.message(written, provider_id=provider_id), attached=Attached.MEDIA)
+        return " ".join(one.text for one in take(ana.database, message, now=NOW).replies)
+
+    assert sends("", "p0").startswith("I can only read text")
+    ana.say("a person please")
+    kim_says(ana.database, talk_id(ana), "What does it look like?")
+    assert ask(ana.database, "SELECT waiting_since FROM hand_overs") is None
+    answer = sends("", "p1")
+    assert answer.startswith("I cannot pass on pictures, voice messages or files: the team only sees")
+    assert ask(ana.database, "SELECT waiting_since FROM hand_overs") is not None
+    assert sends("it is red", "p2") == ""
+    assert [one.text for one in told(ana)][-3:] == [
+        "[a picture, voice message or file, which is not kept]",
+        answer,
+        "it is red [a picture, voice message or file, which is not kept]",
+    ]
 
 
 def test_an_urgent_word_waits_on_when_only_the_owner_went_back_to_the_bot(ana: Writer) -> None:
