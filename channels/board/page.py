@@ -20,6 +20,7 @@ from channels.web import refusal
 STATIC = Path(__file__).parent / "static"
 FOR_EVER = "public, max-age=31536000, immutable"
 ROWS = "rows.css"
+YEARS = range(2000, 2200)
 NOT_IN = "This page is for the people of the shop. Ask for a new link: in Slack, or with `pawline board link`."
 
 
@@ -64,11 +65,12 @@ def blueprint(desk: Desk, sessions: Sessions, clock: Callable[[], datetime]) -> 
 
 
 def _date(said: str | None) -> date | None:
-    """The day that the address names; today for anything that is none."""
+    """The day that the address names; today for anything that is none, or that no diary has."""
     try:
-        return date.fromisoformat(said) if said else None
+        found = date.fromisoformat(said) if said else None
     except ValueError:
         return None
+    return found if found is not None and found.year in YEARS else None
 
 
 @cache

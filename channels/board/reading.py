@@ -81,6 +81,7 @@ class _Reading:
             now_said=clock(self.now, self.shop),
             columns=tuple(self._columns(visits, first, last)),
             unfinished=tuple(self._left_open(one) for one in self.day.unfinished),
+            left_open=self.day.left_open,
             waiting=tuple(self._waits(one) for one in waiting if one.hand_over.waiting_since is not None),
         )
 

@@ -7,7 +7,7 @@ from typing import Final
 MINUTES: Final = 5
 ROWS: Final = 24 * 60 // MINUTES
 SIDE_BY_SIDE: Final = 8
-PEOPLE: Final = 24
+PEOPLE: Final = 60
 
 
 def css() -> str:

@@ -105,4 +105,5 @@ class Board:
     now_said: str
     columns: tuple[Column, ...]
     unfinished: tuple[Card, ...]
+    left_open: int
     waiting: tuple[str, ...]

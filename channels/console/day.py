@@ -73,6 +73,8 @@ def lines(found: Day, shop: Shop, catalog: Catalog) -> Iterator[str]:
         yield from ("", "Over, but not closed yet:")
         for visit in found.unfinished:
             yield f"  {_date(visit.span.start, shop)}  {_what(visit)}  [{visit.appointment.appointment_id}]"
+        if found.left_open:
+            yield f"  and {found.left_open} more, which are older"
     if found.alerts:
         yield from ("", "Waiting for somebody:")
         for waiting in found.alerts:

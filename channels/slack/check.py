@@ -61,6 +61,11 @@ def _channel(ours: Client, channel: str) -> Iterator[Finding]:
     if not found.get("is_member"):
         yield Finding(False, f"the app is not in #{name}", "write in that channel: /invite @pawline")
         return
+    needed = "groups:history" if found.get("is_private") else "channels:history"
+    if needed not in ours.scopes():
+        mend = f"add {needed} at api.slack.com (OAuth & Permissions, Scopes) and install the app again"
+        yield Finding(False, f"the app may not read #{name}", mend)
+        return
     yield Finding(True, f"the team's channel is #{name}")
 
 

@@ -71,8 +71,10 @@ def of_team(book: Book) -> list[Part]:
     for staff_id, rest in by_person.items():
         if staff_id not in known:
             groups += [[one] for one in _lines(name_of(rest[0].staff), [_line(visit, book) for visit in rest])]
-    if book.day.unfinished:
+    if book.live and book.day.unfinished:
         left = [f"{day(one.span.start.date())} {_line(one, book)}" for one in book.day.unfinished]
+        if book.day.left_open:
+            left.append(f"and {book.day.left_open} more, which are older")
         groups += [[one] for one in _lines("Over, but not closed yet", left)]
     if book.live and coming:
         groups.append([blocks.actions([blocks.button("Do something about a visit", "visit.pick", str(book.day.date))])])

@@ -24,8 +24,12 @@ from core.shop.queries import current_shop
 
 COMPLETED = AppointmentStatus.COMPLETED
 
+MOST_UNFINISHED = 20
+"""So many of the visits that nobody closed are read, the newest; the others are counted."""
+
 _UNFINISHED = text("""
-SELECT DISTINCT appointment_id FROM calendar_claims WHERE kind = 'booking' AND during << tstzrange(:now, NULL)
+SELECT appointment_id FROM calendar_claims WHERE kind = 'booking' AND during << tstzrange(:now, NULL)
+GROUP BY appointment_id ORDER BY max(lower(during)) DESC, appointment_id
 """)
 
 _HELD = text("""
@@ -41,8 +45,9 @@ ORDER BY lower(claim.during), claim.resource_id
 class Day:
     """One local date. ``checks`` are vaccinations that an owner stated and nobody has seen, by pet.
 
-    ``held`` is time kept for somebody who is deciding, with its person; ``unfinished`` are visits that are over, on any
-    day, and were neither completed nor cancelled nor missed. ``rated`` is what was said of visits, by visit.
+    ``held`` is time kept for somebody who is deciding, with its person; ``unfinished`` are the newest visits that are
+    over, on any day, and were neither completed nor cancelled nor missed, ``left_open`` how many more there are.
+    ``rated`` is what was said of visits, by visit.
     """
 
     date: date
@@ -51,6 +56,7 @@ class Day:
     away: tuple[TimeOff, ...] = ()
     held: tuple[tuple[UUID, Span], ...] = ()
     unfinished: tuple[Visit, ...] = ()
+    left_open: int = 0
     alerts: tuple[Waiting, ...] = ()
     checks: dict[UUID, list[Vaccination]] = field(default_factory=dict)
     rated: dict[UUID, Rated] = field(default_factory=dict)
@@ -64,24 +70,27 @@ def day(session: Session, *, date: date, now: datetime, staff_id: UUID | None = 
     if staff_id is not None:
         conditions.append(Appointment.staff_id == staff_id)
     found = visits(session, *conditions)
-    left_open = unfinished(session, now=now)
+    open_ones, more = unfinished(session, now=now)
     return Day(
         date=date,
         span=span,
         visits=tuple(found),
         away=tuple(one for one in _away(session, span) if staff_id in (None, one.user_id)),
         held=tuple(one for one in _held(session, span, now) if staff_id in (None, one[0])),
-        unfinished=tuple(one for one in left_open if staff_id in (None, one.appointment.staff_id)),
+        left_open=more,
+        unfinished=tuple(one for one in open_ones if staff_id in (None, one.appointment.staff_id)),
         alerts=tuple(waiting_alerts(session)),
         rated=ratings_for(session, visits=[one for one in found if one.appointment.status is COMPLETED]),
         checks=stated_by_owner(session, pets={one.pet.pet_id: one.pet for one in found}.values()),
     )
 
 
-def unfinished(session: Session, *, now: datetime) -> list[Visit]:
-    """The visits that are over and that nobody closed, the oldest first."""
+def unfinished(session: Session, *, now: datetime) -> tuple[list[Visit], int]:
+    """The newest visits that are over and that nobody closed, the oldest of them first; and how many more there are."""
     ids = session.scalars(_UNFINISHED, {"now": now}).all()
-    return visits(session, Appointment.appointment_id.in_(ids), Appointment.ends_at <= now) if ids else []
+    newest = ids[:MOST_UNFINISHED]
+    found = visits(session, Appointment.appointment_id.in_(newest), Appointment.ends_at <= now) if newest else []
+    return found, len(ids) - len(newest)
 
 
 def stated_by_owner(session: Session, *, pets: Collection[Pet]) -> dict[UUID, list[Vaccination]]:
