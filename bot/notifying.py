@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -18,10 +18,11 @@ from bot.splitting import split
 from core.messaging.models import AlertKind
 from core.messaging.reaching import Way
 from core.messaging.service import LockedConversation, Said, add_alert, lock_conversation, write_turn
+from core.messaging.unsent import Queued, keep, queued, take_back
 from core.messaging.ways import FETCHED, way_of_choice
 from core.reminders import service as notices
 from core.reminders.queries import ended_before
-from core.reminders.quiet import out_of_quiet
+from core.reminders.quiet import out_of_quiet, quiet_from
 from core.reminders.service import DueNotice
 from core.users.queries import owner
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 NO_WAY: Final = "no way"
 """The fate of what an owner wants to hear and cannot be told; staff are shown that once for each visit."""
+
+GOOD_FOR: Final = timedelta(minutes=15)
+"""How long what was queued may be sent as it is: quiet hours, the visit and the best way may be others by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,12 @@ def notify(
     talk = None if way is None else lock_conversation(session, channel=way.channel, account=way.account, peer=way.peer)
     loaded = load(session, user_id=notice.user_id, phone_given=False, now=now)
     channel = way.channel if way is not None else None
-    told = kind.look(Occasion(session, notice, tuple(beside), loaded, now, channel, means))
+    earlier = None if notice.message_id is None else queued(session, message_id=notice.message_id)
     ended = Notified(notice.key, notice.kind, "", notice.appointment_id)
+    if earlier is not None and not earlier.waits and not earlier.taken_back:  # a sender has had it after all
+        notices.settle(session, notices=(notice,), now=now, fate="said", said=True, message_id=notice.message_id)
+        return replace(ended, fate="said"), (notice,)
+    told = kind.look(Occasion(session, notice, tuple(beside), loaded, now, channel, means))
     if isinstance(told, Tell):
         until = now if told.at_night else out_of_quiet(loaded.shop, now, start=told.start)
         covered = (notice, *told.covers)
@@ -74,9 +82,10 @@ def notify(
             if agreed and kind.missed is not None and not ended_before(session, notice=notice, fate=NO_WAY):
                 _tell_staff(session, notice, kind.missed, now=now)
         else:
-            return _say(session, told, covered, way, talk, loaded, ended, now=now), covered
+            return _say(session, told, covered, way, talk, loaded, ended, earlier, now=now), covered
     else:
         covered = (notice,)
+    _take_back(session, covered, now=now)
     if isinstance(told, Wait):
         notices.postpone(session, notices=covered, until=told.until)
         return replace(ended, fate="waits"), covered
@@ -105,10 +114,11 @@ def _say(
     talk: LockedConversation,
     loaded: Loaded,
     ended: Notified,
+    earlier: Queued | None,
     *,
     now: datetime,
 ) -> Notified:
-    """Store and queue it, and remember in the talk what an answer may be about."""
+    """Store and queue it, and remember in the talk what an answer may be about; what waits and is the same, stays."""
     first, state = covered[0], State.load(talk.state)
     words = words_of(loaded.shop, loaded.owner.language or state.language)
     choices = tuple(
@@ -122,6 +132,13 @@ def _say(
     parts = list(split([message], way.channel))
     said = [Said(one.text, [choice.stored() for choice in one.choices]) for one in parts]
     said[-1] = replace(said[-1], template=template)
+    good_until = None if len(said) > 1 else _good_until(loaded, told, now)
+    if good_until is not None and _is_still_so(covered, earlier, Queued(way, said[0].text)):
+        queued_before = first.message_id
+        keep(session, message_id=queued_before, until=good_until)
+        notices.settle(session, notices=covered, now=now, fate="said", said=True, message_id=queued_before)
+        return replace(ended, fate="said")
+    _take_back(session, covered, now=now)
     if told.remember is not None:
         known: dict[str, Json] = {
             "kind": first.kind,
@@ -144,10 +161,31 @@ def _say(
         user_id=first.user_id,
         send_at=None if way.channel in FETCHED else now,
         effect_key=first.key,
+        good_until=good_until,
     )
     message_id = written[-1].message_id
     notices.settle(session, notices=covered, now=now, fate="said", said=True, message_id=message_id)
     return replace(ended, fate="said", to=Address(*way), text=message.text, choices=choices, message_id=message_id)
+
+
+def _good_until(loaded: Loaded, told: Tell, now: datetime) -> datetime:
+    """Not into the quiet hours, nor past the visit that it is about."""
+    ends = [now + GOOD_FOR]
+    quiet = None if told.at_night else quiet_from(loaded.shop, now)
+    ends += [one for one in (quiet, told.start) if one is not None and one > now]
+    return min(ends)
+
+
+def _is_still_so(covered: Sequence[DueNotice], earlier: Queued | None, now_so: Queued) -> bool:
+    """Whether the message that waits for its sender says the same, in the same place, for the same notices."""
+    is_of_one = len({one.message_id for one in covered}) == 1
+    return is_of_one and earlier is not None and earlier.waits and earlier == replace(now_so, waits=True)
+
+
+def _take_back(session: Session, covered: Sequence[DueNotice], *, now: datetime) -> None:
+    """What was queued for them before and never sent is not sent any more."""
+    for message_id in sorted({one.message_id for one in covered if one.message_id is not None}):
+        take_back(session, message_id=message_id, now=now)
 
 
 def _tell_staff(session: Session, notice: DueNotice, detail: str, *, now: datetime) -> None:

@@ -21,6 +21,8 @@ from bot.ports import NO_MEANS, Means
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import hand_over
+from core.messaging.models import AlertKind
+from core.messaging.service import add_alert
 from core.reminders import service as notices
 from core.reminders.queries import next_at
 from core.reminders.renewals import plan_renewals
@@ -65,7 +67,13 @@ def go_round(session: Session, now: datetime, means: Means) -> None:
     go_through_waitlist(session, now=now, accounts=means.accounts, templates=means.templates)
 
 
-WORK: Final[tuple[Timed, ...]] = (remind_who_waits, end_silent_talks, renew, go_round)
+def by_another_way(session: Session, now: datetime, means: Means) -> None:
+    """What was refused is planned by the next way, and what nobody took for long is looked at again."""
+    notices.by_the_next_way(session, now=now)
+    notices.judge_anew(session, now=now)
+
+
+WORK: Final[tuple[Timed, ...]] = (remind_who_waits, end_silent_talks, renew, go_round, by_another_way)
 """Done at each tick, before the notices, which it may plan."""
 
 
@@ -77,10 +85,7 @@ def tick(
     Raises: what the database raises when it is away; everything is as it was before the owner it was busy with.
     """
     for work in WORK:
-        with database.transaction(actor=SYSTEM) as session:
-            work(session, now, means)
-    with database.transaction(actor=SYSTEM) as session:
-        notices.by_the_next_way(session, now=now)
+        _done(database, work, now, means)
     busy: set[UUID] = set()
     while go_on():
         with database.transaction(actor=SYSTEM) as session:
@@ -102,25 +107,57 @@ def next_in(database: Database, now: datetime) -> float:
     return TICK_EVERY if at is None else min(max((at - now).total_seconds(), 1.0), TICK_EVERY)
 
 
-def _seen_to(database: Database, session: Session, user_id: UUID, now: datetime, means: Means) -> list[Notified] | None:
-    """Everything that is due to one owner; None when somebody was in the way, and it is tried at the next tick.
+class _Failed(Exception):
+    """One notice could not be seen to, and why."""
 
-    What fails otherwise is tried again a little later.
-    """
+    def __init__(self, notice: DueNotice, error: Exception) -> None:
+        super().__init__()
+        self.notice, self.error = notice, error
+
+
+def _done(database: Database, work: Timed, now: datetime, means: Means) -> None:
+    """Do it, whatever becomes of it: what is wrong with one must not keep the others from the owners."""
     try:
-        return _see_to(session, user_id, now, means)
+        with database.transaction(actor=SYSTEM) as session:
+            work(session, now, means)
     except (DBAPIError, PoolExhausted) as error:
         if is_unavailable(error):
             raise
-        session.rollback()
         if is_contention(error):
-            return None
-        log.exception("a notice failed", owner=str(user_id), sqlstate=sqlstate(error))
-    except Exception:  # whatever it is, the owners behind this one must not wait: it is logged and tried again
+            log.info("somebody was in the way, again at the next tick", work=work.__name__)
+        else:
+            log.exception("timed work failed", work=work.__name__, sqlstate=sqlstate(error))
+    except Exception:  # whatever it is, the notices behind it must not wait: it is logged and tried again
+        log.exception("timed work failed", work=work.__name__)
+
+
+def _seen_to(database: Database, session: Session, user_id: UUID, now: datetime, means: Means) -> list[Notified] | None:
+    """Everything that is due to one owner; None when somebody was in the way, and it is tried at the next tick.
+
+    A notice that fails otherwise is tried again a little later; the owner's others are due as before.
+    """
+    try:
+        return _see_to(session, user_id, now, means)
+    except _Failed as failed:
         session.rollback()
-        log.exception("a notice failed", owner=str(user_id))
+        error, notice = failed.error, failed.notice
+        if isinstance(error, (DBAPIError, PoolExhausted)):
+            if is_unavailable(error):
+                raise error from None
+            if is_contention(error):
+                return None
+        log.error("a notice failed", notice=str(notice.notice_id), sqlstate=sqlstate(error), exc_info=error)
     with database.transaction(actor=SYSTEM) as anew:
-        notices.failed(anew, user_id=user_id, now=now)
+        if notices.failed(anew, notice=notice, now=now):
+            add_alert(
+                anew,
+                kind=AlertKind.OTHER,
+                detail=f"a message could not be written ({notice.kind}): the log says why",
+                now=now,
+                user_id=notice.user_id,
+                pet_id=notice.pet_id,
+                appointment_id=notice.appointment_id,
+            )
     return []
 
 
@@ -136,7 +173,10 @@ def _see_to(session: Session, user_id: UUID, now: datetime, means: Means) -> lis
             notices.postpone(session, notices=[notice], until=now + UNKNOWN)
             continue
         beside = [one for one in open_.values() if one is not notice]
-        told, settled = notify(session, notice, beside=beside, now=now, means=means)
+        try:
+            told, settled = notify(session, notice, beside=beside, now=now, means=means)
+        except Exception as error:
+            raise _Failed(notice, error) from error
         for one in settled:
             open_.pop(one.notice_id, None)
         ended.append(told)

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+import structlog
 from psycopg import sql
 from sqlalchemy.orm import Session
 
 from core.audit import SYSTEM
 from core.db import Database, libpq_url
 from tests import servers
+
+# The traceback as Python writes it: the one with every local variable takes seconds for each error that is logged.
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.dev.set_exc_info,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,7 +16,7 @@ from bot.openings import Booked, Desk, answer
 from core.catalog.catalog import ServiceInfo
 from core.errors import NotFound
 from core.reminders.queries import said_since
-from core.reminders.rebooking import AT, REBOOK, day_said
+from core.reminders.rebooking import AT, REBOOK, day_said, took_place
 
 DUE: Final = "{shop}: {pet} is due again for {list} (last on {day:day}). I have {slot:best3}."
 PICK: Final = "Pick one, or tell me another day."
@@ -71,9 +71,12 @@ def _still_due(occasion: Occasion, pet: PetFact, key: str, last: date, said: dat
         return Leave("not to be had any more")
     if any(one.pet_id == pet.key for one in loaded.diary.upcoming):
         return Leave("booked")
-    past = (one for one in loaded.diary.past if one.pet_id == pet.key and one.status == "completed")
+    past = [one for one in loaded.diary.past if one.pet_id == pet.key and one.status == "completed"]
     if any(one.service_id == key and one.start.date() > last for one in past):
         return Leave("had since")
+    visit = occasion.notice.appointment_id
+    if visit is not None and not took_place(occasion.session, appointment_id=visit):
+        return Leave("did not take place")
     if due > today:  # the shop has changed its mind
         return Wait(_morning(occasion, days=(due - today).days))
     return Leave("too late") if today - due > TOO_LATE else service

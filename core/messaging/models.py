@@ -103,6 +103,7 @@ class Outbox(Base):
     """A message to be sent. Whoever sends it holds a lease; ``fence`` tells a late sender from the present one.
 
     ``delivery`` and ``delivery_code`` are what the provider said last, ``segments`` how many parts it is paid as.
+    Behind ``good_until`` it is not sent as it is: `core.messaging.unsent`.
     """
 
     __tablename__ = "outbox"
@@ -129,6 +130,7 @@ class Outbox(Base):
     delivery: Mapped[str | None] = mapped_column(Text)
     delivery_code: Mapped[int | None]
     flagged_at: Mapped[datetime | None]
+    good_until: Mapped[datetime | None]
 
 
 class Sender(Base):

@@ -24,6 +24,7 @@ _LEASE_DUE = text("""
         SELECT o.message_id FROM outbox o
         WHERE o.status = 'pending' AND o.due_at <= :now AND o.channel = ANY (:channels)
           AND (CAST(:account AS text) IS NULL OR o.account = :account)
+          AND (o.good_until IS NULL OR o.good_until > :now)
           AND NOT EXISTS (
             SELECT FROM outbox e
             WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.status IN ('pending', 'leased')

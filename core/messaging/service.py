@@ -59,9 +59,10 @@ _STORE = Statement("""
         FROM given ORDER BY seq
         RETURNING message_id, seq, direction
     ), queued AS (
-        INSERT INTO outbox (message_id, conversation_id, seq, channel, account, peer, due_at, effect_key, template)
+        INSERT INTO outbox (message_id, conversation_id, seq, channel, account, peer, due_at, effect_key, template,
+            good_until)
         SELECT w.message_id, c.conversation_id, w.seq, c.channel, c.account, c.peer, %(due_at)s, g.effect_key,
-            g.template
+            g.template, %(good_until)s
         FROM written w JOIN given g USING (seq), conversations c
         WHERE c.conversation_id = %(conversation_id)s AND w.direction = 'out'
             AND CAST(%(due_at)s AS timestamptz) IS NOT NULL
@@ -176,6 +177,7 @@ def write_turn(
     trace: Mapping[str, Any] | None = None,
     send_at: datetime | None = None,
     effect_key: str | None = None,
+    good_until: datetime | None = None,
 ) -> list[Written]:
     """Store what was heard and said, the state and the trace, and queue the answers; one statement for all of it.
 
@@ -186,6 +188,7 @@ def write_turn(
         user_id: who is writing, once that is known; None leaves what is known.
         send_at: from when on the outbox may send the answers; None where the door shows them itself.
         effect_key: unique in the outbox, so that a notice is queued once; a second time is an `IntegrityError`.
+        good_until: what is not sent by then is judged anew (`core.messaging.unsent`); None is good for ever.
 
     Returns: what was stored, in its order.
     """
@@ -215,6 +218,7 @@ def write_turn(
         user_id=user_id,
         trace=None if trace is None else storable_json(trace),
         due_at=send_at,
+        good_until=good_until,
         now=now,
         woken=WOKEN,
     )

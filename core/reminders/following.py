@@ -26,6 +26,7 @@ JUST_BOOKED: Final = timedelta(hours=1)
 AT_ONCE: Final = 500
 
 # What a tick has in hand is left to it. What was dropped because the visit was elsewhere comes back with the visit.
+# What was said of it and is not sent yet is judged anew before it may go.
 _FOLLOW = Statement("""
     WITH wanted AS (
         SELECT * FROM jsonb_to_recordset(CAST(%(wanted)s AS jsonb)) AS w (key text, kind text, due_at timestamptz,
@@ -42,6 +43,13 @@ _FOLLOW = Statement("""
             settled_at = CASE WHEN odd.due_at IS NULL THEN CAST(%(now)s AS timestamptz) END,
             fate = CASE WHEN odd.due_at IS NULL THEN %(obsolete)s END
         FROM odd WHERE n.notice_id = odd.notice_id
+    ), unsent AS (
+        SELECT o.message_id FROM outbox o JOIN notices n USING (message_id)
+        WHERE n.appointment_id = ANY (CAST(%(visits)s AS uuid[])) AND n.status = 'done'
+          AND o.status = 'pending' AND o.good_until > %(now)s
+        FOR UPDATE OF o SKIP LOCKED
+    ), judged_anew AS (
+        UPDATE outbox o SET good_until = %(now)s FROM unsent WHERE o.message_id = unsent.message_id
     )
     INSERT INTO notices (key, kind, due_at, user_id, appointment_id, pet_id, detail)
     SELECT w.key, w.kind, w.due_at, p.user_id, w.appointment_id, w.pet_id, w.detail

@@ -42,6 +42,16 @@ def out_of_quiet(shop: Shop, at: datetime, *, start: datetime | None = None) -> 
     return _at(shop, began, quiet.begins) - JUST_BEFORE
 
 
+def quiet_from(shop: Shop, at: datetime) -> datetime | None:
+    """When the shop's quiet hours begin next after ``at``; None where it has none."""
+    quiet = shop.quiet_hours
+    if quiet is None:
+        return None
+    today = shop.local(at).date()
+    begins = (_at(shop, today + timedelta(days=days), quiet.begins) for days in range(2))
+    return next(one for one in begins if one > at)
+
+
 def _at(shop: Shop, day: date, clock: time) -> datetime:
     """The instant at which the shop's clock shows this; what a change of the clock leaves out comes an hour later."""
     return datetime.combine(day, clock, shop.zone).astimezone(UTC)

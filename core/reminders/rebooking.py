@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.booking.models import Appointment, ServiceHistory
+from core.booking.models import Appointment, AppointmentStatus, ServiceHistory
 from core.catalog.queries import shop_and_catalog
 from core.pets.models import Pet
 from core.reminders.service import plan
@@ -52,3 +52,11 @@ def day_said(session: Session, *, appointment_id: UUID | None) -> date | None:
     """When staff want to see the pet again, as it stands in the history of the visit by now."""
     rows = select(ServiceHistory.next_visit_on).where(ServiceHistory.appointment_id == appointment_id)
     return session.scalars(rows.order_by(ServiceHistory.history_id.desc()).limit(1)).first()
+
+
+def took_place(session: Session, *, appointment_id: UUID) -> bool:
+    """Whether the visit counts as one that took place by now: staff may have taken that back."""
+    done = select(Appointment.appointment_id).where(
+        Appointment.appointment_id == appointment_id, Appointment.status == AppointmentStatus.COMPLETED
+    )
+    return session.scalars(done).first() is not None

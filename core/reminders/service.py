@@ -18,6 +18,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from core.messaging.storable import storable_json
+from core.messaging.unsent import take_back
 from core.statements import Statement
 
 OBSOLETE: Final = "obsolete"
@@ -25,6 +26,8 @@ OBSOLETE: Final = "obsolete"
 
 MOST_ATTEMPTS: Final = 5
 AGAIN_IN: Final = timedelta(minutes=5)
+
+AT_ONCE: Final = 500
 
 STILL_NEWS: Final = timedelta(hours=12)
 """How long after a message was refused the next way is tried."""
@@ -58,7 +61,7 @@ _WHOSE = Statement("""
 """)
 
 _TAKE = Statement("""
-    SELECT notice_id, key, kind, due_at, user_id, appointment_id, pet_id, detail, attempts FROM notices
+    SELECT notice_id, key, kind, due_at, user_id, appointment_id, pet_id, detail, attempts, message_id FROM notices
     WHERE status = 'pending' AND user_id = %(user_id)s AND due_at <= %(until)s
     ORDER BY due_at, notice_id FOR UPDATE SKIP LOCKED
 """)
@@ -77,7 +80,24 @@ _FAILED = Statement("""
         status = CASE WHEN attempts + 1 >= %(most)s THEN 'dropped' ELSE status END,
         settled_at = CASE WHEN attempts + 1 >= %(most)s THEN CAST(%(now)s AS timestamptz) END,
         fate = CASE WHEN attempts + 1 >= %(most)s THEN 'failed' END
-    WHERE user_id = %(user_id)s AND status = 'pending' AND due_at <= %(now)s
+    WHERE notice_id = %(notice_id)s AND status = 'pending'
+    RETURNING status = 'dropped'
+""")
+
+# A sender that has one in hand will say how that ended: it is judged then.
+_JUDGE_ANEW = Statement("""
+    UPDATE notices SET status = 'pending', settled_at = NULL, fate = NULL
+    WHERE status = 'done' AND message_id IN (
+        SELECT message_id FROM outbox
+        WHERE status = 'pending' AND good_until <= %(now)s AND due_at <= %(now)s
+        ORDER BY due_at LIMIT %(at_once)s)
+""")
+
+_NOBODYS = Statement("""
+    SELECT message_id FROM outbox o
+    WHERE status = 'pending' AND good_until <= %(now)s
+      AND NOT EXISTS (SELECT FROM notices n WHERE n.message_id = o.message_id AND n.status IN ('pending', 'done'))
+    FOR UPDATE SKIP LOCKED
 """)
 
 _ANSWERED = Statement("""
@@ -102,7 +122,10 @@ _BY_THE_NEXT_WAY = Statement("""
 
 @dataclass(frozen=True, slots=True)
 class DueNotice:
-    """A notice in the hand of a tick; its row is locked until the commit. ``detail`` is as it was planned."""
+    """A notice in the hand of a tick; its row is locked until the commit. ``detail`` is as it was planned.
+
+    ``message_id`` is what was queued for it and never sent, and is to be judged anew.
+    """
 
     notice_id: UUID
     key: str
@@ -113,6 +136,7 @@ class DueNotice:
     pet_id: UUID | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
     attempts: int = 0
+    message_id: UUID | None = None
 
 
 def plan(
@@ -207,9 +231,21 @@ def postpone(session: Session, *, notices: Sequence[DueNotice], until: datetime)
     _POSTPONE.change(session, ids=[one.notice_id for one in notices], until=until)
 
 
-def failed(session: Session, *, user_id: UUID, now: datetime) -> None:
-    """A tick failed with this owner: again a little later, and after some attempts no more, so that others get on."""
-    _FAILED.change(session, user_id=user_id, now=now, again=now + AGAIN_IN, most=MOST_ATTEMPTS)
+def failed(session: Session, *, notice: DueNotice, now: datetime) -> bool:
+    """A tick failed with this one: again a little later, and after some attempts no more; say whether that is so."""
+    row = _FAILED.row(session, notice_id=notice.notice_id, now=now, again=now + AGAIN_IN, most=MOST_ATTEMPTS)
+    return row is not None and bool(row[0])
+
+
+def judge_anew(session: Session, *, now: datetime) -> int:
+    """Let a tick see again to what was said and is not sent, though it is old by now; say how many notices that are.
+
+    What nobody wants any more is taken back at once.
+    """
+    opened = _JUDGE_ANEW.change(session, now=now, at_once=AT_ONCE)
+    for (message_id,) in _NOBODYS.rows(session, now=now):
+        take_back(session, message_id=message_id, now=now)
+    return opened
 
 
 def answered(session: Session, *, notice_ids: Collection[UUID], answer: str, now: datetime) -> None:

@@ -9,7 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from channels.gateways.zigpoll import Zigpoll, account
-from core.audit import SYSTEM
+from core.audit import SYSTEM, Actor
+from core.booking import desk
+from core.booking.deeds import VisitDeed
+from core.booking.undo import take_back
 from core.pets.models import Pet
 from core.pets.service import add_pet, mark_died
 from core.settings import Settings
@@ -195,3 +198,24 @@ def test_what_is_booked_or_was_had_since_is_not_told_of(shop: Shop) -> None:
     shop.book("Biscuit", "Nail trim", at(18, 11, month=4), now=at(1, 11, month=4))
     assert [one for one in shop.tick(at(16, 10, month=4)) if "due again" in one] == []
     assert shop.ask("SELECT fate FROM notices WHERE kind = 'rebook'") == "booked"
+
+
+def test_a_visit_that_did_not_take_place_after_all_makes_nothing_due(shop: Shop) -> None:
+    visit = shop.book("Biscuit", "Bath & brush", at(5))
+    kim, now = Actor("staff"), at(5, 11)
+    with shop.database.transaction(actor=kim) as session:
+        done = desk.finish(
+            session,
+            actor=kim,
+            appointment_id=visit.appointment_id,
+            version=visit.version,
+            now=now,
+            work=desk.Finished(),
+        )
+        session.flush()
+        take_back(session, actor=kim, deed_id=session.scalars(select(VisitDeed.deed_id)).one(), now=now)
+        session.refresh(done)
+        desk.miss(session, actor=kim, appointment_id=visit.appointment_id, version=done.version, now=now)
+    shop.tick(at(5, 13))
+    assert [one for one in shop.tick(at(16, 10, month=4)) if "due again" in one] == []
+    assert shop.ask("SELECT fate FROM notices WHERE kind = 'rebook'") == "did not take place"

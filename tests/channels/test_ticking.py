@@ -20,7 +20,7 @@ from core.booking.queries import facts_of
 from core.booking.visit import VisitRequest
 from core.catalog.queries import shop_and_catalog
 from core.db import Database
-from core.messaging.models import Conversation, Message, Outbox, StaffAlert
+from core.messaging.models import Conversation, Message, Outbox, OutboxStatus, StaffAlert
 from core.messaging.service import lock_conversation
 from core.pets.models import Pet
 from core.reminders.models import Notice
@@ -59,8 +59,15 @@ def salon(database: Database) -> Database:
     return database
 
 
-def ticked(database: Database, now: datetime, means: Means = OURS) -> list[Notified]:
-    return list(tick(database, now, means=means))
+def ticked(database: Database, now: datetime, means: Means = OURS, *, taken: bool = True) -> list[Notified]:
+    """What a tick says; the provider has ``taken`` it at once."""
+    said = list(tick(database, now, means=means))
+    if taken:
+        with database.transaction(actor=SYSTEM) as session:
+            session.execute(
+                update(Outbox).where(Outbox.status == "pending").values(status=OutboxStatus.SENT, finished_at=now)
+            )
+    return said
 
 
 def fates(session: Session) -> dict[str, str | None]:
