@@ -17,6 +17,9 @@ SOON: Final = timedelta(hours=24)
 CANCELLED: Final = (
     "{shop}: we are sorry, {service} for {pet} on {start:day} at {start:time} cannot take place. The reason: {reason}"
 )
+CANCELLED_NO_REASON: Final = (
+    "{shop}: we are sorry, {service} for {pet} on {start:day} at {start:time} cannot take place."
+)
 MOVED: Final = "{shop}: {service} for {pet} has been moved. It is now on {start:day} at {start:time} with {person}."
 LATE: Final = (
     "{shop}: we are running late today. {service} for {pet} begins at about {begins:time} instead of {start:time}."
@@ -37,6 +40,8 @@ def changed(occasion: Occasion) -> Tell | Leave:
     what = str(detail.get("what"))
     if not _is_so(what, visit, detail.get("start")):
         return Leave("overtaken")
+    if what == "cancelled" and visit.span.end <= occasion.now:
+        return Leave("past")
     zone, one = occasion.loaded.shop.zone, visit.appointment
     start = visit.span.start.astimezone(zone)
     values: dict[str, object] = {
@@ -48,8 +53,9 @@ def changed(occasion: Occasion) -> Tell | Leave:
         "begins": start + timedelta(minutes=one.late_minutes or 0),
         "reason": str(detail.get("reason") or ""),
     }
+    sentence = CANCELLED_NO_REASON if what == "cancelled" and not values["reason"] else SENTENCES[what]
     is_near = visit.span.start - occasion.now <= SOON
-    return Tell(say=(Say(SENTENCES[what], values),), start=visit.span.start.astimezone(UTC), at_night=is_near)
+    return Tell(say=(Say(sentence, values),), start=visit.span.start.astimezone(UTC), at_night=is_near)
 
 
 def _is_so(what: str, visit: Visit, start: object) -> bool:

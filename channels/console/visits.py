@@ -30,6 +30,7 @@ from core.catalog.queries import current_catalog
 from core.db import Database
 from core.errors import Invalid, NotEligible, SlotTaken
 from core.pets.queries import pet as pet_by_id
+from core.reminders.changes import tell
 from core.shop.queries import current_shop
 
 AT_THE_COUNTER = Actor("staff")
@@ -94,11 +95,19 @@ def complete(database: Database, now: datetime, visit: UUID, notes: str | None) 
 
 @click.command()
 @click.argument("visit", type=click.UUID, metavar="ID")
-@click.option("--reason", help="Why.")
+@click.option("--reason", help="Why; the owner is told.")
+@click.option("--owner-knows", is_flag=True, help="Do not write to the owner about it.")
 @with_database
-def cancel(database: Database, now: datetime, visit: UUID, reason: str | None) -> None:
-    """Cancel a visit."""
-    _close(database, visit, booking.cancel, now=now, reason=reason)
+def cancel(database: Database, now: datetime, visit: UUID, reason: str | None, owner_knows: bool) -> None:
+    """Cancel a visit; its owner is told."""
+
+    def cancelled(session: Session, **said: Any) -> Appointment:
+        done = booking.cancel(session, **said)
+        if not owner_knows:
+            tell(session, appointment_id=done.appointment_id, what="cancelled", now=now, reason=reason)
+        return done
+
+    _close(database, visit, cancelled, now=now, reason=reason)
 
 
 @click.command("no-show")

@@ -13,10 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
-from bot.ports import Address, InboundMessage
+from bot.ports import Address, InboundMessage, Means
 from channels.cli import main
 from channels.console.visits import _anyone
 from channels.receiving import take
+from channels.ticking import tick
 from core.audit import SYSTEM
 from core.booking import service as booking
 from core.booking.models import Appointment, ServiceHistory, TimeOff
@@ -26,11 +27,14 @@ from core.catalog.queries import current_catalog
 from core.db import Database
 from core.messaging.models import AlertKind, Conversation, StaffAlert
 from core.pets.models import Pet, VaccinationSource
+from core.users.models import ConsentSource, Purpose, User
+from core.users.service import record_consent
 from tests.cast import BEN, EXAMPLES, KIM, NOW
 from tests.core.booking.conftest import load
 from tests.core.rows import add_user, add_visit
 
 TUESDAY = "2030-03-05T10:00-05:00"
+REACHED = Means(b"k" * 32, None, {"console": "terminal"})
 
 
 @pytest.fixture
@@ -270,3 +274,26 @@ def test_what_is_typed_is_kept_without_what_no_terminal_should_obey(database: Da
         assert session.scalars(select(TimeOff.reason)).all() == ["sick"]
     other = book(pets["Biscuit"], start="2030-03-07T16:00-05:00")
     assert "--notes: must have at most" in refused("complete", other, "--notes", "x" * 2001)
+
+
+def test_the_owner_of_a_visit_that_is_cancelled_is_told_unless_they_know(
+    database: Database, pets: dict[str, UUID]
+) -> None:
+    with database.transaction(actor=SYSTEM) as session:
+        owner = session.get_one(User, session.get_one(Pet, pets["Biscuit"]).user_id)
+        record_consent(
+            session,
+            actor=SYSTEM,
+            now=NOW,
+            user=owner,
+            purpose=Purpose.SERVICE,
+            granted=True,
+            source=ConsentSource.STAFF,
+        )
+        talk = Conversation(channel="console", account="terminal", peer="ana", user_id=owner.user_id, heard_at=NOW)
+        session.add(talk)
+    for said in (("--reason", "The tub leaks."), (), ("--owner-knows",)):
+        printed("cancel", book(pets["Biscuit"]), *said)
+    sorry = "Biscuit & Bubbles: we are sorry, Bath & brush for Biscuit on Tue 5 Mar at 10 am cannot take place."
+    told = [one.text for one in tick(database, NOW, means=REACHED)]
+    assert sorted(told) == [sorry, f"{sorry} The reason: The tub leaks."]
