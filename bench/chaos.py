@@ -36,9 +36,12 @@ def run() -> Sequence[Figure]:
         exactly("sent twice", ledger.twice, 0),
         exactly("shown to staff", len(ledger.flagged), 0),
         Figure("messages a second", PLAN.reminders / ledger.lasted),
-        Figure("in dead hands, but at the provider already", ledger.arrived),
+        Figure("in dead hands, but at the provider already or on their way", ledger.arrived),
     ]
-    for what, delays in (("in dead hands, sent after", ledger.late), ("the next message after", ledger.next_message)):
+    for what, delays in (
+        ("in dead hands, sent again after", ledger.late),
+        ("the next message after", ledger.next_message),
+    ):
         for kind in (KILL, RESTART, EMPTIED):
             if found := [seconds for one, seconds in delays if one == kind]:
                 figures += [

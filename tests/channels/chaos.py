@@ -152,14 +152,15 @@ class Chaos:
         ledger, taken = self.ledger, self.provider.messages
         ledger.sent = Counter(map(_peer, taken))
         at = {_peer(one): one.created.timestamp() for one in taken}
+        with psycopg.connect(libpq_url(self.database.url)) as connection:
+            ledger.flagged = {peer for (peer,) in connection.execute(_FLAGGED).fetchall()}
+            attempts: dict[str, int] = dict(connection.execute("SELECT peer, attempts FROM outbox").fetchall())
+        ledger.made = len(attempts)
         for peer, (what, since) in self._left.items():
-            if peer in at and at[peer] > since:
+            if peer in at and attempts[peer] > 1 and at[peer] > since:
                 ledger.late.append((what, at[peer] - since))
             else:
                 ledger.arrived += peer in at
-        with psycopg.connect(libpq_url(self.database.url)) as connection:
-            ledger.flagged = {peer for (peer,) in connection.execute(_FLAGGED).fetchall()}
-            ledger.made = len(connection.execute("SELECT FROM outbox").fetchall())
         ledger.unfinished = self._unfinished() or 0
         ledger.looked_up = sum(asked.startswith("GET") for asked in self.provider.asked)
 

@@ -16,8 +16,8 @@ class Ledger:
     """What happened, and what came of it.
 
     ``next_message`` are seconds from a recovery until the next message, whichever it is; ``late`` are those until a
-    message that was in dead hands, or in anybody's when the database went, is at the provider. ``arrived`` are those of
-    them that it had taken already.
+    message that was in dead hands, or in anybody's when the database went, was sent again. ``arrived`` are those of
+    them that the provider had taken already, or that were on their way to it.
     """
 
     wanted: int
@@ -55,8 +55,8 @@ class Ledger:
         yield f"reminders {self.wanted}, made {self.made}, sent once {sum(n == 1 for n in self.sent.values())}"
         yield f"lost {self.lost}, sent twice {self.twice}, shown to staff {len(self.flagged)}, open {self.unfinished}"
         yield f"asked at the provider {self.looked_up} times; all done {self.rest:.1f} s after the last disturbance"
-        yield from _delays("in dead hands, sent after", self.late)
-        yield f"in dead hands, but at the provider already: {self.arrived}"
+        yield from _delays("in dead hands, sent again after", self.late)
+        yield f"in dead hands, but at the provider already or on their way: {self.arrived}"
         yield from _delays("the next message after", self.next_message)
 
 
