@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from functools import partial
 
 import structlog
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from bot.ports import Channel, Searchable, Uncertain
 from channels.holding import Holding, elapsed
@@ -93,6 +95,8 @@ class LookingUp:
             except Uncertain as error:
                 silence = str(error)
                 outcomes.uncertain(leased, silence)
+            except (DBAPIError, PoolExhausted):  # the database is away: this one is asked about as soon as it is back
+                raise
             except Exception as error:
                 log.exception("a channel failed", channel=leased.channel, message=str(leased.message_id))
                 outcomes.uncertain(leased, type(error).__name__)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
+import psycopg
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.ports import Address, OutboundMessage
 from channels import delivery as channels_delivery
@@ -120,3 +123,20 @@ def test_no_request_is_under_way_for_longer_than_nobody_asks_about_it() -> None:
     assert allowed > twilio.CONNECT + twilio.TIMEOUT
     assert allowed > telegram.PATIENCE
     assert Pace().lease.total_seconds() + work.LEAST < 20, "and what dead hands held goes out in time"
+
+
+def test_a_database_that_goes_away_during_a_look_delays_it_by_no_minute(database: Database) -> None:
+    queue(database, "one")
+    ask(database, "UPDATE outbox SET status = 'unknown' RETURNING 1")
+
+    class Cut(Slow):
+        def find(
+            self, to: Address, message: OutboundMessage, *, since: datetime, known: Callable[[str], bool]
+        ) -> str | None:
+            raise OperationalError("SELECT", None, psycopg.OperationalError("it is away"))
+
+    with pytest.raises(OperationalError):
+        delivery(database, Cut()).drain()
+    let_leases_end(database)
+    delivery(database, slow := Slow()).drain()
+    assert len(slow.sent) == 1
