@@ -22,6 +22,18 @@ from tests.channels.board.desk import HERE, KEY, Board
 from tests.channels.slack.diary import at, away, book, change, enter_pet, visit_of
 from tests.channels.talking import AT, ask, run
 
+UNCLOSED = """
+    WITH made AS (
+        INSERT INTO appointments (pet_id, service_id, staff_id, appointment_date, ends_at, price, claims_needed)
+        SELECT (SELECT pet_id FROM pets LIMIT 1), (SELECT service_id FROM services WHERE name = 'Nail trim'), user_id,
+            CAST(:start AS timestamptz) + n * interval '1 day',
+            CAST(:start AS timestamptz) + n * interval '1 day' + interval '15 minutes', 18, 1
+        FROM staff_profiles, generate_series(0, 24) AS n WHERE staff_key = 'kim' RETURNING *
+    )
+    INSERT INTO calendar_claims (appointment_id, resource_id, single, share, during, kind)
+    SELECT appointment_id, staff_id, true, appointment_id, tstzrange(appointment_date, ends_at), 'booking' FROM made
+"""
+
 
 def test_only_who_works_here_is_let_in_and_only_for_a_while(board: Board) -> None:
     good = board.link()
@@ -93,7 +105,18 @@ def test_the_day_is_shown_with_what_to_mind_first_and_nothing_that_was_typed_is_
     other = board.browser().get("/board?date=2030-03-06").get_data(as_text=True)
     assert "Wednesday 6 March" in other
     assert "Rex" not in other
-    assert "Tuesday 5 March" in board.browser().get("/board?date=never").get_data(as_text=True)
+    for odd in ("never", "9999-12-31", "0001-01-01"):
+        assert "Tuesday 5 March" in board.browser().get(f"/board?date={odd}").get_data(as_text=True), odd
+
+
+def test_of_what_nobody_closed_the_newest_are_shown_and_the_rest_is_counted(board: Board) -> None:
+    run(board.writer.database, UNCLOSED, start=at("09:00", -40))
+    shown = board.browser().get("/board").get_data(as_text=True)
+    left = shown.partition("Over, but not closed yet")[2]
+    assert left.count("data-opens=") == 20
+    assert "and 5 more, which are older" in left
+    assert "Monday 28 January" not in left
+    assert "Sunday 17 February" in left
 
 
 def test_a_visit_is_run_and_taken_back_under_the_name_of_who_pressed(board: Board) -> None:
