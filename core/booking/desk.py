@@ -184,11 +184,13 @@ def run_late(
     for one in sorted(later, key=lambda one: one.visit.appointment.appointment_id):
         visit = _open(session, one.visit.appointment.appointment_id, one.visit.appointment.version)
         delay = one.minutes
-        if visit.late_minutes == delay:
-            continue
+        last = last_deed(session, appointment_id=visit.appointment_id)
+        if last is not None and last.kind is DeedKind.LATE and last.before.get("delay") == delay:
+            continue  # What an owner has said of their own delay is another matter.
         before, visit.late_minutes = visit.late_minutes, delay
         press = str(appointment_id)
-        note(session, actor=actor, appointment=visit, kind=DeedKind.LATE, now=now, minutes=before, press=press)
+        said = {"minutes": before, "press": press, "delay": delay}
+        note(session, actor=actor, appointment=visit, kind=DeedKind.LATE, now=now, **said)
         found.append(visit)
     return found
 

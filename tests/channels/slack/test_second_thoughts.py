@@ -13,7 +13,7 @@ from tests.channels.slack.diary import STAFF, at, book, enter_pet, visit_of
 from tests.channels.slack.pressed import message, options_of, told
 from tests.channels.slack.test_acting import biscuit, kept
 from tests.channels.slack.workspace import Somebody, Workspace
-from tests.channels.talking import ask
+from tests.channels.talking import ask, run
 from tests.standins.slack import Slack
 
 __all__ = ["biscuit", "kept"]
@@ -64,6 +64,16 @@ def test_a_delay_is_taken_back_of_all_who_were_told_of_it(
     assert sorted(told(workspace)) == [
         f"{SHOP}: that was a mistake of ours. Nail trim for Biscuit on Tue 5 Mar at 10 am stands.",
         f"{SHOP}: that was a mistake of ours. Nail trim for Rex on Tue 5 Mar at 10:15 am stands.",
+    ]
+
+
+def test_the_shops_delay_is_told_to_an_owner_who_was_late_as_well(
+    workspace: Workspace, slack: Slack, kim: Somebody, biscuit: UUID
+) -> None:
+    run(workspace.database, "UPDATE appointments SET late_minutes = 15")  # as Ana has written
+    kim.submit(open_menu(kim, "Running late"))
+    assert told(workspace) == [
+        f"{SHOP}: we are running late today. Nail trim for Biscuit begins at about 10:15 am instead of 10 am."
     ]
 
 
