@@ -30,7 +30,7 @@ PARTS = {
     "afternoon": "afternoon", "afternoons": "afternoon",
     "midmorning": "morning", "midafternoon": "afternoon",
     "evening": "evening", "evenings": "evening", "eve": "evening", "dinner": "evening", "dinnertime": "evening",
-    "sunset": "evening",
+    "sunset": "evening", "dusk": "evening", "teatime": "afternoon",
     "night": "night", "nights": "night", "nighttime": "night",
 }  # fmt: skip
 

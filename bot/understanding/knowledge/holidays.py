@@ -44,8 +44,15 @@ def _from_easter(days: int) -> Rule:
     return lambda year: easter(year) + timedelta(days=days)
 
 
-def _friday_after_thanksgiving(year: int) -> date:
-    return _nth(11, 3, 4)(year) + timedelta(days=1)
+def _after(rule: Rule, days: int) -> Rule:
+    return lambda year: rule(year) + timedelta(days=days)
+
+
+def _monday_before_25_may(year: int) -> date:
+    return date(year, 5, 24) - timedelta(days=date(year, 5, 24).weekday())
+
+
+_THANKSGIVING = _nth(11, 3, 4)
 
 
 # By name; where regions differ, "name region" stands beside the one that all others follow.
@@ -54,9 +61,9 @@ DAYS: dict[str, Rule] = {
     "new year eve": _fixed(12, 31), "new year": _fixed(1, 1), "good friday": _from_easter(-2),
     "maundy thursday": _from_easter(-3), "easter eve": _from_easter(-1), "easter": _from_easter(0),
     "easter monday": _from_easter(1), "ash wednesday": _from_easter(-46), "palm sunday": _from_easter(-7),
-    "shrove tuesday": _from_easter(-47), "thanksgiving": _nth(11, 3, 4), "thanksgiving CA": _nth(10, 0, 2),
-    "black friday": _friday_after_thanksgiving, "independence day US": _fixed(7, 4),
-    "independence day IN": _fixed(8, 15),
+    "shrove tuesday": _from_easter(-47), "thanksgiving": _THANKSGIVING, "thanksgiving CA": _nth(10, 0, 2),
+    "black friday": _after(_THANKSGIVING, 1), "cyber monday": _after(_THANKSGIVING, 4),
+    "independence day US": _fixed(7, 4), "independence day IN": _fixed(8, 15),
     "independence day PH": _fixed(6, 12), "independence day MX": _fixed(9, 16), "memorial day US": _nth(5, 0, -1),
     "labor day": _fixed(5, 1), "labor day US": _nth(9, 0, 1), "labor day CA": _nth(9, 0, 1),
     "labor day NZ": _nth(10, 0, 4), "presidents day US": _nth(2, 0, 3), "martin luther king day US": _nth(1, 0, 3),
@@ -65,7 +72,15 @@ DAYS: dict[str, Rule] = {
     "saint patrick day": _fixed(3, 17), "mother day": _nth(5, 6, 2), "mother day GB": _from_easter(-21),
     "mother day IE": _from_easter(-21), "father day": _nth(6, 6, 3), "canada day CA": _fixed(7, 1),
     "australia day AU": _fixed(1, 26), "anzac day AU": _fixed(4, 25), "anzac day NZ": _fixed(4, 25),
-    "all saint day": _fixed(11, 1), "may day": _fixed(5, 1),
+    "all saint day": _fixed(11, 1), "may day": _fixed(5, 1), "ascension": _from_easter(39),
+    "pentecost": _from_easter(49), "whit monday": _from_easter(50), "corpus christi": _from_easter(60),
+    "epiphany": _fixed(1, 6), "groundhog day": _fixed(2, 2), "april fool day": _fixed(4, 1), "earth day": _fixed(4, 22),
+    "tax day US": _fixed(4, 15), "cinco de mayo": _fixed(5, 5), "flag day US": _fixed(6, 14),
+    "patriot day US": _nth(4, 0, 3), "election day US": _after(_nth(11, 0, 1), 1), "women day": _fixed(3, 8),
+    "victoria day CA": _monday_before_25_may, "family day CA": _nth(2, 0, 3), "waitangi day NZ": _fixed(2, 6),
+    "bonfire night GB": _fixed(11, 5), "burns night GB": _fixed(1, 25), "saint george day GB": _fixed(4, 23),
+    "saint andrew day GB": _fixed(11, 30), "saint david day GB": _fixed(3, 1), "saint nicholas day": _fixed(12, 6),
+    "super bowl US": _nth(2, 6, 2),
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from bot.understanding.when.spec import Num
 ALPHABET = Alphabet()
 
 SIGNS = {",": "COMMA", "-": "DASH", ".": "DOT", "/": "SLASHSIGN", ":": "COLON", "#": "HASH", "@": "at", "+": "PLUS",
-         "&": "and", "~": "around", "!": "DOT", "?": "DOT", ";": "COMMA"}  # fmt: skip
+         "&": "and", "~": "around", "!": "DOT", "?": "DOT", ";": "COMMA", "(": "OPENED", ")": "CLOSED"}  # fmt: skip
 
 EXTRA = {
     "ONES": frozenset("one two three four five six seven eight nine".split()),
@@ -28,7 +28,7 @@ EXTRA = {
     "SEASON": frozenset("spring summer autumn fall winter".split()),
     "QUARTERNO": frozenset("q1 q2 q3 q4".split()),
     "MOVING": frozenset("move moving reschedule rescheduling change changing switch switching push pushing shift"
-                        " shifting postpone swap rearrange bump bring delay transfer".split()),
+                        " shifting postpone swap rearrange bump delay transfer".split()),
     "ARRIVING": frozenset("arrive arriving drop dropping checkin check bring bringing come coming in from stay staying"
                           " leave start starting".split()),
     "LEAVING": frozenset("leave leaving pick picking pickup collect collecting checkout out back return returning"
@@ -75,7 +75,7 @@ def number_signature(num: Num) -> frozenset[str]:
         classes.add("ONES")
     if not written and text in CLASSES["TENS"]:
         classes.add("TENS")
-    if text in ("three", "thirty", "zero"):
+    if text in ("two", "three", "twenty", "thirty", "zero"):
         classes.add(text)
     if text == "0":
         classes.add("zero")

@@ -129,12 +129,17 @@ def make_half_hour(m: Match, _: World) -> Made:
     return clock(m.value("h").v, 30, _half(m))
 
 
-def make_noon(_: Match, __: World) -> Made:
-    return "CLOCK", Spec(hour=12, minute=0, half="pm")
+def _twelve(m: Match) -> bool:
+    """Whether a number in front of noon is its own; that of "march 21 noon" is the day."""
+    return not m.has("n") or m.value("n").v == 12
 
 
-def make_midnight(_: Match, __: World) -> Made:
-    return "CLOCK", Spec(hour=0, minute=0, half="24")
+def make_noon(m: Match, _: World) -> Made:
+    return ("CLOCK", Spec(hour=12, minute=0, half="pm")) if _twelve(m) else None
+
+
+def make_midnight(m: Match, _: World) -> Made:
+    return ("CLOCK", Spec(hour=0, minute=0, half="24")) if _twelve(m) else None
 
 
 def make_part(m: Match, world: World) -> Made:

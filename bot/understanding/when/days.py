@@ -57,11 +57,11 @@ def make_month_day(m: Match, world: World) -> Made:
 def make_weekday_and_date(m: Match, world: World) -> Made:
     """A weekday beside a date; where they disagree the date stands and the weekday is remembered."""
     a: Spec = m.value("a")
-    b: Spec = m.value("b")
+    b: Spec = m.value("b") or m.value("c")
     named, dated = (a, b) if a.weekday is not None and a.dom is None and a.day is None else (b, a)
     if named.weekday is None or named.dom is not None or named.day is not None or dated.weekday is not None:
         return None
-    if (dated.dom is None and dated.day is None) or named.part or dated.hour is not None:
+    if (dated.dom is None and dated.day is None) or dated.earliest or named.part or dated.hour is not None:
         return None
     return day(replace(dated, weekday=named.weekday))
 
@@ -102,6 +102,25 @@ def make_weekday_dom(m: Match, world: World) -> Made:
     if made is None or made.weekday() != weekday or (made - world.today).days > (45 if dom <= 12 else 580):
         return None
     return day(spec)
+
+
+def make_own_date(m: Match, world: World) -> Made:
+    """ "Friday 7-6": no hours, which would end before they begin or take all day, and the date that is a friday."""
+    a, b = m.value("a").v, m.value("b").v
+    month, dom = (a, b) if (b > 12 or world.region in MONTH_FIRST) and a <= 12 else (b, a)
+    hours = (b - a) % 12
+    if (a <= 12 and b <= 12 and 0 < hours < 10) or month > 12:
+        return None
+    spec = Spec(month=month, dom=dom)
+    found = resolve_day(spec, world)
+    return day(spec) if found and found.weekday() == WEEKDAYS.index(m.value("w")) else None
+
+
+def make_own_dom(m: Match, world: World) -> Made:
+    """ "Thursday 21 in the evening": too high for an hour as people say it, and the day that is a thursday soon."""
+    made: Made = make_weekday_dom(m, world) if m.value("d").v > 12 else None
+    found = resolve_day(made[1], world) if made else None
+    return made if found and (found - world.today).days <= 45 else None
 
 
 def make_slash(m: Match, world: World) -> Made:

@@ -73,14 +73,19 @@ def _on(time: Spec, day: Spec) -> Spec:
 
 
 def _in_week(week: Spec, days: Spec) -> Spec | None:
-    """ "next week between Wednesday and Friday": a range of weekdays inside a week."""
-    if week.lo is None or week.grain != "week" or days.start is None or days.end is None or week.is_range:
+    """ "next week between Wednesday and Friday", "next week after tuesday": a range of weekdays inside a week."""
+    if week.lo is None or week.hi is None or week.grain != "week" or week.is_range:
         return None
-    if days.start.weekday is None or days.end.weekday is None:
+    sides = [side for side in (days.start, days.end) if side is not None]
+    if not sides or any(side.weekday is None or side.hour is not None for side in sides):
         return None
     monday = monday_of(week.lo)
-    start, end = (replace(Spec(), day=monday + timedelta(days=side.weekday or 0)) for side in (days.start, days.end))
-    return Spec(start=start, end=end)
+    start, end = (
+        Spec(day=monday + timedelta(days=side.weekday or 0)) if side else None for side in (days.start, days.end)
+    )
+    if start is None:
+        return Spec(start=Spec(day=week.lo), end=replace(end, grain="before") if end else None)
+    return Spec(start=start, end=end or Spec(day=week.hi, grain="before"))
 
 
 def _between_days(a: Spec, b: Spec) -> Spec | None:
@@ -191,11 +196,17 @@ def _in_one_week(found: list[Phrase]) -> list[Phrase]:
 def _listed(a: Phrase, b: Phrase, tokens: list[Token], *signs: str) -> bool:
     """Days told in a row, "mon, wed and fri": which of them is still to be said."""
     between = [tokens[index].word for index in range(a.last + 1, b.first) if tokens[index].word not in ("on", "the")]
-    if not all(one.spec.has_day and not one.spec.has_time for one in (a, b)):
+    if between == [","] and not a.denied and _bare_weekday(a.spec) and _bare_weekday(b.spec):
+        return not signs and a.spec.weekday != b.spec.weekday  # "mon, tue, thu"
+    if not all((one.spec.has_day or one.spec.grain == "month") and not one.spec.has_time for one in (a, b)):
         return False
     if signs:
         return between == list(signs)
     return [word for word in between if word != ","] in (["and"], ["&"], ["or"])
+
+
+def _bare_weekday(spec: Spec) -> bool:
+    return spec.weekday is not None and spec.dom is None and spec.day is None and not spec.has_time
 
 
 def _near(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:

@@ -116,6 +116,13 @@ def _month_of(m: Match, world: World) -> date:
     return add_months(world.today.replace(day=1), 1 if m.has("next") else 0)
 
 
+def _ahead_weekday(m: Match, world: World, passed: date) -> Made:
+    """The first monday of the month or of march is over: that of the next one is meant."""
+    first = add_months(passed, 12 if m.has("m") else 1)
+    made = first + timedelta(days=(WEEKDAYS.index(m.value("w")) - first.weekday()) % 7 + 7 * (m.value("n").v - 1))
+    return _day(Spec(day=made)) if made.month == first.month else None
+
+
 def _nth_weekday(m: Match, world: World) -> Made:
     weekday = WEEKDAYS.index(m.value("w"))
     first = _month_of(m, world)
@@ -125,7 +132,11 @@ def _nth_weekday(m: Match, world: World) -> Made:
         last = add_months(first, 1) - timedelta(days=8 if m.has("back") else 1)
         return _day(Spec(day=last - timedelta(days=(last.weekday() - weekday) % 7)))
     made = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (m.value("n").v - 1))
-    return _day(Spec(day=made)) if made.month == first.month else None
+    if made.month != first.month:
+        return None
+    if made < world.today and not m.has("y") and not m.has("this"):
+        return _ahead_weekday(m, world, first)
+    return _day(Spec(day=made))
 
 
 def _day(spec: Spec) -> Made:
@@ -195,7 +206,7 @@ def _rest_of_today(m: Match, world: World) -> Made:
 
 
 _WORKING = "((business|working|work|week) days?|weekdays)"
-_MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this|current) month)"
+_MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this=this|current) month)"
 
 AHEAD_RULES = (
     Rule(
@@ -207,7 +218,8 @@ AHEAD_RULES = (
     Rule("weekday after next week", "w=WEEKDAY COMMA? (of|in|on)? the? week after (the? next|that)",
          lambda m, w: ("DAY", Spec(weekday=WEEKDAYS.index(m.value("w")), week=2))),
     Rule("weekday in some weeks", "w=WEEKDAY COMMA? in (about|exactly)? d=DUR time?", _weekday_ahead),
-    Rule("first or last day", f"(on|by)? the? (last=last|first=ORD) day (of|in) {_MONTH}", _end_day),
+    Rule("first or last day", f"(on|by)? the? (last=last day?|first=ORD day) (of|in) {_MONTH} (?!"
+        " (of|MONTH))", _end_day),
     Rule("first or last day of a week",
          "(on|by)? the? (last=last|first=ORD) day (of|in) (next=next|the|this) week=week", _end_day),
     Rule("weekend of a month", f"(on|over|in)? the? (last=last|n=ORD) weekend (of|in) {_MONTH}", _month_weekend),

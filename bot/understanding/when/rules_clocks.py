@@ -38,9 +38,12 @@ from bot.understanding.when.clocks import (
 )
 from bot.understanding.when.spec import Spec
 
+# "10 past 3 march 21": the number in front of a month is its day only where none stands behind it.
+NO_MONTH = "(?! MONTH (?! DOT? the? (DAYN|DAYORDW)))"
+
 CLOCK_RULES = (
-    Rule("midnight", "(NUM (?! (at|or|to|and)))? (midnight|mid DASH? night)", make_midnight),
-    Rule("noon", "NUM? noon|mid DASH? day", make_noon),
+    Rule("midnight", "n=NUM? (midnight|mid DASH? night)", make_midnight),
+    Rule("noon", "n=NUM? noon|mid DASH? day", make_noon),
     Rule(
         "three quarters past", "three (quarter|quarters) past (h=HOUR|c=CLOCK) oclock? half=HALF?", make_three_quarters
     ),
@@ -48,15 +51,15 @@ CLOCK_RULES = (
     Rule("fraction to", "a? f=quarter DASH? (to|till|of|before|until) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_to),
     Rule(
         "minutes past",
-        "(?<! MONTH) (?<! MONTH (DOT|DASH)) n=NUM minutes=(minutes|minute|min|mins)? (past|after) (h=HOUR|c=CLOCK)"
-        " oclock? half=HALF? (?! (UNIT|MONTH))",
+        "((?<= of MONTH)|(?<! MONTH) (?<! MONTH (DOT|DASH))) n=NUM minutes=(minutes|minute|min|mins)? (past|after)"
+        f" (h=HOUR|c=CLOCK) oclock? half=HALF? (?! UNIT) {NO_MONTH}",
         make_past,
     ),
     Rule(
         "minutes to",
         "(?<! (from|between|DASH|CLOCK|HALF|MONTH|COLON|H12|in)) (w=INWORDS|n=NUM) minutes=(minutes|minute"
         "|min|mins)?"
-        " (to|till|before=before) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! (UNIT|MONTH|PEOPLE|oclock|MINWORD))",
+        f" (to|till|before=before) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! (UNIT|PEOPLE|oclock|MINWORD)) {NO_MONTH}",
         make_to,
     ),
     Rule(
@@ -66,17 +69,23 @@ CLOCK_RULES = (
         make_to,
     ),
     Rule("half hour", "half h=HOUR half=HALF? (?! (UNIT|PEOPLE|HALF|year))", make_half_hour),
-    Rule("packed before a part", "t=MIL (?= in the PART)", make_packed),
+    Rule("packed before a part", "(?! YEAR) t=MIL (?= in the PART)", make_packed),
     Rule("hour and minutes by the clock", "t=CLOCKTOK (oclock|h|ish)? half=HALF?", make_token),
     Rule("hour dot minutes", "t=CLOCKDOT (h|oclock|ish)? half=HALF", make_token),
     Rule("hour dot minutes h", "t=CLOCKDOT (h|oclock|DASH? ish)", make_token),
-    Rule("hour dot minutes after at", "(?<= PREP) t=CLOCKDOT", make_token),
+    Rule("hour dot minutes after at", "((?<= PREP)|(?<= (later|earlier|sooner) than)) t=CLOCKDOT", make_token),
+    Rule(
+        "hour h minutes",
+        "(?<! (in|for|within|takes|take|every|NUM)) h=HOUR h m=MIN2 half=HALF?"
+        " (?! (UNIT|PEOPLE|m|(DASH|DOT|SLASHSIGN|of)? MONTH))",
+        make_hour_minute,
+    ),
     Rule(
         "hour h",
         (
             "(?<= (at|from|to|until|till|by|between|and|DASH|around|about|WEEKDAY"
             "|tomorrow|today|tonight)) t=HOUR h|(?<! (for|takes|take)) v=HOUR h (?="
-            " (DASH|to|till|until) (HOUR h|CLOCKTOK))|(?<! (in|for|within|DASH|about"
+            " (DASH|to|till|until) (HOUR h|CLOCKTOK|CLOCK))|(?<! (in|for|within|DASH|about"
             "|every)) u=HOUR24 h"
         ),
         make_hour_h,
@@ -86,8 +95,8 @@ CLOCK_RULES = (
     Rule("so many hundred hours", "(oh|o|zero)? h=HOUR hundred (hours|hrs|h)?", make_hour),
     Rule("oclock", "h=HOUR oclock half=HALF?", make_hour),
     Rule("hour oh minutes", "h=HOUR DASH? (o|oh|zero) DASH? m=ONES half=HALF?", make_hour_minute),
-    Rule("hour minutes half", "h=HOUR m=MIN2 half=HALF", make_hour_minute),
-    Rule("hour dash minutes half", "h=HOUR DASH m=MIN2 half=HALF", make_dashed_minute),
+    Rule("hour minutes half", "(?<! MONTH) (?<! MONTH DOT) h=HOUR m=MIN2 half=HALF", make_hour_minute),
+    Rule("hour dash minutes half", "(?<! MONTH) (?<! MONTH DOT) h=HOUR DASH m=MIN2 half=HALF", make_dashed_minute),
     Rule("packed half", "t=MIL half=HALF", make_packed),
     Rule("packed hours", "t=MIL4 (hours|hrs|h)", make_packed),
     Rule("hour half", "h=HOUR half=HALF", make_hour),
@@ -120,7 +129,8 @@ CLOCK_RULES = (
     ),
     Rule(
         "packed after before",
-        "(?<= PREP) (?! YEAR) t=MIL4 (?! (UNIT|PEOPLE|MONEY|BAD|COMPASS|ORD|(OTHER)* BAD))",
+        "((?<= PREP)|(?<= (later|earlier|sooner) than)) (?! YEAR) t=MIL4 (?!"
+        " (UNIT|PEOPLE|MONEY|BAD|COMPASS|ORD|(OTHER)* BAD))",
         make_packed,
     ),
 )
@@ -208,7 +218,9 @@ BARE_RULES = (
         "(?<= DAY) COMMA? h=HOUR m=MIN2 (?= (DOT|please|COMMA|then|$))",
         make_hour_minute,
     ),
-    Rule("hour dot minutes after a day", "(?<= DAY) COMMA? t=CLOCKDOT (?! (UNIT|PEOPLE|MONEY|OTHER))", make_token),
+    Rule(
+        "hour dot minutes after a day", "(?<= DAY) (COMMA|DASH)? t=CLOCKDOT (?! (UNIT|PEOPLE|MONEY|OTHER))", make_token
+    ),
     Rule(
         "hours in a row",
         "(?<= (at|around|DAY|maybe)) a=HOUR COMMA b=HOUR COMMA? or (c=CLOCK|d=HOUR (?! (UNIT|PEOPLE|MONTH|OTHER)))",
@@ -230,7 +242,8 @@ BARE_RULES = (
         "(?<= PREP) (?! one (OTHER|UNIT)) h=HOUR (?! (UNIT|PEOPLE|MONTH|BAD|MONEY|of|DOT NUM))",
         make_asked_hour,
     ),
-    Rule("packed after a day", "(?<= DAY) COMMA? t=MIL4", make_packed),
+    Rule("packed after a day", "(?<= DAY) (COMMA|DASH (?! YEAR))? t=MIL4", make_packed),
+    Rule("packed in front of a day", "(?! YEAR) t=MIL4 (?= (on|COMMA)? DAY)", make_packed),
     Rule(
         "hour at the end behind a day", "(?<= DAY) (COMMA|DASH)? h=H12 (?= (DOT|please|COMMA|then|$))", make_asked_hour
     ),
@@ -241,7 +254,7 @@ BARE_RULES = (
         "(?<! COLON) (?! one) h=HOUR (?= on DAY (?! (at|around|from|between|COMMA)? (CLOCK|HOUR|RANGE)))",
         make_asked_hour,
     ),
-    Rule("hour dot minutes on a day", "t=CLOCKDOT (?= on DAY)", make_token),
+    Rule("hour dot minutes on a day", "t=CLOCKDOT (?= (on|COMMA)? DAY)", make_token),
     Rule("hour or later", "h=HOUR (?= or (later|after|earlier|before|sooner))", make_asked_hour),
     Rule("hour at the earliest", "(?<= (earliest|latest)) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY))", make_asked_hour),
     Rule("packed alone", "^ t=MIL4 (?= (DOT|please)* $)", make_packed_alone),

@@ -20,6 +20,8 @@ from bot.understanding.when.days import (
     make_in_span,
     make_month_day,
     make_now,
+    make_own_date,
+    make_own_dom,
     make_relative,
     make_slash,
     make_slashed_days,
@@ -38,7 +40,7 @@ DAY_RULES = (
     Rule("written date", "d=DATETOK", make_token_date),
     Rule(
         "month day behind hours",
-        "((?<= H12 (DASH|to|till|until) H12)|(?<= at HOUR)) m=MONTH DOT? (DASH? e=DAYN|the? d=DAYORDW)"
+        "((?<= (H12|CLOCK) (DASH|to|till|until) H12)|(?<= at HOUR)) m=MONTH DOT? (DASH? e=DAYN|the? d=DAYORDW)"
         " (COMMA? y=YEAR)?",
         make_month_day,
     ),
@@ -46,7 +48,7 @@ DAY_RULES = (
     Rule("month, days by a slash", "m=MONTH s=SLASH (?! YEAR)", make_slashed_days),
     Rule("first weekday beside a day", "the? n=ORD w=WEEKDAY (?= (after|following|before))", make_first_weekday),
     Rule("ides", "the? ides of m=MONTH", make_ides),
-    Rule("day after tomorrow", "(the? day after tomorrow|overmorrow)", make_relative(2)),
+    Rule("day after tomorrow", "(?<! any) the? day after tomorrow|overmorrow", make_relative(2)),
     Rule("today", "(today|this day|current day)", make_relative(0)),
     Rule("tomorrow", "tomorrow", make_relative(1)),
     Rule("tonight", "tonight", make_tonight),
@@ -73,7 +75,12 @@ DAY_RULES = (
         "(the|on)? (d=DAYORDW day? (of|in)?|e=DAYN day? (of|in)) the? next=next month",
         make_dom_of_month,
     ),
-    Rule("year month day", "y=YEAR (COMMA|DASH|SLASHSIGN)? m=MONTH DASH? (d=DAYORDW|e=DAYN)", make_month_day),
+    Rule(
+        "year month day",
+        "(?<! (DAYN|DAYORDW)) (?<! (DAYN|DAYORDW) COMMA) y=YEAR (COMMA|DASH|SLASHSIGN)? m=MONTH DASH?"
+        " (d=DAYORDW|e=DAYN)",
+        make_month_day,
+    ),
     Rule(
         "next month on the nth",
         "(the|in)? (next=next|this) month (on|COMMA)? the? d=DAYORDW (?! (TO|week))",
@@ -99,7 +106,11 @@ DAY_RULES = (
         " (n=DAYORDW|o=DAYN) COMMA? and) the? (f=DAYORDW|g=DAYN) of? m=MONTH (COMMA? y=YEAR)? (?! BAD)",
         make_either_dom,
     ),
-    Rule("nth of month", "(?<! MONTH) the? d=DAYORDW day? (of|DASH|SLASHSIGN|COMMA)? m=MONTH", make_month_day),
+    Rule(
+        "nth of month",
+        "(?<! MONTH) the? d=DAYORDW day? (of|SLASHSIGN|COMMA|DASH (?! MONTH DOT? the? (DAYN|DAYORDW)))? m=MONTH",
+        make_month_day,
+    ),
     Rule("month nth", "m=MONTH (DOT|COMMA|SLASHSIGN|DASH)? the? d=DAYORDW", make_month_day),
     Rule(
         "month and day",
@@ -122,6 +133,16 @@ DAY_RULES = (
         make_day_or_number,
     ),
     Rule(
+        "weekday with its own month and day",
+        "w=WEEKDAY COMMA? a=DAYN DASH b=DAYN (?! (HALF|oclock|COLON|MIN2|SLASHSIGN|MONTH|DASH|UNIT|DOT NUM|in|PART))",
+        make_own_date,
+    ),
+    Rule(
+        "weekday with its own day number",
+        "w=WEEKDAY COMMA? d=DAYN (?! (TO DAYN|HALF|oclock|COLON|ish|MIN2|thirty|SLASHSIGN|MONTH|UNIT|DOT NUM))",
+        make_own_dom,
+    ),
+    Rule(
         "weekday with day number",
         "w=WEEKDAY COMMA? (the|DASH)? d=DAYN (?! (TO (?! (the|on)?"
         " WEEKDAY)|HALF|oclock|COLON|ish|in|at (?! (HOUR|CLOCK))|PART|this (?! month)"
@@ -134,9 +155,12 @@ DAY_RULES = (
         "day month by dot",
         "(?<= (on|by|the)) bare=DAYMON (?! (HALF|h|MONEY|PEOPLE|UNIT|to|till|until|DASH"
         "|DOT (DASH|CLOCK|at|from|to|NUM)))"
-        "|(?<= (on|from|by|until|till|to|DASH|the|between|COMMA|DAY|WEEKDAY)) s=DAYMON DOT? (?! (HALF|h|MONEY"
+        "|(?<= (on|from|by|until|till|to|DASH|the|between|COMMA|DAY|WEEKDAY"
+        "|through|after|before)) s=DAYMON DOT? (?! (HALF|h|MONEY"
         "|PEOPLE|UNIT))"
-        "|t=DAYMON (DOT (?= (DASH|CLOCK|at|from|to|NUM|PREP|between|$))|(?= (around|at|DASH DAYMON|CLOCK|MIL4|from)))",
+        "|t=DAYMON (DOT (?= (DOT|DASH|CLOCK|at|from|to|NUM|PREP|between|no|not|or|$|COMMA?"
+        " (in|on|during|sometime|the)* (early|late"
+        "|mid)* PART|COMMA? sometime|COMMA (CLOCK|from|between|around)))|(?= (around|at|DASH DAYMON|CLOCK|MIL4|from)))",
         make_dotted,
     ),
     Rule("weekday weeks after a day", "w=WEEKDAY COMMA? (?<! for) d=DUR (from|after) b=DAY", make_weekday_after),
@@ -150,7 +174,7 @@ DAY_RULES = (
     Rule(
         "weeks from weekday",
         "(?<! for) (d=DUR|(?<! (this|next|that|the|each|every|following|coming)) week) (on|from|after)"
-        " (next|this)? w=WEEKDAY",
+        " (next|this)? w=WEEKDAY (?! (COMMA|the)* (DAY|DAYORDW|SLASH|DAYMON))",
         make_weeks_later,
     ),
     Rule("weekday next week", "w=WEEKDAY COMMA? (of|in|from|on)? the? (next|following|coming) week", make_weekday(1)),
@@ -180,7 +204,7 @@ DAY_RULES = (
     ),
     Rule("day or the next", "a=DAY or (the? day (after|following)|the? (following|next) day)", make_day_or_next),
     Rule("length added to a day", "b=DAY (PLUS|plus) d=DUR", make_after_day),
-    Rule("weekday and date", "a=DAY (COMMA|DOT|the|on)? b=DAY", make_weekday_and_date),
+    Rule("weekday and date", "a=DAY (OPENED c=DAY CLOSED|(COMMA|DOT|the|on)? b=DAY)", make_weekday_and_date),
     Rule(
         "in a length of time",
         "(in|within|after|PLUS|give it) (the|about|around|next|exactly|just|of)? d=DUR"

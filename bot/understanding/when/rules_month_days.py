@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.vocabulary import MONTHS
+from bot.understanding.vocabulary import MONTHS, WEEKDAYS
 from bot.understanding.when.spec import MONTH_FIRST, Spec, World, add_months, make_date, resolve_day
 from bot.understanding.when.stretches import stretch
 
@@ -23,6 +23,9 @@ def _days_in_month(m: Match, world: World) -> Made:
         return None
     if hi < world.today and not m.has("y"):
         lo, hi = add_months(lo, 12), add_months(hi, 12)
+    named = (("wa", lo), ("wb", hi))
+    if any(m.has(place) and WEEKDAYS.index(m.value(place)) != day.weekday() for place, day in named):
+        return None
     return "RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))
 
 
@@ -77,14 +80,29 @@ def _day_to_month_day(m: Match, world: World) -> Made:
 
 
 def _slashes(m: Match, world: World) -> Made:
-    """ "5/1 - 5/7, 2020"."""
-    year = m.value("y").v
-    days = []
-    for a, b in (m.value("a"), m.value("b")):
-        month, dom = (a, b) if (world.region in MONTH_FIRST or b > 12) and a <= 12 else (b, a)
-        days.append(make_date(year, month, dom) if month <= 12 else None)
-    lo, hi = days
+    """ "5/1 - 5/7, 2020", "30/5 - 2/6": both dates are written in the same way."""
+    pairs = (m.value("a"), m.value("b"))
+    month_first = world.region in MONTH_FIRST
+    if any(a > 12 for a, _ in pairs):
+        month_first = False
+    elif any(b > 12 for _, b in pairs):
+        month_first = True
+    (month, dom), (last_month, last_dom) = pairs if month_first else [(b, a) for a, b in pairs]
+    if not (1 <= month <= 12 and 1 <= last_month <= 12):
+        return None
+    if m.has("y"):
+        lo, hi = make_date(m.value("y").v, month, dom), make_date(m.value("y").v, last_month, last_dom)
+    else:
+        lo = resolve_day(Spec(month=month, dom=dom), world)
+        hi = make_date(lo.year + ((last_month, last_dom) < (month, dom)), last_month, last_dom) if lo else None
     return ("RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))) if lo and hi and lo < hi else None
+
+
+def _interval(m: Match, _: World) -> Made:
+    """ "2030-05-30/2030-06-02", as calendars write it."""
+    lo: date = m.value("a")
+    hi: date = m.value("b")
+    return ("RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))) if lo < hi else None
 
 
 def _months(m: Match, world: World) -> Made:
@@ -107,6 +125,10 @@ def _day_of_month_to_day(m: Match, world: World) -> Made:
     return _to_dom(MONTHS.index(m.value("m")) + 1, first, last, world)
 
 
+# "From march 21 to 25 april": the first number has a month of its own.
+_NEW_NUMBER = "(?<! MONTH) (?<! MONTH (DOT|the))"
+_FIRST, _LAST = "(wa=WEEKDAY COMMA?)?", "(on? wb=WEEKDAY COMMA?)?"
+
 MONTH_DAY_RULES = (
     Rule(
         "date by slash to a day",
@@ -115,12 +137,14 @@ MONTH_DAY_RULES = (
     ),
     Rule(
         "day number to a dotted date",
-        "(from|between)? a=DAYN DOT? (DASH|to|till|until) (b=DAYMON DOT?|c=DATETOK) (?! (HALF|oclock|UNIT|PEOPLE))",
+        f"(from|between)? {_NEW_NUMBER} a=DAYN DOT? (DASH|to|till|until) (b=DAYMON DOT?|c=DATETOK) (?!"
+        " (HALF|oclock|UNIT|PEOPLE))",
         _day_to_dotted,
     ),
     Rule(
         "day to a date by slash",
-        "(from|between)? (?<! (SLASHSIGN|DASH)) a=DAYN (DASH|to|till|until) b=SLASH (?! (SLASHSIGN|UNIT|PEOPLE|DASH))",
+        f"(from|between)? (?<! (SLASHSIGN|DASH)) {_NEW_NUMBER} a=DAYN (DASH|to|till|until) b=SLASH (?!"
+        " (SLASHSIGN|UNIT|PEOPLE|DASH))",
         _day_to_slash,
     ),
     Rule(
@@ -129,20 +153,27 @@ MONTH_DAY_RULES = (
         " (b=DAYN|b2=DAYORDW) (?! (HALF|COLON|oclock|UNIT|PEOPLE))",
         _day_to_month_day,
     ),
-    Rule("dates by slash in a year", "(from|between)? a=SLASH TO b=SLASH COMMA? y=YEAR", _slashes),
+    Rule(
+        "dates by slash",
+        "(from|between)? a=SLASH (TO|through) b=SLASH (COMMA? y=YEAR)? (?! (HALF|UNIT|PEOPLE))",
+        _slashes,
+    ),
+    Rule("interval", "a=DATETOK SLASHSIGN b=DATETOK", _interval),
     Rule(
         "days in a month",
-        "(from|between)? the? a=DAYORDW TO the? b=DAYORDW day? of? m=MONTH (COMMA? y=YEAR)?",
+        f"(from|between)? {_NEW_NUMBER} {_FIRST} the? a=DAYORDW TO {_LAST} the? b=DAYORDW day? of? m=MONTH"
+        " (COMMA? y=YEAR)?",
         _days_in_month,
     ),
     Rule(
         "day numbers in a month",
-        "(from|between)? the? a=DAYN DOT? TO the? b=DAYN DOT? (of|in)? m=MONTH (COMMA? y=YEAR)?",
+        f"(from|between)? {_NEW_NUMBER} {_FIRST} the? a=DAYN DOT? TO {_LAST} the? b=DAYN DOT? (of|in)? m=MONTH"
+        " (COMMA? y=YEAR)?",
         _days_in_month,
     ),
     Rule(
         "day number to nth in a month",
-        "(from|between)? the? a=DAYN TO the? b=DAYORDW of? m=MONTH (COMMA? y=YEAR)?",
+        f"(from|between)? {_NEW_NUMBER} {_FIRST} the? a=DAYN TO {_LAST} the? b=DAYORDW of? m=MONTH (COMMA? y=YEAR)?",
         _days_in_month,
     ),
     Rule(
@@ -166,7 +197,7 @@ MONTH_DAY_RULES = (
     Rule(
         "month days",
         "(from|between)? (?<! (DAYN|DAYORDW)) (?<! DAYN (DOT|DASH)) (?<! (DAYORDW|WEEKDAY) of) m=MONTH DOT?"
-        " the? a=DAYN TO b=DAYN (COMMA? y=YEAR)?"
+        " the? a=DAYN TO b=DAYN (?! (of|MONTH|DASH|SLASHSIGN)) (COMMA? y=YEAR)?"
         " (?! (HALF|COLON|oclock))",
         _days_in_month,
     ),
@@ -179,7 +210,7 @@ MONTH_DAY_RULES = (
     ),
     Rule(
         "month nths",
-        "(from|between)? m=MONTH DOT? the? a=DAYORDW TO the? b=DAYORDW (COMMA? y=YEAR)?",
+        "(from|between)? m=MONTH DOT? the? a=DAYORDW TO the? b=DAYORDW (?! (day? of? MONTH)) (COMMA? y=YEAR)?",
         _days_in_month,
     ),
     Rule(

@@ -31,7 +31,8 @@ def _stay(m: Match, _: World) -> Made:
 MOVE_RULES = (
     Rule(
         "moved from",
-        f"(?<! (who|they|he|she)) MOVING (?:(?! (to|DOT)) .){{0,12}}? from? {_OLD} {_OLD}?"
+        f"(?<! (who|they|he|she)) (MOVING|bring (?:(?! (DOT|in)) .){{0,4}}? (forward|ahead|earlier)) (?:(?!"
+        f" (to|DOT)) .){{0,12}}? from? {_OLD} {_OLD}?"
         " (?:(?! (to|DOT|COMMA|or|and)) .){0,4}? (to|onto|into|instead to)"
         f" (?= (on|at|the|around|about|between|from|later|next|this|after|before)* {_NEW})",
         lambda m, w: ("MOVED", None),

@@ -34,7 +34,8 @@ HOLIDAY_RULES = tuple(
         "christmas": "(christmas|xmas) (day (?! (before|after)))?",
         "boxing day": "boxing day",
         "new year eve": "(new (year|years)|ny) (eve|e)|nye",
-        "new year": "new (year|years) day|new years (?! (resolution|party))",
+        "new year": "new (year|years) day|new years (?! (resolution|party))"
+        "|(?<= (after|before|over|around|by|until|till|for|the)) new year (?! (resolution|party))",
         "good friday": "(good|holy) friday",
         "maundy thursday": "(maundy|holy) thursday",
         "easter eve": "(easter|holy) saturday",
@@ -52,11 +53,11 @@ HOLIDAY_RULES = tuple(
         "martin luther king day": "(mlk|martin luther king) day",
         "veterans day": "(veteran|veterans) day",
         "remembrance day": "(remembrance|armistice) day",
-        "columbus day": "columbus day",
+        "columbus day": "(columbus|indigenous (people|peoples)) day",
         "juneteenth": "juneteenth",
         "valentine day": "(valentine|valentines) day?",
         "halloween": "halloween",
-        "saint patrick day": "(st|saint) DOT? (patrick|patricks|paddy|paddys) day|paddys day",
+        "saint patrick day": "(st|saint) DOT? (patrick|patricks|paddy|paddys) day|paddys day|st (patricks|paddys)",
         "mother day": "(mother|mothers|mothering) (day|sunday)",
         "father day": "(father|fathers) day",
         "canada day": "canada day",
@@ -64,6 +65,31 @@ HOLIDAY_RULES = tuple(
         "anzac day": "anzac day",
         "all saint day": "all (saint|saints) day",
         "may day": "may day",
+        "cyber monday": "cyber monday",
+        "ascension": "ascension (day|thursday)?",
+        "pentecost": "pentecost (sunday (?! week))?|whit sunday|whitsun",
+        "whit monday": "(whit|pentecost) monday",
+        "corpus christi": "corpus christi",
+        "epiphany": "epiphany|three kings day",
+        "groundhog day": "groundhog day",
+        "april fool day": "april (fool|fools) day?",
+        "earth day": "earth day",
+        "tax day": "tax day",
+        "cinco de mayo": "cinco de mayo",
+        "flag day": "flag day",
+        "patriot day": "(patriot|patriots) day",
+        "election day": "election day",
+        "women day": "international? (woman|womans|women|womens) day",
+        "victoria day": "victoria day",
+        "family day": "family day",
+        "waitangi day": "waitangi day",
+        "bonfire night": "(bonfire|guy fawkes) (night|day)",
+        "burns night": "burns night",
+        "saint george day": "(st|saint) DOT? (george|georges) day",
+        "saint andrew day": "(st|saint) DOT? (andrew|andrews) day",
+        "saint david day": "(st|saint) DOT? (david|davids) day",
+        "saint nicholas day": "(st|saint) DOT? nicholas day",
+        "super bowl": "super bowl sunday",
     }.items()
 )
 
@@ -90,7 +116,8 @@ def _holiday_week(m: Match, world: World) -> Made:
 
 def _date_weekend(m: Match, world: World) -> Made:
     """ "July 4th weekend": the weekend nearest to it."""
-    day = resolve_day(Spec(dom=m.value("d").v, month=MONTHS.index(m.value("m")) + 1), world)
+    dom, month = (m.value("d") or m.value("e")).v, MONTHS.index(m.value("m") or m.value("n")) + 1
+    day = resolve_day(Spec(dom=dom, month=month), world)
     if day is None:
         return None
     saturday = day + timedelta(days=(5 - day.weekday() + 3) % 7 - 3)
@@ -136,7 +163,11 @@ BANK_RULES = (Rule("bank holiday", "(the|on|next|this|coming|m=MONTH)* bank holi
 
 NAMED_RULES = (
     Rule("holiday week", "(the|in|on|over|for|during)* h=HOLIDAY week", _holiday_week),
-    Rule("weekend of a date", "(the|on|over|for|during)* m=MONTH d=DAYORDW weekend", _date_weekend),
+    Rule(
+        "weekend of a date",
+        "(the|on|over|for|during)* (m=MONTH the? d=DAYORDW|e=DAYORDW of n=MONTH) weekend",
+        _date_weekend,
+    ),
     Rule("holiday weekend", "(the|on|over|for|during)? h=HOLIDAY weekend", _holiday_weekend),
     Rule("holiday", "h=HOLIDAY", lambda m, world: ("DAY", m.value("h"))),
     Rule("day before yesterday", "the? day before yesterday", _ago(2)),

@@ -126,9 +126,24 @@ def quantity(_: Match, __: Any) -> Made:
     return "QTY", None
 
 
+def _year(m: Match, _: Any) -> Made:
+    """ "Two thousand nineteen" anywhere, "twenty twenty" behind a date."""
+    rest = (m.value("n") or m.value("k")).v if m.has("n") or m.has("k") else 0
+    if not (0 <= rest < 100 if m.has("thousand") else 10 <= rest < 100):
+        return None
+    year = Num(2000 + rest, str(2000 + rest))
+    return number_letter(year), year
+
+
 NUMBER_RULES = (
     Rule("tens and ones", "t=TENS DASH? u=ONES", _compound),
     Rule("tens and nth", "t=TENS DASH? u=ORDONES", _compound_ordinal),
+    Rule(
+        "year in words",
+        "two thousand=thousand (and? n=INWORDS)? (?! (PEOPLE|MONEY|UNIT))"
+        "|(?<= (DAYORDW|ORDWORD|MONTH)) COMMA? twenty k=INWORDS (?! (PEOPLE|MONEY|UNIT|HALF|hours))",
+        _year,
+    ),
     Rule("nth in words", "u=ORDWORD (?! (thought|thoughts|half (?! past)|hand|thing))", _ordinal_word),
 )
 
@@ -164,7 +179,7 @@ LENGTH_RULES = (
     Rule("couple of units", "a? (couple|pair) of? u=UNIT", _couple),
     Rule("decimal units", "n=DECIMAL DASH? u=UNIT", _decimal_length),
     Rule("number of units", "n=NUM (more|DASH|full|whole|calendar)? u=UNIT", _length),
-    Rule("nights", "n=NUM (more|DASH)? (nights|night) (?! out)", _nights),
+    Rule("nights", "(?<! MONTH) (?<! MONTH DOT) n=NUM (more|DASH)? (nights|night) (?! out)", _nights),
     Rule("one unit", "(a|an) u=UNIT", _one_length),
     Rule("hours and m", "a=DUR n=NUM m", _and_minutes),
     Rule("sum of lengths", "a=DUR (and|COMMA)? b=DUR", _sum),

@@ -133,7 +133,11 @@ OPEN_RULES = (
     ),
     Rule("time for a length", "(from|starting|starting from)? x=CLOCK (for|PLUS|plus) d=DUR", _for_length),
     Rule("day for a length", "(from|starting)? x=DAY for d=DUR", _for_length),
-    Rule("next hours", "(in|for|over|within)? the? (next|coming|following|upcoming) (d=DUR|hour)", _next_hours),
+    Rule(
+        "next hours",
+        "(in|for|over|within)? the? (next|coming|following|upcoming) (d=DUR|hour)|within (the|this) hour",
+        _next_hours,
+    ),
     Rule(
         "not",
         (

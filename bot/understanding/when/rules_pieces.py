@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
@@ -30,6 +31,8 @@ def _piece(which: str) -> Any:
                 return stretch(max(lo, monday + timedelta(days=3)), monday + timedelta(days=7), "day")
             return stretch(monday + timedelta(days=1), monday + timedelta(days=4), "day")
         first = lo.replace(day=1)
+        if whole.grain == "season":
+            return _third(first, hi, which)
         if which == "early":
             return stretch(first, first + timedelta(days=10), "day")
         if which == "late":
@@ -37,6 +40,14 @@ def _piece(which: str) -> Any:
         return stretch(first + timedelta(days=9), first + timedelta(days=20), "day")
 
     return make
+
+
+def _third(first: date, hi: date, which: str) -> Made:
+    """Of a season, its first, second or third month."""
+    if add_months(first, 3) != hi:
+        return None
+    lo = add_months(first, ("early", "mid", "late").index(which))
+    return stretch(lo, add_months(lo, 1), "month")
 
 
 def _rest(m: Match, world: World) -> Made:
@@ -93,6 +104,20 @@ def _ahead(m: Match, world: World) -> Made:
     return stretch(lo, hi + timedelta(days=1), "day")
 
 
+_TOLD = frozenset("was were had did came called went saw been booked brought spoke wrote dropped left visited said told"
+                  " sent asked".split())  # fmt: skip
+_MIGHT = frozenset("could should would might must may".split())
+
+
+def _told_earlier(m: Match, world: World) -> Made:
+    """ "I was in earlier this week" tells of what is over; "have you anything earlier this week?" does not."""
+    if m.has("d") and m.node("d").rule != "today":
+        return None
+    words = [node.value if isinstance(node.value, str) else "" for node in m.nodes]
+    told = _TOLD.intersection(words) or any(a in _MIGHT and b == "have" for a, b in pairwise(words))
+    return ("QTY", None) if told else None
+
+
 def _these_weeks(m: Match, world: World) -> Made:
     """ "This week or next", "next week or the week after": any day of the two."""
     monday = monday_of(world.today) + timedelta(days=7 if m.has("next") else 0)
@@ -100,6 +125,7 @@ def _these_weeks(m: Match, world: World) -> Made:
 
 
 PIECE_RULES = (
+    Rule("told of earlier", "earlier (in|on)? (the|this)? s=STRETCH|earlier d=DAY", _told_earlier),
     Rule(
         "first days of a stretch",
         "(in|during|over)? the? (n=ORD|last|final) d=DUR (of|in) (the|this)? s=STRETCH",
@@ -117,12 +143,13 @@ PIECE_RULES = (
     ),
     Rule(
         "late in a stretch",
-        "(the|in|at|on|towards|toward)* (late|end|later|back) (on|in|of|the|end|part|around|about|half)* s=STRETCH",
+        "(the|in|at|on|towards|toward)* (late|end|later|back (end|half))"
+        " (on|in|of|the|end|part|around|about|half)* s=STRETCH",
         _piece("late"),
     ),
     Rule("half of a stretch", "(in|during)? the? (first=first|second|last|latter) half of s=STRETCH", _half),
     Rule("middle of a stretch", "(the|in|at|on)* (mid|middle) (DASH|of|the)* s=STRETCH", _piece("mid")),
-    Rule("rest of a stretch", "the? (rest|remainder) of (the|my)? (s=STRETCH)", _rest),
+    Rule("rest of a stretch", "the? (rest|remainder|remaining days) of (the|my)? (s=STRETCH)", _rest),
     Rule("rest of this week", "the? rest of (the|my|current)? week", week(0)),
     Rule("middle of the week", "(the|in|at)* (mid|middle (DASH|of|the)*) DASH? week (?! DAY)", _midweek),
     Rule(

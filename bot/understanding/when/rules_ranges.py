@@ -43,6 +43,13 @@ def _dotted(m: Match, world: World) -> Made:
     return ("RANGE", Spec(start=first[1], end=last[1])) if first and last else None
 
 
+def _packed_start(m: Match, world: World) -> Made:
+    """ "1500 to 1700 hours", "3.30-5.30pm"."""
+    hour, minute = m.value("ad")[:2] if m.has("ad") else divmod(m.value("ap").v, 100)
+    first = clock(hour, minute, "" if m.has("ad") else "24")
+    return ("RANGE", Spec(start=first[1], end=m.value("b"))) if first else None
+
+
 def _to_timed_day(m: Match, world: World) -> Made:
     """ "6-8 tonight": the last word told the day and the half of it for both."""
     last: Spec = m.value("b")
@@ -185,6 +192,11 @@ RANGE_RULES = (
         "(?<! NUM) ah=HOURWORDS (to|till|until) bh=HOURWORDS (?! (UNIT|PEOPLE|MONTH|OTHER|NUM))",
         _clocks,
     ),
+    Rule(
+        "packed or dotted start",
+        "(from|between)? (?! YEAR) (ap=MIL4|ad=CLOCKDOT) (to|till|until|through|DASH|and) b=CLOCK",
+        _packed_start,
+    ),
     Rule("packed end", "(from|between)? a=CLOCK (to|till|until|through|DASH|and) bp=MIL4", _clocks),
     Rule("bare hours", "^ (from|between)? ah=HOUR (DASH|to) bh=HOUR (COMMA|DOT|please)* $", _bare_hours),
     Rule(
@@ -197,7 +209,11 @@ RANGE_RULES = (
         "(from|between|around|about|at)? (a=CLOCK|ah=HOUR) (to|till|until|through|DASH|and) b=DAY",
         _to_timed_day,
     ),
-    Rule("hour to clock", "(?<! (NUM|SLASHSIGN|DASH)) ah=HOUR (to|till|until|through|DASH) b=CLOCK", _clocks),
+    Rule(
+        "hour to clock",
+        "((?<= DAY DASH)|(?<! (NUM|SLASHSIGN|DASH))) ah=HOUR (to|till|until|through|DASH) b=CLOCK",
+        _clocks,
+    ),
     Rule(
         "packed range",
         "(from|between)? (?! YEAR) ap=MIL (DASH|to|till|until|and) bp=MIL4 (?! (UNIT|PEOPLE|MONEY|OTHER|DASH))",
@@ -206,14 +222,14 @@ RANGE_RULES = (
     Rule(
         "hours after a day",
         (
-            "(?<= (DAY|DAYPART|STRETCH)) COMMA? (from|at|between)? ah=HOUR (to|till|until|DASH) bh=HOUR"
+            "(?<= (DAY|DAYPART|STRETCH)) (COMMA|DASH|sometime)? (from|at|between)? ah=HOUR (to|till|until|DASH) bh=HOUR"
             " (?! (UNIT|PEOPLE|MONTH))"
         ),
         _clocks,
     ),
     Rule(
         "hours before a part or day",
-        "ah=HOUR (to|till|until|DASH) bh=HOUR (?= (in the|on)? (DAYPART|DAY|oclock))",
+        "ah=HOUR (to|till|until|DASH) bh=HOUR (?= (in the|on|COMMA)? (DAYPART|DAY|oclock))",
         _clocks,
     ),
     Rule("clock or clock", "around a=CLOCK or (b=CLOCK|bh=HOUR)", _clocks),

@@ -70,6 +70,17 @@ def _rest_of_year(m: Match, world: World) -> Made:
     return stretch(world.today, date(world.today.year + 1, 1, 1), "season")
 
 
+def _half_of_year(m: Match, world: World) -> Made:
+    """ "The first half of 2030"."""
+    year = m.value("y").v if m.has("y") else world.today.year + m.has("next")
+    middle = date(year, 7, 1)
+    return (
+        stretch(date(year, 1, 1), middle, "season")
+        if m.has("first")
+        else stretch(middle, date(year + 1, 1, 1), "season")
+    )
+
+
 _YEAR = "(y=YEAR|next=next year|(the|this|current) year)"
 
 SEASON_RULES = (
@@ -86,6 +97,7 @@ SEASON_RULES = (
     Rule("quarter", "(in|during)? the? (this|current|next=next|coming) quarter", _quarter),
     Rule("rest of the year", "(for|in)? the? (rest|remainder) of (the|this) year|later (in|this) (the|this)? year",
          _rest_of_year),
+    Rule("half of a year", f"(in|during)? the? (first=first|second|latter|last) half (of|in) {_YEAR}", _half_of_year),
     Rule("part of a year", f"(early|late|mid|middle|end|beginning|start|half|part|later|earlier)"
          f" (in|of|the|DASH)* {_YEAR}|eoy", quantity),
 )  # fmt: skip

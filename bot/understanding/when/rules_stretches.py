@@ -36,7 +36,11 @@ WEEK_RULES = (
         "(this|the)? weekend or (the? next|the (following|one after|weekend after))",
         make_weekends,
     ),
-    Rule("week after a day", "the? week (after|following|before=(before|prior to)) b=DAY (?! week)", make_week_after),
+    Rule(
+        "week after a day",
+        "(?<! (next|this|that|following|coming)) the? week (after|following|before=(before|prior to)) b=DAY (?! week)",
+        make_week_after,
+    ),
     Rule("past weekend", "the? weekend before last", lambda m, w: ("QTY", None)),
     Rule(
         "next weekend, not this",
@@ -45,7 +49,7 @@ WEEK_RULES = (
     ),
     Rule(
         "week of a day",
-        "the? (week (of|commencing|beginning|starting) on?|w SLASHSIGN c) b=DAY",
+        "the? (week (of|commencing|beginning|starting|ending|containing|with) on?|w SLASHSIGN (c|b|e)|(wc|wb)) b=DAY",
         make_week_of,
     ),
     Rule(
@@ -137,6 +141,11 @@ WEEK_RULES = (
         "month after a word",
         "(?<= (in|during|for|early|late|mid|around|until|till|by|before|after|throughout|of"
         "|from|this|to|DASH)) m=MONTH",
+        make_named,
+    ),
+    Rule(
+        "month or month",
+        "m=MONTH (?= (or|and) MONTH (?! (DAYN|DAYORDW|i|you|we)))|(?<= STRETCH (or|and)) n=MONTH",
         make_named,
     ),
     Rule("month by itself", "m=SUREMONTH (?! BAD)", make_named),

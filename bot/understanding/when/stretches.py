@@ -60,7 +60,7 @@ def make_month_from_now(ahead: int) -> Any:
 
 
 def make_named(m: Match, world: World) -> Made:
-    month = MONTHS.index(m.value("m")) + 1
+    month = MONTHS.index(m.value("m") or m.value("n")) + 1
     ahead = 1 if m.has("next") else int(month < world.today.month)
     year = m.value("y").v if m.has("y") else world.today.year + ahead
     return stretch(*month_bounds(year, month), "month")
