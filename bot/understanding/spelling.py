@@ -72,26 +72,6 @@ def corrected(word: str) -> str:
     return _nearest(word) or word
 
 
-@lru_cache(maxsize=2_000)
-def meant_before(word: str, following: str) -> str:
-    """A short word that only what follows it makes out: "ext tuesday", "fter 4"; the same word otherwise.
-
-    What changes the day or the time may not be passed over as if it had not been said.
-    """
-    known = word in _KNOWN or word in SHORT
-    if following in _AFTER_NEXT and (not known or word in _LIKE_NEXT) and OSA.distance(word, "next") == 1:
-        return "next"
-    if known or not (following in WEEKDAYS or following in NUMBERS or following[:1].isdigit()):
-        return word
-    fitting = [one for one in _BOUNDS if OSA.distance(word, one) == 1]
-    return fitting[0] if len(fitting) == 1 else word
-
-
-_AFTER_NEXT = frozenset((*WEEKDAYS, "week", "weekend", "month", "weekday"))
-_LIKE_NEXT = frozenset({"net", "neat", "nest"})  # good words, but not in front of a weekday
-_BOUNDS = ("after", "before", "until", "around", "except")  # not "from": "fro" is rather "for"
-
-
 def _by_consonants(word: str) -> str | None:
     """The one day, month or part of the day with these consonants, or that was broken off: "tumorow", "septem"."""
     if len(word) < 5:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
-from bot.understanding import spelling
+from bot.understanding import slips, spelling
 from bot.understanding.normalise import Folded
 from bot.understanding.vocabulary import MONTHS, SHORT, WEEKDAYS
 
@@ -113,15 +112,19 @@ def tokenise(folded: Folded) -> list[Token]:
             tokens[-1].end = end
         else:
             tokens.append(Token(typed, typed, start, end, shape))
-    for token, following in pairwise(tokens[:PUT_RIGHT]):
-        if token.shape == "word" and 3 <= len(token.typed) <= 7 and following.shape in _TELLING:
-            meant = spelling.meant_before(token.typed, following.word)
-            if meant != token.typed:
-                token.word = meant
+    _mend(tokens)
     return tokens
 
 
-_TELLING = frozenset({"word", "number", "clock", "nth", "decimal"})
+def _mend(tokens: list[Token]) -> None:
+    """Put right what only its neighbours make out."""
+    words = ["", *(token.word for token in tokens[: PUT_RIGHT + 2]), "", ""]
+    for index, token in enumerate(tokens[:PUT_RIGHT]):
+        if token.shape == "word" and 3 <= len(token.typed) <= 10 and slips.in_question(token.word, token.typed):
+            before, _, following, beyond = words[index : index + 4]
+            meant = slips.mended(before, token.typed, following, beyond)
+            if meant != token.typed:
+                token.word = words[index + 1] = meant
 
 
 _NUMERIC = frozenset({"number", "clock", "decimal", "nth", "date", "iso", "slash", "yearmonth"})

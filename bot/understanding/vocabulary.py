@@ -84,6 +84,7 @@ TARGETS = frozenset(
         *WEEKDAYS, *MONTHS, *(word for word in PARTS if len(word) > 4), *(word for word in NUMBERS if len(word) > 4),
         *"today tomorrow tonight week weekend month hour minutes midnight next noon fortnight weekdays"
         " first second third fourth eighth ninth tenth eleventh twelfth fifteenth twentieth"
+        " starting sometime anytime latest earliest christmas thanksgiving halloween"
         " quarter half past between before after until around about oclock earlier later"
         " appointment appointments reservation booking booked book reschedule cancel cancelled"
 " change changed move moved"

@@ -48,7 +48,14 @@ def is_part(phrase: Phrase, nodes: Sequence[Node], tokens: Sequence[Token]) -> b
         return False
     before = [node for node in nodes if node.last < phrase.first]
     after = [node for node in nodes if node.first > phrase.last]
+    if any(_like_a_day(token) for token in tokens[max(phrase.first - 2, 0) : phrase.last + 3]):
+        return True
     return _left(phrase, before, tokens) or _right(after) or _counted(phrase, before, after, tokens)
+
+
+def _like_a_day(token: Token) -> bool:
+    """A misspelt weekday that might be two: "tursday"."""
+    return token.shape == "word" and token.word.endswith("sday") and token.word not in WEEKDAYS
 
 
 def _word(node: Node) -> str:

@@ -98,7 +98,7 @@ CLOCK_RULES = (
     Rule("hour minutes half", "(?<! MONTH) (?<! MONTH DOT) h=HOUR m=MIN2 half=HALF", make_hour_minute),
     Rule("hour dash minutes half", "(?<! MONTH) (?<! MONTH DOT) h=HOUR DASH m=MIN2 half=HALF", make_dashed_minute),
     Rule("packed half", "t=MIL half=HALF", make_packed),
-    Rule("packed hours", "t=MIL4 (hours|hrs|h)", make_packed),
+    Rule("packed hours", "t=MIL4 (hours|hour|hrs|h)", make_packed),
     Rule("hour half", "h=HOUR half=HALF", make_hour),
     Rule("hour ish", "h=HOUR DASH? ish", make_hour),
     Rule("hour minutes in words", "h=HOURWORDS DASH? m=MINWORD (?! (UNIT|PEOPLE))", make_hour_minute),
