@@ -26,10 +26,10 @@ _NAMELESS = Lexicon()
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def answered(line: str) -> dict[str, Any]:
+def answered(line: str | bytes) -> dict[str, Any]:
     """The answer to one line of the protocol; empty when the line cannot be read."""
     try:
-        request = json.loads(line)
+        request = json.loads(line if isinstance(line, str) else line.decode("utf-8", errors="replace"))
     except (ValueError, RecursionError):
         return {}
     if not isinstance(request, dict) or "id" not in request:
@@ -50,7 +50,7 @@ def answered(line: str) -> dict[str, Any]:
     return made | answer(readings, reference.date())
 
 
-def answers(lines: Iterable[str]) -> Iterator[str]:
+def answers(lines: Iterable[str | bytes]) -> Iterator[str]:
     """The answers to lines of the protocol, each as a line."""
     for line in lines:
         yield json.dumps(answered(line), ensure_ascii=True)
@@ -67,10 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--expecting", default="none", help="what was asked: time, date, confirm, pet ...")
     options = parser.parse_args(arguments)
     if options.jsonl:
-        _get_ready()
-        for line in answers(_lines()):
-            sys.stdout.write(line + "\n")
-            sys.stdout.flush()
+        get_ready()
+        told = sys.stdout.buffer
+        for line in answers(sys.stdin.buffer):
+            told.write(line.encode() + b"\n")
+            told.flush()
         return 0
     if not options.text:
         parser.error("give a text, or --jsonl")
@@ -95,13 +96,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _get_ready() -> None:
+def get_ready() -> None:
     """Compile the patterns and load the knowledge now, so that no message waits for them."""
     GRAMMAR.warm()
     cues.warm()
     read("ring 212 555 0199 about my poodle", reference=_ANY_DAY, context=Context(), lexicon=_NAMELESS)
     gc.collect()
     gc.freeze()  # what is loaded stays; looking through it again would stop a message for some milliseconds
+    gc.set_threshold(10_000)  # a message leaves few circles behind: look for them every so many messages
 
 
 def _pet(told: str) -> Name:
@@ -109,12 +111,6 @@ def _pet(told: str) -> Name:
     name, _, traits = told.partition("(")
     known = tuple(one.strip().lower() for one in traits.rstrip(") ").split(",") if one.strip())
     return Name(Kind.PET, name.strip(), (name.strip(),), known)
-
-
-def _lines() -> Iterator[str]:
-    """Lines of standard input as they come; bytes that are no UTF-8 do not end the talk."""
-    for raw in sys.stdin.buffer:
-        yield raw.decode("utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """`python -m bench.nlu CASES [--peers FOLDER] [--json FILE]`: our reader and others on both halves of each file.
 
 Exits 1 when ours misses a bar on a whole file. Percentages; "wrong" is of the messages in which something is said.
+Every reader is timed through the scorer's pipe, ours in one process as well; the bar is about the latter.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Final
 import click
 
 from bench.nlu.halves import FILES, split
-from bench.nlu.scores import ACTS, Reader, Score, score
+from bench.nlu.scores import ACTS, Reader, Score, in_one_process, score
 
 PEERS: Final = Path(__file__).parent / "peers"
 OURS: Final = Reader("Pawline", (sys.executable, "-m", "bot.understand", "--jsonl"), {})
@@ -48,18 +49,20 @@ def peers(installed: Path | None) -> Iterator[Reader]:
 def line(reader: str, file: str, part: str, made: Score) -> str:
     """One row of the table."""
     shares = "  ".join(f"{name} {'-' if share is None else f'{share:.1f}'}" for name, share in made.shares.items())
-    return f"{file:24}{part:7}{reader:13}{shares}  |  p50 {made.p50:.2f} ms  p99 {made.p99:.2f} ms"
+    return f"{file:24}{part:7}{reader:13}{shares}  |  by pipe p50 {made.p50:.2f} p99 {made.p99:.2f} ms"
 
 
-def missed(file: str, made: Score) -> list[str]:
-    """What a whole file falls short of."""
+def missed(file: str, made: Score, p50: float, p99: float) -> list[str]:
+    """What a whole file falls short of; the times are those in one process."""
     found = []
     for name, (bar, more) in BARS[file].items():
         share = made.shares.get(name)
         if share is not None and (share < bar if more else share > bar):
             found.append(f"{file}: {name} {share:.2f}, the bar is {bar:g}")
-    if made.p50 > P50_BAR or made.p99 > P99_BAR:
-        found.append(f"{file}: p50 {made.p50:.2f} ms, p99 {made.p99:.2f} ms; the bars are {P50_BAR:g} and {P99_BAR:g}")
+    if p50 > P50_BAR or p99 > P99_BAR:
+        found.append(
+            f"{file}: p50 {p50:.2f} ms, p99 {p99:.2f} ms in one process; the bars are {P50_BAR:g}, {P99_BAR:g}"
+        )
     return found
 
 
@@ -89,7 +92,11 @@ def main(cases: Path, installed: Path | None, only_ours: bool, into: Path | None
                 if name == file:
                     measure(OURS, file, part, path)
             whole = cases / f"{file}.jsonl"
-            short += missed(file, measure(OURS, file, "whole", whole))
+            made = measure(OURS, file, "whole", whole)
+            p50, p99 = in_one_process(whole)
+            click.echo(f"{file:24}{'whole':7}{OURS.name:13}in one process p50 {p50:.2f} p99 {p99:.2f} ms")
+            figures[-1] |= {"p50 in one process": p50, "p99 in one process": p99}
+            short += missed(file, made, p50, p99)
             if file not in ACTS and not only_ours:
                 for reader in peers(installed):
                     measure(reader, file, "whole", whole)

@@ -47,6 +47,14 @@ def score(reader: Reader, cases: Path, scorer: Path) -> Score:
     return Score(made, latency["p50"], latency["p99"])
 
 
+def in_one_process(cases: Path) -> tuple[float, float]:
+    """What our reader takes without a pipe, in a process of its own: p50 and p99 in milliseconds."""
+    command = [sys.executable, "-m", "bench.nlu.clock", str(cases)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)
+    return told["p50"], told["p99"]
+
+
 def _values(counted: Mapping[str, Any]) -> dict[str, float | None]:
     whole = counted["ALL"]
     made = {

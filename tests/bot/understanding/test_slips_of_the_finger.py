@@ -1,4 +1,4 @@
-"""Slips in the small words beside days and times: they are put right by their neighbours, or nothing is said for sure."""
+"""Slips in the small words beside days and times: their neighbours put them right, or nothing is said for sure."""
 
 from __future__ import annotations
 
