@@ -45,7 +45,7 @@ def make_weeks_later(m: Match, world: World) -> Made:
 
 def make_month_day(m: Match, world: World) -> Made:
     month = MONTHS.index(m.value("m") or m.value("n")) + 1
-    dom = _number(m)
+    dom = number_of(m)
     year = m.value("y").v if m.has("y") else None
     if m.has("z"):  # 21-apr-30
         year = 2000 + m.value("z").v
@@ -66,7 +66,7 @@ def make_weekday_and_date(m: Match, world: World) -> Made:
     return day(replace(dated, weekday=named.weekday))
 
 
-def _number(m: Match) -> int:
+def number_of(m: Match) -> int:
     """The day number, in the place called d or e."""
     number: int = m.value("d", None).v if m.has("d") else m.value("e").v
     return number
@@ -89,7 +89,7 @@ def make_dom_of_month(m: Match, world: World) -> Made:
     first = world.today.replace(day=1)
     if m.has("next"):
         first = add_months(first, 1)
-    made = make_date(first.year, first.month, _number(m))
+    made = make_date(first.year, first.month, number_of(m))
     if made is not None and made < world.today and m.has("the"):
         return day(Spec(dom=made.day))
     return day(Spec(day=made)) if made else None
@@ -189,49 +189,6 @@ def make_week_after_day(m: Match, world: World) -> Made:
     if span.minutes or span.months or span.days % 7 or found is None or base.has_time:
         return None
     return day(Spec(day=add_span(found, span)))
-
-
-def make_day_or_number(m: Match, world: World) -> Made:
-    a: Spec = m.value("a")
-    if a.dom is None or a.others:
-        return None
-    return "DAY", replace(a, others=(Spec(dom=_number(m), month=a.month, year=a.year),))
-
-
-def make_days_listed(m: Match, world: World) -> Made:
-    """ "July 17, 18 and 19"."""
-    a: Spec = m.value("a")
-    last = m.value("f") or m.value("g")
-    if a.dom is None or a.others or not a.dom < _number(m) < last.v:
-        return None
-    return "DAY", replace(a, others=tuple(Spec(dom=dom, month=a.month, year=a.year) for dom in (_number(m), last.v)))
-
-
-def make_either_dom(m: Match, world: World) -> Made:
-    """ "The 3rd or 4th of May"."""
-    doms = [m.value(place).v for place in "ijklnodefg" if m.has(place)]
-    month = MONTHS.index(m.value("m")) + 1
-    year = m.value("y").v if m.has("y") else None
-    if any(make_date(year or 2024, month, dom) is None for dom in doms):
-        return None
-    first, *others = (Spec(dom=dom, month=month, year=year) for dom in doms)
-    return "DAY", replace(first, others=tuple(others))
-
-
-def make_slashed_days(m: Match, world: World) -> Made:
-    """ "20/21 june": one of the two."""
-    a, b = m.value("s")
-    month = MONTHS.index(m.value("m")) + 1
-    if not 0 < a < b or make_date(2024, month, b) is None:
-        return None
-    return "DAY", Spec(dom=a, month=month, others=(Spec(dom=b, month=month),))
-
-
-def make_day_or_next(m: Match, world: World) -> Made:
-    """ "Tomorrow or the day after"."""
-    a: Spec = m.value("a")
-    base = resolve_day(a, world)
-    return ("DAY", replace(a, others=(Spec(day=base + timedelta(days=1)),))) if base and not a.others else None
 
 
 def make_first_weekday(m: Match, world: World) -> Made:

@@ -255,7 +255,7 @@ BARE_RULES = (
         make_asked_hour,
     ),
     Rule("hour dot minutes on a day", "t=CLOCKDOT (?= (on|COMMA)? DAY)", make_token),
-    Rule("hour or later", "h=HOUR (?= or (later|after|earlier|before|sooner))", make_asked_hour),
+    Rule("hour or later", "h=HOUR (?= ((or|and) (later|after|earlier|before|sooner)|onwards|onward))", make_asked_hour),
     Rule("hour at the earliest", "(?<= (earliest|latest)) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY))", make_asked_hour),
     Rule("packed alone", "^ t=MIL4 (?= (DOT|please)* $)", make_packed_alone),
     Rule("hour and minutes alone", "^ h=HOUR m=MIN2 (?= (DOT|please)* $)", make_hour_minute),

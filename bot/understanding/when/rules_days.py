@@ -7,13 +7,9 @@ from bot.understanding.when.days import (
     make_after_day,
     make_asked_dom,
     make_counted_weekday,
-    make_day_or_next,
-    make_day_or_number,
-    make_days_listed,
     make_dom,
     make_dom_of_month,
     make_dotted,
-    make_either_dom,
     make_first_weekday,
     make_high_dom,
     make_ides,
@@ -24,7 +20,6 @@ from bot.understanding.when.days import (
     make_own_dom,
     make_relative,
     make_slash,
-    make_slashed_days,
     make_soonest,
     make_token_date,
     make_tonight,
@@ -34,6 +29,16 @@ from bot.understanding.when.days import (
     make_weekday_and_date,
     make_weekday_dom,
     make_weeks_later,
+)
+from bot.understanding.when.either import (
+    make_day_or_next,
+    make_day_or_number,
+    make_days_listed,
+    make_either_dom,
+    make_next_weekdays,
+    make_slashed_days,
+    make_weekday_or_behind,
+    make_weekday_or_next,
 )
 
 DAY_RULES = (
@@ -180,6 +185,18 @@ DAY_RULES = (
     Rule("weekday next week", "w=WEEKDAY COMMA? (of|in|from|on)? the? (next|following|coming) week", make_weekday(1)),
     Rule("weekday this week", "w=WEEKDAY (of|in|on)? (this|the|current) week", make_weekday(0)),
     Rule("this week weekday", "this week (on|COMMA|the)? w=WEEKDAY", make_weekday(0)),
+    Rule(
+        "weekday or the next one",
+        "(this|the|coming)* w=WEEKDAY or (the? (next|following) one?|the one after (that)?) (?! (WEEKDAY|week|weekend))"
+        "|(this|coming) or the? (next|following) v=WEEKDAY",
+        make_weekday_or_next,
+    ),
+    Rule(
+        "weekday or one behind it",
+        "(this|the|coming)* w=WEEKDAY or the (following|next) v=WEEKDAY",
+        make_weekday_or_behind,
+    ),
+    Rule("next few weekdays", "the? (next|coming|following) n=NUM w=WEEKDAY (?! (DAYN|DAYORDW))", make_next_weekdays),
     Rule("weekday after next", "the? w=WEEKDAY after next", make_weekday(2)),
     Rule("next weekday", "(the|on)? (next|following) w=WEEKDAY", make_weekday(1)),
     Rule("coming weekday", "(this|the|next)? (coming|upcoming) w=WEEKDAY", make_weekday(None)),

@@ -50,6 +50,12 @@ def _packed_start(m: Match, world: World) -> Made:
     return ("RANGE", Spec(start=first[1], end=m.value("b"))) if first else None
 
 
+def _from_hour(m: Match, world: World) -> Made:
+    """ "3 till late"."""
+    first = _side(m, "a", "ah")
+    return ("RANGE", Spec(start=first)) if first else None
+
+
 def _to_timed_day(m: Match, world: World) -> Made:
     """ "6-8 tonight": the last word told the day and the half of it for both."""
     last: Spec = m.value("b")
@@ -85,16 +91,18 @@ def _day_to_dom(m: Match, world: World) -> Made:
 def _moments(m: Match, world: World) -> Made:
     """ "from 2pm tomorrow to 4pm", "from tuesday 9am to thursday noon"."""
     first: Spec = m.value("a")
-    a: Spec = m.value("ac")
-    if first.hour is not None or not first.has_day:
+    a = _side(m, "ac", "ah")
+    if a is None or first.hour is not None or not first.has_day:
         return None
     if not m.has("b"):
         return "RANGE", replace(first, start=a, end=m.value("bc"))
     last: Spec = m.value("b")
     start = replace(first, hour=a.hour, minute=a.minute, half=a.half)
-    if not m.has("bc"):
+    if not (m.has("bc") or m.has("bh")):
         return None if last.has_time else ("RANGE", Spec(start=start, end=last))
-    b: Spec = m.value("bc")
+    b = _side(m, "bc", "bh")
+    if b is None:
+        return None
     return "RANGE", Spec(start=start, end=replace(last, hour=b.hour, minute=b.minute, half=b.half))
 
 
@@ -159,8 +167,8 @@ RANGE_RULES = (
     ),
     Rule(
         "day and time to day and time",
-        "(from|between)? a=DAY (at|from|COMMA)? ac=CLOCK (to|till|until|through|DASH|and) b=DAY"
-        " ((at|COMMA)? bc=CLOCK)?",
+        "(from|between)? a=DAY ((at|from|COMMA)? ac=CLOCK|at ah=HOUR) (to|till|until|through|DASH|and) b=DAY"
+        " ((at|COMMA)? bc=CLOCK|at bh=HOUR (?! (UNIT|PEOPLE)))?",
         _moments,
     ),
     Rule(
@@ -197,6 +205,12 @@ RANGE_RULES = (
         "(from|between)? (?! YEAR) (ap=MIL4|ad=CLOCKDOT) (to|till|until|through|DASH|and) b=CLOCK",
         _packed_start,
     ),
+    Rule(
+        "until closing",
+        "(from|starting at)? (a=CLOCK|ah=HOUR) (to|till|until|DASH) (late|close (?! (to|by))|closing time?|you"
+        " close|whenever)",
+        _from_hour,
+    ),
     Rule("packed end", "(from|between)? a=CLOCK (to|till|until|through|DASH|and) bp=MIL4", _clocks),
     Rule("bare hours", "^ (from|between)? ah=HOUR (DASH|to) bh=HOUR (COMMA|DOT|please)* $", _bare_hours),
     Rule(
@@ -222,7 +236,8 @@ RANGE_RULES = (
     Rule(
         "hours after a day",
         (
-            "(?<= (DAY|DAYPART|STRETCH)) (COMMA|DASH|sometime)? (from|at|between)? ah=HOUR (to|till|until|DASH) bh=HOUR"
+            "(?<= (DAY|DAYPART|STRETCH)) (COMMA|DASH|DOT|sometime)? (from|at|between)? ah=HOUR"
+            " (to|till|until|DASH) bh=HOUR"
             " (?! (UNIT|PEOPLE|MONTH))"
         ),
         _clocks,

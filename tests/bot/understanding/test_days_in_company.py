@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.understanding.readings import Bound, Kind, Part, When
-from tests.bot.understanding.salon import FRI, MON, THU, TUE, WED, at, hear, when
+from tests.bot.understanding.salon import FRI, MON, SAT, SUN, THU, TUE, WED, at, hear, when
 
 WEEK = timedelta(days=7)
 
@@ -59,6 +59,10 @@ SAID: list[tuple[str, dict[str, Any]]] = [
     ("friday no later than 3.30", {"day": FRI, "until": at("15:30")}),
     ("21.3. no later than 3 pm", {"day": date(2030, 3, 21), "until": at("15:00")}),
     ("15h 21 march", {"day": date(2030, 3, 21), "clock": at("15:00")}),
+    ("on fri. 10-12", _hours(FRI, "10:00", "12:00")),
+    ("friday 3 till late", {"day": FRI, "after": at("15:00")}),
+    ("tomorrow 2 onwards", {"day": TUE, "after": at("14:00")}),
+    ("from fri at 5 to sun at 6", {"start": Bound(FRI, at("17:00")), "end": Bound(SUN, at("18:00"))}),
     # days counted from a day
     ("a week after thursday the 21st", {"day": date(2030, 3, 28)}),
     ("march 21 (thursday) or later", {"start": Bound(date(2030, 3, 21))}),
@@ -107,6 +111,10 @@ def test_what_is_told_of_earlier_is_no_wish(text: str) -> None:
     ("text", "days"),
     [
         ("tue, wed, fri", [TUE, WED, FRI]),
+        ("this saturday or the one after", [SAT, SAT + WEEK]),
+        ("this or next saturday", [SAT, SAT + WEEK]),
+        ("the next two saturdays at 10", [SAT, SAT + WEEK]),
+        ("friday or the following monday", [FRI, MON + WEEK]),
         ("april or may", [date(2030, 4, 1), date(2030, 5, 1)]),
         ("april, may or june", [date(2030, 4, 1), date(2030, 5, 1), date(2030, 6, 1)]),
     ],
