@@ -133,6 +133,11 @@ def make_slash(m: Match, world: World) -> Made:
     return day(Spec(dom=dom, month=month, year=year)) if make_date(year or 2024, month, dom) else ("NODATE", None)
 
 
+def make_always(m: Match, _: World) -> Made:
+    """ "Are you open 24/7" speaks of no day."""
+    return ("QTY", None) if m.value("s") == (24, 7) else None
+
+
 def make_dotted(m: Match, world: World) -> Made:
     """ "28.6." is written so by who puts the day first; of a bare "5.12" that is not known where months come first."""
     a, b, _ = m.value("s") or m.value("t") or m.value("bare")

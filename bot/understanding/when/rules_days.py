@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.understanding.letters import Rule
 from bot.understanding.when.days import (
     make_after_day,
+    make_always,
     make_asked_dom,
     make_counted_weekday,
     make_dom,
@@ -155,7 +156,16 @@ DAY_RULES = (
         make_weekday_dom,
     ),
     Rule("month day by slash, year", "s=SLASH (COMMA|of|in)? y=YEAR (?! (HALF|hours))", make_slash),
-    Rule("month day by slash", "s=SLASH (?! UNIT)", make_slash),
+    Rule(
+        "always",
+        "(?<! (on|by|from|until|till|before|after|for|DASH|to)) s=SLASH (?! (YEAR|at|around|CLOCK|COMMA))",
+        make_always,
+    ),
+    Rule(
+        "month day by slash",
+        "s=SLASH (?! (UNIT|lb|lbs|kg|oz|cup|cups|pound|pounds|inch|inches|mile|miles))",
+        make_slash,
+    ),
     Rule(
         "day month by dot",
         "(?<= (on|by|the)) bare=DAYMON (?! (HALF|h|MONEY|PEOPLE|UNIT|to|till|until|DASH"

@@ -123,3 +123,8 @@ def test_what_is_listed_is_to_be_chosen_from(text: str, days: list[date]) -> Non
     (found,) = hear(text).of(Kind.WHEN)
     told = [one for one in (found.value, *found.alternatives) if isinstance(one, When)]
     assert [one.day or (one.start and one.start.day) for one in told] == days
+
+
+@pytest.mark.parametrize("text", ["are you open 24/7", "he eats 3/4 cup a day", "about 1/2 lb more", "just one pet"])
+def test_numbers_that_are_no_days_stay_numbers(text: str) -> None:
+    assert hear(text).first(Kind.WHEN) is None
