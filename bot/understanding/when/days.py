@@ -76,6 +76,11 @@ def make_dom(m: Match, world: World) -> Made:
     return day(Spec(dom=m.value("d").v))
 
 
+def make_worded_dom(m: Match, world: World) -> Made:
+    """ "By the fifth"; the first, the second and the third may be of several things."""
+    return make_dom(m, world) if m.value("d").v > 3 else None
+
+
 def make_asked_dom(m: Match, world: World) -> Made:
     return None if world.expecting in ("time", "party_size", "choice", "weight") else make_dom(m, world)
 

@@ -168,6 +168,11 @@ def _month_weekend(m: Match, world: World) -> Made:
         saturday += timedelta(days=7 * (m.value("n").v - 1))
     else:
         return None
+    if saturday + timedelta(days=1) < world.today and not any(
+        m.has(place) for place in ("y", "m", "this", "next", "last")
+    ):
+        later = add_months(first, 1)
+        saturday = later + timedelta(days=(5 - later.weekday()) % 7 + 7 * (m.value("n").v - 1))
     return "STRETCH", Spec(lo=saturday, hi=saturday + timedelta(days=2), grain="week")
 
 

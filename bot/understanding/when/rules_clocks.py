@@ -145,7 +145,7 @@ PART_RULES = (
     ),
     Rule(
         "day, early",
-        "(?<= DAY) (very|bright and|nice and|really)* early (?= (DOT|COMMA|please|$))",
+        "(?<= DAY) COMMA? (very|bright and|nice and|really)* early (?= (DOT|COMMA|please|$))",
         make_fixed_part(Part.MORNING),
     ),
     Rule("half of a day", "(?<= (DAY|the|early|late)) (p=pm|am) (?! OTHER)", make_half_day),
@@ -198,7 +198,7 @@ HINT_RULES = (
     ),
     Rule(
         "part then time",
-        "p=DAYPART (at|around|about|by|COMMA|like|for|approximately)? (a|about|around)?"
+        "p=DAYPART (at|around|about|COMMA|like|for|approximately)? (a|about|around)?"
         " (c=CLOCK|t=CLOCKDOT|h=HOUR (?! (UNIT|PEOPLE|TO|or HOUR)))",
         make_clock_with_part,
     ),

@@ -30,6 +30,7 @@ from bot.understanding.when.days import (
     make_weekday_and_date,
     make_weekday_dom,
     make_weeks_later,
+    make_worded_dom,
 )
 from bot.understanding.when.either import (
     make_day_or_next,
@@ -214,6 +215,16 @@ DAY_RULES = (
     Rule("weekday", "w=WEEKDAY", make_weekday(None)),
     Rule("nth before a time", "the d=DAYORDW (?= (at|around|COMMA)* (CLOCK|HOUR (HALF|oclock)|CLOCKTOK))", make_dom),
     Rule("on the nth", "on the d=DAYORDW day? (?! (NOTDATE|DAY))", make_dom),
+    Rule(
+        "the nth in words, alone",
+        "((?<= (by|after|before|until|till|from|since))|(?<= ^)) the d=DAYORDW (?= (DOT|COMMA|please|at|$))",
+        make_worded_dom,
+    ),
+    Rule(
+        "the nth in words behind a weekday",
+        "(?<= DAY) COMMA? the d=DAYORDW (?= (DOT|COMMA|please|at|in|from|PART|$))",
+        make_dom,
+    ),
     Rule("on a day number", "on d=DAYN (?= (at (HOUR|CLOCK)|COMMA|DOT|$))", make_asked_dom),
     Rule(
         "the day number", "(?<! (in|of|at|option|number)) the d=DAYN (?= (at (HOUR|CLOCK)|please|DOT|$))", make_high_dom

@@ -28,14 +28,14 @@ def _named(name: str) -> Any:
 
 _YEAR = "(COMMA? y=YEAR|next=next year|this year)?"
 HOLIDAY_RULES = tuple(
-    Rule(name, f"(the|on|last=last)? {words} {_YEAR}", _named(name))
+    Rule(name, f"(the|on|last=last)? ({words}) {_YEAR}", _named(name))
     for name, words in {
         "christmas eve": "(christmas|xmas) (eve|night before)",
         "christmas": "(christmas|xmas) (day (?! (before|after)))?",
         "boxing day": "boxing day",
         "new year eve": "(new (year|years)|ny) (eve|e)|nye",
         "new year": "new (year|years) day|new years (?! (resolution|party))"
-        "|(?<= (after|before|over|around|by|until|till|for|the)) new year (?! (resolution|party))",
+        "|(?<= (after|before|over|around|by|until|till|for|the|and|to)) new year (?! (resolution|party))",
         "good friday": "(good|holy) friday",
         "maundy thursday": "(maundy|holy) thursday",
         "easter eve": "(easter|holy) saturday",

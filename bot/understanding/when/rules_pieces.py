@@ -104,6 +104,24 @@ def _ahead(m: Match, world: World) -> Made:
     return stretch(lo, hi + timedelta(days=1), "day")
 
 
+def _few_of(m: Match, world: World) -> Made:
+    """ "The first few days of april": four of them; of weeks, three."""
+    whole: Spec = m.value("s")
+    unit = UNITS[m.value("u")]
+    if whole.lo is None or whole.hi is None or unit not in ("days", "weeks") or (m.has("n") and m.value("n").v != 1):
+        return None
+    length = timedelta(days=4 if unit == "days" else 21)
+    lo, hi = (whole.lo, whole.lo + length) if m.has("n") else (whole.hi - length, whole.hi)
+    return stretch(lo, hi, "day") if whole.lo <= lo < hi <= whole.hi else None
+
+
+def _pieces(m: Match, world: World) -> Made:
+    """ "Mid to late may"."""
+    first: Made = _piece("early" if m.has("early") else "mid")(m, world)
+    last: Made = _piece("late" if m.has("late") else "mid")(m, world)
+    return stretch(first[1].lo, last[1].hi, "day") if first and last else None
+
+
 _TOLD = frozenset("was were had did came called went saw been booked brought spoke wrote dropped left visited said told"
                   " sent asked".split())  # fmt: skip
 _MIGHT = frozenset("could should would might must may".split())
@@ -130,6 +148,16 @@ PIECE_RULES = (
         "first days of a stretch",
         "(in|during|over)? the? (n=ORD|last|final) d=DUR (of|in) (the|this)? s=STRETCH",
         _counted,
+    ),
+    Rule(
+        "first or last few of a stretch",
+        "(in|during|over)? the? (n=ORD|last|final) (few|couple of|couple|several) u=UNIT (of|in) (the|this)? s=STRETCH",
+        _few_of,
+    ),
+    Rule(
+        "from one piece of a stretch to another",
+        "(in|the)* (early=early|mid) DASH? to DASH? (mid|late=late) DASH? s=STRETCH",
+        _pieces,
     ),
     Rule(
         "early in a stretch",

@@ -14,6 +14,7 @@ from bot.understanding.when.stretches import (
     make_month_number,
     make_named,
     make_next_days,
+    make_next_named,
     make_nth_week,
     make_week_after,
     make_week_of,
@@ -113,7 +114,10 @@ WEEK_RULES = (
     Rule("this month", "(in|during)? (this|current|the current) month", make_month_from_now(0)),
     Rule(
         "next few days",
-        ("(in|over|within)? (the|these)? (next|coming|following)? (few|couple of|couple|several) u=days"),
+        (
+            "(in|over|within)? (the|these)? (next|coming|following)? (few|couple of|couple|several) u=days (?!"
+            " (of|in) (the|this|next|MONTH|STRETCH))"
+        ),
         make_few_days,
     ),
     Rule(
@@ -130,6 +134,11 @@ WEEK_RULES = (
     Rule("past month", "(last|previous) m=MONTH (?! (DAYN|DAYORDW))", lambda m, w: ("QTY", None)),
     Rule("month by number", "t=YEARMONTH", make_year_month),
     Rule("month number and year", "n=MONN (SLASHSIGN|DASH) y=YEAR (?! DASH)", make_month_number),
+    Rule(
+        "next month of that name",
+        "(in|for|during)? (the next|next) m=MONTH (?! DOT? the? (DAYN|DAYORDW))",
+        make_next_named,
+    ),
     Rule("rest of month", "(the)? rest of m=SUREMONTH", make_named),
     Rule(
         "in month",

@@ -66,6 +66,12 @@ def make_named(m: Match, world: World) -> Made:
     return stretch(*month_bounds(year, month), "month")
 
 
+def make_next_named(m: Match, world: World) -> Made:
+    """ "Next march": not the one that is under way."""
+    month = MONTHS.index(m.value("m")) + 1
+    return stretch(*month_bounds(world.today.year + (month <= world.today.month), month), "month")
+
+
 def make_year_month(m: Match, world: World) -> Made:
     year, month = m.value("t")
     return stretch(*month_bounds(year, month), "month")
