@@ -103,7 +103,9 @@ BANK_HOLIDAYS: dict[str, tuple[Rule, ...]] = {
 }  # fmt: skip
 
 
-def bank_holiday(*, region: str, today: date, month: int | None = None) -> date | None:
-    """The next bank holiday, or the next one in ``month``; None where the region has no days by that name."""
+def bank_holiday(*, region: str, today: date, month: int | None = None, monday: bool = False) -> date | None:
+    """The next bank holiday, or the next one in ``month`` or on a monday; None where no days have that name."""
     days = sorted(rule(year) for rule in BANK_HOLIDAYS.get(region, ()) for year in (today.year, today.year + 1))
-    return next((day for day in days if day >= today and month in (None, day.month)), None)
+    return next(
+        (day for day in days if day >= today and month in (None, day.month) and not (monday and day.weekday())), None
+    )

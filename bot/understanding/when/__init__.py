@@ -162,13 +162,20 @@ def _bare(nodes: list[Node], world: World) -> Found | None:
     if world.expecting not in ("time", "date"):
         return None
     numbers = [node for node in nodes if isinstance(node.value, Num)]
+    if len(numbers) == 2 and numbers[1].first - numbers[0].last == 2 and any(node.value == "or" for node in nodes):
+        first, last = (_asked(node, world) for node in numbers)
+        return replace(first, last=last.last, others=(last.when,)) if first and last else None
     if len(numbers) != 1:
         decimals = [node for node in nodes if isinstance(node.value, tuple) and len(node.value) == 3]
         if numbers or len(decimals) != 1 or world.expecting != "time":
             return None
         hour, minute, _text = decimals[0].value
         return _timed(Spec(hour=hour, minute=minute), decimals[0], world) if hour < 24 and minute < 60 else None
-    node = numbers[0]
+    return _asked(numbers[0], world)
+
+
+def _asked(node: Node, world: World) -> Found | None:
+    """The number as the time or the day of the month that was asked for."""
     value, text = node.value
     if world.expecting == "date":
         return _dated(Spec(dom=value), node, world) if 1 <= value <= 31 else None

@@ -126,7 +126,10 @@ def _date_weekend(m: Match, world: World) -> Made:
 
 def _bank_holiday(m: Match, world: World) -> Made:
     made = bank_holiday(
-        region=world.region, today=world.today, month=MONTHS.index(m.value("m")) + 1 if m.has("m") else None
+        region=world.region,
+        today=world.today,
+        month=MONTHS.index(m.value("m")) + 1 if m.has("m") else None,
+        monday=m.has("monday"),
     )
     return ("HOLIDAY", Spec(day=made)) if made else ("QTY", None)
 
@@ -159,7 +162,7 @@ def _no_such_day(m: Match, world: World) -> Made:
     return ("NODATE", None) if m.value("d").v > 31 else None
 
 
-BANK_RULES = (Rule("bank holiday", "(the|on|next|this|coming|m=MONTH)* bank holiday monday?", _bank_holiday),)
+BANK_RULES = (Rule("bank holiday", "(the|on|next|this|coming|m=MONTH)* bank holiday monday=monday?", _bank_holiday),)
 
 NAMED_RULES = (
     Rule("holiday week", "(the|in|on|over|for|during)* h=HOLIDAY week", _holiday_week),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.understanding.letters import Rule
 from bot.understanding.when.stretches import (
+    make_asked_month,
     make_counted_weekend,
     make_days_alone,
     make_every,
@@ -139,6 +140,7 @@ WEEK_RULES = (
         "(in|for|during)? (the next|next) m=MONTH (?! DOT? the? (DAYN|DAYORDW))",
         make_next_named,
     ),
+    Rule("month that was asked for", "^ (sometime|in|maybe)* m=MONTH (DOT|please)* $", make_asked_month),
     Rule("rest of month", "(the)? rest of m=SUREMONTH", make_named),
     Rule(
         "in month",

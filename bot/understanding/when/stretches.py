@@ -72,6 +72,11 @@ def make_next_named(m: Match, world: World) -> Made:
     return stretch(*month_bounds(world.today.year + (month <= world.today.month), month), "month")
 
 
+def make_asked_month(m: Match, world: World) -> Made:
+    """ "March", or "may", where a day is asked for."""
+    return make_named(m, world) if world.expecting == "date" else None
+
+
 def make_year_month(m: Match, world: World) -> Made:
     year, month = m.value("t")
     return stretch(*month_bounds(year, month), "month")

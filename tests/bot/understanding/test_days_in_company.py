@@ -140,3 +140,28 @@ def test_what_is_listed_is_to_be_chosen_from(text: str, days: list[date]) -> Non
 @pytest.mark.parametrize("text", ["are you open 24/7", "he eats 3/4 cup a day", "about 1/2 lb more", "just one pet"])
 def test_numbers_that_are_no_days_stay_numbers(text: str) -> None:
     assert hear(text).first(Kind.WHEN) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expecting", "told"),
+    [
+        ("3 or 4", "time", [at("15:00"), at("16:00")]),
+        ("21 or 22", "date", [date(2030, 3, 21), date(2030, 3, 22)]),
+    ],
+)
+def test_two_numbers_that_were_asked_for_are_to_be_chosen_from(text: str, expecting: str, told: list[Any]) -> None:
+    (found,) = hear(text, expecting=expecting).of(Kind.WHEN)
+    whens = [one for one in (found.value, *found.alternatives) if isinstance(one, When)]
+    assert [one.clock if expecting == "time" else one.day for one in whens] == told
+
+
+def test_a_month_is_an_answer_where_a_day_is_asked_for() -> None:
+    may = when("may", expecting="date")
+    assert may is not None
+    assert (may.start, may.end) == (Bound(date(2030, 5, 1)), Bound(date(2030, 6, 1)))
+
+
+def test_bank_holiday_monday_is_a_monday() -> None:
+    found = when("bank holiday monday", region="GB")
+    assert found is not None
+    assert found.day == date(2030, 4, 22)
