@@ -74,9 +74,9 @@ def test_revisions_are_numbered_without_a_gap_and_alembic_agrees_on_the_newest()
     assert revisions[0] == newest_revision()
 
 
-def test_processes_that_migrate_at_the_same_moment_take_turns(server: str) -> None:
+def test_processes_that_migrate_at_the_same_moment_take_turns(server_url: str) -> None:
     program = "import sys; from migrations.upgrade import upgrade; upgrade(sys.argv[1])"
-    with new_database(server) as one, new_database(server) as other:
+    with new_database(server_url) as one, new_database(server_url) as other:
         running = [subprocess.Popen([sys.executable, "-c", program, url], cwd=ROOT) for url in (one, other, one)]
         assert [process.wait(60) for process in running] == [0, 0, 0]
         assert dump(one) == dump(other)
