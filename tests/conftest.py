@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -28,6 +29,7 @@ structlog.configure(
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a talk be accepted as it is now held, for review."""
     parser.addoption("--accept", action="store_true", help="rewrite what is answered in tests/transcripts/*.talk")
+    parser.addoption("--pictures", type=Path, help="where to write what stands in Slack, as pages to look at")
 
 
 @pytest.fixture(scope="session")

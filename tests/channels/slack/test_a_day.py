@@ -19,6 +19,7 @@ from tests.channels.slack.test_days import KIMS, LEOS, another
 from tests.channels.slack.workspace import Somebody, Workspace, find
 from tests.channels.talking import Writer, ask
 from tests.standins.slack import TEAM_CHANNEL, Member, Post, Slack
+from tests.standins.slack_pictures import page
 
 ENDED = Path(__file__).parent / "a_day.txt"
 
@@ -149,6 +150,10 @@ def test_a_day_of_twelve_visits(
         for post in slack.posts
         if post.only_for is None
     )
+    if to := request.config.getoption("--pictures"):
+        names = {KIMS: "Kim", LEOS: "Leo", TEAM_CHANNEL: "#team"}
+        written = to / "a_day.html"
+        written.write_text(page([one for one in slack.posts if one.only_for is None], names), encoding="utf-8")
     text = "\n".join([shown.replace(SHOWN, ""), "", "== told to owners", *told, ""])
     if request.config.getoption("--accept"):
         ENDED.write_text(text)
