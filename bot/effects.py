@@ -16,7 +16,7 @@ from bot.dialogs.names import named
 from bot.dialogs.visits import of_pet, what, when
 from bot.engine.turn import Json
 from bot.listing import join_list, leave_list, quit_offer, skip_offer, take_offer
-from bot.noticed import call_off, confirm_visits, late
+from bot.noticed import call_off, confirm_visits, late, move_all
 from bot.proving import calendar, identify, not_me, prove, send_code
 from bot.scene import Result, Scene, Values, maybe, text
 from bot.telling import (
@@ -33,6 +33,7 @@ from bot.telling import (
 )  # fmt: skip
 from core.booking import queries as visits
 from core.booking import service as booking
+from core.booking.together import hold_together
 from core.catalog.catalog import ServiceInfo
 from core.errors import NotFound
 from core.messaging.models import AlertKind
@@ -131,6 +132,10 @@ def note_vaccine(scene: Scene, values: Values) -> Result:
 
 def hold(scene: Scene, values: Values) -> Result:
     """Keep the time in the confirmation question; the conversation's earlier hold is given up."""
+    if "," in str(values.get("visit")):
+        moves, now = scene.moves(values), scene.loaded.now
+        hold_together(scene.session, actor=scene.actor, token=scene.conversation_id, moves=moves, now=now)
+        return {}
     request, opening = scene.request(values)
     booking.hold(
         scene.session,
@@ -186,6 +191,8 @@ def _person(scene: Scene, service: ServiceInfo, values: Values) -> tuple[str, ..
 
 def reschedule(scene: Scene, values: Values) -> Result:
     """The same visit at another time, or the old one stays."""
+    if "," in text(values, "visit"):
+        return move_all(scene, values)
     request, opening = scene.request(values)
     visit = visits.appointment_of(scene.session, owner=scene.owner(), appointment_id=UUID(text(values, "visit")))
     before = next(one for one in scene.loaded.diary.upcoming if one.key == values["visit"])

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from bot.dialogs.cancel import how_called_off
-from bot.dialogs.visits import are_of_one_day, whole
+from bot.dialogs.visits import anew, are_of_one_day, whole
 from bot.scene import Result, Scene, Values, text
 from core.booking import coming
 from core.booking import queries as visits
 from core.booking import service as booking
 from core.booking.models import Appointment
+from core.booking.together import move_together
 from core.errors import NotFound
 from core.messaging.models import AlertKind
 from core.messaging.service import add_alert
@@ -36,6 +37,17 @@ def call_off(scene: Scene, keys: Sequence[str]) -> Result:
         )
         late = late or visit.late_cancel
     return {**whole(before), "outcome": how_called_off(late=late, of_one_day=are_of_one_day(before))}
+
+
+def move_all(scene: Scene, values: Values) -> Result:
+    """Several visits, moved together or not at all."""
+    before = [one for one in scene.loaded.diary.upcoming if one.key in text(values, "visit").split(",")]
+    _, opening = scene.request(values)
+    move_together(
+        scene.session, actor=scene.actor, moves=scene.moves(values), now=scene.loaded.now,
+        hold_token=scene.conversation_id,
+    )  # fmt: skip
+    return {**whole(before), "slot": opening, "anew": anew(before, opening.start), "outcome": "several"}
 
 
 def late(scene: Scene, values: Values) -> Result:

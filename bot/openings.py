@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from bot.desk import Booked, Desk
 from bot.engine.turn import Answer, Need, Opening
 from bot.suiting import PARTS, clocks, half_of_the_day, is_open, is_said, suits
+from bot.together import alone, arranged
 from bot.understanding.readings import When
 from core.booking.queries import booked_time
 from core.booking.ranking import best_slots
 from core.booking.slots import find_slots, no_slots, refusals
 from core.booking.spans import Span
 from core.booking.visit import PetFacts, Slot, VisitRequest
-from core.catalog.catalog import Catalog
 from core.errors import Refusal
-from core.shop.profile import Shop
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -32,29 +32,6 @@ AGAIN_IS_WORTH: Final = 4.0  # hours: a third time of one day is worse than one 
 OF_THE_DAY: Final = frozenset({"past", "horizon", "lead_time", "closed"})
 AWAY: Final = frozenset({"person_hours", "time_off", "break"})
 SILENT: Final = frozenset({"taken", "person_hours", "break", "time_off"})  # "is full" says it better
-
-
-@dataclass(frozen=True, slots=True)
-class Booked:
-    """When a visit is, and with whom."""
-
-    start: datetime
-    staff_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What the search needs to know of this talk: ``token`` is its own hold, which is never in the way.
-
-    ``booked`` are the owner's visits to come: the time of one that is moved is free for it, and no news.
-    """
-
-    shop: Shop
-    catalog: Catalog
-    now: datetime
-    token: UUID
-    familiar: UUID | None = None
-    booked: Mapping[str, Booked] = field(default_factory=dict)
 
 
 def answer(session: Session, need: Need, pet: PetFacts, desk: Desk) -> Answer:
@@ -76,9 +53,22 @@ def answer(session: Session, need: Need, pet: PetFacts, desk: Desk) -> Answer:
     if need.wish is None or wish.earliest or is_open(wish):
         return _anything(session, need, request, wish, desk)
     near = _near(session, need, request, wish, slots, desk)
+    if need.openings.beside and (can := _who_can(session, need, window, desk)):
+        refused = Refusal("only_one", {"name": can[0]}) if len(can) == 1 else Refusal("not_together")
+        return Answer(near=near, reasons=(refused,))
     if (own := desk.booked.get(need.openings.replaces or "")) is not None and _is_then(wish, own, desk):
         return Answer(near=near, reasons=(Refusal("unchanged"),))
     return Answer(near=near, reasons=_telling(_why(session, request, wish, window, desk), request))
+
+
+def _who_can(session: Session, need: Need, window: Span, desk: Desk) -> list[str]:
+    """Whose visit could move where all of them together cannot."""
+    found: list[str] = []
+    for called, openings in alone(need.openings):
+        its = replace(need, openings=openings)
+        if _search(session, its, request_for(its, desk.pets[openings.pet], desk), window, desk)[1]:
+            found.append(called)
+    return found
 
 
 def _is_then(wish: When, own: Booked, desk: Desk) -> bool:
@@ -114,6 +104,8 @@ def _search(
         slots = [slot for slot in slots if slot.staff_id not in unwanted]
     if (own := desk.booked.get(need.openings.replaces or "")) is not None:
         slots = [slot for slot in slots if slot.start != own.start or str(slot.staff_id) != own.staff_id]
+    if need.openings.beside:
+        slots = [slot for slot, _ in arranged(session, need.openings, slots, window, desk)]
     if need.wish is None or not is_said(need.wish):
         return slots, slots
     suiting = {start for start in {slot.start for slot in slots} if suits(need.wish, desk.shop.local(start))}
@@ -141,6 +133,7 @@ def request_for(need: Need, pet: PetFacts, desk: Desk) -> VisitRequest:
         add_ons=tuple(desk.catalog.service(UUID(key)) for key in wanted.add_ons),
         staff_id=UUID(wanted.staff) if wanted.staff else None,
         replaces=UUID(wanted.replaces) if wanted.replaces else None,
+        beside=tuple(UUID(one.replaces) for one in wanted.beside),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
-from bot.understanding.readings import IMPLIED, Grain, Kind, Reading, Readings, Relation, Relative, When
+from bot.understanding.readings import IMPLIED, Grain, Intent, Kind, Reading, Readings, Relation, Relative, When
 
 
 def is_moving(state: State) -> bool:
@@ -43,12 +43,15 @@ def _relation(heard: Readings) -> Reading | None:
 def _moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
     """The visit that is meant, if only one can be."""
     chosen = state.top.values.get("visit") if state.top is not None and state.top.dialog == "reschedule" else None
+    first = str(chosen).partition(",")[0]  # of several that move together
     pets = {reading.value for reading in heard.of(Kind.PET)}
     visits = [
         one
         for one in loaded.diary.upcoming
-        if (chosen is None or one.key == chosen) and (chosen is not None or not pets or one.pet_id in pets)
+        if (chosen is None or one.key == first) and (chosen is not None or not pets or one.pet_id in pets)
     ]
+    together = {one.value for one in heard.of(Kind.APPOINTMENT)} if Intent.MOVE_ALL in heard.intents else set()
+    visits = [one for one in visits if one.key in together][:1] or visits
     return visits[0] if len(visits) == 1 else None
 
 

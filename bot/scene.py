@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from bot.desk import Booked, Desk
+from bot.dialogs.visits import where_to
 from bot.engine.expects import Openings
 from bot.engine.memory import load_opening
 from bot.engine.turn import Json, Need, Opening
 from bot.loading import Loaded
-from bot.openings import Booked, Desk, request_for
+from bot.openings import request_for
 from bot.ports import NO_MEANS, Address, InboundMessage, Means
+from bot.together import arranged
 from core.audit import Actor
+from core.booking.openings import INSTANT
+from core.booking.queries import appointment_of
+from core.booking.slots import find_slots
+from core.booking.spans import Span
+from core.booking.together import Move
 from core.booking.visit import VisitRequest
-from core.errors import Invalid, NotFound
+from core.errors import Invalid, NotFound, SlotTaken
 from core.messaging.proofs import Given
 from core.pets.household import PetRecord
 from core.pets.models import Pet
@@ -80,21 +89,45 @@ class Scene:
         last = self.loaded.diary.last(pet)
         familiar = UUID(last.staff_id) if last is not None and last.staff_id else None
         booked = {one.key: Booked(one.start, one.staff_id) for one in self.loaded.diary.upcoming}
-        return Desk(self.loaded.shop, self.loaded.catalog, self.loaded.now, self.conversation_id, familiar, booked)
+        pets = {one.key: self.loaded.pet(one.key) for one in self.loaded.owner.pets}
+        loaded = self.loaded
+        return Desk(loaded.shop, loaded.catalog, loaded.now, self.conversation_id, familiar, booked, pets)
 
     def request(self, values: Values) -> tuple[VisitRequest, Opening]:
         """The visit that the frame's values describe, and its time."""
         opening = load_opening(values["slot"])
         add_ons = values.get("add_ons")
         if "visit" in values:
-            visit = next((one for one in self.loaded.diary.upcoming if one.key == values["visit"]), None)
-            if visit is None:
+            keys = text(values, "visit").split(",")
+            visits = [one for one in self.loaded.diary.upcoming if one.key in keys]
+            if len(visits) < len(keys):
                 raise NotFound("no such visit")
-            wanted = Openings(visit.service_id, visit.pet_id, opening.staff, (), visit.add_on_ids, visit.key)
+            wanted = replace(where_to(visits), staff=opening.staff)
         else:
-            keys = tuple(str(one) for one in add_ons) if isinstance(add_ons, list) else ()
-            wanted = Openings(text(values, "service"), text(values, "pet"), opening.staff, (), keys)
+            added = tuple(str(one) for one in add_ons) if isinstance(add_ons, list) else ()
+            wanted = Openings(text(values, "service"), text(values, "pet"), opening.staff, (), added)
         return request_for(Need(wanted, None), self.loaded.pet(wanted.pet), self.desk(wanted.pet)), opening
+
+    def moves(self, values: Values) -> list[Move]:
+        """Where each of several visits goes that move together; raise `SlotTaken` if one of them cannot any more."""
+        request, opening = self.request(values)
+        visits = [one for one in self.loaded.diary.upcoming if one.key in text(values, "visit").split(",")]
+        wanted, desk = where_to(visits), self.desk(visits[0].pet_id)
+        start = opening.start.astimezone(UTC)
+        window, asked = Span(start, start + INSTANT), replace(request, staff_id=UUID(opening.staff))
+        slots = find_slots(self.session, request=asked, window=window, now=desk.now, hold_token=desk.token)
+        found = next(arranged(self.session, wanted, slots, window, desk), None)
+        if found is None:
+            raise SlotTaken("there is no time for all of them any more")
+        first, others = found
+        owner, session = self.owner(), self.session
+        return [
+            Move(
+                appointment_of(session, owner=owner, appointment_id=UUID(visit.key)).appointment,
+                slot.plan.request, slot.start, slot.staff_id,
+            )
+            for visit, slot in zip(visits, (first, *others), strict=True)
+        ]  # fmt: skip
 
 
 def text(values: Values, name: str) -> str:

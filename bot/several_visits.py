@@ -1,4 +1,4 @@
-""" "Cancel everything", "cancel both", "Biscuit's and Mia's": several visits meant at once, named for one check.
+""" "Cancel everything", "move both to friday", "Biscuit's and Mia's": several visits meant at once, for one check.
 
 Only where it is plain which they are: "both" of three visits, or a name that has two, is asked about one at a time.
 """
@@ -18,6 +18,7 @@ from bot.suiting import suits
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings, When
 
 CANCEL: Final = "cancel"
+MOVE: Final = "reschedule"
 OF_CANCELLING: Final = frozenset({Intent.CANCEL, Intent.STOP})
 _DO: Final = r"(?:cancel\w*|call(?:ing)? off|scrap|drop|delete|remove|cant (?:make|come to)|wont (?:make|come to))"
 BOTH: Final = re.compile(rf"\b{_DO}(?: (?!not\b)\w+){{0,3}}? (?:both|the two|the pair)\b|\bboth\b.*\bcancel")
@@ -25,13 +26,19 @@ ALL: Final = re.compile(
     rf"\b{_DO}(?: (?!not\b|thats\b)\w+){{0,3}}? (?:everything|the lot|every(?: \w+)? (?:visit|appointment|booking)s?"
     r"|all(?= (?:of|my|our|the|his|her|their|your|visits?|appointments?|bookings?|three|four|five)\b|\W*$| please))"
 )
+MOVES_BOTH: Final = re.compile(
+    r"\b(?:move|moving|reschedule|rebook|change|switch|push|shift|swap|bring|postpone)"
+    r"(?: (?!not\b)\w+){0,3}? (?:both|the two|all (?:of them|three|four)|everything)\b"
+)
 BARE_BOTH: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:both|the two)(?: of (?:them|those))?(?: please)?\W*$")
 BARE_ALL: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:all|everything|the lot)(?: of (?:them|those|it))?(?: please)?\W*$")
 
 
 def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message with each visit named that it means, where it means several to be cancelled."""
-    asked = state.top is not None and state.top.dialog == CANCEL and "visit" not in state.top.values
+    if (moved := _moved(heard, state, loaded)) is not None:
+        return moved
+    asked = _is_asked(state, CANCEL)
     if Intent.CANCEL not in heard.intents and not (asked and not heard.intents):
         return heard
     if not OF_CANCELLING.issuperset(heard.intents):
@@ -44,6 +51,27 @@ def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
         heard, found=found, intents=(Intent.CALL_OFF,), act=Act.CANCEL, acts=(Act.CANCEL,), hedged=False,
         notes=(*heard.notes, f"several visits: {len(visits)}"),
     )  # fmt: skip
+
+
+def _is_asked(state: State, dialog: str) -> bool:
+    return state.top is not None and state.top.dialog == dialog and "visit" not in state.top.values
+
+
+def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
+    """Several visits of one day that move together: to where, is said or asked for as of one."""
+    asked = _is_asked(state, MOVE)
+    if not {Intent.RESCHEDULE}.issuperset(heard.intents):
+        return None
+    named = asked and (BARE_BOTH.match(heard.plain) or BARE_ALL.match(heard.plain))
+    if not named and not MOVES_BOTH.search(heard.plain):
+        return None
+    visits = [one for one in loaded.diary.upcoming if one.start > loaded.now and one.movable]
+    both = BARE_BOTH.match(heard.plain) or "both" in heard.plain
+    if len(visits) < 2 or (both and len(visits) != 2) or len({one.start.date() for one in visits}) > 1:
+        return None
+    those = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, "one of several") for one in visits)
+    found = (*those, *heard.of(Kind.WHEN, Kind.RELATIVE, Kind.PERSON, Kind.NOT_PERSON))
+    return replace(heard, found=found, intents=(Intent.MOVE_ALL,), notes=(*heard.notes, "several visits move"))
 
 
 def _meant(heard: Readings, upcoming: Sequence[VisitFact], *, asked: bool) -> list[VisitFact]:

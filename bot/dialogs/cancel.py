@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.dialogs.visits import are_of_one_day, visit_says
 from bot.engine.bag import Bag
@@ -33,8 +34,10 @@ def how_called_off(*, late: bool, of_one_day: bool) -> str | None:
 class Cancellable(OneOf):
     """One of the visits, or several that are named together; stored by their keys."""
 
+    together: ClassVar[Intent] = Intent.CALL_OFF
+
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
-        if bag.intends(Intent.CALL_OFF):
+        if bag.intends(self.together):
             known = {option.key for option in self.options}
             used = tuple(reading for reading in bag.of(self.kind) if reading.value in known)
             if len(used) > 1:

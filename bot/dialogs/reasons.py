@@ -34,6 +34,8 @@ REASONS: Final[Mapping[str, str]] = {
     "not_bookable": "{service} is not yet bookable here. Shall I ask somebody from the shop to write to you?",
     "add_on_only": "{service} is only possible together with something else.",
     "no_person": "Nobody is there who could do all of that.",
+    "only_one": "I can't take them all then, only {name}.",
+    "not_together": "I can't take them all then, only one at a time.",
     "retired": "We no longer offer that.",
     "pet_died": "I can't book that.",
 }

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
+from bot.dialogs.cancel import Cancellable
 from bot.dialogs.carer import carer
-from bot.dialogs.visits import visit_says
+from bot.dialogs.visits import visit_says, where_to
 from bot.engine.bag import Bag
 from bot.engine.dialog import Confirm, Dialog
-from bot.engine.expects import Excluding, Expects, Hearing, OneOf, Openings
-from bot.facts import CatalogFact, DiaryFact, PersonOption, Thing, VisitFact
+from bot.engine.expects import Excluding, Expects, Hearing, OneOf
+from bot.engine.turn import Say
+from bot.facts import CatalogFact, DiaryFact, PersonOption, Several, Thing, VisitFact
 from bot.understanding.readings import Intent, Kind
 
 TOO_LATE = "It is too late to move {what} by message, sorry. Please reach us {reached}."
 
 
+def _visits(visit: object) -> tuple[VisitFact, ...]:
+    """One visit, or several that move together."""
+    found = visit.visits if isinstance(visit, Several) else (visit,)
+    return tuple(one for one in found if isinstance(one, VisitFact))
+
+
+def _says(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Of several visits it is said that a time is for all of them."""
+    said, visits = visit_says(values), _visits(values.get("visit"))
+    if len(visits) < 2:
+        return said
+    text = "{start:day} for both" if len(visits) == 2 else "{start:day} for all of them"
+    return {**said, "when": Say(text, {"start": visits[0].start})}
+
+
+def _variant(values: Mapping[str, object]) -> str | None:
+    return "several" if len(_visits(values.get("visit"))) > 1 else None
+
+
 @dataclass(unsafe_hash=True)
-class Movable(OneOf):
-    """One of the visits; in "move my bath to friday" the day is where it goes, and does not name the visit."""
+class Movable(Cancellable):
+    """One of the visits, or several that move together; in "move my bath to friday" the day names no visit."""
+
+    together: ClassVar[Intent] = Intent.MOVE_ALL
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        if bag.intends(self.together):
+            return super().hear(bag, asked=asked)
         days = sum(1 for _ in bag.of(Kind.WHEN))
         if days != 1 or not bag.intends(Intent.RESCHEDULE):
             return super().hear(bag, asked=asked)
@@ -29,7 +56,7 @@ class Movable(OneOf):
 
 reschedule = Dialog(
     "reschedule",
-    opens_on=(Intent.RESCHEDULE,),
+    opens_on=(Intent.RESCHEDULE, Intent.MOVE_ALL),
     effect="reschedule",
     confirm=Confirm(
         text="{what}, from {when} to {slot:day} at {slot:time}, {slot:price}. Shall I move it?",
@@ -38,11 +65,16 @@ reschedule = Dialog(
         yes="Move it",
         leave="Leave it as it is",
         change={"slot": "Another time"},
+        variants={"several": "{what} to {slot:day}: {anew}. Shall I move them?"},
+        variant=_variant,
     ),
     done="Moved: {what} is now on {slot:day} at {slot:time}.",
-    done_by={"person": "Moved: {what} is now on {slot:day} at {slot:time} with {staff}."},
+    done_by={
+        "several": "Moved to {slot:day}: {anew}.",
+        "person": "Moved: {what} is now on {slot:day} at {slot:time} with {staff}.",
+    },
     title="moving {what}",
-    says=visit_says,
+    says=_says,
     left="All right, everything stays as it was.",
     failed={"too_late": (None, TOO_LATE)},
 )
@@ -58,14 +90,15 @@ def visit(diary: DiaryFact) -> Expects:
 
 
 @reschedule.field("", none=TOO_LATE)
-def movable(visit: VisitFact) -> Expects:
+def movable(visit: VisitFact | Several) -> Expects:
     """Whether the shop's notice for a change has passed is said before a time is looked for."""
-    return OneOf((Thing("yes", "yes"),) if visit.movable else (), Kind.APPOINTMENT, is_sole=True)
+    may = all(one.movable for one in _visits(visit))
+    return OneOf((Thing("yes", "yes"),) if may else (), Kind.APPOINTMENT, is_sole=True)
 
 
 @reschedule.field("With whom instead?", on_request=True, called=("the person", "person", "groomer", "vet"))
-def groomer(visit: VisitFact, catalog: CatalogFact) -> Expects:
-    return carer(catalog.who_does(visit.service_id), catalog)
+def groomer(visit: VisitFact | Several, catalog: CatalogFact) -> Expects:
+    return carer(catalog.who_does(_visits(visit)[0].service_id), catalog)
 
 
 @reschedule.field(
@@ -76,12 +109,9 @@ def groomer(visit: VisitFact, catalog: CatalogFact) -> Expects:
     hold=True,
     called=("the time", "time", "day", "date", "slot", "hour"),
 )
-def slot(visit: VisitFact, movable: Thing, groomer: PersonOption | Excluding | None) -> Expects:
-    return Openings(
-        service=visit.service_id,
-        pet=visit.pet_id,
+def slot(visit: VisitFact | Several, movable: Thing, groomer: PersonOption | Excluding | None) -> Expects:
+    return replace(
+        where_to(_visits(visit)),
         staff=groomer.key if isinstance(groomer, PersonOption) else None,
         without=groomer.keys if isinstance(groomer, Excluding) else (),
-        add_ons=visit.add_on_ids,
-        replaces=visit.key,
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
-from bot.engine.turn import Say
+from bot.engine.expects import Beside, Openings
+from bot.engine.turn import Opening, Say
 from bot.facts import Several, VisitFact
 
 PHONE = "on {phone}"
@@ -50,6 +52,36 @@ def whole(visits: Sequence[VisitFact]) -> dict[str, object]:
     }
 
 
+def where_to(visits: Sequence[VisitFact]) -> Openings:
+    """The times to which these visits can move: each stays as far behind the first as it is."""
+    first, *others = sorted(visits, key=lambda one: one.start)
+    return Openings(
+        service=first.service_id,
+        pet=first.pet_id,
+        add_ons=first.add_on_ids,
+        replaces=first.key,
+        beside=tuple(
+            Beside(one.service_id, one.pet_id, one.key, behind(one, first), one.add_on_ids, one.staff_id, one.pet_name)
+            for one in others
+        ),
+        called=first.pet_name if others else "",
+    )
+
+
+def behind(visit: VisitFact, first: VisitFact) -> int:
+    """How many minutes later it begins."""
+    return round((visit.start - first.start).total_seconds() / 60)
+
+
+def anew(visits: Sequence[VisitFact], start: datetime) -> list[Say]:
+    """Several visits that move together, with the times that they will have when the first is at ``start``."""
+    first = min(visits, key=lambda one: one.start)
+    return [
+        Say("{pet} at {start:time}", {"pet": one.pet_name, "start": start + timedelta(minutes=behind(one, first))})
+        for one in visits
+    ]
+
+
 def are_of_one_day(visits: Sequence[VisitFact]) -> bool:
     """Whether one day can be said of them all."""
     return len({one.start.date() for one in visits}) < 2
@@ -62,5 +94,8 @@ def visit_says(values: Mapping[str, object]) -> Mapping[str, object]:
     found = [one for one in visits if isinstance(one, VisitFact)]
     if not found:
         return {}
-    phone = found[0].shop_phone
-    return {**whole(found), "reached": Say(PHONE, {"phone": phone}) if phone else Say(DESK)}
+    phone, slot = found[0].shop_phone, values.get("slot")
+    said = {**whole(found), "reached": Say(PHONE, {"phone": phone}) if phone else Say(DESK)}
+    if len(found) > 1 and isinstance(slot, Opening):
+        said["anew"] = anew(found, slot.start)
+    return said

@@ -193,12 +193,26 @@ class Read(Description):
         return self.shows
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A visit that moves with another one, and stays ``minutes`` behind it. ``staff`` has it now."""
+
+    service: str
+    pet: str
+    replaces: str
+    minutes: int
+    add_ons: tuple[str, ...] = ()
+    staff: str | None = None
+    called: str = ""
+
+
 @dataclass(unsafe_hash=True)
 class Openings(Description):
     """A bookable time: for this service, pet and add-ons, with this person (None: anyone who is not in ``without``).
 
     ``replaces`` is the visit that would move: its own time counts as free. Who ``waits`` would rather do so than take
-    a time that does not suit. Hashable: it is part of the `Need`.
+    a time that does not suit. ``beside`` are visits that have to fit as well, ``called`` is whose this one is.
+    Hashable: it is part of the `Need`.
     """
 
     expecting: ClassVar[str] = "choice"
@@ -209,10 +223,13 @@ class Openings(Description):
     add_ons: tuple[str, ...] = ()
     replaces: str | None = None
     waits: bool = False
+    beside: tuple[Beside, ...] = ()
+    called: str = ""
 
     def fingerprint(self) -> str:
         """What a found time was found for: while this is the same, it need not be looked up again."""
         found = (self.service, self.pet, self.staff or "", *self.without, "+", *self.add_ons, self.replaces or "")
+        found = (*found, *(f"{one.replaces}+{one.minutes}" for one in self.beside))
         return "/".join((*found, "waits") if self.waits else found)
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:

@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
+from bot.desk import Booked, Desk
 from bot.dialogs.visits import lower
 from bot.engine.expects import Openings, plain
 from bot.engine.memory import store_opening
 from bot.engine.turn import Json, Need, Opening, Say
 from bot.facts import PetFact
 from bot.notices.kinds import Button, Leave, Occasion, Tell, Wait
-from bot.openings import Booked, Desk, answer
+from bot.openings import answer
 from core.catalog.catalog import ServiceInfo
 from core.errors import NotFound
 from core.reminders.queries import said_since

@@ -180,10 +180,11 @@ def _moved(open_: Open, reply: Reply) -> Answered:
     if when is not None:
         found.append(Reading(Kind.WHEN, when, IMPLIED, 0.9, "where it shall go"))
     found += open_.heard.of(Kind.PERSON, Kind.NOT_PERSON)
+    moves = Intent.RESCHEDULE if len({one.key for one in about if one.movable}) == 1 else Intent.MOVE_ALL
     if coming := open_.of_pets(reply.coming) if reply.coming else ():
         found.append(open_.coming(coming))
-        return Answered(open_.of((Intent.REMINDED, Intent.RESCHEDULE), tuple(found)), "some")
-    return Answered(open_.of((Intent.RESCHEDULE,), tuple(found)), "move")
+        return Answered(open_.of((Intent.REMINDED, moves), tuple(found)), "some")
+    return Answered(open_.of((moves,), tuple(found)), "move")
 
 
 def _when(visit: VisitFact, reply: Reply) -> When | None:

@@ -121,6 +121,7 @@ class Intent(StrEnum):
     RETURNING = "returning"  # "I've been here before"
     WRONG_PERSON = "wrong_person"  # "wrong number", "this isn't Ana"
     CALL_OFF = "call_off"  # several visits at once, all of them that a reminder was about
+    MOVE_ALL = "move_all"  # several visits at once to another time, all of them that a reminder was about
     REMINDED = "reminded"  # an answer to a reminder; the REPLY reading says which
     RATED = "rated"  # how a visit was: what was asked by a survey
     STOP_SURVEYS = "stop_surveys"  # "no more surveys"

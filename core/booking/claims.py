@@ -42,7 +42,8 @@ ON CONFLICT DO NOTHING
 """)
 
 _OWN = Statement("""
-SELECT resource_id, lower(during), upper(during) FROM calendar_claims WHERE appointment_id = %(appointment)s
+SELECT resource_id, lower(during), upper(during) FROM calendar_claims
+WHERE appointment_id = ANY(CAST(%(appointments)s AS uuid[]))
 """)
 
 _RELEASE_HOLD = Statement("DELETE FROM calendar_claims WHERE hold_token = %(token)s AND kind = 'hold'")
@@ -108,17 +109,18 @@ def claim(session: Session, *, uses: Collection[Use], purpose: ForBooking | ForH
         raise SlotTaken("somebody else has a part of it")
 
 
-def beyond(session: Session, *, uses: Collection[Use], replaces: UUID) -> list[Use]:
-    """What of these uses lies outside of the time that the visit ``replaces`` has anyhow.
+def beyond(session: Session, *, uses: Collection[Use], moving: Collection[UUID]) -> list[Use]:
+    """What of these uses lies outside of the time that the visits which are ``moving`` have anyhow.
 
     A visit that is moved by half an hour meets its own claims, which stand until it is moved.
     """
-    rows = _OWN.rows(session, appointment=replaces)
-    own = {resource_id: Span(start, end) for resource_id, start, end in rows}
+    own: dict[UUID, list[Span]] = {}
+    for resource_id, start, end in _OWN.rows(session, appointments=list(moving)):
+        own.setdefault(resource_id, []).append(Span(start, end))
     return [
         use._replace(span=span)
         for use in uses
-        for span in (without([use.span.in_utc()], [own[use.resource_id]]) if use.resource_id in own else [use.span])
+        for span in without([use.span.in_utc()], sorted(own.get(use.resource_id, [])))
     ]
 
 

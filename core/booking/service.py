@@ -76,11 +76,11 @@ def hold(
 
     Raises: `SlotTaken` or `NotEligible`; then ``token`` holds what it held before.
     """
-    slot = _bookable(session, request, start, staff_id, now, token)
+    slot = bookable(session, request, start, staff_id, now, token)
     expires_at = now.astimezone(UTC) + current_shop(session).policy.hold
     with all_or_nothing(session):
         release_hold(session, token=token)
-        uses = slot.uses if request.replaces is None else beyond(session, uses=slot.uses, replaces=request.replaces)
+        uses = beyond(session, uses=slot.uses, moving=request.moving) if request.moving else slot.uses
         if uses:
             claim(session, uses=uses, purpose=ForHold(token, expires_at), now=now)
     return Hold(token, slot, expires_at)
@@ -112,7 +112,7 @@ def book(
     channel = clean_optional(channel, field="channel", longest=100)
     notes = clean_optional(notes, field="notes", longest=LONGEST_NOTES)
     fresh = replace(request, pet=lock_pet(session, pet_id=request.pet.pet_id), replaces=None)
-    slot = _bookable(session, fresh, start, staff_id, now, hold_token)
+    slot = bookable(session, fresh, start, staff_id, now, hold_token)
     with all_or_nothing(session):
         if hold_token is not None:
             release_hold(session, token=hold_token)
@@ -161,7 +161,7 @@ def reschedule(
         raise TooLate("the visit is too near to be moved")
     pet = lock_pet(session, pet_id=appointment.pet_id)
     fresh = replace(request, pet=pet, replaces=appointment.appointment_id)
-    slot = _bookable(session, fresh, start, staff_id, now, hold_token)
+    slot = bookable(session, fresh, start, staff_id, now, hold_token)
     gave_up = appointment.staff_id
     with all_or_nothing(session):
         given_up = release_booking(session, appointment_id=appointment.appointment_id)
@@ -257,10 +257,10 @@ def check_in(session: Session, *, actor: Actor, appointment: Appointment, now: d
     return appointment
 
 
-def _bookable(
+def bookable(
     session: Session, request: VisitRequest, start: datetime, staff_id: UUID, now: datetime, token: UUID | None
 ) -> Slot:
-    """The slot, by the rule that offered it."""
+    """The slot, by the rule that offered it; raise `SlotTaken` or `NotEligible` where there is none."""
     slot, refused = slot_at(session, request=request, start=start, staff_id=staff_id, now=now, hold_token=token)
     if slot is None:
         raise _refusal(refused)

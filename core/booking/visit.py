@@ -41,6 +41,7 @@ class VisitRequest:
     """What somebody wants: with ``staff_id`` None anyone may do it; ``replaces`` is the visit that would be moved.
 
     ``at_once`` says that staff ask: the notice that the shop wants is for owners.
+    ``beside`` are visits that move with it: the time that they have is free for it as well.
     """
 
     pet: PetFacts
@@ -49,6 +50,12 @@ class VisitRequest:
     staff_id: UUID | None = None
     replaces: UUID | None = None
     at_once: bool = False
+    beside: tuple[UUID, ...] = ()
+
+    @property
+    def moving(self) -> tuple[UUID, ...]:
+        """The visits whose claims are not in its way."""
+        return self.beside if self.replaces is None else (self.replaces, *self.beside)
 
     def __post_init__(self) -> None:
         once = {add_on.service_id: add_on for add_on in self.add_ons}

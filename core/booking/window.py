@@ -25,7 +25,8 @@ WITH taken AS (
   FROM calendar_claims
   WHERE resource_id = ANY(CAST(%(resources)s AS uuid[])) AND during && tstzrange(%(start)s, %(end)s)
     AND (expires_at IS NULL OR expires_at > %(now)s)
-    AND (hold_token = CAST(%(token)s AS uuid)) IS NOT TRUE AND (appointment_id = CAST(%(replaces)s AS uuid)) IS NOT TRUE
+    AND (hold_token = CAST(%(token)s AS uuid)) IS NOT TRUE
+    AND (appointment_id = ANY(CAST(%(moving)s AS uuid[]))) IS NOT TRUE
     AND time_off_id IS NULL
 ), whole AS (
   SELECT resource_id, unnest(range_agg(during)) AS during FROM taken WHERE joins GROUP BY resource_id
@@ -45,7 +46,7 @@ UNION ALL
 SELECT resource_id, NULL, array_agg(lower(during)), array_agg(upper(during)), 'upcoming'
 FROM calendar_claims
 WHERE resource_id = %(pet)s AND kind = 'booking' AND during && tstzrange(%(now)s, NULL) AND lower(during) >= %(now)s
-  AND (appointment_id = CAST(%(replaces)s AS uuid)) IS NOT TRUE
+  AND (appointment_id = ANY(CAST(%(moving)s AS uuid[]))) IS NOT TRUE
 GROUP BY resource_id
 """)
 
@@ -70,7 +71,7 @@ def load_calendar(
         end=window.end + plan.work,
         now=now,
         token=hold_token,
-        replaces=request.replaces,
+        moving=list(request.moving),
         **{"class": request.service.class_id is not None},
     )
     claims: dict[UUID, list[Taken]] = {}
