@@ -103,7 +103,8 @@ def _search(
     if unwanted := {UUID(key) for key in need.openings.without}:
         slots = [slot for slot in slots if slot.staff_id not in unwanted]
     if (own := desk.booked.get(need.openings.replaces or "")) is not None:
-        slots = [slot for slot in slots if slot.start != own.start or str(slot.staff_id) != own.staff_id]
+        chosen = need.openings.staff is not None or bool(unwanted)  # only then is the same time with somebody else news
+        slots = [one for one in slots if one.start != own.start or (chosen and str(one.staff_id) != own.staff_id)]
     if need.openings.beside:
         slots = [slot for slot, _ in arranged(session, need.openings, slots, window, desk)]
     if need.wish is None or not is_said(need.wish):
