@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import tomllib
 
 import click
 import pytest
@@ -33,3 +34,15 @@ def test_an_unknown_command_is_refused() -> None:
 def test_make_clean_removes_what_the_tests_leave_outside_of_the_checkout() -> None:
     told = subprocess.run(["make", "--dry-run", "clean"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert str(kept_folder()) in told.split()
+
+
+def test_what_is_no_python_is_installed_too() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]
+    installed = {
+        path
+        for package, shapes in tools.items()
+        for one in shapes
+        for path in ROOT.joinpath(*package.split(".")).glob(one)
+    }
+    ours = {path for name in ("bot", "channels", "core", "migrations") for path in (ROOT / name).rglob("*.*")}
+    assert {path for path in ours - installed if path.is_file() and path.suffix not in (".py", ".pyc")} == set()
