@@ -44,7 +44,7 @@ def slack(settings: Settings) -> Iterator[Finding]:
     except SendError as error:
         yield Finding(False, f"Slack cannot be asked ({error})", "try again in a while")
         return
-    yield from _way_in(settings)
+    yield from _way_in(ours, settings)
 
 
 def _token(ours: Client) -> Iterator[Finding]:
@@ -69,10 +69,26 @@ def _channel(ours: Client, channel: str) -> Iterator[Finding]:
     yield Finding(True, f"the team's channel is #{name}")
 
 
-def _way_in(settings: Settings) -> Iterator[Finding]:
+def _way_in(ours: Client, settings: Settings) -> Iterator[Finding]:
     if settings.slack_app_token is not None:
-        yield Finding(True, "requests come by Socket Mode")
+        yield from _socket(ours, settings.slack_app_token.get_secret_value())
     elif settings.public_url is None:
         yield Finding(False, "Slack has no address of ours", "set PUBLIC_URL, or SLACK_APP_TOKEN for Socket Mode")
     else:
         yield Finding(True, f"requests come to {settings.public_url}{PATH}")
+
+
+def _socket(ours: Client, token: str) -> Iterator[Finding]:
+    """Whether we would be let in. The address that Slack gives for that is forgotten: nobody connects to it."""
+    try:
+        ours.ask(lambda web: web.apps_connections_open(app_token=token))
+    except Refused as error:
+        mend = (
+            "switch on Socket Mode at api.slack.com, and copy SLACK_APP_TOKEN again"
+            " (Basic Information, App-Level Tokens, with connections:write)"
+        )
+        yield Finding(False, f"Slack refuses Socket Mode ({error.code})", mend)
+    except SendError as error:
+        yield Finding(False, f"Slack cannot be asked for Socket Mode ({error})", "try again in a while")
+    else:
+        yield Finding(True, "requests come by Socket Mode")

@@ -94,7 +94,7 @@ def _outcomes() -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
-        raise _meant(error) from error
+        raise meant(error) from error
     except URLError as error:
         cause = error.reason if isinstance(error.reason, BaseException) else error
         raise (NotSent if isinstance(cause, BEFORE) else Uncertain)("slack could not be reached") from error
@@ -102,7 +102,8 @@ def _outcomes() -> Iterator[None]:
         raise Uncertain(f"slack did not answer ({type(error).__name__})") from error
 
 
-def _meant(error: SlackApiError) -> SendError:
+def meant(error: SlackApiError) -> SendError:
+    """Whether Slack says no, or only that it cannot now."""
     answer: Any = error.response
     code = str(answer.get("error"))
     if answer.status_code == 429 or code in ("ratelimited", "rate_limited"):

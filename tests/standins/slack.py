@@ -65,6 +65,7 @@ class Slack:
     outside: set[str] = field(default_factory=set)
     scopes: str = SCOPES
     socket: str | None = None
+    tokens: set[str] = field(default_factory=lambda: {BOT_TOKEN, APP_TOKEN})
     revoked: bool = False
     away: bool = False
     slow: float = 0.0
@@ -260,12 +261,6 @@ class Slack:
     # --- views
 
     def _views_open(self, given: dict[str, Any]) -> dict[str, Any]:
-        return self._modal(given)
-
-    def _views_push(self, given: dict[str, Any]) -> dict[str, Any]:
-        return self._modal(given)
-
-    def _modal(self, given: dict[str, Any]) -> dict[str, Any]:
         trigger = given["trigger_id"]
         if trigger in self.used_triggers:
             raise Refused("expired_trigger_id")
@@ -275,6 +270,8 @@ class Slack:
         self.views[view_id] = {**given["view"], "id": view_id, "hash": f"h{next(self.ids)}"}
         self.opened.append(view_id)
         return {"view": dict(self.views[view_id])}
+
+    _views_push = _views_open
 
     def _views_update(self, given: dict[str, Any]) -> dict[str, Any]:
         known = self.views.get(given.get("view_id", ""))

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from tests.standins.serving import Handler, serving
-from tests.standins.slack import APP_TOKEN, BOT_TOKEN, Refused, Slack, Trouble
+from tests.standins.slack import Refused, Slack, Trouble
 
 
 class _Handler(Handler):
@@ -32,7 +32,7 @@ class _Handler(Handler):
             slack.respond(method.partition("/")[2], json.loads(body))
             self.raw(200, b"ok", {"Content-Type": "text/plain"})
             return
-        if self.headers.get("Authorization") not in (f"Bearer {BOT_TOKEN}", f"Bearer {APP_TOKEN}"):
+        if self.headers.get("Authorization") not in {f"Bearer {token}" for token in slack.tokens}:
             self._say({"ok": False, "error": "invalid_auth"})
             return
         given = self._given(body)

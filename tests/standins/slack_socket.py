@@ -18,18 +18,34 @@ TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 
 
 class Envelopes:
-    """What is handed over, and what is answered, by envelope."""
+    """What is handed over, and what is answered, by envelope; what is not is handed over again on the next connection.
+
+    What is ``lost`` is answered for nothing: the answer does not arrive here.
+    """
 
     def __init__(self) -> None:
         self.answers: queue.Queue[dict[str, Any]] = queue.Queue()
         self.connected = threading.Event()
         self.connections = 0
+        self.lost = threading.Event()
+        self._losing = False
+        self._unanswered: dict[str, bytes] = {}
         self._current: socket.socket | None = None
         self._lock = threading.Lock()
 
     def hand_over(self, kind: str, payload: dict[str, Any], *, envelope: str) -> None:
         given = {"type": kind, "envelope_id": envelope, "accepts_response_payload": True, "payload": payload}
-        self._send(TEXT, json.dumps(given).encode())
+        self._unanswered[envelope] = json.dumps(given).encode()
+        self._send(TEXT, self._unanswered[envelope])
+
+    def lose_the_next(self) -> None:
+        """The connection breaks under the next answer, which is lost."""
+        self._losing = True
+
+    def leave(self) -> None:
+        """Say that this connection will be closed; a well-behaved client comes on another one."""
+        self.connected.clear()
+        self._send(TEXT, b'{"type": "disconnect", "reason": "refresh_requested"}')
 
     def cut(self) -> None:
         """The connection breaks."""
@@ -59,22 +75,31 @@ class Envelopes:
             self._current = connection
             self.connections += 1
             self._send(TEXT, b'{"type": "hello", "num_connections": 1}')
+            for again in [*self._unanswered.values()]:
+                self._send(TEXT, again)
             self.connected.set()
             while frame := _read(stream):
                 kind, content = frame
-                if kind == TEXT:
-                    self.answers.put(json.loads(content))
+                if kind == TEXT and self._losing:
+                    self._losing = False
+                    self.cut()
+                    self.lost.set()
+                elif kind == TEXT:
+                    answer = json.loads(content)
+                    self._unanswered.pop(answer["envelope_id"], None)
+                    self.answers.put(answer)
                 elif kind == PING:
-                    self._send(PONG, content)
+                    self._send(PONG, content, connection)
                 elif kind == CLOSE:
                     return
 
-    def _send(self, kind: int, content: bytes) -> None:
+    def _send(self, kind: int, content: bytes, to: socket.socket | None = None) -> None:
         size = len(content)
         head = bytes([0x80 | kind]) + (bytes([size]) if size < 126 else bytes([126]) + struct.pack("!H", size))
         with self._lock:
-            assert self._current is not None
-            self._current.sendall(head + content)
+            to = to or self._current
+            assert to is not None
+            to.sendall(head + content)
 
 
 def _read(stream: Any) -> tuple[int, bytes] | None:

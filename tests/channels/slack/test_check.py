@@ -6,7 +6,7 @@ from pathlib import Path
 
 from channels.checks import check
 from tests.channels.slack.workspace import Workspace, settings
-from tests.standins.slack import TEAM_CHANNEL, Slack
+from tests.standins.slack import APP_TOKEN, TEAM_CHANNEL, Slack, Trouble
 
 
 def _found(workspace: Workspace) -> list[str]:
@@ -46,5 +46,18 @@ def test_settings_that_nobody_can_reach(workspace: Workspace, slack: Slack, tmp_
     found = _found(workspace)
     assert "WRONG: there is no channel for the team" in found
     assert "WRONG: Slack has no address of ours" in found
-    workspace.settings = settings(workspace.database, slack, tmp_path, public_url=None, slack_app_token="xapp-1")
-    assert "ok: requests come by Socket Mode" in _found(workspace)
+
+
+def test_socket_mode_is_tried_and_what_is_wrong_with_its_token_is_told(
+    workspace: Workspace, slack: Slack, tmp_path: Path
+) -> None:
+    slack.socket = "ws://127.0.0.1:1/nobody-connects-there"
+    workspace.settings = settings(workspace.database, slack, tmp_path, public_url=None, slack_app_token=APP_TOKEN)
+    assert _found(workspace)[-1] == "ok: requests come by Socket Mode"
+    slack.tokens.discard(APP_TOKEN)
+    refused = check(workspace.settings, "slack")[-1]
+    assert refused.text == "Slack refuses Socket Mode (invalid_auth)"
+    assert "copy SLACK_APP_TOKEN again" in refused.mend
+    slack.tokens.add(APP_TOKEN)
+    slack.trouble["apps.connections.open"] = [Trouble.BROKEN]
+    assert _found(workspace)[-1].startswith("WRONG: Slack cannot be asked for Socket Mode")
