@@ -22,9 +22,9 @@ def said_of_the_moved(heard: Readings, state: State, loaded: Loaded) -> Readings
     visit = _moving(heard, state, loaded)
     if visit is None:
         return heard
-    said, relative = heard.first(Kind.WHEN), _relation(heard)
+    said, relative = heard.first(Kind.WHEN), relation(heard)
     offered = state.top is not None and bool(state.top.offers)
-    wanted = _wanted(said, relative, visit.start, offered=offered)
+    wanted = said_of(said, relative, visit.start, offered=offered)
     if wanted is None:
         return heard
     base = said or relative
@@ -33,7 +33,7 @@ def said_of_the_moved(heard: Readings, state: State, loaded: Loaded) -> Readings
     return replace(heard, found=(*kept, Reading(Kind.WHEN, wanted, span, 0.9, "said of the visit that moves")))
 
 
-def _relation(heard: Readings) -> Reading | None:
+def relation(heard: Readings) -> Reading | None:
     """Of "the day after, same time" the day, which keeps the time anyhow."""
     told = list(heard.of(Kind.RELATIVE))
     shifts = (one for one in told if isinstance(one.value, Relative) and one.value.relation is Relation.SHIFT)
@@ -55,7 +55,7 @@ def _moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
     return visits[0] if len(visits) == 1 else None
 
 
-def _wanted(said: Reading | None, relative: Reading | None, start: datetime, *, offered: bool) -> When | None:
+def said_of(said: Reading | None, relative: Reading | None, start: datetime, *, offered: bool) -> When | None:
     """The wish that a message makes of the visit's own time; None where it says all itself, or speaks of an offer."""
     when = said.value if said is not None and isinstance(said.value, When) else None
     shift = relative.value if relative is not None and isinstance(relative.value, Relative) else None

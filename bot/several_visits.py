@@ -14,8 +14,9 @@ from typing import Final
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
+from bot.said_of_the_moved import relation, said_of
 from bot.suiting import suits
-from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import IMPLIED, ONE_OF_SEVERAL, OWN_TIME, Act, Intent, Kind, Reading, Readings, When
 
 CANCEL: Final = "cancel"
 MOVE: Final = "reschedule"
@@ -26,16 +27,22 @@ ALL: Final = re.compile(
     rf"\b{_DO}(?: (?!not\b|thats\b)\w+){{0,3}}? (?:everything|the lot|every(?: \w+)? (?:visit|appointment|booking)s?"
     r"|all(?= (?:of|my|our|the|his|her|their|your|visits?|appointments?|bookings?|three|four|five)\b|\W*$| please))"
 )
-MOVES_BOTH: Final = re.compile(
-    r"\b(?:move|moving|reschedule|rebook|change|switch|push|shift|swap|bring|postpone)"
-    r"(?: (?!not\b)\w+){0,3}? (?:both|the two|all (?:of them|three|four)|everything)\b"
+OF_MOVING: Final = frozenset({Intent.RESCHEDULE, Intent.CANCEL, Intent.BOOK})
+TWO_MOVED: Final = re.compile(r"\b(?:both|the (?:two|pair)|(?:my|our|the) two \w+)\b")
+ALL_MOVED: Final = re.compile(
+    r"\b(?:everything|the lot|every(?: \w+)? (?:visit|appointment|booking)s?|(?:them|it) all"
+    r"|all(?: of)?(?: the| my| our)?(?: (?:them|those|these|three|four|five))?"
+    r"(?: (?:visits|appointments|bookings|dogs|cats|pets|animals))?"
+    r"(?= (?:back|forward|up|on|to|for|by|a|an|one|two|over|come|be)\b|\W*$))"
 )
+THEM: Final = re.compile(r"\b(?:move|change|shift|push|postpone|reschedule|bring|put|swap|switch) them\b")
+INSTEAD_OF_THEM: Final = re.compile(r"\b(?:and|then) (?:\w+ ){0,2}?(?:re ?)?book (?:them|both|everything|it all)\b")
 BARE_BOTH: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:both|the two)(?: of (?:them|those))?(?: please)?\W*$")
 BARE_ALL: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:all|everything|the lot)(?: of (?:them|those|it))?(?: please)?\W*$")
 
 
 def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
-    """The message with each visit named that it means, where it means several to be cancelled."""
+    """The message with each visit named that it means, where it means several."""
     if (moved := _moved(heard, state, loaded)) is not None:
         return moved
     asked = _is_asked(state, CANCEL)
@@ -58,46 +65,84 @@ def _is_asked(state: State, dialog: str) -> bool:
 
 
 def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
-    """Several visits of one day that move together: to where, is said or asked for as of one."""
+    """Several visits that move: those of one day together, others one after the other."""
     asked = _is_asked(state, MOVE)
-    if not {Intent.RESCHEDULE}.issuperset(heard.intents):
+    anew = Intent.CANCEL in heard.intents and INSTEAD_OF_THEM.search(heard.plain) is not None
+    if not (Intent.RESCHEDULE in heard.intents or anew or (asked and not heard.intents)):
         return None
-    named = asked and (BARE_BOTH.match(heard.plain) or BARE_ALL.match(heard.plain))
-    if not named and not MOVES_BOTH.search(heard.plain):
+    if (state.top is not None and not asked) or not OF_MOVING.issuperset(heard.intents):
         return None
-    visits = [one for one in loaded.diary.upcoming if one.start > loaded.now and one.movable]
-    both = BARE_BOTH.match(heard.plain) or "both" in heard.plain
-    if len(visits) < 2 or (both and len(visits) != 2) or len({one.start.date() for one in visits}) > 1:
+    visits = _to_move(heard, [one for one in loaded.diary.upcoming if one.start > loaded.now], asked=asked)
+    if len(visits) < 2:
         return None
+    if len({one.start.date() for one in visits}) > 1 or not all(one.movable for one in visits):
+        return _in_turn(heard, visits)
     those = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, "one of several") for one in visits)
-    found = (*those, *heard.of(Kind.WHEN, Kind.RELATIVE, Kind.PERSON, Kind.NOT_PERSON))
+    days = [*heard.of(Kind.WHEN)][-1:]  # of two days the first is where they are
+    found = (*those, *days, *heard.of(Kind.RELATIVE, Kind.PERSON, Kind.NOT_PERSON))
     return replace(heard, found=found, intents=(Intent.MOVE_ALL,), notes=(*heard.notes, "several visits move"))
+
+
+def _in_turn(heard: Readings, visits: Sequence[VisitFact]) -> Readings:
+    """Each visit with the time that is meant of it: "back a day" is said of its own."""
+    whens = list(heard.of(Kind.WHEN))
+    said, relative = (whens[-1] if whens else None), relation(heard)
+    found: list[Reading] = []
+    for one in visits:
+        found.append(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, ONE_OF_SEVERAL))
+        if (own := said_of(said, relative, one.start, offered=False)) is not None:
+            found.append(Reading(Kind.WHEN, own, IMPLIED, 0.9, OWN_TIME))
+    if said is not None and not any(one.rule == OWN_TIME for one in found):
+        found.append(said)
+    found += heard.of(Kind.PERSON, Kind.NOT_PERSON, Kind.ANYONE)
+    return replace(
+        heard, found=tuple(found), intents=(Intent.RESCHEDULE,), act=Act.CHANGE, acts=(Act.CHANGE,), hedged=False,
+        notes=(*heard.notes, f"several visits: {len(visits)}"),
+    )  # fmt: skip
+
+
+def _to_move(heard: Readings, upcoming: Sequence[VisitFact], *, asked: bool) -> list[VisitFact]:
+    """The visits that are meant to move; of two days the first is where they are, and one alone is where they go."""
+    days = list(heard.of(Kind.WHEN))
+    named = _named(heard, upcoming, days=days[:1] if len(days) > 1 else [])
+    if ALL_MOVED.search(heard.plain) or (asked and BARE_ALL.match(heard.plain)):
+        return named
+    if TWO_MOVED.search(heard.plain):
+        return named if len(named) == 2 else []
+    if THEM.search(heard.plain) and len({one.start.date() for one in named}) == 1:
+        return named if len({one.pet_id for one in named}) == len(named) == 2 else []
+    return _one_each(heard, named)
 
 
 def _meant(heard: Readings, upcoming: Sequence[VisitFact], *, asked: bool) -> list[VisitFact]:
     """The visits, if the words leave no doubt about them; else none."""
-    named = _named(heard, upcoming)
+    named = _named(heard, upcoming, days=list(heard.of(Kind.WHEN)))
     if ALL.search(heard.plain) or (asked and BARE_ALL.match(heard.plain)):
         return named
     if BOTH.search(heard.plain) or (asked and BARE_BOTH.match(heard.plain)):
         return named if len(named) == 2 else []
+    return _one_each(heard, named)
+
+
+def _one_each(heard: Readings, named: Sequence[VisitFact]) -> list[VisitFact]:
+    """ "Biscuit's and Mia's", where each has one."""
     pets = {str(one.value) for one in heard.of(Kind.PET) if not one.alternatives}
     each = Counter(one.pet_id for one in named)
-    return named if len(pets) > 1 and each.keys() == pets and set(each.values()) == {1} else []
+    return [*named] if len(pets) > 1 and each.keys() == pets and set(each.values()) == {1} else []
 
 
-def _named(heard: Readings, upcoming: Sequence[VisitFact]) -> list[VisitFact]:
+def _named(heard: Readings, upcoming: Sequence[VisitFact], *, days: Sequence[Reading]) -> list[VisitFact]:
     """Those that fit everything that is named: pets, services, people, days."""
     pets, services, people = (
         {str(value) for one in heard.of(kind) for value in (one.value, *one.alternatives)}
         for kind in (Kind.PET, Kind.SERVICE, Kind.PERSON)
     )
-    days = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
+    wishes = [one.value for one in days if isinstance(one.value, When)]
     return [
         one
         for one in upcoming
         if (not pets or one.pet_id in pets)
         and (not services or one.service_id in services)
         and (not people or one.staff_id in people)
-        and (not days or any(suits(day, one.start.replace(tzinfo=None)) for day in days))
+        and (not wishes or any(suits(day, one.start.replace(tzinfo=None)) for day in wishes))
     ]

@@ -57,6 +57,7 @@ book = Dialog(
     says=_says,
     left="All right, nothing is booked.",
     several=(Kind.SERVICE, "service"),
+    each=((Kind.PET, Kind.PET_NAME), "pet"),
     waits=("waiting", "join_list"),
 )
 

@@ -84,6 +84,7 @@ register_pet = Dialog(
         "invalid": (None, "I can't keep that as it is, sorry. Please tell me once more."),
     },
     upgrades={1: _weight_as_text},
+    each=((Kind.PET_NAME,), "name"),
     brief=True,
 )
 

@@ -74,6 +74,7 @@ reschedule = Dialog(
         "person": "Moved: {what} is now on {slot:day} at {slot:time} with {staff}.",
     },
     title="moving {what}",
+    each=((Kind.APPOINTMENT,), "visit"),
     says=_says,
     left="All right, everything stays as it was.",
     failed={"too_late": (None, TOO_LATE)},

@@ -91,6 +91,7 @@ class Dialog:
         says: further values for its sentences, made from the values of its fields ("what": service with add-ons).
         failed: what a refusal's code means here: the field to ask again (or None) and the sentence.
         several: the kind of reading and the field of which a message may name two: then this is done twice.
+        each: the kinds of reading and the field of which a message may name any number: this is done for each in turn.
         replaces: dialogs whose place it takes when it is opened in the middle of one and no time is held yet.
         brief: in a hurry it is done without the question before it.
         waits: the field that says that its owner would rather wait than take a time that does not suit, and the effect
@@ -113,6 +114,7 @@ class Dialog:
         says: Says | None = None,
         upgrades: Mapping[int, Upgrade] | None = None,
         several: tuple[Kind, str] | None = None,
+        each: tuple[tuple[Kind, ...], str] | None = None,
         replaces: tuple[str, ...] = (),
         brief: bool = False,
         waits: tuple[str, str] | None = None,
@@ -125,6 +127,7 @@ class Dialog:
         self.says = says
         self.upgrades = dict(upgrades or {})
         self.several = several
+        self.each = each
         self.replaces = replaces
         self.brief = brief
         self.waits = waits

@@ -13,6 +13,7 @@ from typing import Final
 from bot.engine import texts
 from bot.engine.bag import Bag
 from bot.engine.dialog import Dialog
+from bot.engine.each import LEADS, in_turn
 from bot.engine.state import PENDING
 from bot.engine.turn import Say
 from bot.engine.work import Work
@@ -26,8 +27,18 @@ BOTH: Final = re.compile(r"\b(?:both|as well|also|too)\b", re.IGNORECASE)
 
 def set_aside(work: Work, bag: Bag) -> tuple[Dialog, tuple[Reading, ...]] | None:
     """Take what a second visit is about out of the bag, if there is one; it is kept by `keep_for_later`."""
-    dialog = _dialog(work)
-    if dialog is None or dialog.several is None:
+    dialog = _dialog(work, bag)
+    if dialog is None:
+        return None
+    if second := _second(work, bag, dialog):
+        return dialog, second
+    others = in_turn(work, bag, dialog)
+    return (dialog, others) if others else None
+
+
+def _second(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...] | None:
+    """What the second of two visits is about, which a message wishes in one breath."""
+    if dialog.several is None:
         return None
     kind, field = dialog.several
     if not any(one.kind is kind for one in bag.fresh) or _wants_another(work, bag, dialog):
@@ -48,14 +59,17 @@ def set_aside(work: Work, bag: Bag) -> tuple[Dialog, tuple[Reading, ...]] | None
         if joint is None or (INSTEAD.search(between) and not BOTH.search(bag.text)):
             continue
         split = after + joint.start() if JOINT.search(between) else one.span[0]
-        return dialog, _part(bag, one, split, alone=known is None)
+        return _part(bag, one, split, alone=known is None)
     return None
 
 
-def _dialog(work: Work) -> Dialog | None:
-    if work.top is None:
-        return work.repertoire.weak
-    return work.dialog
+def _dialog(work: Work, bag: Bag) -> Dialog | None:
+    """The one that is talked about, or that the message would open."""
+    if work.top is not None:
+        return work.dialog
+    weak = work.repertoire.weak
+    opened = [one for one in map(work.repertoire.by_intent.get, bag.heard.intents) if one is not None]
+    return weak if weak in opened or not opened else opened[0]
 
 
 def _wants_another(work: Work, bag: Bag, dialog: Dialog) -> bool:
@@ -83,7 +97,8 @@ def keep_for_later(work: Work, dialog: Dialog, readings: tuple[Reading, ...]) ->
     place = next((at for at, frame in enumerate(work.frames) if frame.dialog == dialog.name), None)
     if place is None:
         return
-    work.frames[place] = replace(work.frames[place], later=readings)
+    kept = (*work.frames[place].later, *readings)
+    work.frames[place] = replace(work.frames[place], later=kept)
     if not any(do.name == dialog.effect for do in work.do):
-        work.say.insert(0, Say(texts.NEXT_ONE))
+        work.say.insert(0, Say(texts.NEXT_ONES if sum(1 for one in kept if one.kind in LEADS) > 1 else texts.NEXT_ONE))
     work.trace["later"] = [one.kind for one in readings]

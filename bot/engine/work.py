@@ -11,11 +11,12 @@ from bot.engine.bag import Bag
 from bot.engine.dialog import Begin, Dialog, Field, named_in
 from bot.engine.doing import effects_of, waiting_of
 from bot.engine.filling import Filling
-from bot.engine.later import later_frame
+from bot.engine.later import later_frame, unknown_one
 from bot.engine.memory import held_as
 from bot.engine.repertoire import Repertoire
 from bot.engine.state import DEPTH, PENDING, Frame, State
 from bot.engine.turn import Do, Facts, Json, Offered, Opening, Say, Turn
+from bot.understanding.readings import Kind
 
 
 class Work:
@@ -236,11 +237,13 @@ class Work:
         self.also(result)
         if frame.held or isinstance(result.get("slot"), Opening):  # the visit is booked
             self.facts = replace(self.facts, hurry=False)
-        if frame.later:
+        if frame.later and frame.gives is not None:  # they are meant of what this one was begun for
+            self.keep(replace(self.frames[-1], later=(*self.frames[-1].later, *frame.later)))
+        elif frame.later:
             self.frames.append(later_frame(dialog, frame, result.get("slot")))
-            filling = self.again()
-            spoken = filling.spoken()
-            if dialog.title and all(spoken.get(name) is not None for name in named_in(dialog.title)):
+            filling = self._for_the_next(dialog)
+            spoken, names = filling.spoken(), named_in(dialog.title)
+            if names and all(spoken.get(name) is not None for name in names):
                 self.say.append(Say(texts.NOW, {"title": Say(dialog.title, spoken)}))
             self.progress(filling)
             return
@@ -254,6 +257,17 @@ class Work:
             self.progress(below_it)
         elif isinstance(offers := result.get("offers"), tuple) and offers:
             self.open(offers, "offer")
+
+    def _for_the_next(self, dialog: Dialog) -> Filling:
+        """The next of several is begun; a pet that nobody has told of is registered first."""
+        unknown = unknown_one(self.frames[-1])
+        begun = [(one.none.dialog, one.name) for one in dialog.fields.values() if isinstance(one.none, Begin)]
+        first = next((one for one in begun if one[0].each is not None and Kind.PET_NAME in one[0].each[0]), None)
+        if unknown is None or first is None:
+            return self.again()
+        pending = self.frames[-1].pending
+        self.push(first[0], gives=first[1], begun=True)
+        return self.fill(Bag(None, pending))
 
     def also(self, result: Mapping[str, object]) -> None:
         """What an effect has to say besides, right behind that it was done: where the calendar file is."""

@@ -98,8 +98,8 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
             ),
             (
-                r"(?:way|possible|able|chance|can|could)(?: \w+){0,3}? come(?: in| by)?(?: a (?:bit"
-                r"|little))? (?:earlier|later|sooner)"
+                r"(?:way|possible|able|chance|can|could)(?: \w+){0,3}? come(?: in| by)?(?: (?:an?|one|two|three"
+                r"|\d+) (?:bit|little|hours?|days?|weeks?))? (?:earlier|later|sooner)"
             ),
             r"later date",
             r"(?:come|arrive|be there)(?: in)? (?:later|earlier) than (?:planned|booked|agreed|arranged)",

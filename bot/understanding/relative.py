@@ -24,15 +24,16 @@ _SHIFT = _p(
     r"|before(?= ?[?.!]*$)|forward|back|on)"
 )
 _BY = _p(
-    r"(?:push|move|bring|shift|delay|put) (?:it |that |this )?(?P<way>back|forward|later|earlier"
-    rf"|out)? ?(?:by )?{_COUNT} {_UNIT}(?! later| earlier)"
+    r"(?:push|move|bring|shift|delay|put) "
+    r"(?:(?:it|that|this|them|both|all|everything|the lot)(?: of)?(?: it| them| all)? )?"
+    rf"(?P<way>back|forward|later|earlier|out)? ?(?:by )?{_COUNT} {_UNIT}(?! later| earlier)"
 )
 _DAY_AFTER = _p(
     r"(?:the )?(?P<f>day|week|morning|evening|afternoon) (?P<way>after|before)(?: that"
     r"| this)?(?! (?:tomorrow|yesterday|today|next|the|\w+day|\d\w*|my|work|we|i)\b)"
     r"|(?:the )?(?:following|next) (?P<g>day|week)(?= (?:instead|please|then|at)| ?[?.!,]*$)"
 )
-_SAME_TIME = _p(r"(?:at )?(?:the |that )?same (?:time|hour|slot)(?! (?:as|like) (?:last|always|usual))|same time")
+_SAME_TIME = _p(r"(?:at )?(?:the |that )?same (?:time|hour|slot)s?(?! (?:as|like) (?:last|always|usual))|same times?")
 _SAME_DAY = _p(r"(?:on )?(?:the )?same (?:day|date)|(?:on )?that (?:same )?(?:day|date)|on that day|for that day")
 _LATER = _p(
     r"(?:the )?last (?:slot|time|appointment|opening)s? (?:of|in) (?:the|that) day"

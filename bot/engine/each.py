@@ -1,0 +1,90 @@
+"""Several of a kind in one message: "a bath for both dogs", "move both to friday". The first now, the others in turn.
+
+Nothing of it is lost: whoever was named besides waits in the frame, with what was said of all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from bot.engine.bag import Bag
+from bot.engine.dialog import Dialog
+from bot.understanding.readings import ONE_OF_SEVERAL, OWN_TIME, Act, Kind, Reading
+
+if TYPE_CHECKING:
+    from bot.engine.work import Work
+
+LEADS: Final = frozenset({Kind.PET, Kind.PET_NAME, Kind.APPOINTMENT})
+OF_ALL: Final = frozenset(
+    {Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NOT_PERSON, Kind.ANYONE, Kind.SPECIES, Kind.BREED, Kind.RELATIVE}
+)
+ONE_OF_THEM: Final = re.compile(r"\b(?:or|instead|rather|not|than|except|but)\b", re.IGNORECASE)
+ADDED: Final = re.compile(r"\b(?:also|as well|too|plus|both|and|add|with|same)\b|[&+]", re.IGNORECASE)
+
+
+def in_turn(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...]:
+    """Leave the first of them in the bag; return the others, each with what is meant of it."""
+    if dialog.each is None or not _is_wished(work, bag, dialog):
+        return ()
+    kinds, field = dialog.each
+    named = _named(bag, kinds)
+    known = work.top.values.get(field) if work.top is not None and work.top.dialog == dialog.name else None
+    others = named[1:] if known is None else [one for one in named if one.value != known]
+    if known is not None and len(others) == len(named) and not (len(named) == 1 and _is_added(bag)):
+        return ()  # another one in its place
+    if not others or _is_a_choice(bag, named):
+        return ()
+    shared = [one for one in bag.fresh if one.kind in OF_ALL]
+    later: list[Reading] = []
+    for other in others:
+        own = [one for one in _behind(bag.fresh, other) if one.rule == OWN_TIME]
+        later += [other, *own, *shared]
+        bag.fresh = [one for one in bag.fresh if one is not other and one not in own]
+    return tuple(later)
+
+
+def _is_wished(work: Work, bag: Bag, dialog: Dialog) -> bool:
+    """Whether it is this dialog, and nothing else, that the message is about."""
+    if bag.act in (Act.DENY, Act.CANCEL) or (bag.act is Act.QUESTION and not bag.heard.intents):
+        return False
+    opened = (work.repertoire.by_intent.get(one) for one in bag.heard.intents)
+    return all(one is None or one is dialog or dialog.begins(one) for one in opened)
+
+
+def _named(bag: Bag, kinds: Sequence[Kind]) -> list[Reading]:
+    """Those that are named for themselves, each once: a name that fits two is asked about."""
+    named: dict[object, Reading] = {}
+    for one in bag.fresh:
+        if one.kind not in kinds or (one.kind is Kind.APPOINTMENT and one.rule != ONE_OF_SEVERAL):
+            continue
+        if one.alternatives:
+            return []
+        named.setdefault(one.value, one)
+    return list(named.values())
+
+
+def _is_added(bag: Bag) -> bool:
+    """ "Rex too", "and rex": besides the one that is talked about, not in its place."""
+    return ADDED.search(bag.heard.text) is not None and ONE_OF_THEM.search(bag.heard.text) is None
+
+
+def _is_a_choice(bag: Bag, named: Sequence[Reading]) -> bool:
+    """ "Rex or Mia", "Rex, not Mia": only one of them is meant."""
+    places = [one.span for one in named if one.span[0] >= 0]
+    if not places:
+        return False
+    first, last = min(start for start, _ in places), max(end for _, end in places)
+    return ONE_OF_THEM.search(bag.heard.text[max(0, first - 12) : last + 1]) is not None
+
+
+def _behind(readings: Sequence[Reading], lead: Reading) -> list[Reading]:
+    """What stands behind it in the list, up to the next one of its kind."""
+    place = next(at for at, one in enumerate(readings) if one is lead)
+    kept: list[Reading] = []
+    for one in readings[place + 1 :]:
+        if one.kind is lead.kind:
+            break
+        kept.append(one)
+    return kept
