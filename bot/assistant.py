@@ -27,6 +27,7 @@ from bot.tracing import trace_of
 from bot.understanding.explain import explain
 from bot.unread import NOT_KEPT, TO_A_PERSON, UNREAD, decline, with_note
 from bot.with_staff import for_us, may_answer_us, take_over, who_has
+from bot.wondering import for_the_team
 from core.messaging import service as messaging
 from core.messaging.hand_over import owner_wrote
 from core.messaging.models import AlertKind
@@ -83,7 +84,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
         if may_answer_us(person, message):
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
-        readings = about_several(readings, before, scene.loaded)
+        readings = for_the_team(about_several(readings, before, scene.loaded), before)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
     if (ours := for_us(session, person, event, answers_us=answers_us, now=now)) is None:

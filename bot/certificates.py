@@ -29,6 +29,10 @@ _BESIDE: Final = re.compile(
     r"|until|till?)\b)*",
     re.IGNORECASE,
 )  # what may stand between the name of a vaccine and its date
+_BY_DAY: Final = re.compile(r"weekday|tomorrow|today|tonight|weekend")
+_DATED: Final = re.compile(
+    rf"\d|{'|'.join(MONTHS)}|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b", re.IGNORECASE
+)
 _YEAR: Final = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _LAST_YEAR: Final = re.compile(r"\W*(?:of )?last year\b", re.IGNORECASE)
 _LAST_MONTH: Final = re.compile(rf"\blast (?P<month>{'|'.join(MONTHS)})\b", re.IGNORECASE)
@@ -55,6 +59,7 @@ def certified(heard: Readings, *, asked: bool, today: date) -> Readings:
         one
         for one in sorted((*heard.found, *heard.rejected), key=lambda one: one.span)
         if one.kind in (Kind.WHEN, Kind.BIRTH_DATE) and one.span[0] >= begins and last_day(one) and not _is_stay(one)
+        if not _is_wish(one, heard.text)
     ]
     until, used = _until(heard, _whole(said), asked=asked, begins=begins, today=today)
     if until is None and not used:
@@ -111,7 +116,7 @@ def _until(
         ahead = day is not None and day > today and _YEAR.search(typed) is not None
         told = _GIVEN.search(before) is not None or (asked and length is not None) or "ago" in one.rule
         if _STARTS_UNTIL.match(typed) or _UNTIL.search(before) or (ahead and told):
-            return _reading(one, Kind.VALID_UNTIL, day), [one]
+            return _reading(one, Kind.VALID_UNTIL, day), said if asked else [one]
         if told:
             given = given or one
         elif asked or _BESIDE.fullmatch(heard.text[begins : one.span[0]]):
@@ -147,6 +152,15 @@ def _is_stay(one: Reading) -> bool:
     if not isinstance(value, When) or value.start is None or value.end is None:
         return value.clock is not None if isinstance(value, When) else False
     return value.grain is not Grain.MONTH and "range" in one.rule
+
+
+def _is_wish(one: Reading, text: str) -> bool:
+    """ "Next friday morning" is when the visit is wished for: no certificate is told by its weekday alone."""
+    typed, before = text[slice(*one.span)], text[: one.span[0]]
+    if not isinstance(one.value, When) or _STARTS_UNTIL.match(typed) or _UNTIL.search(before):
+        return False
+    by_weekday = _BY_DAY.search(one.rule) is not None and _DATED.search(typed) is None
+    return one.value.part is not None or by_weekday
 
 
 def _whole(said: list[Reading]) -> list[Reading]:

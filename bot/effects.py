@@ -22,6 +22,8 @@ from bot.scene import Result, Scene, Values, maybe, text
 from bot.telling import (
     alert,
     human,
+    note_company,
+    note_question,
     note_regular,
     note_stay,
     rate,
@@ -260,7 +262,8 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
-        pet_died, human, note_stay, note_regular, urgent, stop_messages, start_messages, stop_surveys, stop_offers,
+        pet_died, human, note_stay, note_regular,
+        note_question, note_company, urgent, stop_messages, start_messages, stop_surveys, stop_offers,
         rate, send_code, prove, identify, not_me, confirm_visits, late, join_list, leave_list, take_offer,
         skip_offer, quit_offer,
     )

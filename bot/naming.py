@@ -38,14 +38,16 @@ ALIKE: Final = 60  # of 100: another spelling of a name that was given a moment 
 
 
 def certain_names(heard: Readings) -> Readings:
-    """ "Sometime next week" is nobody's name, though "May" may be; and a cat called Tom is not coming tomorrow."""
+    """ "Sometime next week" is nobody's name, though "May" may be; and neither Tom nor a cat called Tom is tomorrow."""
     wishes = [one.span for one in heard.of(Kind.WHEN) if " " in heard.text[slice(*one.span)].strip()]
     pets = [one.span for one in heard.of(Kind.PET_NAME)]
+    people = [one.span for one in heard.of(Kind.NAME) if one.rule == "name given"]
     found = tuple(
         one
         for one in heard.found
         if not (one.kind is Kind.NAME and any(start < one.span[1] and one.span[0] < end for start, end in wishes))
         and not (one.kind is Kind.WHEN and one.span in pets)
+        and not (one.kind is Kind.WHEN and any(start <= one.span[0] and one.span[1] <= end for start, end in people))
     )
     return heard if len(found) == len(heard.found) else replace(heard, found=found)
 

@@ -42,7 +42,7 @@ REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
 CONTACTS: Final = {"email": Kind.EMAIL, "phone": Kind.PHONE}
 DECLINES: Final = re.compile(
     r"\b(?:(?:have|got|there is|use) (?:none|no)\b|(?:do not|don['’]?t|dont|never) (?:have|use|do|own|want|give)\b"
-    r"|no e-?mail\b|not giving\b|rather not\b|without (?:one|it|e-?mail)\b)",
+    r"|no e-?mail\b|no tengo\b|not giving\b|rather not\b|without (?:one|it|e-?mail)\b)",
     re.IGNORECASE,
 )  # an address that nobody has, or wants to tell
 WITHOUT: Final = re.compile(

@@ -60,6 +60,19 @@ def note_regular(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_question(scene: Scene, values: Values) -> Result:
+    """A question that only a person can answer; the assistant goes on meanwhile."""
+    alert(scene, AlertKind.HUMAN, "asks something that I can't answer")
+    _call_in(scene, HandOverReason.ASKED)
+    return {}
+
+
+def note_company(scene: Scene, values: Values) -> Result:
+    """Somebody else comes with the pet, or fetches it; who is in the talk."""
+    alert(scene, AlertKind.OTHER, "somebody else comes with the pet, or fetches it")
+    return {}
+
+
 def urgent(scene: Scene, values: Values) -> Result:
     """An urgent word fell."""
     alert(scene, AlertKind.URGENT, "wrote something urgent")

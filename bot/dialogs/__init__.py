@@ -16,7 +16,7 @@ from bot.dialogs.register_pet import register_pet
 from bot.dialogs.reschedule import reschedule
 from bot.dialogs.stay import stay
 from bot.engine.repertoire import Repertoire, handler
-from bot.handlers import about_my_pets, about_the_shop, after_visits, conversation, opening_hours, waiting
+from bot.handlers import about_my_pets, about_the_shop, after_visits, conversation, for_the_team, opening_hours, waiting
 from bot.handlers.reminder_reply import reminder_reply
 from bot.understanding.readings import Act, Intent
 
@@ -29,6 +29,8 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.UNWELL, conversation.unwell),
         handler(Intent.ADVICE, conversation.advice),
         handler(Intent.LATE, about_my_pets.late),
+        handler(Intent.UNKNOWN_QUESTION, for_the_team.unknown_question),
+        handler(Intent.BROUGHT, for_the_team.brought),
         handler(Intent.UNKNOWN_PET, conversation.unknown_pet),
         handler(Intent.REGULARLY, conversation.regularly),
         handler(Intent.ABOUT_US, conversation.about_us),

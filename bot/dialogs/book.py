@@ -55,7 +55,7 @@ book = Dialog(
     },
     title="{pet}'s {service:lower}",
     says=_says,
-    left="All right, nothing is booked.",
+    left="All right, I book nothing.",
     several=(Kind.SERVICE, "service"),
     each=((Kind.PET, Kind.PET_NAME), "pet"),
     waits=("waiting", "join_list"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.engine import texts
-from bot.engine.asides import asides, handle
+from bot.engine.asides import asides, handle, reply
 from bot.engine.asking import CONFIRM, Question
 from bot.engine.bag import Bag
 from bot.engine.dialog import Begin, Dialog
@@ -153,6 +153,8 @@ def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
     if field is None:
         return False
     bare_no = act is Act.DENY and BARE_NO.match(bag.heard.plain) and not field.optional
+    if Act.GOODBYE in bag.heard.acts and act in (Act.GOODBYE, Act.THANKS) and not bag.fresh and _let_go(work, bag):
+        return True
     if act is Act.CANCEL or (bare_no and not isinstance(filling.expected.get(field.name), Openings)):
         leave(work)
         return True
@@ -186,12 +188,25 @@ DATED: Final = frozenset({"birth", "vaccine_until"})  # a day is an attempt to a
 def _is_for_later(work: Work, bag: Bag) -> bool:
     """ "Bath" where it was asked for whom: no answer, and remembered until its own question comes up."""
     asks = bag.act is Act.QUESTION and (bag.heard.intents or bag.first(Kind.WHEN, fresh=True) is None)
-    if work.state.expecting in DATED or asks:  # "next tuesday at 10?" is a wish
+    if (work.state.expecting in DATED and not _names_an_hour(bag)) or asks:  # "next tuesday at 10?" is a wish
         return False
     return any(
         not (isinstance(one.value, When) and one.value.earliest and one.value.clock is None)
         for one in bag.of(*LATER, fresh=True)
     )
+
+
+def _let_go(work: Work, bag: Bag) -> bool:
+    """Whoever takes their leave is let go, kindly."""
+    leave(work)
+    handler = work.repertoire.courtesies.get(Act.GOODBYE)
+    return handler is not None and (bool(work.frames) or reply(work, handler, bag))
+
+
+def _names_an_hour(bag: Bag) -> bool:
+    """A clock time or a part of the day is said of the visit: no birth or certificate has one."""
+    whens = (one.value for one in bag.of(Kind.WHEN, fresh=True))
+    return any(isinstance(one, When) and (one.clock is not None or one.part is not None) for one in whens)
 
 
 NOTHING = re.compile(
@@ -203,7 +218,14 @@ NOTHING = re.compile(
     r"|\b(?:thats|that is|that was|that will be) (?:all|it|everything)(?= ?[.!,]|$| thank)"
     r"|\b(?:dont|do not|no longer) (?:need|want|wish for|require) (?:an?y?|another|one|it|this|that|anything)\b"
     r"|\b(?:wish for|want|need) no(?:thing)?\b|^(?:please )?(?:dont|do not|never) (?:book|move|do) (?:it|that|this)\b"
+    r"|\b(?:only|just) (?:meant|mean|wanted|want|needed|need) (?:the |this |that )?one\b"
+    r"|(?:^|[,.!] ?|\b(?:oh|please|just|then|no) )leave it(?: be| please| then| now)?(?= ?(?:[,.!]|$))"
     r"|\bi (?:only|just) (?:wanted|wish|wished|want|asked|meant) to (?:know|ask)\b"
+)
+HELD_BACK = re.compile(
+    r"^(?:(?:no|nope|nah|wait|hold on|hang on|stop|oh|actually|sorry|please|ah|,|!|[.]) ?)*(?:dont|do not)"
+    r"(?: (?:do|cancel|move|book|touch)(?: (?:it|that|them|him|her|anything))?)?(?: (?:yet|please|now"
+    r"|after all))*[ .!]*$"
 )
 KEPT = re.compile(r"^(?:no ,? ?)?(?:please )?(?:keep|leave) (?:it|them|both|that|everything)(?: please)?[ .!]*$")
 BARE_NO = re.compile(r"^(?:no|nope|nah)[ .!]*$")
@@ -214,6 +236,8 @@ def _wants_nothing(work: Work, bag: Bag) -> bool:
     if not bag.text or bag.first(Kind.WHEN, Kind.RELATIVE, Kind.SERVICE, Kind.PERSON, fresh=True) is not None:
         return False
     if Intent.CANCEL in work.dialog.opens_on and KEPT.match(bag.heard.plain):
+        return True
+    if work.state.expecting == "confirm" and HELD_BACK.match(bag.heard.plain):
         return True
     return bag.act not in YES and NOTHING.search(bag.heard.plain) is not None
 
@@ -250,6 +274,10 @@ def _is_other(work: Work, bag: Bag, intent: Intent, dialog: Dialog) -> bool:
             return False  # "I'm Ana" in the middle of something is a detail
         case Intent.CANCEL:
             return _about_visits(bag)
+        case Intent.BOOK if Intent.RESCHEDULE in work.dialog.opens_on and top.offers:
+            return (
+                bag.first(Kind.SERVICE, Kind.ADD_ON, fresh=True) is not None
+            )  # "any time after 5" is said of the move
         case Intent.RESCHEDULE:
             return not (top.offers or top.held)  # else the time in question is meant
         case Intent.REGISTER_PET:

@@ -23,6 +23,7 @@ class Bag:
         self.pending = list(pending)
         self.used: list[Reading] = []
         self.asides: list[Reading] = []
+        self.whole: list[Reading] = []
 
     def part(self, *, begins: bool) -> None:
         """Put what only belongs to a question beside the wish away from the wish.
@@ -41,10 +42,11 @@ class Bag:
 
     def asking(self) -> Bag:
         """What the question beside the wish is about: its own details, or all of them where it has none."""
-        if not any(one.kind in ASKED_ABOUT for one in self.asides):
+        own = any(one.kind in ASKED_ABOUT for one in self.asides)
+        if not own and len(self.whole) <= len(self.fresh):
             return self
         asking = Bag(self.heard, self.pending)
-        asking.fresh = self.asides
+        asking.fresh = self.asides if own else self.whole  # "bath and nails, how much is that?"
         return asking
 
     @property

@@ -20,6 +20,8 @@ LEADS: Final = frozenset({Kind.PET, Kind.PET_NAME, Kind.APPOINTMENT})
 OF_ALL: Final = frozenset(
     {Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NOT_PERSON, Kind.ANYONE, Kind.SPECIES, Kind.BREED, Kind.RELATIVE}
 )
+OF_ONE: Final = frozenset({Kind.SPECIES, Kind.BREED, Kind.WEIGHT, Kind.AGE, Kind.BIRTH_DATE, Kind.GENDER})
+NEAR: Final = 40  # characters behind a name within which something is said of it
 ONE_OF_THEM: Final = re.compile(r"\b(?:or|instead|rather|not|than|except|but)\b", re.IGNORECASE)
 ADDED: Final = re.compile(r"\b(?:also|as well|too|plus|both|and|add|with|same)\b|[&+]", re.IGNORECASE)
 
@@ -36,13 +38,29 @@ def in_turn(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...]:
         return ()  # another one in its place
     if not others or _is_a_choice(bag, named):
         return ()
-    shared = [one for one in bag.fresh if one.kind in OF_ALL]
-    later: list[Reading] = []
-    for other in others:
-        own = [one for one in _behind(bag.fresh, other) if one.rule == OWN_TIME]
-        later += [other, *own, *shared]
-        bag.fresh = [one for one in bag.fresh if one is not other and one not in own]
+    told = [_told_of(bag.fresh, other, named) for other in others]
+    apart = [one for own in told for one in own]
+    first = [] if known is not None else _told_of(bag.fresh, named[0], named)
+    bag.fresh = [one for one in bag.fresh if one not in apart and one not in others]
+    shared = [one for one in bag.fresh if one.kind in OF_ALL and one not in first]
+    later = [one for other, own in zip(others, told, strict=True) for one in (other, *own, *_besides(shared, own))]
     return tuple(later)
+
+
+def _told_of(readings: Sequence[Reading], lead: Reading, leads: Sequence[Reading]) -> list[Reading]:
+    """What is said of this one alone: behind its name, and before the next one."""
+    if lead.kind is Kind.APPOINTMENT:
+        return [one for one in _behind(readings, lead) if one.rule == OWN_TIME]
+    begins = [one.span[0] for one in leads if one.span[0] > lead.span[0]]
+    end = min(begins, default=lead.span[1] + NEAR)
+    return [one for one in readings if one.kind in OF_ONE and lead.span[1] <= one.span[0] < end]
+
+
+def _besides(shared: Sequence[Reading], own: Sequence[Reading]) -> list[Reading]:
+    """What is said of all of them, unless this one is said to be something else."""
+    kinds = {one.kind for one in own}
+    kinds |= {Kind.SPECIES, Kind.BREED} if kinds & {Kind.SPECIES, Kind.BREED} else set()
+    return [one for one in shared if one.kind not in kinds]
 
 
 def _is_wished(work: Work, bag: Bag, dialog: Dialog) -> bool:

@@ -5,6 +5,7 @@ The names of `description` and `lists` can be had from here as well: dialogs imp
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -96,6 +97,8 @@ class FreeText(Description):
 def _says_more(bag: Bag, name: Reading | None) -> bool:
     """ "Next week after 3" is nobody's name, though "May" may be, and "Duke, 32 kg" begins with one."""
     text = bag.heard.text
+    if name is not None and SAID_TO_BE_ONE.search(text[: name.span[0]]) is not None:
+        return False
     others = [one for one in bag.fresh if one.kind in NO_TEXT and " " in text[slice(*one.span)].strip()]
     if name is None or not others:
         return bool(others)
@@ -103,6 +106,10 @@ def _says_more(bag: Bag, name: Reading | None) -> bool:
     return not set_off or any(one.span[0] < name.span[1] for one in bag.fresh if one.kind in NO_TEXT)
 
 
+SAID_TO_BE_ONE = re.compile(
+    r"\b(?:my (?:full |first |real )?name(?: is|['’]?s)|call me|i(?: am|['’]?m) called|me llamo|mi nombre es)\W*$",
+    re.IGNORECASE,
+)
 NO_TEXT = frozenset({Kind.WHEN, Kind.SERVICE, Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.VACCINE})
 NOT_AN_ANSWER = frozenset(
     {

@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from bot.engine.dialog import Dialog
+from typing import TYPE_CHECKING
+
+from bot.engine import texts
+from bot.engine.bag import Bag
+from bot.engine.dialog import Begin, Dialog, named_in
 from bot.engine.each import LEADS
 from bot.engine.state import Frame
-from bot.engine.turn import Opening
+from bot.engine.turn import Opening, Say
+from bot.understanding.knowledge import species_of
 from bot.understanding.readings import IMPLIED, Kind, Reading, Relation, Relative, When
+
+if TYPE_CHECKING:
+    from bot.engine.filling import Filling
+    from bot.engine.work import Work
+
+
+def begin_next(work: Work, dialog: Dialog, frame: Frame, slot: object) -> Filling:
+    """Begin the next one of several, now that ``frame`` is made, and say which it is."""
+    work.frames.append(later_frame(dialog, frame, slot))
+    filling = _registered(work, dialog) or work.again()
+    spoken, names = filling.spoken(), named_in(filling.dialog.title)
+    if names and all(spoken.get(name) is not None for name in names):
+        work.say.append(Say(texts.NOW, {"title": Say(filling.dialog.title, spoken)}))
+    return filling
+
+
+def _registered(work: Work, dialog: Dialog) -> Filling | None:
+    """The dialog in which a pet is registered that nobody had told of yet, if it is for one."""
+    if not any(one.kind is Kind.PET_NAME for one in work.frames[-1].pending):
+        return None
+    for field in dialog.fields.values():
+        begun = field.none.dialog if isinstance(field.none, Begin) else None
+        if begun is not None and begun.each is not None and Kind.PET_NAME in begun.each[0]:
+            pending = work.frames[-1].pending
+            work.push(begun, gives=field.name, begun=True)
+            return work.fill(Bag(None, pending))
+    return None
 
 
 def later_frame(dialog: Dialog, frame: Frame, slot: object) -> Frame:
@@ -18,6 +50,10 @@ def later_frame(dialog: Dialog, frame: Frame, slot: object) -> Frame:
     if whose and not whose.intersection(map(str, carried.values())):
         carried = {}
     pending = tuple(one for one in told if one.kind not in (Kind.RELATIVE, *((Kind.PET,) if carried else ())))
+    breed = next((one for one in pending if one.kind is Kind.BREED), None)
+    if breed is not None and not any(one.kind is Kind.SPECIES for one in pending):
+        species = species_of(str(breed.value))
+        pending += (Reading(Kind.SPECIES, species, IMPLIED, 0.8, "from the breed"),) if species is not None else ()
     if dialog.several and not any(one.kind is dialog.several[0] for one in pending):
         done = frame.values.get(dialog.several[1])
         same = (Reading(dialog.several[0], done, IMPLIED, 0.7, "as for the first"),) if isinstance(done, str) else ()
@@ -36,11 +72,6 @@ def _next(later: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], tuple[Readin
     if len(begins) < 2 or begins[0] > 0:
         return later, ()
     return later[: begins[1]], later[begins[1] :]
-
-
-def unknown_one(frame: Frame) -> Reading | None:
-    """A pet that nobody had told of yet, for whom this is: it has to be registered first."""
-    return next((one for one in frame.pending if one.kind is Kind.PET_NAME), None)
 
 
 def _beside(told: tuple[Reading, ...], slot: Opening, *, same: bool) -> When:

@@ -47,6 +47,7 @@ def hear(work: Work, bag: Bag) -> None:
     if bag.intends(Intent.UNWELL):
         work.hasten()
     bag.part(begins=not work.frames)
+    bag.whole = list(bag.fresh)
     aside = set_aside(work, bag)
     work.kept_for_later = aside is not None
     for rule in TABLE:
@@ -113,10 +114,12 @@ def _new_intent(work: Work, bag: Bag) -> bool:
         return False
     work.parked = ()
     asides(work, bag, without=AFTERWARDS)
-    if work.is_open(dialog):
+    if work.is_open(dialog) and not _is_untouched(work, dialog):
         _open_already(work, bag)
         return True
-    if not work.frames:
+    if work.is_open(dialog):
+        work.drop()
+    elif not work.frames:
         later = (work.repertoire.by_intent.get(intent) for intent in bag.heard.intents)
         if (other := next((one for one in later if one is not None and one is not dialog), None)) is not None:
             _two(work, dialog, other)
@@ -129,6 +132,12 @@ def _new_intent(work: Work, bag: Bag) -> bool:
     work.trace.update(opened=dialog.name, took=filling.took, rules=filling.rules)
     go_on(work, filling)
     return True
+
+
+def _is_untouched(work: Work, dialog: Dialog) -> bool:
+    """Whether what lies above it was never answered: nobody wants to finish that first."""
+    top = work.frames[-1]
+    return len(work.frames) > 1 and work.frames[-2].dialog == dialog.name and not top.begun and not top.order
 
 
 def _two(work: Work, first: Dialog, second: Dialog) -> None:

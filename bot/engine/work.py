@@ -11,12 +11,11 @@ from bot.engine.bag import Bag
 from bot.engine.dialog import Begin, Dialog, Field, named_in
 from bot.engine.doing import effects_of, waiting_of
 from bot.engine.filling import Filling
-from bot.engine.later import later_frame, unknown_one
+from bot.engine.later import begin_next
 from bot.engine.memory import held_as
 from bot.engine.repertoire import Repertoire
 from bot.engine.state import DEPTH, PENDING, Frame, State
 from bot.engine.turn import Do, Facts, Json, Offered, Opening, Say, Turn
-from bot.understanding.readings import Kind
 
 
 class Work:
@@ -240,12 +239,7 @@ class Work:
         if frame.later and frame.gives is not None:  # they are meant of what this one was begun for
             self.keep(replace(self.frames[-1], later=(*self.frames[-1].later, *frame.later)))
         elif frame.later:
-            self.frames.append(later_frame(dialog, frame, result.get("slot")))
-            filling = self._for_the_next(dialog)
-            spoken, names = filling.spoken(), named_in(dialog.title)
-            if names and all(spoken.get(name) is not None for name in names):
-                self.say.append(Say(texts.NOW, {"title": Say(dialog.title, spoken)}))
-            self.progress(filling)
+            self.progress(begin_next(self, dialog, frame, result.get("slot")))
             return
         if self.frames:
             below = self.frames[-1]
@@ -257,17 +251,6 @@ class Work:
             self.progress(below_it)
         elif isinstance(offers := result.get("offers"), tuple) and offers:
             self.open(offers, "offer")
-
-    def _for_the_next(self, dialog: Dialog) -> Filling:
-        """The next of several is begun; a pet that nobody has told of is registered first."""
-        unknown = unknown_one(self.frames[-1])
-        begun = [(one.none.dialog, one.name) for one in dialog.fields.values() if isinstance(one.none, Begin)]
-        first = next((one for one in begun if one[0].each is not None and Kind.PET_NAME in one[0].each[0]), None)
-        if unknown is None or first is None:
-            return self.again()
-        pending = self.frames[-1].pending
-        self.push(first[0], gives=first[1], begun=True)
-        return self.fill(Bag(None, pending))
 
     def also(self, result: Mapping[str, object]) -> None:
         """What an effect has to say besides, right behind that it was done: where the calendar file is."""

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from typing import Final
 
-from bot.dialogs.visits import lower
+from bot.dialogs.visits import lower, what, when
 from bot.engine.bag import Bag
 from bot.engine.expects import plain
 from bot.engine.repertoire import Reply
 from bot.engine.turn import Json, Say, Term
-from bot.facts import CatalogFact, OwnerFact, PetFact, ServiceOption, ShopFact
+from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ServiceOption, ShopFact, VisitFact
 from bot.understanding.readings import Kind, Reading
 from core.catalog.catalog import ServiceInfo
 
 YOU_FIND_US: Final = "You find us at {address}."
+OWED: Final = re.compile(r"\b(?:owe|owing|total|come to|altogether|all told|in all|the bill)\b")
 Known = Mapping[str, Json]
 
 
-def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, known: Known) -> Reply:
+def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, diary: DiaryFact, known: Known) -> Reply:
     """What a service costs; for the owner's own pet where one is named, talked about, or the only one."""
     asked = _asked(heard, catalog, known)
     pet = _pet(heard, owner, known)
     nights = heard.first(Kind.DURATION)
     if asked:
-        return Reply(tuple(_price(option, pet, catalog, nights) for option in asked[:3]), about=_only(asked))
+        said = [_price(option, pet, catalog, nights) for option in asked[:3]]
+        if (total := _together(heard, asked, pet, catalog)) is not None:
+            said.append(total)
+        return Reply(tuple(said), about=_only(asked))
+    if OWED.search(heard.heard.plain) is not None and diary.upcoming:
+        return Reply(_owed(diary.upcoming))
     listed = [_brief(one.info, pet, catalog) for one in _listed(heard, catalog, owner)]
     if pet is not None and pet.weight is not None:
         return Reply((Say("For {pet}: {list}.", {"pet": pet.label, "list": listed}),))
@@ -38,6 +46,36 @@ def _asked(heard: Bag, catalog: CatalogFact, known: Known) -> list[ServiceOption
     keys += [one for reading in heard.of(Kind.SERVICE, Kind.ADD_ON) for one in reading.alternatives]
     keys = keys or [str(known.get("service"))]
     return [ServiceOption(one) for one in catalog.catalog.services if str(one.service_id) in keys]
+
+
+def _together(heard: Bag, asked: list[ServiceOption], pet: PetFact | None, catalog: CatalogFact) -> Say | None:
+    """The sum of what is named side by side, where it is known: "bath and nails"."""
+    species = {pet.species} if pet is not None else set()
+    by_key = {option.key: option.info for option in asked}
+    named = [[str(key) for key in (one.value, *one.alternatives)] for one in heard.of(Kind.SERVICE, Kind.ADD_ON)]
+    chosen: dict[str, ServiceInfo] = {}
+    for keys in named:
+        fitting = [by_key[key] for key in keys if key in by_key]
+        suited = [one for one in fitting if not species or not one.species or species.intersection(one.species)]
+        if len(suited) != 1 or (suited[0].by_size and (pet is None or pet.weight is None)):
+            return None
+        chosen[str(suited[0].service_id)] = suited[0]
+    if len(chosen) < 2:
+        return None
+    weight = pet.weight if pet is not None else None
+    total = sum((catalog.catalog.price_and_minutes(one, weight)[0] for one in chosen.values()), Decimal(0))
+    return Say("Together that is {price:price}.", {"price": total})
+
+
+def _owed(visits: Sequence[VisitFact]) -> tuple[Say, ...]:
+    """What the visits to come cost, and all of them together."""
+    priced = [one for one in visits if one.price is not None][:5]
+    said = [
+        Say("{what}, {when}: {price:price}.", {"what": what(one), "when": when(one), "price": one.price})
+        for one in priced
+    ]
+    total = sum((one.price for one in priced if one.price is not None), Decimal(0))
+    return (*said, Say("Together that is {price:price}.", {"price": total})) if len(priced) > 1 else tuple(said)
 
 
 def _listed(heard: Bag, catalog: CatalogFact, owner: OwnerFact) -> list[ServiceOption]:
@@ -108,7 +146,9 @@ def stays() -> Reply:
 def services(heard: Bag, catalog: CatalogFact, owner: OwnerFact, shop: ShopFact, known: Known) -> Reply:
     """What a service includes; or what there is."""
     asked = _asked(heard, catalog, known)
-    if not asked and (species := [str(one.value) for one in heard.of(Kind.SPECIES, fresh=True)]):
+    species = [str(one.value) for one in heard.of(Kind.SPECIES, fresh=True)]
+    named = heard.first(Kind.SERVICE, Kind.ADD_ON) is not None
+    if species and (not named or species[0] not in shop.profile.species):
         return Reply(tuple(_for_species(one, catalog, shop) for one in dict.fromkeys(species[:3])))
     if not asked:
         return Reply((Say("We offer {list}.", {"list": lower(_listed(heard, catalog, owner))}),))
@@ -125,7 +165,7 @@ def _only(asked: list[ServiceOption]) -> str:
 def _for_species(species: str, catalog: CatalogFact, shop: ShopFact) -> Say:
     """ "Do you do cats?": yes and what, or no and whom we do."""
     if species not in shop.profile.species:
-        served = [one.label for one in shop.species_served]
+        served = [Say("{species:lower}", {"species": one.label}) for one in shop.species_served]
         return Say(
             "A {species:lower} is not for us, sorry. We look after {list}.", {"species": Term(species), "list": served}
         )
@@ -155,13 +195,17 @@ def _described(option: ServiceOption, catalog: CatalogFact) -> Say:
     return Say("{service} takes about {minutes} minutes.", values)
 
 
-def who(heard: Bag, catalog: CatalogFact, known: Known) -> Reply:
-    """Who would do it: the person of the time in question, else those who do it."""
+def who(heard: Bag, catalog: CatalogFact, diary: DiaryFact, known: Known) -> Reply:
+    """Who would do it: the person of the time in question or of the visit to come, else those who do it."""
     slot = known.get("slot")
     name = slot.get("name") if isinstance(slot, dict) else None
     if isinstance(name, str) and name:
         return Reply((Say("It would be {staff}.", {"staff": name}),))
     asked = _asked(heard, catalog, known)[:1]
+    if not asked and diary.upcoming:
+        visit = diary.upcoming[0]
+        values = {"what": what(visit), "when": when(visit), "staff": visit.staff_name}
+        return Reply((Say("{what}, {when}, is with {staff}.", values),))
     if not asked:
         return Reply()
     names = [plain(one.label) for one in catalog.people_for(asked[0])]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from bot.dialogs.names import named
 from bot.dialogs.visits import what, when
 from bot.engine.asking import data
@@ -13,7 +16,7 @@ from bot.engine.turn import Do, Offered, Say
 from bot.facts import DiaryFact, OwnerFact, ShopFact
 from bot.handlers.about_my_pets import option
 from bot.understanding import foreign
-from bot.understanding.readings import Intent, Kind
+from bot.understanding.readings import Act, Intent, Kind
 
 VISIT_TOO = "I can book the first free time as well, if that is of use."
 CHOICES = (
@@ -219,6 +222,17 @@ def skip(heard: Bag) -> Reply:
     return Reply((Say("That one I need to know."),))
 
 
-def acknowledged() -> Reply:
-    """A "yes" or "no" to nothing."""
+PLEASE: Final = re.compile(r"\b(?:yes|yeah|yep|sure|ok|okay) ?,? ?(?:please|pls)\b")
+
+
+def acknowledged(heard: Bag, diary: DiaryFact) -> Reply:
+    """A "yes", "great" or "no" to nothing: whoever is done is let go, and only a wish is asked for more."""
+    if Act.THANKS in heard.heard.acts:
+        return thanks()
+    if Act.GOODBYE in heard.heard.acts:
+        return goodbye()
+    if heard.act is Act.DENY:
+        return Reply((Say("All right."),))
+    if diary.upcoming and PLEASE.search(heard.heard.plain) is None:
+        return goodbye()
     return Reply((Say("All right. Is there anything else I can do?"),), choices=CHOICES)

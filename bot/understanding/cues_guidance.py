@@ -61,6 +61,7 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
             r"(?:is|are|isnt) (?:it |this |that )?(?:\w+ ){0,4}?(?:normal|common|typical|dangerous|contagious|poisonous"
             r"|toxic)(?! (?:price|hours?|time|fee|procedure|groom|bath))",
             r"(?:should|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned)",
+            r"(?:normal|dangerous|serious|contagious|a bad sign)(?= ?\?)",
             r"side effects?",
             r"what (?:should|can|do|could) (?:i|we) (?:give|feed)",
             r"how (?:much|many) (?:\w+ ){0,2}?(?:mg|milligrams|tablets?|pills?|drops)",

@@ -131,6 +131,7 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
                 r"|care|matter|tell|know|give))?(?: \w+){0,3}"
             ),
             r"what (?:do you need|is|s) (?:it|that|this) for",
+            r"what (?:do|would) (?:you|u) (?:need|want) (?:my |the |that |this |all |his |her |its )+(?:\w+ )?for",
             r"what for",
             r"^why(?! not)(?: ?\?| that| is that)?",
             r"how come",
@@ -145,6 +146,8 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             r"|look|looking|take|taking|handle|handling|there|treat|treating|it|that|him|her|them)",
             r"whos (?:doing|going to|grooming|seeing|looking|taking|it)",
             r"(?:with|by) (?:whom|who)",
+            r"(?:will|would|is|does) (?:it|he|she|that|they) (?:be )?(?:\w+ ){0,2}?(?:the |my |his |her )?"
+            r"(?:same|usual) (?:\w+ )?(?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse|one|people)",
             r"which (?:groomer|vet|nurse|person|stylist|doctor)",
         ),
     ),
@@ -152,6 +155,9 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
         Intent.PRICES,
         any_of(
             r"whats the damage",
+            r"(?:what|whats|how much|wots)(?: \w+){0,4}? (?:owe|owing|come to|altogether|all told|in total"
+            r"|the total|the bill)",
+            r"(?:the |my )?total(?= ?\??$)",
             r"(?:set|knock|put) (?:me|us) back",
             r"how (?:much|expensive|pricey)(?! (?:time|longer|notice|does (?:he|she|it|\w+) weigh|weight))",
             r"price(?:s|d)?(?: list| range)?",
@@ -178,7 +184,8 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
                 r"do (?:you|u)(?: guys| people| folks| lot| also| even| ever)? (?:do|offer|provide|take|groom|treat|see"
                 r"|accept|board|wash|bathe|handle|look after|have|clip|cut|trim)"
                 r"(?! (?:any|you|slots|openings|an?|availability|time|space"
-                r"|know|think|need|a slot|card|cards|cash|payments|apple|walk|someone|my|parking))(?: \w+)?"
+                r"|know|think|need|a slot|card|cards|cash|payments?|credit|debit|tips?|vouchers?|cheques?|checks?"
+                r"|bitcoin|apple|walk|someone|my|parking))(?: \w+)?"
             ),
             r"(?:services|service list)$",
             r"whats in (?:a|the)",

@@ -36,6 +36,10 @@ RECORDS: tuple[tuple[Intent, Cue], ...] = (
                 r"(?:appointments?|bookings?|visits?)"
             ),
             r"whats booked",
+            r"(?:am|are) (?:i|we) (?:all |still |even )*(?:booked|booked in|down|confirmed|in the (?:book"
+            r"|diary))(?= ?\??$| for)",
+            r"(?:i|we)(?: have|ve)? already (?:booked|have (?:a|an|my) (?:booking|appointment|visit))",
+            r"when am i (?:expected|due)",
             r"what time (?:is|was) (?:it|that|my|our)(?: \w+)?(?: again)?$",
             r"next (?:appointment|visit|booking)(?= ?\??$)",
             r"when do (?:i|we) come",

@@ -17,7 +17,9 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
         Intent.CANCEL,
         any_of(
             (
-                r"(?:cancel|cancell?ing|call off|calling off|delete|scrap|drop|withdraw)(?: (?:of|my|the|our"
+                r"(?:cancel|cancell?ing|call off|calling off|delete|scrap|drop(?! (?:him|her|them|it"
+                r"|\w+) (?:off?|in|by|round"
+                r"|over|at)\b)|withdraw)(?: (?:of|my|the|our"
                 rf"|his|her|this|that|these|those|todays|tomorrows|\w+s))*(?: \w+){{0,4}}? {_VISIT}"
             ),
             r"cancel(?! (?:your (?:current|present) task|what you))",
@@ -174,7 +176,7 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
             ),
             r"(?:set|sign) (?:me|us|him|her|them) up (?:for|on|with|at|to)",
             (
-                r"(?:can|could|may) (?:i|we) bring (?:both|all|my|our|him|her|them)(?: \w+){0,2}?"
+                r"(?:can|could|may) (?:i|we) bring (?:both|all|my(?! own)|our(?! own)|him|her|them)(?: \w+){0,2}?"
                 r"(?= ?[?.!,]*$| (?:and|on|in|at|for|to|this|next|tomorrow|today|together|too) )"
             ),
             r"needs? (?:a )?doing",

@@ -32,7 +32,7 @@ _NOT_NAMES = frozenset(
     " not and i im dont know have had has dog cat rabbit puppy kitten pet name called named actually sorry with for"
     " to what why who how when where can could would later nothing unknown looking going fine good"
     " whats whos hows wrong great here just so but or from at on in he she they"
-    " we who's that this was were are be".split()
+    " pls plz plis pliz please porfa porfis favor thx ty tks asap we who's that this was were are be".split()
 )
 _BEFORE = r"(?:(?:spelled|spelt|spelling is|actually|really|now|just|in fact)\s+)*"
 _ANIMALS = "|".join(
@@ -81,6 +81,9 @@ _PET_THEN = re.compile(
     r"(?P<mark>\s*[,:(–-]\s*|\s+)",
     re.IGNORECASE,
 )
+_THE_ANIMAL = re.compile(
+    r"(?<!['’]m )(?<!am )(?<!is )\b(?P<name>[A-Z][\w'’-]+),? the (?:\w+ )?$"
+)  # "Otto the labrador"
 _OWNED = re.compile(r"\b(?:my|our|new|an?)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _COUNTS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3}
 _COUNTED = re.compile(rf"\b(both|two|three|2|3)(?: [\w-]+){{0,2}} {_ANIMAL}s?\W*$", re.IGNORECASE)
@@ -109,7 +112,7 @@ def given_names(
         made += [one for one in people if not any(meet((one.start, one.end), (pet.start, pet.end)) for pet in made)]
     if asked and not made:
         made += _whole(read, animals, taken)
-    if asked and not any(one.kind is Kind.NAME for one in made):
+    if asked and not is_sentence(read) and not any(one.kind is Kind.NAME for one in made):
         made += [Given(Kind.NAME, one.name, one.start, one.end, one.rule) for one in made]
     return made[:6]
 
@@ -172,6 +175,10 @@ def _owned_pets(text: str, animals: Collection[Place], taken: Collection[Place])
     if not animals and _PETTISH.search(text) is None:
         return
     shouting = text.upper() == text
+    for first, _ in animals:
+        one = _THE_ANIMAL.search(text, max(0, first - 40), first)
+        if one is not None and not shouting and looks_like_a_name(one["name"], shouting=False):
+            yield one["name"], *one.span("name")
     starts = [(cue.end(), cue["mark"]) for cue in _PET_THEN.finditer(text)]
     for _, end in animals:
         mark = re.compile(r"\s*[,:(]\s*|\s+").match(text, end)

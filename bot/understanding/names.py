@@ -20,7 +20,8 @@ _BETWEEN = frozenset(
     "with by from to for want like love need see get have be it the please dr mr mrs ms miss or".split()
 )
 _SAME_PERSON = re.compile(
-    r"(?<![^\W_])(?:(?:the |my )?same (?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse|one|bloke|chap|fella"
+    r"(?<![^\W_])(?:(?:the |my )?same (?:(?:young|nice|lovely|kind|old|older) )?(?:girl|guy|lady|man|woman"
+    r"|person|groomer|vet|stylist|nurse|one|bloke|chap|fella"
     r"|people) (?:as|like) (?:last|before|usual|always|the last)(?: time| visit)?"
     r"|(?:my|our|his|her|the) usual (?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse)"
     r"|(?:whoever|who|the (?:girl|guy|lady|man|woman|person|groomer|vet|one) (?:who|that)) (?:did|groomed|saw|washed"
@@ -35,6 +36,8 @@ _ANYONE = re.compile(
 )
 
 
+_AND = frozenset({"and", "&", "+", "plus", "n"})
+_OWNERS = frozenset({"his", "her", "their", "its", "the", "a", "some"})
 _EXCEPT = re.compile(r" (?:but|except|besides|other than|not)\b")
 
 
@@ -61,7 +64,7 @@ def names(
         kind = hit.name.kind
         if kind is Kind.PET and is_no_name(hit, tokens, folded, expecting=context.expecting, masked=names_masked):
             continue
-        if hit.by_use and kind is Kind.SERVICE and is_ordered:
+        if hit.by_use and kind is Kind.SERVICE and is_ordered and not _is_joined(hit, tokens):
             continue
         if any(hit.first <= last and first <= hit.last for first, last in taken.get(kind, ())):
             continue
@@ -81,6 +84,14 @@ def names(
         yield from described(lexicon, tokens, folded, breeds=breeds, context=context)
     yield from _anyone(tokens, folded)
     yield from _same_person(tokens, folded)
+
+
+def _is_joined(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """ "Bath and nails", "a bath n his nails": besides the one that is named."""
+    before = [token.word for token in tokens[max(0, hit.first - 2) : hit.first]]
+    if before and before[-1] in _OWNERS:
+        before.pop()
+    return bool(before) and before[-1] in _AND
 
 
 def grouped(hits: Sequence[Hit]) -> list[list[Hit]]:

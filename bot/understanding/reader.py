@@ -84,7 +84,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
 
     Pure, and defined for every text; one longer than `LONGEST` is read up to there, with a note.
     """
-    folded = fold("yes" if context.expecting in _ASKED_YES_NO and text.strip(" .!").lower() == "y" else text)
+    folded = fold("yes" if text.strip(" .!").lower() == "y" and context.language != "es" else text)
     tongue = languages.heard(folded.plain, talking=context.language)
     if tongue.spanish:
         folded = _from_spanish(folded, lexicon, tongue, context)
@@ -253,7 +253,8 @@ def _add_intents(wanted: list[Intent], found: list[Reading], act: Act, plain: st
     )
     if wanted in ([], [Intent.WHY]) and kinds & _WISHES and Kind.WHEN not in kinds and _WHAT_IS.match(plain):
         wanted.append(Intent.SERVICES)
-    if not wanted and not asked and kinds & _WISHES and kinds & {Kind.WHEN, Kind.PET}:
+    named = kinds & {Kind.WHEN, Kind.PET, Kind.PET_NAME} if wanted else kinds & {Kind.WHEN, Kind.PET}
+    if wanted in ([], [Intent.INTRODUCE]) and not asked and kinds & _WISHES and named:
         wanted.append(Intent.BOOK)
     if not wanted and Kind.WHEN in kinds and _AGAIN.search(plain):
         wanted.append(Intent.BOOK)

@@ -132,6 +132,8 @@ class Intent(StrEnum):
     TAKE_OFFER = "take_offer"  # yes to a time that was offered to whoever waits
     SKIP_OFFER = "skip_offer"  # no to it, and on the list all the same
     QUIT_OFFER = "quit_offer"  # no to it, and off the list
+    UNKNOWN_QUESTION = "unknown_question"  # one that only a person can answer
+    BROUGHT = "brought"  # "my husband will bring him": who comes with the pet
     CALENDAR = "calendar"  # "put it in my calendar": of the visit that was just made
 
 
@@ -304,3 +306,7 @@ class Readings:
     def first(self, *kinds: Kind) -> Reading | None:
         """The first reading of these kinds, or None."""
         return next(self.of(*kinds), None)
+
+    def intends(self, *intents: Intent) -> bool:
+        """Whether one of these is wanted."""
+        return not set(intents).isdisjoint(self.intents)

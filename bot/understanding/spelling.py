@@ -19,6 +19,8 @@ COMMON = frozenset(
     (resources.files("bot.understanding.knowledge") / "common_words.txt").read_text(encoding="utf-8").split()
 )
 _KNOWN = COMMON | TARGETS | frozenset(NUMBERS) | frozenset().union(*CLASSES.values())
+# Names of pets that are near to a word on which something would be called off or changed.
+NAMES = frozenset("canela canelo canelita canella candela cancun candel".split())
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -57,7 +59,7 @@ def corrected(word: str) -> str:
     """The word that was meant; the same word when it is known, or nothing known is near enough."""
     if word in SHORT:
         return SHORT[word]
-    if word in _KNOWN or not 3 <= len(word) <= 15:
+    if word in _KNOWN or word in NAMES or not 3 <= len(word) <= 15:
         return word
     squeezed = _squeezed(word)
     if squeezed in _BY_SQUEEZED:

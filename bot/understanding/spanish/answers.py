@@ -9,6 +9,8 @@ from bot.understanding.spanish.phrases import Table
 ANSWERS: Final[Table] = (
     ("si|sii|siii|sip|sipi|sep|ssi", "yes"),
     ("si si", "yes"),
+    ("si todo bien", "yes that is right"),
+    ("ahorita|ahora no", "not now"),
     ("si porfa|porfavor", "yes please"),
     ("si por favor", "yes please"),
     ("si claro", "yes of course"),

@@ -93,7 +93,7 @@ def _names(text: str, start: int, taken: Collection[Place], *, sure: bool) -> It
             at = word.end()
             continue
         capital = word.group()[0].isupper() and text.upper() != text
-        meant = plain in vocabulary()
+        meant = plain in vocabulary() or plain in _NEVER
         if any(word.start() < end and begin < word.end() for begin, end in taken):
             break
         named = (sure and first < 0) or (capital and first >= 0)
@@ -112,5 +112,5 @@ def _names(text: str, start: int, taken: Collection[Place], *, sure: bool) -> It
 
 _NEVER: Final = frozenset(
     "el la los las un una y e o u mi tu su es esta de del para por con que no si en al a tiene pesa pero muy hola soy"
-    " quiero necesito".split()
+    " quiero necesito pls plz plis porfa porfis favor gracias please thx".split()
 )

@@ -39,6 +39,9 @@ OTHERS: Final = frozenset(
 NAMES: Final = frozenset("marta mario marco mara nina nino luna lina sara clara lara dani toni".split())
 
 
+GRAVE: Final = "canc"  # of a word that calls a visit off these letters are typed: Canela is a name
+
+
 class Spelling:
     """Puts words right towards those that the phrases use; a common English word, and a short one, stays."""
 
@@ -56,5 +59,10 @@ class Spelling:
         if word in self._known or word in COMMON or not 5 <= len(word) <= 16:
             return word
         near = process.extract(word, self._targets[len(word)], scorer=OSA.distance, score_cutoff=1, limit=3)
-        fitting = [target for target, _, _ in near if target[0] == word[0] or word[0] in "bvhkqgjy"]
+        fitting = [
+            target
+            for target, _, _ in near
+            if (target[0] == word[0] or word[0] in "bvhkqgjy")
+            and (not target.startswith(GRAVE) or word[: len(GRAVE)] == GRAVE)
+        ]
         return fitting[0] if len(fitting) == 1 else word

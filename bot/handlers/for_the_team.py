@@ -1,0 +1,45 @@
+"""What goes to the team: a question that nobody here can answer, and who comes with the pet."""
+
+from __future__ import annotations
+
+from bot.dialogs.visits import what, when
+from bot.engine.bag import Bag
+from bot.engine.repertoire import Reply
+from bot.engine.turn import Do, Say
+from bot.facts import DiaryFact, ShopFact, VisitFact
+from bot.handlers.about_my_pets import option
+from bot.suiting import suits
+from bot.understanding.readings import Intent, Kind, When
+
+
+def unknown_question(shop: ShopFact) -> Reply:
+    """An honest answer; the question is not lost, and when it can be answered is said."""
+    opens = shop.opens_again
+    if opens is None:
+        said = Say("That I can't answer myself, so I have passed your question on: somebody will write to you here.")
+    else:
+        told = "That I can't answer myself, so I have passed it on. The team is back on {day:day} at {time:time}."
+        said = Say(told, {"day": opens, "time": opens})
+    return Reply((said,), (Do("note_question"),))
+
+
+def brought(heard: Bag, diary: DiaryFact, known: dict[str, object]) -> Reply:
+    """Somebody else comes with the pet: staff should know whom to expect."""
+    if known or heard.intends(Intent.BOOK, Intent.REGISTER_PET):  # a visit is being talked about
+        return Reply((Say("That is noted for the team."),), (Do("note_company"),))
+    visit = _meant(heard, diary)
+    if visit is not None:
+        values = {"what": what(visit), "when": when(visit)}
+        return Reply((Say("I have told the team who comes for {what}, {when}.", values),), (Do("note_company"),))
+    said = Say("Thank you for telling me. No visit is booked yet, though: what would you like, and when?")
+    return Reply((said,), choices=(option("Book a visit", Intent.BOOK),))
+
+
+def _meant(heard: Bag, diary: DiaryFact) -> VisitFact | None:
+    """The visit that is spoken of: of the day and the pet that are said, else the next one."""
+    pet, day = heard.first(Kind.PET), heard.first(Kind.WHEN)
+    wish = day.value if day is not None and isinstance(day.value, When) else None
+    for one in diary.upcoming:
+        if (pet is None or one.pet_id == pet.value) and (wish is None or suits(wish, one.start.replace(tzinfo=None))):
+            return one
+    return None

@@ -1,0 +1,44 @@
+"""What a message says that is for the team: a question that nobody here can answer, or who comes with the pet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.engine.state import State
+from bot.understanding.cues_company import BROUGHT
+from bot.understanding.open_questions import unknown_question
+from bot.understanding.readings import Act, Intent, Kind, Readings
+
+NOT_BESIDE: Final = frozenset(
+    {
+        Intent.HUMAN, Intent.OTHER_LANGUAGE, Intent.URGENT, Intent.UNWELL, Intent.ADVICE, Intent.WRONG_PERSON,
+        Intent.ABOUT_US, Intent.ROBOT, Intent.WHY, Intent.PET_DIED, Intent.RATED, Intent.RETURNING,
+    }
+)  # fmt: skip
+WISHED_BY_BRINGING: Final = frozenset({Intent.BOOK, Intent.APPOINTMENTS, Intent.HUMAN})
+SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
+
+
+def for_the_team(heard: Readings, state: State) -> Readings:
+    """The message with what only a person can answer, or has to know, as intents of its own."""
+    if BROUGHT.search(heard.plain) is not None and not heard.intends(Intent.CANCEL, Intent.RESCHEDULE):
+        return _brought(heard, state)
+    if not NOT_BESIDE.isdisjoint(heard.intents):
+        return heard
+    asked = unknown_question(heard)
+    if asked is None:
+        return heard
+    intents = (*heard.intents, Intent.UNKNOWN_QUESTION)
+    if asked.wishes and state.top is None and not heard.intents:
+        intents = (*intents, Intent.BOOK)
+    return replace(heard, intents=intents)
+
+
+def _brought(heard: Readings, state: State) -> Readings:
+    """Who comes with the pet is no wish for a visit, unless one is named."""
+    kept = heard.intents
+    if state.top is None and heard.first(*SERVED) is None:
+        kept = tuple(one for one in kept if one not in WISHED_BY_BRINGING)
+    act = Act.INFORM if state.top is None and not kept else heard.act
+    return replace(heard, intents=(Intent.BROUGHT, *kept), act=act)
