@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -17,12 +18,15 @@ NOT_BESIDE: Final = frozenset(
     }
 )  # fmt: skip
 WISHED_BY_BRINGING: Final = frozenset({Intent.BOOK, Intent.APPOINTMENTS, Intent.HUMAN})
+AGREES: Final = re.compile(r"(?:(?:yes|yeah|yep|sure|ok|okay|please|👍|👌|🙌|✅|❤️?|😊|,|!|[.]) ?)+$")
 SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
 
 
 def for_the_team(heard: Readings, state: State) -> Readings:
     """The message with what only a person can answer, or has to know, as intents of its own."""
-    if BROUGHT.search(heard.plain) is not None and not heard.intends(Intent.CANCEL, Intent.RESCHEDULE):
+    if state.top is None and not heard.found and not heard.intents and AGREES.match(heard.plain):
+        return replace(heard, act=Act.AFFIRM)  # to nothing: it is done already
+    if not heard.intends(Intent.CANCEL, Intent.RESCHEDULE, Intent.REMINDED) and BROUGHT.search(heard.plain):
         return _brought(heard, state)
     if not NOT_BESIDE.isdisjoint(heard.intents):
         return heard

@@ -88,9 +88,7 @@ def _anything_else(s: dict[str, bool], heard: Heard) -> Act:
         return Act.DENY
     if s["greet"] and not (s["question"] or s["request"] or s["book"] or heard.details):
         return Act.GREET
-    said = _said(s, heard)
-    agrees = s["start_yes"] or s["yes"] or s["start_ok"]
-    return Act.AFFIRM if said in (Act.INFORM, Act.REQUEST) and agrees and not heard.details else said
+    return _said(s, heard)
 
 
 def _confirm(s: dict[str, bool], heard: Heard) -> Act:
