@@ -112,8 +112,10 @@ def given_names(
         made += [one for one in people if not any(meet((one.start, one.end), (pet.start, pet.end)) for pet in made)]
     if asked and not made:
         made += _whole(read, animals, taken)
-    if asked and not is_sentence(read) and not any(one.kind is Kind.NAME for one in made):
-        made += [Given(Kind.NAME, one.name, one.start, one.end, one.rule) for one in made]
+    if asked and not any(one.kind is Kind.NAME for one in made):
+        spoken_of = is_sentence(read)  # "do you know a good dog trainer" names nobody
+        told = [one for one in made if not spoken_of or one.rule != OWNED or one.name[0].isupper()]
+        made += [Given(Kind.NAME, one.name, one.start, one.end, one.rule) for one in told]
     return made[:6]
 
 
