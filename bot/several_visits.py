@@ -79,7 +79,10 @@ def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
         return _in_turn(heard, visits)
     those = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, "one of several") for one in visits)
     days = [*heard.of(Kind.WHEN)][-1:]  # of two days the first is where they are
-    found = (*those, *days, *heard.of(Kind.RELATIVE, Kind.PERSON, Kind.NOT_PERSON))
+    told: tuple[Reading, ...] = (*days, *heard.of(Kind.RELATIVE))
+    if (own := said_of(days[0] if days else None, relation(heard), visits[0].start, offered=False)) is not None:
+        told = (Reading(Kind.WHEN, own, IMPLIED, 0.9, "said of the first that moves"),)
+    found = (*those, *told, *heard.of(Kind.PERSON, Kind.NOT_PERSON))
     return replace(heard, found=found, intents=(Intent.MOVE_ALL,), notes=(*heard.notes, "several visits move"))
 
 
