@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -12,6 +13,7 @@ from bot.understanding import symptoms
 from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings, When
 
 A_COMPLAINT: Final = "limping"  # what is brought to whoever treats sick animals: the service with this use does
+SINCE: Final = re.compile(r"\b(?:since|all|ever since|the whole|earlier|just now)\b", re.IGNORECASE)
 NO_VISIT: Final = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.HISTORY, Intent.PET_DIED, Intent.APPOINTMENTS})
 
 
@@ -34,8 +36,10 @@ def ailing(heard: Readings, state: State, loaded: Loaded, *, reference: datetime
     intents: tuple[Intent, ...] = tuple(one for one in heard.intents if one not in (Intent.URGENT, Intent.HELP))
     if emergency:
         intents = (Intent.URGENT, *intents)
-    elif care is None or NO_VISIT.intersection(heard.intents):
+    elif NO_VISIT.intersection(heard.intents):
         return heard
+    elif care is None:
+        return _elsewhere(heard, reference)
     if care is None:
         return replace(heard, intents=intents)
     if state.hurry and not emergency and not symptoms.is_unwell(heard.plain):
@@ -46,6 +50,16 @@ def ailing(heard: Readings, state: State, loaded: Loaded, *, reference: datetime
     if not emergency and Intent.BOOK not in intents and state.top is None:
         intents = (*intents, Intent.BOOK)
     return replace(heard, intents=intents, found=_at_once(heard, care, reference))
+
+
+def _elsewhere(heard: Readings, reference: datetime) -> Readings:
+    """Where nobody treats animals: a vet should see it, and the team should know. "Since this morning" is no wish."""
+    if heard.first(Kind.SERVICE, Kind.ADD_ON) is not None or Intent.ADVICE in heard.intents:
+        return heard  # "a bath, she is scratching a lot"
+    kept = tuple(one for one in heard.found if one.kind is not Kind.WHEN or _is_to_come(one, reference))
+    if since := SINCE.search(heard.text):
+        kept = tuple(one for one in kept if one.kind is not Kind.WHEN or one.span[0] < since.start())
+    return replace(heard, found=kept, intents=(Intent.AILING, *heard.intents))
 
 
 def _at_once(heard: Readings, care: str, reference: datetime) -> tuple[Reading, ...]:

@@ -46,9 +46,14 @@ _SOME_MONTH: Final = re.compile(
 _OLDEST: Final = 12  # months: a day without its year was within this time, when it is said of what was given
 
 
-def certified(heard: Readings, *, asked: bool, today: date) -> Readings:
-    """A day that is said of a vaccination is no wish for a visit: asked for, or said of its name."""
+def certified(heard: Readings, *, asked: bool, today: date, renewed: bool = False) -> Readings:
+    """A day that is said of a vaccination is no wish for a visit: asked for, or said of its name.
+
+    ``renewed`` says that another one was asked for, since the one on record ends too early for any visit.
+    """
     vaccine = heard.first(Kind.VACCINE)
+    if renewed and vaccine is None:
+        return _renewed(heard)
     if not asked and vaccine is None:
         return heard
     heard = _with_last_month(_with_some_month(heard, today) if asked else heard, today)
@@ -74,6 +79,17 @@ def certified(heard: Readings, *, asked: bool, today: date) -> Readings:
     tells = () if asked else (Intent.VACCINATED,)
     intents = tuple(one for one in heard.intents if one is not Intent.VACCINATIONS)  # it tells, it does not ask
     return replace(heard, found=found, intents=(*intents, *tells))
+
+
+def _renewed(heard: Readings) -> Readings:
+    """ "Yes, until march 2032": until when the new one is valid."""
+    for one in heard.of(Kind.WHEN, Kind.BIRTH_DATE):
+        typed, before = heard.text[slice(*one.span)], heard.text[: one.span[0]]
+        if (_STARTS_UNTIL.match(typed) or _UNTIL.search(before)) and (day := last_day(one)) is not None:
+            until = replace(one, kind=Kind.VALID_UNTIL, value=day, alternatives=())
+            left = tuple(other for other in heard.found if not _meet(other, one))
+            return replace(heard, found=(*left, until), intents=(*heard.intents, Intent.VACCINATED))
+    return heard
 
 
 def _with_last_month(heard: Readings, today: date) -> Readings:

@@ -38,6 +38,7 @@ STALE: Final = frozenset(
         "add_pet",
         "state_vaccine",
         "note_vaccine",
+        "withdraw_vaccine",
         "book",
         "reschedule",
         "cancel",

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from bot.dialogs.names import named
 from bot.dialogs.visits import of_pet, what, when
-from bot.engine.turn import Json
+from bot.engine.turn import Json, Say
 from bot.listing import join_list, leave_list, quit_offer, skip_offer, take_offer
 from bot.noticed import call_off, confirm_visits, late, move_all
 from bot.proving import calendar, identify, not_me, prove, send_code
@@ -22,7 +22,9 @@ from bot.scene import Result, Scene, Values, maybe, text
 from bot.telling import (
     alert,
     human,
+    note_ailing,
     note_company,
+    note_privacy,
     note_question,
     note_regular,
     note_stay,
@@ -130,6 +132,25 @@ def note_vaccine(scene: Scene, values: Values) -> Result:
     )
     alert(scene, AlertKind.VACCINE_CHECK, f"the owner's word: {name}, to be checked on arrival", record.pet_id)
     return {"pet": pet.label if pet else "", "vaccine": name, "until": until}
+
+
+def withdraw_vaccine(scene: Scene, values: Values) -> Result:
+    """The owner takes their own word back; what staff have seen stays, and they are told in any case."""
+    record, names = scene.loaded.record(text(values, "pet")), values.get("vaccines")
+    pet = scene.loaded.owner.pet(str(record.pet_id))
+    taken = [
+        str(name)
+        for name in (names if isinstance(names, list) else ())
+        if pets.withdraw_vaccination(scene.session, actor=scene.actor, pet=scene.pet(record), name=str(name))
+    ]
+    alert(scene, AlertKind.VACCINE_CHECK, "the owner says that there is no vaccination", record.pet_id)
+    label = pet.label if pet else ""
+    if not taken:
+        return {"it": Say("The vaccination of {pet} was entered by the team, so I have told them.", {"pet": label})}
+    said = Say(
+        "I have taken that out again: {pet} has no {vaccine} vaccination here.", {"pet": label, "vaccine": taken[0]}
+    )
+    return {"it": said}
 
 
 def hold(scene: Scene, values: Values) -> Result:
@@ -261,10 +282,10 @@ def pet_died(scene: Scene, values: Values) -> Result:
 EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
-        introduce, rename, add_pet, state_vaccine, note_vaccine, hold, release, book, reschedule, cancel, undo_book,
-        pet_died, human, note_stay, note_regular,
-        note_question, note_company, urgent, stop_messages, start_messages, stop_surveys, stop_offers,
-        rate, send_code, prove, identify, not_me, confirm_visits, late, join_list, leave_list, take_offer,
-        skip_offer, quit_offer,
+        introduce, rename, add_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book, reschedule,
+        cancel, undo_book, pet_died, human, note_stay, note_regular,
+        note_ailing, note_question, note_privacy, note_company, urgent, stop_messages, start_messages,
+        stop_surveys, stop_offers, rate, send_code, prove, identify, not_me, confirm_visits, late,
+        join_list, leave_list, take_offer, skip_offer, quit_offer,
     )
 }  # fmt: skip

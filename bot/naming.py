@@ -33,6 +33,11 @@ _DENIED: Final = re.compile(r"^\W*(?P<new>[^\W\d_][\w'’-]{0,30})\W+not [\w'’
 _SURE: Final = re.compile(
     r"\b(?:the|its|his|her) name\b|\b(?:not|no|actually|spel|wrong|sorry|said|meant)", re.IGNORECASE
 )
+_PUT_RIGHT: Final = re.compile(
+    r"\bmy name(?: is|['’]?s)?(?: ?n['’]?t| not) [\w'’-]+[\s,.;:]+(?:(?:but|it['’]?s|it is)\s+)+"
+    r"(?P<new>[^\W\d_][\w'’-]{0,30}(?: [^\W\d_][\w'’-]{0,30})?)(?= *(?:$|[.,!]|with\b|please\b))",
+    re.IGNORECASE,
+)  # "my name isn't Ana, it's Anna"
 SHORTEST, NEARLY = 3, 75  # letters of a short form, and of 100 how near another spelling is
 ALIKE: Final = 60  # of 100: another spelling of a name that was given a moment ago
 
@@ -118,6 +123,9 @@ def _meets(one: Reading, place: tuple[int, int]) -> bool:
 def _owner_renamed(heard: Readings, loaded: Loaded, *, expecting: str) -> Readings:
     """Somebody whom we know gives a name: another one than ours corrects it, if it is surely theirs."""
     given = next((one for one in heard.of(Kind.NAME) if OWN.search(heard.text[: one.span[0]])), None)
+    if (right := _PUT_RIGHT.search(heard.text)) is not None:
+        given = Reading(Kind.NAME, right["new"].strip().title(), right.span("new"), 0.9, "the name put right")
+        heard = replace(heard, found=(*(one for one in heard.found if not _meets(one, given.span)), given))
     if expecting == "name" and given is None:
         return heard  # the pet's
     if given is None or str(given.value).split()[0].casefold() == loaded.owner.first_name.casefold():

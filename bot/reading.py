@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.ailing import ailing
+from bot.beside import beside
 from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
 from bot.easygoing import easygoing
@@ -19,6 +20,7 @@ from bot.naming import certain_names, renamed
 from bot.recalled import recalled
 from bot.said_of_the_moved import is_moving, said_of_the_moved
 from bot.standing import about_lists
+from bot.unbooked import of_the_unbooked
 from bot.understanding import read
 from bot.understanding.clauses import ASKS
 from bot.understanding.foreign import in_other_language
@@ -35,6 +37,7 @@ from bot.understanding.readings import (
     When,
 )
 from bot.understanding.repetition import REGULARLY
+from bot.unvaccinated import unvaccinated
 from bot.unwanted import unwanted
 from core.shop.profile import Shop
 
@@ -61,14 +64,16 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
     if heard.language is not None and heard.language not in READ:
         heard = in_other_language(heard, reference, told=heard.language == context.language)
-    told = certified(heard, asked=state.expecting == "vaccine_until", today=reference.date())
+    asked, renewed = state.expecting == "vaccine_until", state.expecting == "offer" and _has_no_time(state)
+    told = certified(heard, asked=asked, renewed=renewed, today=reference.date())
+    told = unvaccinated(told, state)
     heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
     heard = _regularly(easygoing(_told_of(heard, state), state))
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_lists(heard, loaded)
     heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
-    heard = unwanted(heard)
+    heard = beside(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     if Intent.RESCHEDULE in heard.intents or is_moving(state):
@@ -134,6 +139,12 @@ def context_of(state: State, shop: Shop) -> Context:
         closes=closes,
         language=state.language or (language if (language := spoken_at(shop.locale)) != ENGLISH else ""),
     )
+
+
+def _has_no_time(state: State) -> bool:
+    """Whether a visit is being booked for which there is no time at all."""
+    top = state.top
+    return top is not None and top.dialog == "book" and not top.offers and "slot" not in top.values
 
 
 def _in_question(top: Frame) -> list[datetime]:

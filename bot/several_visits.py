@@ -21,6 +21,12 @@ from bot.understanding.readings import IMPLIED, ONE_OF_SEVERAL, OWN_TIME, Act, I
 CANCEL: Final = "cancel"
 MOVE: Final = "reschedule"
 OF_CANCELLING: Final = frozenset({Intent.CANCEL, Intent.STOP})
+OF_BOTH: Final = frozenset({Intent.CANCEL, Intent.STOP, Intent.BOOK})
+AND_BOOKED: Final = re.compile(
+    r"(?:\b(?:and|then|instead)|[,.;+&]) ?(?:please |then |instead )*(?:book|make|get|schedule|reserve"
+    r"|i want|i need|id like)\b",
+    re.IGNORECASE,
+)
 _DO: Final = r"(?:cancel\w*|call(?:ing)? off|scrap|drop|delete|remove|cant (?:make|come to)|wont (?:make|come to))"
 BOTH: Final = re.compile(rf"\b{_DO}(?: (?!not\b)\w+){{0,3}}? (?:both|the two|the pair)\b|\bboth\b.*\bcancel")
 ALL: Final = re.compile(
@@ -48,16 +54,33 @@ def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
     asked = _is_asked(state, CANCEL)
     if Intent.CANCEL not in heard.intents and not (asked and not heard.intents):
         return heard
-    if not OF_CANCELLING.issuperset(heard.intents):
+    said = _and_booked(heard) or heard
+    if said is heard and not OF_CANCELLING.issuperset(heard.intents):
         return heard
-    visits = _meant(heard, loaded.diary.upcoming, asked=asked)
+    return _called_off(heard, said, _meant(said, loaded.diary.upcoming, asked=asked), loaded)
+
+
+def _called_off(heard: Readings, said: Readings, visits: Sequence[VisitFact], loaded: Loaded) -> Readings:
+    """The visits in one check; what is not ``said`` of them is a wish for another one, which comes after it."""
     if len(visits) < 2 or any(one.start <= loaded.now for one in visits):
         return heard
     found = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, "one of several") for one in visits)
+    wished = tuple(one for one in heard.found if one not in said.found)
+    intents = (Intent.CALL_OFF, Intent.BOOK) if wished else (Intent.CALL_OFF,)
     return replace(
-        heard, found=found, intents=(Intent.CALL_OFF,), act=Act.CANCEL, acts=(Act.CANCEL,), hedged=False,
+        heard, found=(*found, *wished), intents=intents, act=Act.CANCEL, acts=(Act.CANCEL,), hedged=False,
         notes=(*heard.notes, f"several visits: {len(visits)}"),
     )  # fmt: skip
+
+
+def _and_booked(heard: Readings) -> Readings | None:
+    """Of "cancel both and book a bath for Otto" what is to be cancelled, if it is said before what is wished."""
+    if not heard.intends(Intent.BOOK) or not OF_BOTH.issuperset(heard.intents):
+        return None
+    if (begins := AND_BOOKED.search(heard.text)) is None or (plain := AND_BOOKED.search(heard.plain)) is None:
+        return None
+    found = tuple(one for one in heard.found if 0 <= one.span[0] < begins.start())
+    return replace(heard, plain=heard.plain[: plain.start()], found=found)
 
 
 def _is_asked(state: State, dialog: str) -> bool:

@@ -67,6 +67,20 @@ def note_question(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_ailing(scene: Scene, values: Values) -> Result:
+    """An animal is ill or hurt; of which visit, and what it has, is in the talk."""
+    alert(scene, AlertKind.OTHER, "says that an animal is ill or hurt")
+    return {}
+
+
+def note_privacy(scene: Scene, values: Values) -> Result:
+    """What is kept of an owner is asked for, or is to be deleted: the law gives the team a month."""
+    erase = values.get("erase") is True
+    alert(scene, AlertKind.HUMAN, "wants all their data deleted" if erase else "asks what is stored about them")
+    _call_in(scene, HandOverReason.ASKED)
+    return {}
+
+
 def note_company(scene: Scene, values: Values) -> Result:
     """Somebody else comes with the pet, or fetches it; who is in the talk."""
     alert(scene, AlertKind.OTHER, "somebody else comes with the pet, or fetches it")

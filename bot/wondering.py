@@ -14,9 +14,11 @@ from bot.understanding.readings import Act, Intent, Kind, Readings
 NOT_BESIDE: Final = frozenset(
     {
         Intent.HUMAN, Intent.OTHER_LANGUAGE, Intent.URGENT, Intent.UNWELL, Intent.ADVICE, Intent.WRONG_PERSON,
-        Intent.ABOUT_US, Intent.ROBOT, Intent.WHY, Intent.PET_DIED, Intent.RATED, Intent.RETURNING,
+        Intent.ABOUT_US, Intent.AILING, Intent.PRIVACY, Intent.ERASE,
+        Intent.ROBOT, Intent.WHY, Intent.PET_DIED, Intent.RATED, Intent.RETURNING,
     }
 )  # fmt: skip
+DELETED: Final = re.compile(r"^(?:yes|ok|then|please|and|just|so|well|,| )*(?:delete|erase|remove|wipe|destroy)\b")
 WISHED_BY_BRINGING: Final = frozenset({Intent.BOOK, Intent.APPOINTMENTS, Intent.HUMAN})
 AGREES: Final = re.compile(r"(?:(?:yes|yeah|yep|sure|ok|okay|please|👍|👌|🙌|✅|❤️?|😊|,|!|[.]) ?)+$")
 SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
@@ -24,6 +26,8 @@ SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
 
 def for_the_team(heard: Readings, state: State) -> Readings:
     """The message with what only a person can answer, or has to know, as intents of its own."""
+    if _is_erased(heard, state):
+        return replace(heard, intents=(Intent.ERASE,))
     if state.top is None and not heard.found and not heard.intents and AGREES.match(heard.plain):
         return replace(heard, act=Act.AFFIRM)  # to nothing: it is done already
     if not heard.intends(Intent.CANCEL, Intent.RESCHEDULE, Intent.REMINDED) and BROUGHT.search(heard.plain):
@@ -37,6 +41,12 @@ def for_the_team(heard: Readings, state: State) -> Readings:
     if asked.wishes and state.top is None and not heard.intents:
         intents = (*intents, Intent.BOOK)
     return replace(heard, intents=intents)
+
+
+def _is_erased(heard: Readings, state: State) -> bool:
+    """ "Delete it all", where that was put forward, is said of what is kept and of no visit."""
+    offered = any(data.endswith(Intent.ERASE.value) for _, data in state.choices)
+    return offered and DELETED.match(heard.plain) is not None
 
 
 def _brought(heard: Readings, state: State) -> Readings:

@@ -182,13 +182,14 @@ LATER: Final = (
     Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NOT_PERSON, Kind.WHEN, Kind.BREED, Kind.SPECIES, Kind.WEIGHT,
     Kind.PET_NAME,
 )  # fmt: skip
-DATED: Final = frozenset({"birth", "vaccine_until"})  # a day is an attempt to answer there
 
 
 def _is_for_later(work: Work, bag: Bag) -> bool:
     """ "Bath" where it was asked for whom: no answer, and remembered until its own question comes up."""
     asks = bag.act is Act.QUESTION and (bag.heard.intents or bag.first(Kind.WHEN, fresh=True) is None)
-    if (work.state.expecting in DATED and not _names_an_hour(bag)) or asks:  # "next tuesday at 10?" is a wish
+    if asks:  # "next tuesday at 10?" is a wish
+        return False
+    if work.state.expecting == "birth" and not _names_an_hour(bag):  # of a certificate the days are gone by now
         return False
     return any(
         not (isinstance(one.value, When) and one.value.earliest and one.value.clock is None)

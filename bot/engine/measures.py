@@ -13,7 +13,7 @@ from bot.engine.expects import Among, Description, Hearing, Refused, Stale, Took
 from bot.engine.lists import by_part
 from bot.engine.turn import Json, Say
 from bot.understanding.knowledge import parts_of
-from bot.understanding.readings import Act, Age, Kind, Reading, When
+from bot.understanding.readings import Act, Age, Intent, Kind, Reading, When
 from bot.understanding.when.spec import add_months
 
 POUND = Decimal("0.45359237")  # kilograms; international yard and pound agreement, 1959
@@ -237,6 +237,8 @@ class Certificate(Description):
     def _unclear(self, bag: Bag) -> Hearing:
         """No date until which it is valid: what is still missing, or the way out."""
         given, length = bag.first(Kind.GIVEN_ON), bag.first(Kind.DURATION)
+        if bag.intends(Intent.NOT_VACCINATED):
+            return Refused(self.way_out)
         if bag.act is Act.DONT_KNOW and not bag.fresh:
             return Refused(self.way_out)
         if given is not None and isinstance(given.value, date):

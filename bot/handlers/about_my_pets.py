@@ -13,6 +13,7 @@ from bot.engine.repertoire import Reply
 from bot.engine.turn import Do, Json, Offered, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
 from bot.understanding.readings import Intent, Kind
+from core.pets.vaccines import is_same_vaccine
 
 FARTHEST: Final = 20  # years until which a certificate can be believed
 
@@ -90,16 +91,39 @@ def vaccinated(heard: Bag, owner: OwnerFact, known: Mapping[str, Json], today: d
     """A certificate that the owner tells of without being asked: noted for the pet that is meant, and said back."""
     vaccine, until = heard.first(Kind.VACCINE, fresh=True), heard.first(Kind.VALID_UNTIL, fresh=True)
     pet = _meant(heard, owner, known)
-    if vaccine is None or until is None or pet is None or not isinstance(until.value, date):
+    if until is None or pet is None or not isinstance(until.value, date):
+        return Reply()
+    name = str(vaccine.value) if vaccine is not None else _only_ending(pet)
+    if name is None:
         return Reply()
     if until.value.year > today.year + FARTHEST:
         return Reply()
-    heard.take((vaccine, until))
-    values = {"pet": pet.label, "vaccine": vaccine.value, "until": until.value}
+    heard.take((until,) if vaccine is None else (vaccine, until))
+    values = {"pet": pet.label, "vaccine": name, "until": until.value}
     if until.value < today:
         return Reply((Say("Then {vaccine} for {pet} ended on {until:date}. Is there a newer one?", values),))
-    do = Do("note_vaccine", {"pet": pet.key, "vaccine": str(vaccine.value), "until": until.value.isoformat()})
+    stored: dict[str, Json] = {"pet": pet.key, "vaccine": name, "until": until.value.isoformat()}
+    if vaccine is None:
+        stored["field"] = "vaccine"  # it was asked for, so that the visit can be booked: the talk waits for it
+    do = Do("note_vaccine", stored)
     return Reply((Say("Noted: {vaccine} for {pet} until {until:date}.", values),), (do,))
+
+
+def _only_ending(pet: PetFact) -> str | None:
+    """The vaccination that is meant where none is named: the only one on record that ends."""
+    ending = [name for name, until in pet.valid.items() if until != date.max]
+    return ending[0] if len(ending) == 1 else None
+
+
+def not_vaccinated(heard: Bag, owner: OwnerFact, known: Mapping[str, Json]) -> Reply:
+    """There is none after all: what the owner said before is taken back. Where none is on record nothing is said."""
+    pet, vaccine = _meant(heard, owner, known), heard.first(Kind.VACCINE)
+    names = sorted(pet.valid) if pet is not None else []
+    if vaccine is not None:
+        names = [one for one in names if is_same_vaccine(one, str(vaccine.value))]
+    if pet is None or not names:
+        return Reply()
+    return Reply((), (Do("withdraw_vaccine", {"pet": pet.key, "vaccines": [*names], "field": "vaccine"}),))
 
 
 def _meant(heard: Bag, owner: OwnerFact, known: Mapping[str, Json]) -> PetFact | None:

@@ -23,6 +23,40 @@ def unknown_question(shop: ShopFact) -> Reply:
     return Reply((said,), (Do("note_question"),))
 
 
+def ailing(heard: Bag, diary: DiaryFact) -> Reply:
+    """An animal is ill or hurt, and this is no vet's: whether it should come is not for a program to say."""
+    if heard.intends(Intent.URGENT):
+        return Reply()
+    said = Say("I am sorry to hear that. Please ask a vet first whether a visit is good now. I have told the team.")
+    choices = (option("Move it", Intent.RESCHEDULE), option("Cancel it", Intent.CANCEL)) if diary.upcoming else ()
+    return Reply((said,), (Do("note_ailing"),), choices)
+
+
+def privacy(heard: Bag, shop: ShopFact) -> Reply:
+    """What is kept of an owner, in a sentence; the team answers exactly."""
+    if heard.intends(Intent.ERASE):
+        return Reply()
+    values = {"shop": shop.profile.name}
+    said = [
+        Say("I keep your name, how to reach you, your pets with their vaccinations, your visits, and what we write."),
+        Say("It is there for the team of {shop}, and I have passed your question on to them.", values),
+    ]
+    return Reply(tuple(said), (Do("note_privacy"),), (option("Delete everything", Intent.ERASE),))
+
+
+def erase(shop: ShopFact) -> Reply:
+    """A person deletes it; what is booked is theirs to settle as well."""
+    if shop.profile.phone:
+        said = Say(
+            "I have told the team that you want everything about you deleted: they will write to you here. "
+            "You can also call {phone}.",
+            {"phone": shop.profile.spoken_phone},
+        )
+    else:
+        said = Say("I have told the team that you want everything about you deleted: they will write to you here.")
+    return Reply((said,), (Do("note_privacy", {"erase": True}),))
+
+
 def brought(heard: Bag, diary: DiaryFact, known: dict[str, object]) -> Reply:
     """Somebody else comes with the pet: staff should know whom to expect."""
     if known or heard.intends(Intent.BOOK, Intent.REGISTER_PET):  # a visit is being talked about

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.cues import Cue, any_of
 from bot.understanding.cues_guidance import GUIDANCE
+from bot.understanding.cues_privacy import PRIVACY
 from bot.understanding.cues_records import RECORDS
 from bot.understanding.cues_visits import VISITS
 from bot.understanding.cues_waitlist import WAITLIST
@@ -11,6 +12,7 @@ from bot.understanding.readings import Intent
 
 # Each intent with what says it; where two stand on the same words, the earlier one in this list counts.
 RULES: tuple[tuple[Intent, Cue], ...] = (
+    *PRIVACY,
     *WAITLIST,
     (
         Intent.PET_DIED,

@@ -87,6 +87,7 @@ class Intent(StrEnum):
     APPOINTMENTS = "appointments"  # "when is my next visit?"
     HISTORY = "history"  # past visits
     VACCINATIONS = "vaccinations"
+    NOT_VACCINATED = "not_vaccinated"  # "he hasn't got any shots", also behind another word of theirs
     VACCINATED = "vaccinated"  # "Maxi got her rabies shot yesterday, good for three years"
     DUE = "due"  # "what is Rex due for?"
     PRICES = "prices"
@@ -134,6 +135,9 @@ class Intent(StrEnum):
     QUIT_OFFER = "quit_offer"  # no to it, and off the list
     UNKNOWN_QUESTION = "unknown_question"  # one that only a person can answer
     BROUGHT = "brought"  # "my husband will bring him": who comes with the pet
+    AILING = "ailing"  # ill or hurt, where nobody treats animals
+    PRIVACY = "privacy"  # "what have you stored about me"
+    ERASE = "erase"  # "delete everything about me"
     CALENDAR = "calendar"  # "put it in my calendar": of the visit that was just made
 
 

@@ -11,7 +11,8 @@ from core.audit import Actor
 from core.errors import Duplicate, Invalid
 from core.pets.details import OLDEST, PetChanges, PetDetails, checked
 from core.pets.models import Pet, Vaccination, VaccinationSource
-from core.pets.queries import pet_with_microchip
+from core.pets.queries import pet_with_microchip, vaccinations_of
+from core.pets.vaccines import deciding
 from core.shop.queries import shop_today
 from core.users.models import User
 from core.users.names import clean_name, clean_optional
@@ -85,6 +86,18 @@ def add_vaccination(
     session.add(vaccination)
     session.flush()
     return vaccination
+
+
+def withdraw_vaccination(session: Session, *, actor: Actor, pet: Pet, name: str) -> bool:
+    """Delete what the owner alone has said of a vaccination; False if staff have recorded it, or nobody has."""
+    known = vaccinations_of(session, pets=[pet])[pet.pet_id]
+    deciders = deciding(known, name)
+    if not deciders or any(one.source is VaccinationSource.STAFF for one in deciders):
+        return False
+    for one in deciders:
+        session.delete(one)
+    session.flush()
+    return True
 
 
 def _apply(session: Session, pet: Pet, changes: PetChanges, *, now: datetime) -> None:

@@ -14,7 +14,7 @@ from core.audit import SYSTEM
 from core.errors import Duplicate, Invalid, NotFound
 from core.pets.models import Gender, Pet, Vaccination, VaccinationSource
 from core.pets.queries import pet, pet_of, pets_of, vaccinations_of
-from core.pets.service import add_pet, add_vaccination, change_pet, mark_died
+from core.pets.service import add_pet, add_vaccination, change_pet, mark_died, withdraw_vaccination
 from core.pets.vaccines import is_same_vaccine, valid_until
 from core.shop.load import load_shop
 from core.users.models import User
@@ -171,6 +171,19 @@ def test_what_staff_have_seen_wins_over_what_the_owner_says(session: Session, an
     newer = vaccinate(session, biscuit, "Rabies", given=date(2029, 1, 1), expires=date(2030, 5, 2))
     assert valid_until([newer, said, older], "rabies") == date(2030, 5, 2)
     assert valid_until([newer], "dhpp") is None
+
+
+def test_an_owner_takes_back_their_own_word_and_no_other(session: Session, ana: User) -> None:
+    biscuit, mia = add(session, ana), add(session, ana, name="Mia")
+    for patient in (biscuit, mia):
+        vaccinate(session, patient, "rabies shot", expires=date(2033, 1, 1), source=VaccinationSource.OWNER)
+    seen = vaccinate(session, mia, expires=date(2030, 5, 2))
+    assert withdraw_vaccination(session, actor=SYSTEM, pet=biscuit, name="Rabies")
+    assert not withdraw_vaccination(session, actor=SYSTEM, pet=biscuit, name="Rabies")
+    assert not withdraw_vaccination(session, actor=SYSTEM, pet=mia, name="Rabies")
+    known = vaccinations_of(session, pets=[biscuit, mia])
+    assert known[biscuit.pet_id] == []
+    assert seen in known[mia.pet_id]
 
 
 def test_a_vaccination_without_an_end_has_none(session: Session, ana: User) -> None:
