@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot.assistant import Notified
@@ -23,65 +19,75 @@ from channels.receiving import take
 from channels.ticking import tick
 from core.audit import SYSTEM
 from core.booking import service as booking
-from core.booking.models import Appointment, AppointmentStatus
 from core.booking.queries import facts_of
 from core.booking.visit import VisitRequest
 from core.catalog.queries import shop_and_catalog
 from core.db import Database
-from core.messaging.models import Message, Outbox, StaffAlert
+from core.messaging.models import Outbox, OutboxStatus
 from core.pets.service import add_pet
-from core.reminders.models import Notice, NoticeStatus
 from core.reminders.queries import next_at
-from core.reminders.quiet import is_quiet
 from core.shop.load import load_shop
-from core.shop.queries import current_shop
 from core.users.models import ConsentSource, User
 from core.users.service import add_owner
+from tests.channels.fortnight_books import ZONE, ledger
+from tests.channels.fortnight_ways import AGAIN, ASKED, BEHIND, DAY, PAIRS, SILENT, WAYS, Way
 from tests.talks.given import WEEK, small_salon
 
-ZONE: Final = ZoneInfo("America/New_York")  # where the clock goes forward on Sunday 10 March 2030
 BEGINS: Final = datetime(2030, 3, 1, 9, tzinfo=ZONE)
-FIRST_DAY: Final = datetime(2030, 3, 5, 9, tzinfo=ZONE)
-DAYS, HOURS, PEOPLE = 14, 8, 8
+FIRST_DAY: Final = datetime(2030, 3, 5, 10, tzinfo=ZONE)
+DAYS, HOURS, PEOPLE = 14, (0, 2, 4), 8
 OURS: Final = "+12125550100"
 MEANS: Final = Means(accounts={"sms": OURS})
+EVERY_SEVENTH: Final = 7  # owner answers nothing at all
+A_PAIR: Final = 6  # every sixth visit is of a second pet, an hour behind the first one's
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-CONFIRM, CANCEL, MOVE, LATE, NOTHING = "confirmed", "cancelled", "moved", "late", "nothing"
-_SAID: Final = {
-    CONFIRM: "C | c | yes | Yes! | yep | ok | ok thanks | 👍 | sure | we'll be there | see you then | confirmed | great"
-    " | perfect | sounds good | of course | looking forward to it | count us in | still on | yes please | all good",
-    CANCEL: "X | x please | no | nope | can't make it | cant make it sorry | please cancel it | we can't come"
-    " | not coming | something came up, can't make it | need to cancel | 👎 | I won't make it | give it a miss"
-    " | have to cancel, sorry",
-    MOVE: "R | can we reschedule | another time please | different day please | could we do another day"
-    " | need to move it | postpone it | got to rearrange | can't make it, another day?",
-    NOTHING: "thanks | thank you | let me check with my wife | maybe | not sure yet | who is this? | what time is it?"
-    " | how much is it? | hmm | 🙏",
-    LATE: "running 10 late | running 15 min late sorry | bit late, 5 minutes | stuck in traffic, 12 mins"
-    " | we'll be 10 late",
-}
-WAYS: Final = tuple((effect, text.strip()) for effect, texts in _SAID.items() for text in texts.split("|"))
-"""Sixty ways of answering, each with what it does."""
-
-SILENT: Final = 7
-"""Every seventh owner answers nothing at all."""
+Answers = list[tuple[datetime, int, str, str]]
 
 
 @dataclass
 class Owner:
-    """Somebody with one visit, or two on one day; how they answer, and what that has to come to."""
+    """Somebody with one visit, or two on one day; how they answer, and what that has to come to.
+
+    ``told`` are the reminders they had, and ``told_when_said`` how many of them before they answered; ``heard`` is what
+    they were answered.
+    """
 
     phone: str
     number: int
-    visits: list[UUID] = field(default_factory=list)
-    starts: list[datetime] = field(default_factory=list)
+    user_id: UUID | None = None
+    made: list[tuple[UUID, datetime]] = field(default_factory=list)
+    pets: list[str] = field(default_factory=list)
     said: int = 0
     told: list[str] = field(default_factory=list)
+    told_when_said: int = 0
+    heard: list[str] = field(default_factory=list)
 
     @property
-    def way(self) -> tuple[str, str]:
-        """What they do, and in which words."""
-        return (NOTHING, "") if self.number % SILENT == SILENT - 1 else WAYS[self.number % len(WAYS)]
+    def way(self) -> Way:
+        """What they do."""
+        if self.number % EVERY_SEVENTH == EVERY_SEVENTH - 1:
+            return SILENT
+        of = WAYS if len(self.made) == 1 else PAIRS
+        return of[self.number % len(of)]
+
+    @property
+    def other(self) -> datetime:
+        """The day on which they would rather come: the next."""
+        return self.made[0][1].astimezone(ZONE) + timedelta(days=1)
+
+    @property
+    def words(self) -> str:
+        """What they write."""
+        days = {"other": WEEKDAYS[self.other.weekday()],
+                "same": WEEKDAYS[self.made[0][1].astimezone(ZONE).weekday()]}  # fmt: skip
+        return self.way.text.format(first=self.pets[0], second=self.pets[-1], **days)
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The states of their visits in the end."""
+        comes_to = self.way.comes_to
+        return comes_to if len(comes_to) == len(self.made) else comes_to * len(self.made)
 
 
 @dataclass
@@ -97,9 +103,12 @@ class Fortnight:
     users: dict[str, User] = field(default_factory=dict)
 
     def run(self) -> dict[str, Any]:
-        """From the first booking to the last visit; the ledger."""
+        """From the first booking to the day behind the last visit; the ledger."""
         self._set_up()
-        answers: list[tuple[datetime, int, str, str]] = []
+        answers: Answers = []
+        for owner in self.owners.values():
+            if owner.way.at == BEHIND:
+                heapq.heappush(answers, (owner.made[-1][1] + timedelta(hours=3), 0, owner.phone, owner.words))
         end = FIRST_DAY + timedelta(days=DAYS + 1)
         while (moment := self._next(answers)) is not None and moment < end:
             while answers and answers[0][0] <= moment:
@@ -108,40 +117,58 @@ class Fortnight:
             for _ in range(2):  # a second beat, at the same moment
                 for told in tick(self.database, moment, means=MEANS):
                     self._hear(told, moment, answers)
-        return self._ledger()
+                self._taken(moment)
+        with self.database.transaction(actor=SYSTEM) as session:
+            return ledger(session, self.owners.values(), yielded=len(self.said))
 
-    def _next(self, answers: list[tuple[datetime, int, str, str]]) -> datetime | None:
+    def _taken(self, now: datetime) -> None:
+        """The provider takes everything at once: what it has not taken would be judged anew, and said again."""
+        with self.database.transaction(actor=SYSTEM) as session:
+            session.execute(
+                update(Outbox)
+                .where(Outbox.status == OutboxStatus.PENDING)
+                .values(status=OutboxStatus.SENT, finished_at=now)
+            )
+
+    def _next(self, answers: Answers) -> datetime | None:
         with self.database.transaction(actor=SYSTEM) as session:
             due = next_at(session)
         return min((one for one in (due, answers[0][0] if answers else None) if one is not None), default=None)
 
-    def _hear(self, told: Notified, now: datetime, answers: list[tuple[datetime, int, str, str]]) -> None:
+    def _hear(self, told: Notified, now: datetime, answers: Answers) -> None:
         """Whoever is asked answers once; who is late says so when they are reminded on the day."""
         assert told.to is not None
         self.said.append(told)
-        owner = self.owners[told.to.peer]
-        owner.told.append(told.key.rsplit(":", 1)[1])
-        effect, text = owner.way
-        if not text or owner.said or bool(told.choices) == (effect == LATE):
+        owner, way = self.owners[told.to.peer], self.owners[told.to.peer].way
+        name = told.key.rsplit(":", 1)[1]
+        moment = told.key.split(":", 1)[1]
+        owner.told.append(moment)
+        if owner.said or way.at != name or way.at not in (ASKED, AGAIN, DAY):
             return
         owner.said = 1
-        wait = timedelta(minutes=5 + 37 * owner.number % (40 if effect == LATE else 300))
-        heapq.heappush(answers, (now + wait, len(self.said), owner.phone, text))
+        wait = timedelta(minutes=5 + 37 * owner.number % (40 if way.at == DAY else 300))
+        if way.slow:
+            wait = timedelta(hours=40)
+        heapq.heappush(answers, (now + wait, len(self.said), owner.phone, owner.words))
 
-    def _answer(self, owner: Owner, text: str, at: datetime, answers: list[tuple[datetime, int, str, str]]) -> None:
+    def _answer(self, owner: Owner, text: str, at: datetime, answers: Answers) -> None:
+        """Say it, twice over; whatever is asked back is answered a minute later, as often as it takes."""
+        owner.said = max(1, owner.said)
+        owner.told_when_said = owner.told_when_said or len(owner.told)
+        key = f"m{owner.phone}{len(owner.heard)}"
+        attached = owner.way.attached if not owner.heard else None
         message = InboundMessage(
-            Address("sms", OURS, owner.phone), f"m{owner.phone}{owner.said}", text, phone=owner.phone
-        )
+            Address("sms", OURS, owner.phone), key, text, phone=owner.phone, attached=attached
+        )  # fmt: skip
         received = take(self.database, message, now=at, means=MEANS)
         again = take(self.database, message, now=at, means=MEANS)
         assert again.repeat, "the carrier delivers everything twice"
-        owner.said += 1
-        effect, _ = owner.way
         reply = received.replies[-1] if received.replies else None
-        if reply is None or not reply.choices or effect not in (CANCEL, MOVE) or owner.said > 5:
+        owner.heard.append(" ".join(one.text for one in received.replies))
+        if reply is None or not reply.choices or len(owner.heard) > 5:
             return
-        follow = "2" if "When would suit" in reply.text else "1"  # the first may be too soon by the time it is taken
-        heapq.heappush(answers, (at + timedelta(minutes=1), len(self.said), owner.phone, follow))
+        if (follow := _follow(owner.way, reply.text)) is not None:
+            heapq.heappush(answers, (at + timedelta(minutes=1), len(self.said), owner.phone, follow))
 
     # --- what is given
 
@@ -169,27 +196,30 @@ class Fortnight:
 
     def _book(self, number: int, now: datetime) -> None:
         """A visit of its own owner; every sixth is of a second pet, an hour behind the first one's."""
-        day, hour, person = number % DAYS, number // DAYS % HOURS, number // DAYS // HOURS
-        is_second = hour % 2 == 1 and day % 3 == 0
-        phone = f"+1212555{1000 + (number - DAYS if is_second else number)}"
+        is_second = number % A_PAIR == A_PAIR - 1
+        at = number - is_second
+        day, hour, person = at % DAYS, HOURS[at // DAYS % len(HOURS)] + is_second, at // DAYS // len(HOURS)
+        phone = f"+1212555{1000 + at}"
         start = (FIRST_DAY + timedelta(days=day, hours=hour)).astimezone(UTC)
         with self.database.transaction(actor=SYSTEM) as session:
             _, catalog = shop_and_catalog(session)
             people = sorted(catalog.people, key=lambda one: one.first_name)
             if phone not in self.owners:
-                self.owners[phone] = Owner(phone, number + self.first)
+                self.owners[phone] = Owner(phone, len(self.owners) + self.first)
                 self._add_owner(session, phone, now)
             user = self.users[phone]
-            pet = add_pet(session, actor=SYSTEM, now=now, owner=user, name=f"Rex{number}", species="dog",
-                          weight=Decimal(20))  # fmt: skip
+            name = "Bella" if is_second else "Rex"
+            pet = add_pet(session, actor=SYSTEM, now=now, owner=user, name=name, species="dog", weight=Decimal(20))
             bath = catalog.by_name("Bath")
             assert bath is not None
             visit = booking.book(
                 session, actor=SYSTEM, request=VisitRequest(facts_of(session, pet=pet), bath), start=start,
                 staff_id=people[person].user_id, now=now,
             )  # fmt: skip
-        self.owners[phone].visits.append(visit.appointment_id)
-        self.owners[phone].starts.append(start)
+        owner = self.owners[phone]
+        owner.user_id = user.user_id
+        owner.made.append((visit.appointment_id, start))
+        owner.pets.append(name)
 
     def _add_owner(self, session: Session, phone: str, now: datetime) -> None:
         self.users[phone] = add_owner(
@@ -197,59 +227,17 @@ class Fortnight:
             source=ConsentSource.STAFF,
         )  # fmt: skip
 
-    # --- what came of it
 
-    def _ledger(self) -> dict[str, Any]:
-        with self.database.transaction(actor=SYSTEM) as session:
-            notices = list(session.scalars(select(Notice)))
-            visits = {one.appointment_id: one for one in session.scalars(select(Appointment))}
-            own = {one.effect_key: one for one in session.scalars(select(Outbox).where(Outbox.effect_key.is_not(None)))}
-            at = dict(session.execute(select(Message.message_id, Message.at)).all())
-            shown = Counter(session.scalars(select(StaffAlert.detail)))
-            shop = current_shop(session)
-        said = [one for one in notices if one.status is NoticeStatus.DONE and one.message_id is not None]
-        messages = {one.message_id for one in said}
-        return {
-            "visits": len(visits),
-            "owners": len(self.owners),
-            "notices planned": len(notices),
-            "said": len(said),
-            "seen to": sum(1 for one in notices if one.status is NoticeStatus.DONE and one.message_id is None),
-            "dropped": dict(Counter(one.fate for one in notices if one.status is NoticeStatus.DROPPED)),
-            "left": sum(1 for one in notices if one.status is NoticeStatus.PENDING),
-            "messages": len(messages),
-            "messages yielded": len(self.said),
-            "messages queued": len({one.message_id for one in own.values()}),
-            "at night": sum(1 for one in messages if one is not None and is_quiet(shop, at[one])),
-            "answers": dict(Counter(one.way[0] for one in self.owners.values() if one.said)),
-            "wrong": list(self._wrong(visits)),
-            "shown to staff": dict(shown),
-        }
-
-    def _wrong(self, visits: dict[UUID, Appointment]) -> Iterator[str]:
-        for owner in self.owners.values():
-            effect, text = owner.way
-            if text and not owner.said:
-                yield f"{owner.phone} was never asked: {owner.told}"
-                continue
-            found = [_state(visits[key], start) for key, start in zip(owner.visits, owner.starts, strict=True)]
-            expected = {CONFIRM: {"confirmed"}, CANCEL: {"cancelled"}, MOVE: {"moved"}, LATE: {"late"}}.get(
-                effect, {""}
-            )
-            right = bool(expected & set(found)) if effect in (MOVE, LATE) else set(found) == expected
-            if not right:
-                yield f"{text!r} has come to {found}, not {expected}"
-        for owner in self.owners.values():
-            for name, same in groupby(sorted(owner.told)):
-                if len(list(same)) > len(owner.visits):
-                    yield f"{owner.phone} was told {name} too often"
-
-
-def _state(visit: Appointment, start: datetime) -> str:
-    if visit.status is AppointmentStatus.CANCELLED:
-        return "cancelled"
-    if visit.appointment_date != start:
-        return "moved"
-    if visit.late_minutes is not None:
-        return "late"
-    return "confirmed" if visit.confirmed_at is not None else ""
+def _follow(way: Way, asked: str) -> str | None:
+    """What is said to a question: yes or no to a check, the second of some times, since the first may be too soon."""
+    if "When would suit" in asked or "The nearest" in asked:
+        return "2"
+    if "Shall I look for another time" in asked:
+        return None
+    if "¿Cancelo" in asked:
+        return "sí"
+    if "Shall I" in asked:
+        return "yes" if way.agrees else "no, keep it"
+    if "Just to be sure" in asked:
+        return "yes"
+    return None
