@@ -108,6 +108,8 @@ class LiveScene:
             case "state_vaccine":
                 told = {"pet": "Biscuit", "vaccine": "rabies", "until": date(2031, 5, 14)}
                 return replace(self, vaccinated=True), told
+            case "withdraw_vaccine":
+                return replace(self, vaccinated=False), {"it": Say("{it}", {"it": "Taken out again."})}
             case "book" | "reschedule":
                 undo = {"name": "undo_book", "values": {}, "until": "2031-01-01T00:00:00+00:00"}
                 slot = load_opening(do.values["slot"])
