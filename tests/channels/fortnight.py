@@ -149,6 +149,9 @@ class Fortnight:
         wait = timedelta(minutes=5 + 37 * owner.number % (40 if way.at == DAY else 300))
         if way.slow:
             wait = timedelta(hours=40)
+        if way.at == DAY:  # the quiet hours may have brought the last reminder the evening before: nobody is late yet
+            start = datetime.fromisoformat(moment.split(":", 1)[1].rsplit(":", 1)[0])
+            now = max(now, start - timedelta(hours=2))
         heapq.heappush(answers, (now + wait, len(self.said), owner.phone, owner.words))
 
     def _answer(self, owner: Owner, text: str, at: datetime, answers: Answers) -> None:
