@@ -5,12 +5,10 @@ Each takes what is known and yields findings; what cannot be looked at, since so
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from urllib.parse import urlsplit
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.ports import NotSent
 from channels.checks import CHECKS, Finding, check
 from channels.reported import read
+from channels.unsafe_settings import is_loopback, unsafe_settings
 from core.audit import SYSTEM
 from core.db import Database
 from core.errors import NotFound
@@ -38,12 +37,6 @@ UNSEEN: Final = timedelta(days=1)
 REPORT_EVERY: Final = timedelta(days=2)
 """It is made every night; one night may have been missed by a machine that was off."""
 
-_VENDORS: Final[Mapping[str, str]] = {
-    "telegram_api_base": "api.telegram.org",
-    "twilio_api_base": "api.twilio.com",
-    "slack_api_base": "slack.com",
-    "zigpoll_api_base": "v1.zigpoll.com",
-}
 
 _SERVER = text("""
     SELECT current_setting('server_version_num')::int, clock_timestamp(),
@@ -98,42 +91,6 @@ def examine(patient: Patient) -> Iterator[tuple[str, list[Finding]]]:
             yield name, check(patient.settings, name)
 
 
-def unsafe_settings(settings: Settings) -> Iterator[Finding]:
-    """What is allowed, but can hardly be meant by somebody who is serving the world."""
-    wrong: list[tuple[str, str]] = []
-    public, listening = settings.public_url, settings.host
-    if public is not None and public.startswith("http:") and not _is_loopback(urlsplit(public).hostname or ""):
-        wrong.append(
-            ("PUBLIC_URL is not https: what owners write can be read on the way", "give the proxy a certificate")
-        )
-    if public is not None and not settings.trusted_proxies:
-        wrong.append(
-            ("PUBLIC_URL without TRUSTED_PROXIES: behind a proxy all visitors count as one", "set TRUSTED_PROXIES=1")
-        )
-    if settings.trusted_proxies and not _is_loopback(listening):
-        wrong.append(
-            (
-                "TRUSTED_PROXIES with a HOST that others reach too: who goes round the proxy may pretend any address",
-                "set HOST=127.0.0.1, or let only the proxy through",
-            )
-        )
-    if public is None and not _is_loopback(listening):
-        wrong.append(("without PUBLIC_URL the page takes messages on this machine only", "set PUBLIC_URL"))
-    if settings.pawline_dev and public is not None:
-        wrong.append(("PAWLINE_DEV is on in a shop that the world reaches", "leave PAWLINE_DEV out"))
-    for name, host in _VENDORS.items():
-        base = urlsplit(getattr(settings, name))
-        if base.hostname != host or base.scheme != "https":
-            wrong.append((f"{name.upper()} is not the vendor's own address", f"leave {name.upper()} out"))
-    path = settings.data_dir / "secret_key"
-    if settings.secret_key is None and path.exists() and path.stat().st_mode & 0o077:
-        wrong.append((f"others can read the key in {path}", f"chmod 600 {path}"))
-    for said, mend in wrong:
-        yield Finding(False, said, mend)
-    if not wrong:
-        yield Finding(True, "nothing that could hardly be meant")
-
-
 def server(patient: Patient) -> Iterator[Finding]:
     """Whether it answers, is new enough, keeps the same time as we, and knows us as somebody harmless."""
     try:
@@ -159,7 +116,7 @@ def server(patient: Patient) -> Iterator[Finding]:
         "we are its superuser, who may rewrite the audit log" if is_super else "we are an ordinary user there",
         "give DATABASE_URL a role of its own, as the README says under Deploy",
     )
-    if address and not _is_loopback(address):
+    if address and not is_loopback(address):
         yield Finding(encrypted, "encrypted" if encrypted else "not encrypted", "add ?sslmode=require to DATABASE_URL")
 
 
@@ -295,10 +252,3 @@ def _spoken(span: timedelta) -> str:
         if seconds >= 2 * size:
             return f"{seconds // size} {unit}"
     return f"{seconds} seconds"
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

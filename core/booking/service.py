@@ -8,7 +8,6 @@ a rule refuses, `NotAllowed` when the visit is closed already, `TooLate` when an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -26,13 +25,13 @@ from core.booking.claims import (
     release_booking,
     release_hold,
 )
+from core.booking.granting import bookable
 from core.booking.models import Appointment, AppointmentAddOn, AppointmentStatus, ServiceHistory
 from core.booking.queries import lock_pet, lock_scheduled
-from core.booking.slots import slot_at
 from core.booking.time_off import fill_time_off
 from core.booking.visit import Slot, VisitRequest
 from core.booking.waitlist import leave_because_booked
-from core.errors import NotAllowed, NotEligible, NotFound, Refusal, SlotTaken, TooLate
+from core.errors import NotAllowed, NotFound, TooLate
 from core.feedback.service import want_survey
 from core.reminders.following import follow
 from core.reminders.rebooking import plan_rebooking
@@ -255,24 +254,6 @@ def check_in(session: Session, *, actor: Actor, appointment: Appointment, now: d
     appointment.arrived_at = appointment.arrived_at or now
     session.flush()
     return appointment
-
-
-def bookable(
-    session: Session, request: VisitRequest, start: datetime, staff_id: UUID, now: datetime, token: UUID | None
-) -> Slot:
-    """The slot, by the rule that offered it; raise `SlotTaken` or `NotEligible` where there is none."""
-    slot, refused = slot_at(session, request=request, start=start, staff_id=staff_id, now=now, hold_token=token)
-    if slot is None:
-        raise _refusal(refused)
-    return slot
-
-
-def _refusal(refused: Iterable[Refusal]) -> NotEligible | SlotTaken:
-    """Only taken: somebody was faster. Anything else is a rule, and its reasons are told."""
-    reasons = tuple(refused)
-    if all(reason.rule == "taken" for reason in reasons):
-        return SlotTaken("it is taken")
-    return NotEligible(reasons)
 
 
 def _insert_add_ons(session: Session, appointment: Appointment, slot: Slot) -> None:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from core.audit import Actor
 from core.booking.claims import ForHold, all_or_nothing, beyond, claim, release_hold
+from core.booking.granting import bookable
 from core.booking.models import Appointment
-from core.booking.service import bookable, reschedule
+from core.booking.service import reschedule
 from core.booking.visit import VisitRequest
 from core.shop.queries import current_shop
 
