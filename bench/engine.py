@@ -22,7 +22,8 @@ from bot.engine.repertoire import Repertoire, Reply, handler
 from bot.engine.state import State
 from bot.engine.step import step
 from bot.engine.turn import Answer, Do, Done, Event, Facts, Heard, Need, Opening, Say
-from bot.understanding.readings import Act, Intent, Kind, Reading, Readings, Value, When
+from bot.understanding.readings import Act, Intent, Kind, Reading, Readings, Value
+from bot.understanding.values import When
 from channels.memory import settle
 
 ZONE: Final = ZoneInfo("America/New_York")

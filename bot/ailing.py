@@ -10,7 +10,8 @@ from typing import Final
 from bot.engine.state import State
 from bot.loading import Loaded, names
 from bot.understanding import symptoms
-from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
+from bot.understanding.values import When
 
 A_COMPLAINT: Final = "limping"  # what is brought to whoever treats sick animals: the service with this use does
 SINCE: Final = re.compile(r"\b(?:since|all|ever since|the whole|earlier|just now)\b", re.IGNORECASE)

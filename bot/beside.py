@@ -11,7 +11,8 @@ from uuid import UUID
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
-from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
+from bot.understanding.values import When
 
 _OF_BOOKING: Final = frozenset({Intent.BOOK, Intent.SERVICES, Intent.APPOINTMENTS})
 _AFTER: Final = re.compile(

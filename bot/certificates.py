@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.engine.measures import last_day, lasts_until
-from bot.understanding.readings import Act, Bound, Grain, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import Act, Intent, Kind, Reading, Readings
+from bot.understanding.values import Bound, Grain, When
 from bot.understanding.vocabulary import MONTHS
 from bot.understanding.when.spec import add_months
 

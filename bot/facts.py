@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bot.engine.turn import Say, Term
-from bot.understanding.readings import Kind, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import When
 from core.booking.clock import opening_from
 
 if TYPE_CHECKING:

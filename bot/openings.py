@@ -12,7 +12,7 @@ from bot.desk import Booked, Desk
 from bot.engine.turn import Answer, Need, Opening
 from bot.suiting import PARTS, clocks, half_of_the_day, is_open, is_said, suits
 from bot.together import alone, arranged
-from bot.understanding.readings import When
+from bot.understanding.values import When
 from core.booking.queries import booked_time
 from core.booking.ranking import best_slots
 from core.booking.slots import find_slots, no_slots, refusals

@@ -26,17 +26,9 @@ from bot.understanding.clauses import ASKS
 from bot.understanding.foreign import in_other_language
 from bot.understanding.knowledge import species_of
 from bot.understanding.languages import READ
-from bot.understanding.readings import (
-    IMPLIED,
-    Act,
-    Context,
-    Intent,
-    Kind,
-    Reading,
-    Readings,
-    When,
-)
+from bot.understanding.readings import IMPLIED, Act, Context, Intent, Kind, Reading, Readings
 from bot.understanding.repetition import REGULARLY
+from bot.understanding.values import When
 from bot.unvaccinated import unvaccinated
 from bot.unwanted import unwanted
 from core.shop.profile import Shop

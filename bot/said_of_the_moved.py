@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
-from bot.understanding.readings import IMPLIED, Grain, Intent, Kind, Reading, Readings, Relation, Relative, When
+from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
+from bot.understanding.values import Grain, Relation, Relative, When
 
 
 def is_moving(state: State) -> bool:

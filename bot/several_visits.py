@@ -16,7 +16,8 @@ from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.said_of_the_moved import relation, said_of
 from bot.suiting import suits
-from bot.understanding.readings import IMPLIED, ONE_OF_SEVERAL, OWN_TIME, Act, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import IMPLIED, ONE_OF_SEVERAL, OWN_TIME, Act, Intent, Kind, Reading, Readings
+from bot.understanding.values import When
 
 CANCEL: Final = "cancel"
 MOVE: Final = "reschedule"

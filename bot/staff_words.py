@@ -11,7 +11,8 @@ from bot.engine.state import State
 from bot.loading import load
 from bot.reading import readings_of
 from bot.suiting import PARTS
-from bot.understanding.readings import Kind, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import When
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Final
 
-from bot.understanding.readings import Part, When
+from bot.understanding.values import Part, When
 
 PARTS: Final = {
     Part.MORNING: (time(0), time(12)),

@@ -12,7 +12,7 @@ from bot.engine.memory import load_when
 from bot.engine.turn import Json
 from bot.facts import PetFact, WaitingFact
 from bot.suiting import PARTS, clocks, half_of_the_day, is_said
-from bot.understanding.readings import Bound, When
+from bot.understanding.values import Bound, When
 from core.booking.waitlist import waiting
 from core.booking.wanted import Wanted
 from core.catalog.catalog import Catalog

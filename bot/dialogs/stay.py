@@ -13,7 +13,8 @@ from bot.engine.dialog import Dialog, begin
 from bot.engine.expects import Description, Expects, Hearing, ManyOf, OneOf, Stale, Took
 from bot.engine.turn import Json, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ServiceOption, Thing
-from bot.understanding.readings import Intent, Kind, When
+from bot.understanding.readings import Intent, Kind
+from bot.understanding.values import When
 from core.catalog.catalog import Catalog, ServiceInfo
 
 LONGEST: Final = timedelta(days=200)

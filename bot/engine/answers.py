@@ -17,7 +17,8 @@ from bot.engine.filling import Filling
 from bot.engine.moves import go_on, leave, reopen
 from bot.engine.turn import Say
 from bot.engine.work import Work
-from bot.understanding.readings import Act, Intent, Kind, When
+from bot.understanding.readings import Act, Intent, Kind
+from bot.understanding.values import When
 
 YES = (Act.AFFIRM, Act.SELECT)
 CORRECTING = (Act.CHANGE, Act.DENY, Act.REQUEST, Act.ALTERNATIVES)

@@ -12,7 +12,8 @@ from bot.engine.everywhere import give_back
 from bot.engine.moves import go_on, leave, menu, reopen, resume
 from bot.engine.turn import Say
 from bot.engine.work import Work
-from bot.understanding.readings import Act, Intent, Kind, Reading, When
+from bot.understanding.readings import Act, Intent, Kind, Reading
+from bot.understanding.values import When
 
 NUMERIC: Final = frozenset({"weight", "birth", "microchip", "phone", "time"})  # a bare digit answers these itself
 

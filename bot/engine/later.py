@@ -11,7 +11,8 @@ from bot.engine.each import LEADS
 from bot.engine.state import Frame
 from bot.engine.turn import Opening, Say
 from bot.understanding.knowledge import species_of
-from bot.understanding.readings import IMPLIED, Kind, Reading, Relation, Relative, When
+from bot.understanding.readings import IMPLIED, Kind, Reading
+from bot.understanding.values import Relation, Relative, When
 
 if TYPE_CHECKING:
     from bot.engine.filling import Filling

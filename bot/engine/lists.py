@@ -11,7 +11,8 @@ from bot.engine.bag import Bag
 from bot.engine.description import Among, Hearing, Option, Stale, Took, plain, token_of
 from bot.engine.turn import Json, Say
 from bot.understanding.normalise import fold
-from bot.understanding.readings import Kind, Reading, When
+from bot.understanding.readings import Kind, Reading
+from bot.understanding.values import When
 
 T = TypeVar("T")
 SHORT = 4  # words of a message that is nothing but an answer

@@ -13,7 +13,8 @@ from bot.engine.expects import Among, Description, Hearing, Refused, Stale, Took
 from bot.engine.lists import by_part
 from bot.engine.turn import Json, Say
 from bot.understanding.knowledge import parts_of
-from bot.understanding.readings import Act, Age, Intent, Kind, Reading, When
+from bot.understanding.readings import Act, Intent, Kind, Reading
+from bot.understanding.values import Age, When
 from bot.understanding.when.spec import add_months
 
 POUND = Decimal("0.45359237")  # kilograms; international yard and pound agreement, 1959

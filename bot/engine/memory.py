@@ -8,7 +8,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.engine.turn import Json, Opening
-from bot.understanding.readings import Age, Bound, Grain, Kind, Part, Reading, Relation, Relative, Value, When
+from bot.understanding.readings import Kind, Reading, Value
+from bot.understanding.values import Age, Bound, Grain, Part, Relation, Relative, When
 
 
 def store_when(when: When) -> dict[str, Json]:

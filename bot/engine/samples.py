@@ -13,7 +13,8 @@ from bot.engine.lists import ManyOf
 from bot.engine.measures import Birth, Certificate, Fuzzy, Weight
 from bot.engine.memory import store_opening
 from bot.engine.turn import Answer, Json, Need, Opening
-from bot.understanding.readings import Act, Age, Intent, Kind, Reading, Readings, Relation, Relative, Value, When
+from bot.understanding.readings import Act, Intent, Kind, Reading, Readings, Value
+from bot.understanding.values import Age, Relation, Relative, When
 from core.errors import Refusal
 
 STALE: Final[Json] = {"stale": "of another release"}

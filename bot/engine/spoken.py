@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from bot.engine.turn import Say
-from bot.understanding.readings import Bound, Grain, Part, When
+from bot.understanding.values import Bound, Grain, Part, When
 
 DAY: Final = timedelta(days=1)
 PARTS: Final = {

@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from bot.engine.memory import load_opening, load_reading, load_when, store_opening, store_reading, store_when
 from bot.engine.turn import Json, Opening
-from bot.understanding.readings import Reading, When
+from bot.understanding.readings import Reading
+from bot.understanding.values import When
 
 DEPTH = 3  # frames on the stack (design, section 2)
 PENDING = 12  # readings kept for fields that cannot be asked yet

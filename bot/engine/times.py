@@ -14,7 +14,7 @@ from bot.engine.memory import store_opening
 from bot.engine.state import OFFERS, Frame
 from bot.engine.turn import Answer, Need, Opening
 from bot.engine.wishes import SAID, wished
-from bot.understanding.readings import When
+from bot.understanding.values import When
 
 if TYPE_CHECKING:
     from bot.engine.filling import Filling

@@ -8,7 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from bot.understanding.readings import Readings, When
+from bot.understanding.readings import Readings
+from bot.understanding.values import When
 
 if TYPE_CHECKING:
     from bot.engine.expects import Openings

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from bot.engine.bag import Bag
 from bot.engine.turn import Opening
-from bot.understanding.readings import Act, Bound, Grain, Kind, Reading, Relation, Relative, Value, When
+from bot.understanding.readings import Act, Kind, Reading, Value
+from bot.understanding.values import Bound, Grain, Relation, Relative, When
 
 DAY = timedelta(days=1)
 SAID = (Kind.WHEN, Kind.RELATIVE)

@@ -17,7 +17,7 @@ from typing import Final
 from bot.engine.locales import Formats, wall_clock
 from bot.engine.spoken import spoken
 from bot.engine.turn import Opening, Say, Term
-from bot.understanding.readings import When
+from bot.understanding.values import When
 
 FORMS: Final = frozenset(
     {"", "day", "time", "hour", "short", "span", "date", "month", "birth", "days", "price", "best3", "near3", "list",

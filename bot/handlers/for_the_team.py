@@ -9,7 +9,8 @@ from bot.engine.turn import Do, Say
 from bot.facts import DiaryFact, ShopFact, VisitFact
 from bot.handlers.about_my_pets import option
 from bot.suiting import suits
-from bot.understanding.readings import Intent, Kind, When
+from bot.understanding.readings import Intent, Kind
+from bot.understanding.values import When
 
 
 def unknown_question(shop: ShopFact) -> Reply:

@@ -10,7 +10,8 @@ from bot.engine.bag import Bag
 from bot.engine.repertoire import Reply
 from bot.engine.turn import Json, Say
 from bot.facts import ShopFact
-from bot.understanding.readings import Kind, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import When
 from core.shop.hours import ClockSpan
 
 CLOSING: Final = ("close", "closing", "shut", "late", "until")

@@ -16,7 +16,8 @@ from bot.engine.state import State
 from bot.engine.turn import Json, Opening
 from bot.loading import Loaded
 from bot.notices.told import Answered, Told
-from bot.understanding.readings import IMPLIED, Act, Grain, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
+from bot.understanding.values import Grain, When
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -20,8 +20,9 @@ from bot.notices.reminder_besides import about, and_answered, and_booked, wants_
 from bot.notices.reminder_open import Open
 from bot.notices.told import Answered, Told
 from bot.understanding.clauses import ASKS
-from bot.understanding.readings import IMPLIED, Act, Grain, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 from bot.understanding.reminder import Effect, Reminded, Reply, reply_to
+from bot.understanding.values import Grain, When
 from core.booking.coming import how_late
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from bot.facts import DiaryFact
 from bot.loading import Loaded
 from bot.notices.told import Answered, Told
 from bot.notices.waitlist import BUTTONS, ELSE, KEEP, OFF, YES
-from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings, Value, When
+from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings, Value
+from bot.understanding.values import When
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

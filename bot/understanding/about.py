@@ -9,8 +9,9 @@ from bot.understanding import births as born_when
 from bot.understanding import cues_talk as talk
 from bot.understanding.given_names import SAID, given_names, means_something
 from bot.understanding.normalise import Folded
-from bot.understanding.readings import Context, Intent, Kind, Reading, When
+from bot.understanding.readings import Context, Intent, Kind, Reading
 from bot.understanding.unknown_names import unknown_name
+from bot.understanding.values import When
 from bot.understanding.when import World
 from bot.understanding.when.spec import add_months
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.understanding.measures import AGE_UNITS, Measure, amount_of
-from bot.understanding.readings import Age, Kind
+from bot.understanding.readings import Kind
 from bot.understanding.tokens import Token
+from bot.understanding.values import Age
 from bot.understanding.vocabulary import CLASSES, MONTHS, NUMBERS
 from bot.understanding.when.spec import add_months
 

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from bot.understanding import names, offers, relative
 from bot.understanding.letters import Node
 from bot.understanding.normalise import Folded
-from bot.understanding.readings import IMPOSSIBLE, PASSED, Context, Kind, Reading, When
+from bot.understanding.readings import IMPOSSIBLE, PASSED, Context, Kind, Reading
 from bot.understanding.tokens import Token
+from bot.understanding.values import When
 from bot.understanding.when import Found, World, parse, read_whens
 from bot.understanding.when.spec import MONTH_FIRST, Span, Spec, add_months, resolve_day
 

@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.readings import Age, Bound, Kind, Reading, Readings, Relative, Value, When
+from bot.understanding.readings import Kind, Reading, Readings, Value
+from bot.understanding.values import Age, Bound, Relative, When
 
 WIDTH: Final = 100
 SHOWN: Final = 2000  # characters of the text

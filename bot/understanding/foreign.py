@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.understanding.readings import Act, Grain, Intent, Kind, Reading, Readings, When
+from bot.understanding.readings import Act, Intent, Kind, Reading, Readings
+from bot.understanding.values import Grain, When
 
 # What is said once to somebody who writes in another language: what we speak, that a person knows, how to go on.
 NOT_SPOKEN: Final = {

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from bot.understanding.readings import Context, Grain, Kind, Reading, When
+from bot.understanding.readings import Context, Kind, Reading
 from bot.understanding.tokens import Token
+from bot.understanding.values import Grain, When
 from bot.understanding.vocabulary import NUMBERS
 from bot.understanding.when import Found
 

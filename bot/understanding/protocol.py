@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from bot.understanding.readings import Bound, Intent, Kind, Readings, When
+from bot.understanding.readings import Intent, Kind, Readings
+from bot.understanding.values import Bound, When
 from bot.understanding.when import DOUBTED
 
 _INTENTS = {

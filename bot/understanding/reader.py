@@ -23,19 +23,10 @@ from bot.understanding.cues import possible
 from bot.understanding.hedges import hedged
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import LONGEST, Folded, fold
-from bot.understanding.readings import (
-    Act,
-    Context,
-    Intent,
-    Kind,
-    Reading,
-    Readings,
-    Relation,
-    Relative,
-    When,
-)
+from bot.understanding.readings import Act, Context, Intent, Kind, Reading, Readings
 from bot.understanding.spelling import COMMON, corrected
 from bot.understanding.tokens import Token, tokenise
+from bot.understanding.values import Relation, Relative, When
 
 _WISHES = frozenset({Kind.SERVICE, Kind.ADD_ON})
 _NO_DETAILS = frozenset(

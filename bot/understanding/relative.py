@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.understanding.readings import Relation, Relative
+from bot.understanding.values import Relation, Relative
 from bot.understanding.vocabulary import NUMBERS
 
 _COUNT = (

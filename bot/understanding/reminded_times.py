@@ -13,7 +13,8 @@ from typing import Final
 
 from bot.suiting import half_of_the_day, is_said, suits
 from bot.understanding import cues_reminders as cues
-from bot.understanding.readings import Grain, Kind, Readings, Relation, Relative, When
+from bot.understanding.readings import Kind, Readings
+from bot.understanding.values import Grain, Relation, Relative, When
 
 BARE_HOUR: Final = re.compile(
     r"\b(?:is|would|could|can|does|do|about|at|have|make it|got|for)(?: (?:we|you|it|i))?(?: (?:do|say|have|make it))?"

@@ -15,7 +15,7 @@ from enum import StrEnum
 from bot.understanding import cues_reminders as cues
 from bot.understanding.cues_answers import START_OK
 from bot.understanding.hedges import hedged, negated
-from bot.understanding.readings import Act, Intent, Readings, When
+from bot.understanding.readings import Act, Intent, Readings
 from bot.understanding.reminded_pets import means_every, only_some, told_of
 from bot.understanding.reminded_times import (
     is_its_letter_and_a_time,
@@ -25,6 +25,7 @@ from bot.understanding.reminded_times import (
     other_time,
     related_time,
 )
+from bot.understanding.values import When
 
 
 class Effect(StrEnum):

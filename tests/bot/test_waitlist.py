@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.suiting import suits
 from bot.understanding import read
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.readings import Bound, Context, Intent, Part, When
+from bot.understanding.readings import Context, Intent
+from bot.understanding.values import Bound, Part, When
 from bot.waitlist import ANY_TIME, said_again, windows_of
 from core.booking import wanted
 

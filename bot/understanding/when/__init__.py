@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.understanding.letters import Node
-from bot.understanding.readings import When
 from bot.understanding.tokens import Token
+from bot.understanding.values import When
 from bot.understanding.when.grammar import parse
 from bot.understanding.when.leftover import NOT_WHOLE, parts_of
 from bot.understanding.when.merge import Phrase, join_distant, phrases

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.understanding.letters import Match
-from bot.understanding.readings import Part
+from bot.understanding.values import Part
 from bot.understanding.vocabulary import PARTS
 from bot.understanding.when.spec import Spec, World, resolve_day
 

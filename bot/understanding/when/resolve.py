@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from bot.understanding.readings import Bound, Grain, Part, When
+from bot.understanding.values import Bound, Grain, Part, When
 from bot.understanding.when.clocks import settle
 from bot.understanding.when.spec import Spec, World, resolve_day
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.readings import Part
+from bot.understanding.values import Part
 from bot.understanding.vocabulary import MONTHS, PARTS, WEEKDAYS
 from bot.understanding.when.spec import (
     MONTH_FIRST,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.understanding.letters import Rule
-from bot.understanding.readings import Part
+from bot.understanding.values import Part
 from bot.understanding.when.clocks import (
     make_about_hours,
     make_asked_hour,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from bot.understanding.readings import Part
+from bot.understanding.values import Part
 
 MONTH_FIRST = frozenset({"US", "PH", "CA"})  # regions that write 3/20 for 20 March
 MIXED = frozenset({"CA", "PH"})  # where 3/12 is 12 March for some and 3 December for others

@@ -18,7 +18,7 @@ from bot.engine.samples import opening
 from bot.engine.turn import Do, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact, WaitingFact
 from bot.loading import words_of
-from bot.understanding.readings import When
+from bot.understanding.values import When
 from core.audit import SYSTEM
 from core.catalog.catalog import Catalog
 from core.catalog.queries import shop_and_catalog

@@ -6,7 +6,8 @@ import re
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from bot.understanding.readings import Act, Bound, Intent, Kind, Reading, Readings, Relation, Relative, Value, When
+from bot.understanding.readings import Act, Intent, Kind, Reading, Readings, Value
+from bot.understanding.values import Bound, Relation, Relative, When
 
 NAMES: dict[str, tuple[Kind, str]] = {
     **dict.fromkeys(("biscuit", "mia", "rex"), (Kind.PET, "")),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.engine.memory import load_opening, load_reading, load_when, store_opening, store_reading, store_when
 from bot.engine.state import MOST_BYTES, Frame, State
 from bot.engine.turn import Json, Opening
-from bot.understanding.readings import Age, Bound, Grain, Kind, Part, Reading, Relation, Relative, When
+from bot.understanding.readings import Kind, Reading
+from bot.understanding.values import Age, Bound, Grain, Part, Relation, Relative, When
 from tests.bot.engine.driver import Talk
 from tests.bot.engine.world import BISCUIT, MIA, REX, World
 

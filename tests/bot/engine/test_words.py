@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.engine.turn import Opening, Say
 from bot.engine.words import Words
-from bot.understanding.readings import Bound, Grain, Part, When
+from bot.understanding.values import Bound, Grain, Part, When
 
 ZONE = ZoneInfo("America/New_York")
 NOW = datetime(2030, 3, 4, 14, tzinfo=UTC)

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.engine.memory import load_opening
 from bot.engine.turn import Answer, Do, Done, Facts, Failed, Json, Need, Opening
-from bot.understanding.readings import Bound, Kind, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import Bound, When
 from core.errors import Refusal
 
 ZONE = ZoneInfo("America/New_York")

@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.understanding import Context, Lexicon, Name, Readings, read
-from bot.understanding.readings import Kind, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import When
 
 NOW = datetime(2030, 3, 4, 9, 0, tzinfo=ZoneInfo("America/New_York"))  # a Monday
 MON, TUE, WED, THU, FRI, SAT, SUN = (date(2030, 3, day) for day in range(4, 11))

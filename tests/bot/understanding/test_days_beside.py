@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.readings import Bound, Kind, Part
+from bot.understanding.readings import Kind
+from bot.understanding.values import Bound, Part
 from tests.bot.understanding.salon import FRI, MON, THU, TUE, WED, at, hear, values, when
 
 WEEK = timedelta(days=7)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.readings import Bound, Kind, Part, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import Bound, Part, When
 from tests.bot.understanding.salon import FRI, MON, SAT, SUN, THU, TUE, WED, at, hear, when
 
 WEEK = timedelta(days=7)

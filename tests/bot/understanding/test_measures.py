@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.readings import Age, Kind
+from bot.understanding.readings import Kind
+from bot.understanding.values import Age
 from tests.bot.understanding.salon import hear, values
 
 MEASURED: list[tuple[str, str, Kind, list[Any]]] = [

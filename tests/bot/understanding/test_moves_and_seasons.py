@@ -9,7 +9,8 @@ import pytest
 
 from bot.understanding.knowledge.holidays import bank_holiday
 from bot.understanding.protocol import answer
-from bot.understanding.readings import Bound, Grain, Kind, Part, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import Bound, Grain, Part, When
 from tests.bot.understanding.salon import FRI, MON, THU, TUE, WED, at, hear, values, when
 
 WEEK = timedelta(days=7)

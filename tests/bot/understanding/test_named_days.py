@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.understanding import Context, Lexicon, read
-from bot.understanding.readings import IMPOSSIBLE, PASSED, Bound, Kind
+from bot.understanding.readings import IMPOSSIBLE, PASSED, Kind
+from bot.understanding.values import Bound
 from tests.bot.understanding.salon import MON, SUN, THU, at, hear, values, when
 
 

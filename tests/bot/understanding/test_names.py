@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding import Context, Lexicon, Name, read
-from bot.understanding.readings import Kind, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import When
 from tests.bot.understanding.salon import NOW, hear, values
 
 NAMED: list[tuple[str, Kind, list[str]]] = [

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.readings import Act, Intent, Kind, Relation, Relative
+from bot.understanding.readings import Act, Intent, Kind
+from bot.understanding.values import Relation, Relative
 from tests.bot.understanding.salon import at, hear, values, when
 
 MON, TUE, WED = (date(2030, 3, day) for day in (11, 12, 13))

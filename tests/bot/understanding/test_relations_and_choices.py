@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.understanding.readings import Act, Kind, Relation, Relative
+from bot.understanding.readings import Act, Kind
+from bot.understanding.values import Relation, Relative
 from tests.bot.understanding.salon import TUE, WED, at, hear, values, when
 
 OFFERED = ((TUE, at("10:00")), (TUE, at("14:00")), (WED, at("09:00")))

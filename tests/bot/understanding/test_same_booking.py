@@ -13,7 +13,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.understanding import Readings
-from bot.understanding.readings import Kind, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import When
 from tests.bot.understanding.salon import hear
 from tests.cast import ROOT
 

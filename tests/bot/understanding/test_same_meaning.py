@@ -7,7 +7,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.understanding.readings import Bound, Kind, Part, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import Bound, Part, When
 from tests.bot.understanding.salon import hear
 
 # One day, as it may be written, and the same for the others: a tuesday and three days of April 2030.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.readings import Kind, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import When
 from tests.bot.understanding.salon import hear, when
 
 # What was meant, and how it came out.

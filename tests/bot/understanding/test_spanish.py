@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.readings import Age, Intent, Kind
+from bot.understanding.readings import Intent, Kind
+from bot.understanding.values import Age
 from tests.bot.understanding.salon import FRI, hear, values
 
 ACTS: list[tuple[str, str, str]] = [

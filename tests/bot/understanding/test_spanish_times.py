@@ -6,7 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.understanding.readings import Kind, Part, Relation, Relative, When
+from bot.understanding.readings import Kind
+from bot.understanding.values import Part, Relation, Relative, When
 from tests.bot.understanding.salon import FRI, MON, SAT, SUN, THU, TUE, WED, at, hear, values
 
 DAYS: list[tuple[str, date]] = [
