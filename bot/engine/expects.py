@@ -26,7 +26,7 @@ from bot.engine.description import (
 from bot.engine.lists import Excluding, ManyOf, OneOf, Someone
 from bot.engine.memory import load_opening
 from bot.engine.turn import Json, Say
-from bot.understanding.given_names import is_sentence
+from bot.understanding.likely_names import is_sentence
 from bot.understanding.readings import Act, Intent, Kind, Reading
 
 __all__ = [

@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.understanding.knowledge.species import SPECIES
+from bot.understanding.likely_names import NOT_NAMES, is_sentence, looks_like_a_name, means_itself
 from bot.understanding.readings import Kind
-from bot.understanding.spelling import COMMON, corrected
-from bot.understanding.vocabulary import CLASSES, SHORT, TARGETS
 
 Place = tuple[int, int]
 
@@ -27,13 +26,6 @@ class Given:
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _AND = frozenset({"and", "y", "e"})
-_NOT_NAMES = frozenset(
-    "a an the my our is it its yes no ok okay sure please thanks thank you hi hello hey skip back help menu stop none"
-    " not and i im dont know have had has dog cat rabbit puppy kitten pet name called named actually sorry with for"
-    " to what why who how when where can could would later nothing unknown looking going fine good"
-    " whats whos hows wrong great here just so but or from at on in he she they"
-    " pls plz plis pliz please porfa porfis favor thx ty tks asap we who's that this was were are be".split()
-)
 _BEFORE = r"(?:(?:spelled|spelt|spelling is|actually|really|now|just|in fact)\s+)*"
 _ANIMALS = "|".join(
     sorted((word for words in SPECIES.values() for word in words), key=len, reverse=True)
@@ -56,11 +48,6 @@ _OF_PERSON = re.compile(
 )
 _ONE_OF_THEM = re.compile(
     r"(?:the )?(?:first|second|third|other|last|next)(?: one| dog| cat| pet)?(?: is|['’]s)\s+", re.IGNORECASE
-)
-_SENTENCE = re.compile(
-    r"\W*(?:(?:so|but|and|well|no|yes|ok|okay|ugh|bro|oh|please)\W+)*(?:i|we|you|he|she|it|they|can|could|do|does|did|is"
-    r"|are|was|will|would|whats?|why|when|whos?|wheres?|hows?|none|there|that|this)(?=\s+\w+\s+\w|['’]\w+\s+\w+\s+\w)",
-    re.IGNORECASE,
 )
 _PROPER = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 _SURELY_PERSON = re.compile(
@@ -88,8 +75,6 @@ _OWNED = re.compile(r"\b(?:my|our|new|an?)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
 _COUNTS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3}
 _COUNTED = re.compile(rf"\b(both|two|three|2|3)(?: [\w-]+){{0,2}} {_ANIMAL}s?\W*$", re.IGNORECASE)
 _IS_ANIMAL = re.compile(rf"\s+(?:is|['’]s) (?:a|an|my|our|the)\s+(?:[\w-]+\s+){{0,4}}?{_ANIMAL}\b", re.IGNORECASE)
-_WORDLY = COMMON | TARGETS | frozenset(SHORT) | frozenset().union(*CLASSES.values())
-_VERBAL = ("ing", "ed", "s")
 SAID = "pet's name"
 OWNED = "name of my pet"
 MOST = 400  # characters that are looked through
@@ -124,24 +109,6 @@ def meet(a: Place, b: Place) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def means_itself(word: str) -> bool:
-    """Whether a word typed in small letters means something by itself, so that it is hardly a name."""
-    plain = word.lower().replace("’", "'").removesuffix("'s").strip(".'-")
-    return plain in _WORDLY or corrected(plain) != plain
-
-
-def means_something(name: str) -> bool:
-    """Whether all words of a name are usual ones."""
-    return all(means_itself(word) for word in name.split())
-
-
-def looks_like_a_name(word: str, *, shouting: bool) -> bool:
-    """Typed with a capital, or a word that is none of the usual ones; verbs of the third person are no names."""
-    if word[0].isupper() and not shouting:
-        return word.lower() not in _NOT_NAMES and word.lower() not in CLASSES["WEEKDAY"] | CLASSES["MONTH"]
-    return not means_itself(word) and not word.lower().endswith(_VERBAL)
-
-
 def _pets(text: str, animals: Collection[Place], taken: Collection[Place], *, loose: bool) -> Iterator[Given]:
     seen: set[int] = set()
     for rule, places in (
@@ -153,7 +120,7 @@ def _pets(text: str, animals: Collection[Place], taken: Collection[Place], *, lo
                 seen.add(start)
                 yield Given(Kind.PET_NAME, name, start, end, rule)
     first = _WORD.search(text) if loose else None
-    if first is not None and not seen and first.group().lower() not in _NOT_NAMES and not means_itself(first.group()):
+    if first is not None and not seen and first.group().lower() not in NOT_NAMES and not means_itself(first.group()):
         words = list(_names(text, first.start(), taken, most=2))
         if len(words) == 1 and _IS_ANIMAL.match(text, words[0][2]):
             yield Given(Kind.PET_NAME, *words[0], "pet's name, said to be one")
@@ -253,11 +220,6 @@ def _whole(text: str, animals: Collection[Place], taken: Collection[Place]) -> I
         yield Given(Kind.NAME, text[start:end] or name, start, end, "the whole answer")
 
 
-def is_sentence(text: str) -> bool:
-    """ "I only asked about tomorrow" says something, and is no name."""
-    return _SENTENCE.match(text) is not None
-
-
 def _names(
     text: str, start: int, taken: Collection[Place], *, alone: bool = False, plain: bool = True, most: int = 4
 ) -> Iterator[tuple[str, int, int]]:
@@ -283,7 +245,7 @@ def _names(
             break
         if any(meet(word.span(), place) and text[place[0] : place[1]].count("@") for place in taken):
             break
-        if lower in _NOT_NAMES:
+        if lower in NOT_NAMES:
             if not begins or named or not alone:
                 break
             at = word.end()

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from bot.understanding.given_names import MOST, Given, Place, looks_like_a_name, means_itself, meet
+from bot.understanding.given_names import MOST, Given, Place, meet
+from bot.understanding.likely_names import looks_like_a_name, means_itself
 from bot.understanding.readings import Kind
 
 UNKNOWN: Final = "unknown name"

@@ -87,10 +87,10 @@ _FAILED = Statement("""
 # A sender that has one in hand will say how that ended: it is judged then.
 _JUDGE_ANEW = Statement("""
     UPDATE notices SET status = 'pending', settled_at = NULL, fate = NULL
-    WHERE status = 'done' AND message_id IN (
-        SELECT message_id FROM outbox
-        WHERE status = 'pending' AND good_until <= %(now)s AND due_at <= %(now)s
-        ORDER BY due_at LIMIT %(at_once)s)
+    WHERE notice_id IN (
+        SELECT n.notice_id FROM outbox o JOIN notices n USING (message_id)
+        WHERE o.status = 'pending' AND o.good_until <= %(now)s AND o.due_at <= %(now)s AND n.status = 'done'
+        ORDER BY o.due_at LIMIT %(at_once)s FOR UPDATE OF n SKIP LOCKED)
 """)
 
 _NOBODYS = Statement("""

@@ -20,7 +20,7 @@ from core.audit import SYSTEM
 from core.db import Database
 from core.reminders.following import follow_all
 from tests.cast import ANA, NOW
-from tests.channels.chaos import populate
+from tests.channels.populated import populate
 from tests.channels.program import pawline
 from tests.channels.rounds import rounds
 from tests.channels.talking import AT, Writer, ask, enter

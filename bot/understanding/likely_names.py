@@ -1,0 +1,46 @@
+"""Whether a word, or a whole message, may be a name at all: by what it means otherwise, and by how it is written."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.spelling import COMMON, corrected
+from bot.understanding.vocabulary import CLASSES, SHORT, TARGETS
+
+NOT_NAMES = frozenset(
+    "a an the my our is it its yes no ok okay sure please thanks thank you hi hello hey skip back help menu stop none"
+    " not and i im dont know have had has dog cat rabbit puppy kitten pet name called named actually sorry with for"
+    " to what why who how when where can could would later nothing unknown looking going fine good"
+    " whats whos hows wrong great here just so but or from at on in he she they"
+    " pls plz plis pliz please porfa porfis favor thx ty tks asap we who's that this was were are be".split()
+)
+_SENTENCE = re.compile(
+    r"\W*(?:(?:so|but|and|well|no|yes|ok|okay|ugh|bro|oh|please)\W+)*(?:i|we|you|he|she|it|they|can|could|do|does|did|is"
+    r"|are|was|will|would|whats?|why|when|whos?|wheres?|hows?|none|there|that|this)(?=\s+\w+\s+\w|['’]\w+\s+\w+\s+\w)",
+    re.IGNORECASE,
+)
+_WORDLY = COMMON | TARGETS | frozenset(SHORT) | frozenset().union(*CLASSES.values())
+_VERBAL = ("ing", "ed", "s")
+
+
+def means_itself(word: str) -> bool:
+    """Whether a word typed in small letters means something by itself, so that it is hardly a name."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").strip(".'-")
+    return plain in _WORDLY or corrected(plain) != plain
+
+
+def means_something(name: str) -> bool:
+    """Whether all words of a name are usual ones."""
+    return all(means_itself(word) for word in name.split())
+
+
+def looks_like_a_name(word: str, *, shouting: bool) -> bool:
+    """Typed with a capital, or a word that is none of the usual ones; verbs of the third person are no names."""
+    if word[0].isupper() and not shouting:
+        return word.lower() not in NOT_NAMES and word.lower() not in CLASSES["WEEKDAY"] | CLASSES["MONTH"]
+    return not means_itself(word) and not word.lower().endswith(_VERBAL)
+
+
+def is_sentence(text: str) -> bool:
+    """ "I only asked about tomorrow" says something, and is no name."""
+    return _SENTENCE.match(text) is not None
