@@ -147,9 +147,7 @@ def withdraw_vaccine(scene: Scene, values: Values) -> Result:
     label = pet.label if pet else ""
     if not taken:
         return {"it": Say("The vaccination of {pet} was entered by the team, so I have told them.", {"pet": label})}
-    said = Say(
-        "I have taken that out again: {pet} has no {vaccine} vaccination here.", {"pet": label, "vaccine": taken[0]}
-    )
+    said = Say("I have taken that out again: {pet} has no {list:or} vaccination here.", {"pet": label, "list": taken})
     return {"it": said}
 
 

@@ -99,15 +99,16 @@ def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
     visits = _to_move(heard, [one for one in loaded.diary.upcoming if one.start > loaded.now], asked=asked)
     if len(visits) < 2:
         return None
-    if len({one.start.date() for one in visits}) > 1 or not all(one.movable for one in visits):
+    by_person = heard.first(Kind.PERSON, Kind.NOT_PERSON, Kind.ANYONE) is not None  # holds for each of them
+    if by_person or len({one.start.date() for one in visits}) > 1 or not all(one.movable for one in visits):
         return _in_turn(heard, visits)
     those = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, "one of several") for one in visits)
     days = [*heard.of(Kind.WHEN)][-1:]  # of two days the first is where they are
     told: tuple[Reading, ...] = (*days, *heard.of(Kind.RELATIVE))
     if (own := said_of(days[0] if days else None, relation(heard), visits[0].start, offered=False)) is not None:
         told = (Reading(Kind.WHEN, own, IMPLIED, 0.9, "said of the first that moves"),)
-    found = (*those, *told, *heard.of(Kind.PERSON, Kind.NOT_PERSON))
-    return replace(heard, found=found, intents=(Intent.MOVE_ALL,), notes=(*heard.notes, "several visits move"))
+    notes = (*heard.notes, "several visits move")
+    return replace(heard, found=(*those, *told), intents=(Intent.MOVE_ALL,), notes=notes)
 
 
 def _in_turn(heard: Readings, visits: Sequence[VisitFact]) -> Readings:

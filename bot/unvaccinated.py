@@ -9,10 +9,10 @@ from typing import Final
 from bot.engine.state import State
 from bot.understanding.readings import Act, Intent, Kind, Readings
 
-_JAB: Final = r"(?:vaccinations?|vaccines?|vaccs?|shots?|jabs?|boosters?|injections?|rabies|certificates?)"
+_JAB: Final = r"(?:vaccinations?|vaccines?|vaccs?|shots?|jabs?|injections?|rabies|certificates?)"
 _HAS_NOT: Final = (
     r"(?:(?:has|have|got|had|s) (?:got |had )?no|(?:hasnt|havent|hadnt|has not|have not|isnt|doesnt have|does not have"
-    r"|didnt have|didnt get|did not get|never had|never got|never has|without)(?: got| had| gotten| getting)?)"
+    r"|didnt have|didnt get|did not get|never had|never got|never has)(?: got| had| gotten| getting)?)"
 )
 _SAID: Final = re.compile(
     rf"\b{_HAS_NOT}(?: (?:any|a|an|his|her|its|their|the|one|single|up to date|current|valid|rabies|\w+ing)){{0,3}}"
@@ -24,8 +24,8 @@ _SAID: Final = re.compile(
 _BARE: Final = re.compile(
     r"\b(?:he|she|it|they)(?: s| has| have| got| has got| have got| had)+ (?:none|not? (?:one|any)|nothing)\b"
     r"|\b(?:hes|shes|theyve) (?:got|had) (?:none|nothing)\b"
-    r"|\b(?:he|she|it|they) (?:hasnt|havent|has not|have not|doesnt|does not|dont)(?: got| had| have)?"
-    r"(?: (?:it|one|any|that|them)){0,1}(?= ?(?:[.,!]|$| yet| at all| though| sorry))"
+    r"|\b(?:he|she|it|they) (?:hasnt|havent|has not|have not)(?: got| had)?(?: (?:any|them))?"
+    r"(?= ?(?:[.,!]|$| yet| at all| though| sorry))"
 )
 _DATED: Final = (Kind.VALID_UNTIL, Kind.GIVEN_ON, Kind.BIRTH_DATE, Kind.DURATION)
 

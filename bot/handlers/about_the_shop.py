@@ -69,10 +69,10 @@ def _together(heard: Bag, asked: list[ServiceOption], pet: PetFact | None, catal
 
 def _owed(visits: Sequence[VisitFact]) -> tuple[Say, ...]:
     """What the visits to come cost, and all of them together."""
-    priced = [one for one in visits if one.price is not None][:5]
+    priced = [one for one in visits if one.price is not None]
     said = [
         Say("{what}, {when}: {price:price}.", {"what": what(one), "when": when(one), "price": one.price})
-        for one in priced
+        for one in priced[:5]
     ]
     total = sum((one.price for one in priced if one.price is not None), Decimal(0))
     return (*said, Say("Together that is {price:price}.", {"price": total})) if len(priced) > 1 else tuple(said)
@@ -202,8 +202,10 @@ def who(heard: Bag, catalog: CatalogFact, diary: DiaryFact, known: Known) -> Rep
     if isinstance(name, str) and name:
         return Reply((Say("It would be {staff}.", {"staff": name}),))
     asked = _asked(heard, catalog, known)[:1]
-    if not asked and diary.upcoming:
-        visit = diary.upcoming[0]
+    pet = heard.first(Kind.PET)
+    own = [one for one in diary.upcoming if one.staff_name and (pet is None or one.pet_id == pet.value)]
+    if not asked and own:
+        visit = own[0]
         values = {"what": what(visit), "when": when(visit), "staff": visit.staff_name}
         return Reply((Say("{what}, {when}, is with {staff}.", values),))
     if not asked:

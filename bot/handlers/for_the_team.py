@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.dialogs.visits import what, when
 from bot.engine.bag import Bag
 from bot.engine.repertoire import Reply
@@ -63,6 +65,8 @@ def brought(heard: Bag, diary: DiaryFact, known: dict[str, object]) -> Reply:
     if known or heard.intends(Intent.BOOK, Intent.REGISTER_PET):  # a visit is being talked about
         return Reply((Say("That is noted for the team."),), (Do("note_company"),))
     visit = _meant(heard, diary)
+    if visit is None and diary.upcoming:
+        return Reply((Say("That is noted for the team."),), (Do("note_company"),))
     if visit is not None:
         values = {"what": what(visit), "when": when(visit)}
         return Reply((Say("I have told the team who comes for {what}, {when}.", values),), (Do("note_company"),))
@@ -71,10 +75,10 @@ def brought(heard: Bag, diary: DiaryFact, known: dict[str, object]) -> Reply:
 
 
 def _meant(heard: Bag, diary: DiaryFact) -> VisitFact | None:
-    """The visit that is spoken of: of the day and the pet that are said, else the next one."""
-    pet, day = heard.first(Kind.PET), heard.first(Kind.WHEN)
-    wish = day.value if day is not None and isinstance(day.value, When) else None
-    for one in diary.upcoming:
-        if (pet is None or one.pet_id == pet.value) and (wish is None or suits(wish, one.start.replace(tzinfo=None))):
-            return one
-    return None
+    """The visit that is spoken of: of the day and the pet that are said, else the next one; the hour is theirs."""
+    pet, said = heard.first(Kind.PET), heard.first(Kind.WHEN)
+    own = [one for one in diary.upcoming if pet is None or one.pet_id == pet.value]
+    if said is not None and isinstance(said.value, When):
+        day = replace(said.value, clock=None, part=None, after=None, until=None)
+        return next((one for one in own if suits(day, one.start.replace(tzinfo=None))), None)
+    return next(iter(own), None)

@@ -136,7 +136,9 @@ def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
                 return open_.said(What.SURE)
             return and_answered(open_, open_.said(What.COMING, answer="confirm"))
         case Effect.CANCEL:
-            return Answered(_called_off(open_, open_.of_pets(reply.pets)), "some" if reply.pets else "cancel")
+            if not (off := open_.of_pets(reply.pets)):
+                return open_.said(What.SURE)
+            return Answered(_called_off(open_, off), "some" if reply.pets else "cancel")
         case Effect.MOVE:
             return _moved(open_, reply)
         case Effect.SOME:
@@ -174,6 +176,8 @@ def _named(visit: VisitFact) -> Reading:
 def _moved(open_: Open, reply: Reply) -> Answered:
     """Straight into moving it, with the time that was said; who comes all the same is confirmed before."""
     about = open_.of_pets(reply.pets)
+    if not about:
+        return open_.said(What.SURE)
     if not any(one.movable for one in about):
         return open_.said(What.TOO_NEAR, visits=about, answer="move")
     found = [_named(one) for one in about if one.movable]

@@ -48,8 +48,8 @@ class Open:
         )  # fmt: skip
 
     def of_pets(self, pets: Sequence[str]) -> tuple[VisitFact, ...]:
-        """The visits of these pets; without any, or where none of them has one, all of them."""
-        return tuple(one for one in self.visits if one.pet_id in pets) or self.visits
+        """The visits of these pets that are still to come; without any pets, all of them."""
+        return tuple(one for one in self.visits if not pets or one.pet_id in pets)
 
     def coming(self, visits: Sequence[VisitFact]) -> Reading:
         """That these are confirmed, while something else becomes of the others."""

@@ -8,7 +8,7 @@ from bot.understanding.cues import Cue, any_of
 from bot.understanding.readings import Intent
 
 _DELETE: Final = r"(?:delete|deleting|erase|erasing|remove|removing|wipe|wiping|destroy|purge|forget|clear|get rid of)"
-_OF_ME: Final = r"(?:about|of|on|from|for|regarding|concerning) (?:me|us|my (?:\w+ )?(?:family|pets?|dogs?|cats?))"
+_OF_ME: Final = r"(?:about|of|on|regarding|concerning) (?:me|us|my (?:\w+ )?(?:family|pets?|dogs?|cats?))"
 _DATA: Final = (
     r"(?:data|accounts?|details|information|info|profile|personal (?:data|details|information|stuff)|records?"
     r"|chat history|conversations?|messages)"
@@ -18,7 +18,8 @@ PRIVACY: tuple[tuple[Intent, Cue], ...] = (
     (
         Intent.ERASE,
         any_of(
-            rf"{_DELETE} (?:\w+ ){{0,2}}?(?:everything|anything|all|whatever|what)(?: \w+){{0,4}}? {_OF_ME}",
+            rf"{_DELETE} (?:\w+ ){{0,2}}?(?:everything|anything|all|whatever|what)"
+            rf"(?: (?!visits?\b|appointments?\b|bookings?\b)\w+){{0,4}}? {_OF_ME}",
             rf"{_DELETE} (?:\w+ )?(?:all )?(?:of )?(?:my|our) (?:\w+ )?{_DATA}(?! (?:with|about) (?:the|this))",
             r"(?:delete|erase|remove) (?:me|us)(?: completely| entirely| please| now)*(?: from (?:your|the)"
             r" (?:system|database|files?|books|records?|servers?))?(?= ?(?:[.!,]|$))",

@@ -198,6 +198,10 @@ COMING = any_of(
     r"(?: is| are| s)?(?: will| ll| gonna| going to| can)? (?:be )?(?:drop|dropp|bring|com|tak)\w*",
 )
 NO_PROBLEM = re.compile(r"^no probab?ly\W*$|^no probs?\W*$")
+WE_COME = any_of(
+    r"well|we will|were|we are|ill|i will|im|i am|hell|shell|theyll|they will|he will|she will"
+    r"|see (?:you|ya|u)|all (?:good|set)"
+)
 AFTER_ALL = re.compile(
     r"^(?:no|nope|nah|noo+) ?[,.!]? ?(?=(?:,|yes|yeah|sorry|wait|i mean|all good|all set|see you|were|we are|we will"
     r"|well|ill|i will|im|still|its fine|its ok|its all good|thats fine|changes?|cancel that|my mistake|that was)\b)"

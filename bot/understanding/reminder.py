@@ -245,7 +245,12 @@ def _off(heard: Readings, _: Reminded) -> Reply | None:
 def _comes_after_all(plain: str) -> bool:
     """ "No, sorry, we'll be there", "nope, all good, see you then": the no is to something else."""
     rest = cues.AFTER_ALL.sub("", plain)
-    return rest != plain and cues.COMING.search(rest) is not None and not negated(rest)
+    return (
+        rest != plain
+        and cues.COMING.search(rest) is not None
+        and cues.WE_COME.search(rest) is not None
+        and not negated(rest)
+    )
 
 
 def _yes(heard: Readings, reminded: Reminded) -> Reply | None:

@@ -31,7 +31,7 @@ REPLIES: dict[str, str] = {
     """,
     "cancel": """
         X | x | x please | no | nope | nah | no sorry | cancel | cancel it | cancel please | please cancel
-        need to cancel
+        need to cancel | no sorry, my husband is taking him to another groomer
         can't make it | cant make it sorry | we cant come | cannot come | won't make it | wont be able to make it
         not coming | were not coming | not gonna make it | no longer need it | both are sick, can't come
         hes poorly so we wont be in | something came up, can't make it | have to cancel im afraid | call it off
