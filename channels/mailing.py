@@ -39,7 +39,7 @@ class Mailing:
             self._mailbox.send(
                 subject=f"{shop.name}: {read(report, shop).heading}",
                 body=body(report, shop),
-                message_id=f"<{report.key}.{int(report.made_at.timestamp())}@{self._mailbox.sender.partition('@')[2]}>",
+                message_id=_id_of(report, self._mailbox.sender),
             )
         except SendError as error:
             self._trouble.said(str(error), error)
@@ -50,6 +50,11 @@ class Mailing:
         with self._database.transaction(actor=SYSTEM) as session:
             reports.mailed(session, report=report, now=self._clock())
         return True
+
+
+def _id_of(report: Report, sender: str) -> str:
+    """The same at each try. A colon would end it there (RFC 5322, 3.6.4)."""
+    return f"<{report.key.replace(':', '.')}.{int(report.made_at.timestamp())}@{sender.partition('@')[2]}>"
 
 
 def body(report: Report, shop: Shop) -> str:

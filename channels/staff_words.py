@@ -17,6 +17,8 @@ from core.users.models import User
 WEEK: Final = 7
 WEEKS_AS_AGE, MONTHS_AS_AGE = 16, 24
 NOBODY: Final = "Nobody in particular"
+DELAYS: Final = (10, 15, 20, 30, 45, 60, 90)
+"""Minutes by which somebody says that they run late."""
 SPACES: Final = str.maketrans({"\u202f": " ", "\xa0": " "})
 
 

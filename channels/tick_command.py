@@ -46,7 +46,8 @@ def _do(settings: Settings, database: Database, now: datetime) -> None:
     means, on = means_of(settings, key_needed=False), senders(settings, lambda: now)
     with database.transaction(actor=SYSTEM) as session:
         first = take_chore(session, chore="upkeep", day=now.date())
-        follow_all(session, now=now)
+        if not first:  # else the work of the day does it
+            follow_all(session, now=now)
     if first:
         look_after(database, lambda: now)
     catch_up(database, on, lambda: now, means=means)

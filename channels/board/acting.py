@@ -43,11 +43,14 @@ def blueprint(
     def act(visit: str, step: str) -> Response:
         if not is_ours(request, public_url=public_url):
             return refusal(403, "origin", NOT_OURS)
-        given = request.get_json(silent=True)
-        with desk.entered(request) as seat:
-            if seat is None:
-                return refusal(401, "session", NOT_IN)
-            answer = _try(seat, visit, step, given if isinstance(given, dict) else {}, clock())
+        said = request.get_json(silent=True)
+        given: dict[str, Any] = said if isinstance(said, dict) else {}
+        try:
+            answer = desk.does(request, lambda seat: _try(seat, visit, step, given, clock()))
+        except SlotTaken as error:
+            return refusal(409, error.code, TAKEN)
+        if answer is None:
+            return refusal(401, "session", NOT_IN)
         if answer.status_code == 200:
             nudge()
         return answer

@@ -17,6 +17,7 @@ from channels.board.who import Desk, Seat
 from channels.board.words import day
 from channels.board_links import PATH
 from channels.refused import sentence
+from channels.staff_words import DELAYS
 from channels.staff_words import clock as said_clock
 from channels.web import refusal
 from core.booking.behind import behind
@@ -27,7 +28,6 @@ from core.booking.slots import find_slots, no_slots
 from core.catalog.queries import current_catalog
 from core.errors import NotFound
 
-MINUTES: Final = (10, 15, 20, 30, 45, 60, 90)
 USUAL: Final = 15
 CHANGES: Final = ("late", "move")
 AHEAD: Final = timedelta(days=730)
@@ -69,7 +69,7 @@ def whole(seat: Seat, visit: Visit, given: Given, now: datetime) -> str:
 def waits(seat: Seat, visit: Visit, given: Given, now: datetime) -> str:
     """Who is told what when the visit begins later."""
     chosen = number(given.get("minutes"))
-    minutes = chosen if chosen in MINUTES else USUAL
+    minutes = chosen if chosen in DELAYS else USUAL
     shop = seat.shop
     lines = [
         (
@@ -79,7 +79,7 @@ def waits(seat: Seat, visit: Visit, given: Given, now: datetime) -> str:
         )
         for one in behind(seat.session, visit=visit, minutes=minutes)
     ]
-    return render_template("change.html", change="late", delays=MINUTES, minutes=minutes, later=lines)
+    return render_template("change.html", change="late", delays=DELAYS, minutes=minutes, later=lines)
 
 
 def free(seat: Seat, visit: Visit, given: Given, now: datetime) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from flask import Request
@@ -14,12 +14,15 @@ from sqlalchemy.orm import Session
 
 from channels.board.session import Sessions
 from core.audit import Actor
+from core.booking.retry import in_transaction
 from core.db import Database, act_as
 from core.messaging.repeats import is_repeat, is_seen
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
 from core.users.models import User
 from core.users.staff import working
+
+Done = TypeVar("Done")
 
 STAFF = Actor("staff")
 LEFT: Final = "board-left"
@@ -59,11 +62,30 @@ class Desk:
             yield None
             return
         with self.database.transaction(actor=STAFF) as session:
-            left = is_seen(session, channel=LEFT, provider_id=self.sessions.name(request))
-            who = None if left else working(session, user_id=user_id)
-            if who is not None:
-                act_as(session, actor=Actor("staff", who.user_id))
-            yield Seat(session, who) if who is not None else None
+            yield self._seat(session, request, user_id)
+
+    def does(self, request: Request, work: Callable[[Seat], Done]) -> Done | None:
+        """``work`` in the name of whoever the cookie names, once more where others were in the way; None for nobody.
+
+        Raise `SlotTaken` where they are again.
+        """
+        user_id = self.sessions.read(request, now=self.clock())
+        if user_id is None:
+            return None
+
+        def seated(session: Session) -> Done | None:
+            seat = self._seat(session, request, user_id)
+            return None if seat is None else work(seat)
+
+        return in_transaction(self.database, seated, actor=STAFF)
+
+    def _seat(self, session: Session, request: Request, user_id: UUID) -> Seat | None:
+        left = is_seen(session, channel=LEFT, provider_id=self.sessions.name(request))
+        who = None if left else working(session, user_id=user_id)
+        if who is None:
+            return None
+        act_as(session, actor=Actor("staff", who.user_id))
+        return Seat(session, who)
 
     def let_out(self, request: Request) -> None:
         """End this stay: whoever has kept its cookie sees nothing any more."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from channels.slack import blocks
 from channels.slack.answer import Answer, Refresh, Room, View
 from channels.slack.blocks import plain
@@ -11,19 +9,17 @@ from channels.slack.heard import Heard, text
 from channels.slack.owners import tell
 from channels.slack.showing import modal_of, show
 from channels.slack.visits import GONE, meant, refusal
-from channels.staff_words import clock, name_of
+from channels.staff_words import DELAYS, clock, name_of
 from core.booking import desk
 from core.booking.behind import behind
 from core.booking.queries import appointment
 from core.errors import CoreError, NotFound
 
-MINUTES: Final = (10, 15, 20, 30, 45, 60, 90)
-
 
 def late(room: Room, heard: Heard) -> Answer:
     """Ask by how much, and show what that means."""
     value = heard.value
-    return show(heard, "Running late", lambda later: form(later, value, MINUTES[1]))
+    return show(heard, "Running late", lambda later: form(later, value, DELAYS[1]))
 
 
 def late_changed(room: Room, heard: Heard) -> Answer:
@@ -41,7 +37,7 @@ def form(room: Room, value: str, minutes: int) -> View:
     except NotFound:
         return blocks.notice(GONE)
     later = behind(room.session, visit=visit, minutes=minutes)
-    options = [blocks.option(f"{one} minutes", str(one)) for one in MINUTES]
+    options = [blocks.option(f"{one} minutes", str(one)) for one in DELAYS]
     delay = blocks.actions([blocks.select("late.minutes", "How late?", options, chosen=str(minutes))])
     if not later:
         return blocks.modal("Running late", [delay, blocks.section("Nobody has to wait for that.")], about=value)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from core.booking.clock import day_span
 from core.booking.models import Appointment, AppointmentStatus
 from core.booking.queries import Visit, visits
+from core.booking.visit import class_share
 from core.catalog.queries import shop_and_catalog
 
 SMALLEST: Final = timedelta(minutes=5)
@@ -44,8 +46,12 @@ def behind(session: Session, *, visit: Visit, minutes: int) -> list[Later]:
     )
     later: list[Later] = []
     free_at = visit.span.start + timedelta(minutes=minutes)
+    classes: dict[UUID, datetime] = {}  # those who meet in one begin together
     for one in found:
-        if free_at - one.span.start >= SMALLEST:
-            later.append(Later(one, free_at))
-            free_at += one.span.end - one.span.start + catalog.service(one.appointment.service_id).clean_up
+        service = catalog.service(one.appointment.service_id)
+        share = class_share(service, one.span.start)
+        at = free_at if share is None else classes.setdefault(share, free_at)
+        if at - one.span.start >= SMALLEST:
+            later.append(Later(one, at))
+            free_at = max(free_at, at + (one.span.end - one.span.start) + service.clean_up)
     return later

@@ -212,8 +212,9 @@ class _Walk:
 
     def deadline(self, start: datetime) -> datetime | None:
         """Until when a time at ``start`` can be answered: it has to be bookable then; None if that is too soon."""
-        until = min(self.now + self.shop.policy.waitlist_deadline, start - self.shop.policy.lead_time)
-        return until if until - self.now >= SHORTEST else None
+        given = self.shop.policy.waitlist_deadline
+        until = min(self.now + given, start - self.shop.policy.lead_time)
+        return until if until - self.now >= min(SHORTEST, given) else None
 
     def suited(self, opening: WaitlistOpening) -> list[_Suited]:
         """Whom the time of ``opening`` would suit and who can be asked now, in the order of asking."""

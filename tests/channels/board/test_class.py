@@ -8,7 +8,8 @@ from pathlib import Path
 
 from core.audit import SYSTEM
 from core.booking import service as booking
-from core.booking.queries import facts_of
+from core.booking.behind import behind
+from core.booking.queries import appointment, facts_of
 from core.booking.visit import VisitRequest
 from core.catalog.queries import current_catalog
 from core.db import Database
@@ -39,6 +40,9 @@ def test_those_who_meet_in_a_class_stand_together(database: Database, tmp_path: 
             )
             visits.append(made.appointment_id)
     change(database, visits[1], booking.check_in, now=SATURDAY)
+    with database.transaction(actor=STAFF) as session:
+        later = behind(session, visit=appointment(session, appointment_id=visits[0]), minutes=15)
+        assert {one.minutes for one in later} == {15}, "they begin together, late as well"
     board = Board(Writer(database), tmp_path)
     board.clock.now = SATURDAY
     bea_s = board.browser("bea")
