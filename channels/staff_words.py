@@ -10,6 +10,7 @@ from babel import Locale
 from babel.dates import format_time
 
 from core.booking.deeds import VisitDeed
+from core.booking.models import Appointment
 from core.booking.queries import Visit
 from core.shop.profile import Shop
 from core.users.models import User
@@ -50,6 +51,14 @@ def name_of(user: User | None) -> str:
 def doer(deed: VisitDeed) -> str:
     """Who did something about a visit, as long as we know them."""
     return name_of(deed.staff) if deed.staff is not None else "Somebody who works here no more"
+
+
+def delays(visit: Appointment) -> Iterator[str]:
+    """Who is late, as they have said themselves, and by how much we are."""
+    if visit.owner_late_minutes:
+        yield f"owner {visit.owner_late_minutes} min late"
+    if visit.late_minutes:
+        yield f"we run {visit.late_minutes} min late"
 
 
 def services_of(visit: Visit) -> str:

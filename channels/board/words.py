@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from channels.staff_words import age, clock, doer
+from channels.staff_words import age, clock, delays, doer
 from core.booking.deeds import DeedKind, VisitDeed
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit
@@ -56,8 +56,7 @@ def state(visit: Visit, shop: Shop) -> str:
         return f"begun at {clock(one.started_at, shop)}"
     if one.arrived_at is not None:
         return f"here since {clock(one.arrived_at, shop)}"
-    late = f", {one.late_minutes} minutes late" if one.late_minutes else ""
-    return ("confirmed" if one.confirmed_at else "not confirmed") + late
+    return ", ".join(["confirmed" if one.confirmed_at else "not confirmed", *delays(one)])
 
 
 def was_first(deed: VisitDeed | None, who: UUID, shop: Shop) -> str:

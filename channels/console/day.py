@@ -10,7 +10,7 @@ import click
 
 from channels.console.context import Refused, with_database
 from channels.console.instants import SCHEDULED_DAY
-from channels.staff_words import age, services_of
+from channels.staff_words import age, delays, services_of
 from core.audit import Actor
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit
@@ -138,8 +138,7 @@ def _remarks(visit: Visit, checks: list[Vaccination]) -> Iterator[str]:
             yield f"{label}: {plain(said)}"
     if one.notes:
         yield f"Note: {plain(one.notes)}"
-    if one.late_minutes:
-        yield f"Running {one.late_minutes} minutes late"
+    yield from (delay.capitalize() for delay in delays(one))
     if one.status is AppointmentStatus.SCHEDULED:
         for check in checks:
             until = f" until {check.expiry_date}" if check.expiry_date else ""

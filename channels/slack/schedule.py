@@ -12,7 +12,7 @@ from uuid import UUID
 from channels.slack import blocks
 from channels.slack.blocks import Block, plain
 from channels.slack.words import day, mark, ordinal, pet_line, span
-from channels.staff_words import clock, flags, name_of, services_of
+from channels.staff_words import clock, delays, flags, name_of, services_of
 from core.booking.clock import hours_between
 from core.booking.models import AppointmentStatus
 from core.booking.queries import Visit
@@ -160,8 +160,7 @@ def state(visit: Visit, shop: Shop) -> str:
         return f"begun at {clock(one.started_at, shop)}"
     if one.arrived_at is not None:
         return f"here since {clock(one.arrived_at, shop)}"
-    late = f", {one.late_minutes} minutes late" if one.late_minutes else ""
-    return ("confirmed" if one.confirmed_at else "not confirmed") + late
+    return ", ".join(["confirmed" if one.confirmed_at else "not confirmed", *delays(one)])
 
 
 def ended(visit: Visit) -> str:

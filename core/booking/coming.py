@@ -69,7 +69,7 @@ def late(
 ) -> Appointment:
     """Note by how many minutes the owner will be late, None while they have not said; the last word counts."""
     lock_scheduled(session, appointment)
-    appointment.late_minutes = minutes if minutes is not None else appointment.late_minutes
+    appointment.owner_late_minutes = minutes if minutes is not None else appointment.owner_late_minutes
     session.flush()
     return appointment
 

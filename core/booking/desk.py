@@ -155,6 +155,8 @@ def move(
         "staff": str(visit.staff_id) if visit.staff_id else None,
         "price": str(visit.price),
         "confirmed": visit.confirmed_at.isoformat() if visit.confirmed_at else None,
+        "late": visit.late_minutes,
+        "owner_late": visit.owner_late_minutes,
     }
     request = request_of(
         session, visit=visit_of(session, appointment_id=appointment_id), staff_id=staff_id, at_once=True
@@ -184,9 +186,8 @@ def run_late(
     for one in sorted(later, key=lambda one: one.visit.appointment.appointment_id):
         visit = _open(session, one.visit.appointment.appointment_id, one.visit.appointment.version)
         delay = one.minutes
-        last = last_deed(session, appointment_id=visit.appointment_id)
-        if last is not None and last.kind is DeedKind.LATE and last.before.get("delay") == delay:
-            continue  # What an owner has said of their own delay is another matter.
+        if visit.late_minutes == delay:
+            continue
         before, visit.late_minutes = visit.late_minutes, delay
         press = str(appointment_id)
         said = {"minutes": before, "press": press, "delay": delay}

@@ -53,6 +53,8 @@ class Appointment(Base):
     arrived_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
     late_minutes: Mapped[int | None]
+    """By how much the shop begins later, as staff have said; the owner's own delay stands beside it."""
+    owner_late_minutes: Mapped[int | None]
     cancel_reason: Mapped[str | None] = mapped_column(Text)
     late_cancel: Mapped[bool] = mapped_column(server_default=text("false"))
     channel: Mapped[str | None] = mapped_column(Text)

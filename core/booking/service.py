@@ -170,7 +170,8 @@ def reschedule(
         appointment.staff_id = slot.staff_id
         appointment.appointment_date, appointment.ends_at = slot.start, slot.end
         appointment.price, appointment.claims_needed = slot.price, len(slot.uses)
-        appointment.confirmed_at = appointment.arrived_at = appointment.started_at = appointment.late_minutes = None
+        appointment.confirmed_at = appointment.arrived_at = appointment.started_at = None
+        appointment.late_minutes = appointment.owner_late_minutes = None
         appointment.version += 1
         appointment.sequence += 1
         session.flush()

@@ -111,7 +111,8 @@ def _put_back(session: Session, visit: Visit, before: dict[str, Any], *, now: da
         one.staff_id = UUID(before["staff"]) if before.get("staff") else one.staff_id
         one.price = Decimal(before["price"]) if before.get("price") else one.price
         one.confirmed_at = datetime.fromisoformat(before["confirmed"]) if before.get("confirmed") else None
-        one.arrived_at = one.started_at = one.late_minutes = None
+        one.arrived_at = one.started_at = None
+        one.late_minutes, one.owner_late_minutes = before.get("late"), before.get("owner_late")
         one.version += 1
         one.sequence += 1
         uses = _uses(session, visit)

@@ -138,6 +138,6 @@ def _state(visit: Appointment, start: Any) -> str:
         return CANCELLED
     if visit.appointment_date != start:
         return MOVED
-    if visit.late_minutes is not None:
+    if visit.owner_late_minutes is not None:
         return LATE
     return CONFIRMED if visit.confirmed_at is not None else AS_IT_WAS

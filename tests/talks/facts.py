@@ -66,9 +66,9 @@ def confirmed(session: Session) -> str:
 
 
 def late(session: Session) -> str:
-    """Which visits will begin late, and by how many minutes: ``Biscuit's Bath 15``."""
-    found = visits(session, Appointment.late_minutes.is_not(None))
-    return _listed(f"{_what(one)} {one.appointment.late_minutes}" for one in found)
+    """To which visits their owners will be late, and by how many minutes: ``Biscuit's Bath 15``."""
+    found = visits(session, Appointment.owner_late_minutes.is_not(None))
+    return _listed(f"{_what(one)} {one.appointment.owner_late_minutes}" for one in found)
 
 
 def pets(session: Session) -> str:

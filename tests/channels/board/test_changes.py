@@ -76,7 +76,7 @@ def test_who_has_to_wait_is_shown_first_and_told_after_one_confirmation(board: B
         f"{late} Rex begins at about 10:45 am instead of 10:15 am.",
     ]
     assert visit_of(database, rex).late_minutes == 30
-    assert "30 minutes late" in kim.get("/board").get_data(as_text=True)
+    assert "we run 30 min late" in kim.get("/board").get_data(as_text=True)
 
 
 def test_a_visit_is_moved_to_a_time_that_is_shown_as_free(board: Board) -> None:

@@ -13,7 +13,7 @@ from tests.channels.slack.diary import STAFF, at, book, enter_pet, visit_of
 from tests.channels.slack.pressed import message, options_of, told
 from tests.channels.slack.test_acting import biscuit, kept
 from tests.channels.slack.workspace import Somebody, Workspace
-from tests.channels.talking import ask, run
+from tests.channels.talking import Writer, ask
 from tests.standins.slack import Slack
 
 __all__ = ["biscuit", "kept"]
@@ -67,14 +67,27 @@ def test_a_delay_is_taken_back_of_all_who_were_told_of_it(
     ]
 
 
-def test_the_shops_delay_is_told_to_an_owner_who_was_late_as_well(
-    workspace: Workspace, slack: Slack, kim: Somebody, biscuit: UUID
+def test_the_owners_delay_and_the_shops_are_told_apart(
+    workspace: Workspace, slack: Slack, kept: Keeper, kim: Somebody, ana: Writer, biscuit: UUID
 ) -> None:
-    run(workspace.database, "UPDATE appointments SET late_minutes = 15")  # as Ana has written
+    def shown() -> str:
+        kept.keep()
+        return message(slack).shown
+
+    ana.now = workspace.clock.now
+    ana.say("running 10 min late for biscuit's nail trim")
+    assert "not confirmed, owner 10 min late\n" in shown()
     kim.submit(open_menu(kim, "Running late"))
+    ana.say("I am 15 min late for biscuit's nail trim")
     assert told(workspace) == [
         f"{SHOP}: we are running late today. Nail trim for Biscuit begins at about 10:15 am instead of 10 am."
     ]
+    assert "not confirmed, owner 15 min late, we run 15 min late\n" in shown()
+    open_menu(kim, "visit.undo")
+    assert told(workspace) == [
+        f"{SHOP}: that was a mistake of ours. Nail trim for Biscuit on Tue 5 Mar at 10 am stands."
+    ]
+    assert "not confirmed, owner 15 min late\n" in shown()
 
 
 def test_a_move_is_taken_back_when_the_time_has_come(
