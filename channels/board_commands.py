@@ -23,7 +23,7 @@ def board() -> None:
 @click.option("--person", required=True, metavar="ID|EMAIL", help="Who shall be let in, as the shop file has them.")
 @with_database
 def link_command(person: str, *, database: Database, now: datetime) -> None:
-    """Print an address that lets one person in for an hour; the browser then stays in for a working day."""
+    """Print an address that lets one person in, once, within an hour; the browser then stays in for a working day."""
     settings = load_settings()
     with database.transaction(actor=SYSTEM) as session:
         found = next((one for one in current_catalog(session).all_people if person in (one.key, one.email)), None)

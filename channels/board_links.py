@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import struct
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,8 @@ LINK_FOR: Final = timedelta(hours=1)
 LINK: Final = "board link"
 PATH: Final = "/board"
 _CONTENT: Final = struct.Struct(">16sQ")
+_NONCE: Final = 8
+"""Bytes by which two links differ that are made for one person in the same second: each lets in once."""
 
 BoardLink = Callable[[UUID, datetime], str]
 """Makes the address that lets somebody in, at this moment."""
@@ -35,14 +38,14 @@ def link(key: bytes, base: str, *, user_id: UUID, now: datetime) -> str:
 
 
 def ticket(key: bytes, purpose: str, user_id: UUID, until: datetime) -> str:
-    """``user_id``, and until when, signed."""
-    return signed(key, purpose, _CONTENT.pack(user_id.bytes, int(until.timestamp())))
+    """``user_id``, and until when, signed; no two are the same."""
+    return signed(key, purpose, _CONTENT.pack(user_id.bytes, int(until.timestamp())) + secrets.token_bytes(_NONCE))
 
 
 def holder(key: bytes, purpose: str, text: str, now: datetime) -> UUID | None:
     """Who holds this ticket; None when it is forged, for another purpose, or too old."""
     content = verified(key, purpose, text) if text else None
-    if content is None or len(content) != _CONTENT.size:
-        return None
-    user, until = _CONTENT.unpack(content)
+    if content is None or len(content) not in (_CONTENT.size, _CONTENT.size + _NONCE):
+        return None  # The shorter one is of an earlier release, and good until it is too old.
+    user, until = _CONTENT.unpack_from(content)
     return UUID(bytes=user) if now < datetime.fromtimestamp(until, UTC) else None

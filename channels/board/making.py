@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flask import Flask
 
-from channels.board import acting, asking, events, page
+from channels.board import acting, asking, entering, events, page
 from channels.board.events import Hub, Pace
 from channels.board.session import Sessions
 from channels.board.who import Desk
@@ -28,7 +28,8 @@ def add_board(
     secure = bool(settings.public_url and settings.public_url.startswith("https:"))
     sessions = Sessions(settings.signing_key(), secure=secure)
     desk, hub = Desk(database, sessions, clock), Hub(database)
-    app.register_blueprint(page.blueprint(desk, sessions, clock))
+    app.register_blueprint(page.blueprint(desk, clock))
+    app.register_blueprint(entering.blueprint(desk, sessions, clock, public_url=settings.public_url))
     app.register_blueprint(asking.blueprint(desk, clock))
     app.register_blueprint(events.blueprint(desk, hub, pace or Pace()))
     app.register_blueprint(acting.blueprint(desk, sessions, clock, public_url=settings.public_url, nudge=nudge))

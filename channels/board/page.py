@@ -1,4 +1,4 @@
-"""`GET /board`: the page, what changes on it, its files, and the way in by a signed link."""
+"""`GET /board`: the page, what changes on it, and its files."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, send_from_directory
+from flask import Blueprint, Response, make_response, render_template, request, send_from_directory
 
 from channels.board.reading import board
 from channels.board.rows import css
-from channels.board.session import Sessions
 from channels.board.who import Desk
 from channels.board_links import PATH
 from channels.web import refusal
@@ -24,10 +23,10 @@ YEARS = range(2000, 2200)
 NOT_IN = "This page is for the people of the shop. Ask for a new link: in Slack, or with `pawline board link`."
 
 
-def blueprint(desk: Desk, sessions: Sessions, clock: Callable[[], datetime]) -> Blueprint:
+def blueprint(desk: Desk, clock: Callable[[], datetime]) -> Blueprint:
     """The page for the people of the shop; nobody else sees anything."""
     bp = Blueprint("board", __name__, template_folder="templates")
-    version = _version()
+    files = version()
 
     @bp.get(PATH)
     def page() -> Response:
@@ -35,7 +34,7 @@ def blueprint(desk: Desk, sessions: Sessions, clock: Callable[[], datetime]) -> 
             if seat is None:
                 return Response(render_template("error.html", message=NOT_IN), status=401)
             shown = board(seat.session, on=_date(request.args.get("date")), now=clock())
-            html = render_template("board.html", board=shown, who=seat.who.first_name, shop=seat.shop, version=version)
+            html = render_template("board.html", board=shown, who=seat.who.first_name, shop=seat.shop, version=files)
             return make_response(html)
 
     @bp.get(f"{PATH}/day")
@@ -46,19 +45,10 @@ def blueprint(desk: Desk, sessions: Sessions, clock: Callable[[], datetime]) -> 
             shown = board(seat.session, on=_date(request.args.get("date")), now=clock())
             return make_response(render_template("day.html", board=shown))
 
-    @bp.get(f"{PATH}/enter/<token>")
-    def enter(token: str) -> Response:
-        user_id = sessions.of_link(token, now=clock())
-        if user_id is None or not desk.is_one_of_us(user_id):
-            return Response(render_template("error.html", message=NOT_IN), status=401)
-        response = make_response(redirect(PATH, code=303))
-        sessions.keep(response, user_id, now=clock())
-        return response
-
     @bp.get(f"{PATH}/static/<name_of_all>/<path:name>")
     def static(name_of_all: str, name: str) -> Response:
         response = Response(css(), mimetype="text/css") if name == ROWS else send_from_directory(STATIC, name)
-        response.headers["Cache-Control"] = FOR_EVER if name_of_all == version else "no-cache"
+        response.headers["Cache-Control"] = FOR_EVER if name_of_all == files else "no-cache"
         return response
 
     return bp
@@ -74,7 +64,7 @@ def _date(said: str | None) -> date | None:
 
 
 @cache
-def _version() -> str:
+def version() -> str:
     """A name of what the files are now: a browser may keep what stands below it for ever."""
     content = hashlib.sha256(css().encode())
     for path in sorted(STATIC.iterdir()):

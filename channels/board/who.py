@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Final, TypeVar
 from uuid import UUID
 
@@ -25,6 +26,9 @@ from core.users.staff import working
 Done = TypeVar("Done")
 
 STAFF = Actor("staff")
+ENTERED: Final = "board-entered"
+"""Under which a link that was used is remembered, for longer than it is good."""
+
 LEFT: Final = "board-left"
 """Under which a stay at the board that has ended is remembered, for longer than its cookie is good."""
 
@@ -44,6 +48,15 @@ class Seat:
     @property
     def shop(self) -> Shop:
         return current_shop(self.session)
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody who has a link that is genuine, and whether it has let somebody in before."""
+
+    who: User
+    shop: Shop
+    is_used: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,15 @@ class Desk:
             with self.database.transaction(actor=STAFF) as session:
                 is_repeat(session, channel=LEFT, provider_id=self.sessions.name(request), now=self.clock())
 
-    def is_one_of_us(self, user_id: UUID) -> bool:
-        """Whether this is somebody who works here."""
+    def invited(self, user_id: UUID, link: str, *, uses_it: bool = False) -> Invited | None:
+        """Whom a genuine ``link`` lets in, if they work here; of two who use it at once one is first."""
+        name = sha256(link.encode()).hexdigest()
         with self.database.transaction(actor=STAFF) as session:
-            return working(session, user_id=user_id) is not None
+            who = working(session, user_id=user_id)
+            if who is None:
+                return None
+            if uses_it:
+                is_used = is_repeat(session, channel=ENTERED, provider_id=name, now=self.clock())
+            else:
+                is_used = is_seen(session, channel=ENTERED, provider_id=name)
+            return Invited(who, current_shop(session), is_used)

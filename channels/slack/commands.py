@@ -27,7 +27,7 @@ HELP: Final = "\n".join(
         "• `/pawline book`: book for somebody who calls",
         "• `/pawline find ana`, `find 0123`: owners, by a name or the last digits of a phone",
         "• `/pawline waiting`: who waits for a person",
-        "• `/pawline board`: a link to the day on a screen; it is for you alone, and good for an hour",
+        "• `/pawline board`: a link to the day on a screen; for you alone, good for an hour and for one screen",
         "• `/pawline help`: this list",
     )
 )
@@ -130,7 +130,9 @@ def _board(room: Room, heard: Heard, rest: str) -> Answer:
     """The way in, which only they see."""
     if room.board is None:
         return Answer(NO_BOARD)
-    return Answer(f"<{room.board(room.who.user_id, room.now)}|The board>: for you alone, and good for an hour.")
+    return Answer(
+        f"<{room.board(room.who.user_id, room.now)}|The board>: for you alone, good for an hour, and for one screen."
+    )
 
 
 COMMANDS: Final[Mapping[str, Callable[[Room, Heard, str], Answer]]] = {

@@ -18,6 +18,9 @@ from channels.slack.door import Door
 from channels.slack.heard import Heard, commanded, happened, pressed, searched, submitted
 
 ANY: Final = re.compile(".*", re.DOTALL)
+QUIETLY: Final = {"unfurl_links": False, "unfurl_media": False}
+"""Slack's robot has no business with the link to the board."""
+
 OURS: Final = ("app_home_opened", "message")
 """The events that we listen to."""
 
@@ -73,7 +76,7 @@ def _of_action(answer: Answer) -> dict[str, Any]:
 def _of_command(answer: Answer) -> dict[str, Any]:
     if not answer.text:
         return {}
-    return {"text": answer.text, "blocks": [*answer.blocks] or None, "response_type": "ephemeral"}
+    return {"text": answer.text, "blocks": [*answer.blocks] or None, "response_type": "ephemeral", **QUIETLY}
 
 
 def _of_view(answer: Answer) -> dict[str, Any]:

@@ -146,6 +146,8 @@ def test_a_visit_is_run_from_the_board(chromium: Browser, salon: Salon, pictures
     troubles: list[str] = []
     page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
     page.goto(salon.link())
+    page.screenshot(path=pictures / "board-enter.png")
+    page.get_by_role("button", name="Sign in as Kim").dblclick()
     expect(page).to_have_url(f"{salon.server.url}/board")
     expect(page.locator("h1")).to_have_text("Tuesday 5 March")
     expect(page.locator(".column")).to_have_count(2)

@@ -43,9 +43,13 @@ class Board:
     def browser(self, who: str | None = "kim") -> FlaskClient:
         client = self.app.test_client()
         if who is not None:
-            answer = client.get(self.link(who))
+            answer = self.enter(self.link(who), client)
             assert (answer.status_code, answer.location) == (303, "/board")
         return client
+
+    def enter(self, address: str, client: FlaskClient | None = None) -> TestResponse:
+        """Press the button behind a link."""
+        return (client or self.app.test_client()).post(address, headers={"Origin": HERE})
 
     def press(
         self, client: FlaskClient, visit: UUID, step: str, given: Mapping[str, Any], *, origin: str = HERE

@@ -44,7 +44,8 @@ def test_only_who_works_here_is_let_in_and_only_for_a_while(board: Board) -> Non
         assert b"Biscuit & Bubbles" not in answer.data
     owner = UUID(str(ask(board.writer.database, "SELECT user_id FROM users WHERE role = 'owner'")))
     theirs = link(KEY.encode(), "", user_id=owner, now=board.clock.now)
-    assert board.browser(None).get(theirs).status_code == 401
+    for ask_for in (board.browser(None).get, board.enter):
+        assert ask_for(theirs).status_code == 401
     client = board.browser()
     assert client.get("/board").status_code == 200
     cookie = client.get_cookie("pawline-board")
@@ -52,10 +53,39 @@ def test_only_who_works_here_is_let_in_and_only_for_a_while(board: Board) -> Non
     assert (cookie.http_only, cookie.same_site) == (True, "Lax")
     assert board.browser(None).get(f"/board/enter/{cookie.value}").status_code == 401  # a cookie is no link
     board.clock.now += LINK_FOR
-    assert board.browser(None).get(good).status_code == 401
+    assert board.browser(None).get(good).status_code == board.enter(good).status_code == 401
     assert client.get("/board").status_code == 200
     board.clock.now += IN_FOR - LINK_FOR
     assert client.get("/board").status_code == 401
+
+
+def test_a_link_lets_in_once_whoever_has_looked_at_it_before(board: Board) -> None:
+    good, kim = board.link(), board.browser(None)
+    for robot in (board.browser(None), kim):
+        assert robot.head(good).status_code == 200
+        page = robot.get(good)
+        assert (page.status_code, b"Sign in as Kim" in page.data) == (200, True)
+        assert robot.get("/board").status_code == 401
+    assert "form-action 'self'" in page.headers["Content-Security-Policy"]
+    for origin in ("https://evil.example", ""):
+        assert kim.post(good, headers={"Origin": origin}).status_code == 403
+    assert kim.post(good, headers={"Origin": HERE}).location == "/board"
+    assert kim.get(good).location == "/board", "whoever is in already is shown the board"
+    for again in (board.browser(None).get(good), board.enter(good)):
+        assert again.status_code == 410
+        assert "Ask for a new one: type `/pawline board` in Slack" in again.get_data(as_text=True)
+    assert board.enter(board.link()).location == "/board", "another of the same second is another link"
+
+
+def test_of_two_who_use_a_link_at_once_one_is_let_in(board: Board) -> None:
+    good, barrier = board.link(), Barrier(2)
+
+    def enter(_: int) -> int:
+        barrier.wait(10)
+        return board.enter(good).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(enter, range(2))) == [303, 410]
 
 
 def test_whoever_works_here_no_more_or_signs_out_sees_nothing(board: Board) -> None:
@@ -185,7 +215,8 @@ def test_the_link_is_printed_for_somebody_who_works_here(board: Board, monkeypat
     assert address.startswith("http://127.0.0.1:8123/board/enter/")
     board.clock.now -= timedelta(days=1)
     client = board.browser(None)
-    assert client.get(address.removeprefix("http://127.0.0.1:8123")).status_code == 303
+    way_in = address.removeprefix("http://127.0.0.1:8123")
+    assert client.post(way_in, headers={"Origin": HERE}).status_code == 303
     assert "You are Kim here." in client.get("/board").get_data(as_text=True)
     refused = CliRunner().invoke(main, ["board", "link", "--person", "ana@example.com", "--now", AT])
     assert (refused.exit_code, "Nobody here" in refused.stderr) == (2, True)

@@ -25,7 +25,10 @@ def test_a_visit_completed_on_the_board_is_seen_in_slack_and_by_its_owner(
     assert found is not None, answer
     assert "/board/enter/" not in Somebody(workspace, STRANGER).type("board")
     browser = workspace.app.test_client()
-    assert browser.get(found[1], base_url=PUBLIC).status_code == 303
+    assert workspace.said["unfurl_links"] is workspace.said["unfurl_media"] is False
+    for robot in ("Slackbot-LinkExpanding 1.0", "Slack-ImgProxy"):
+        assert browser.get(found[1], base_url=PUBLIC, headers={"User-Agent": robot}).status_code == 200
+    assert browser.post(found[1], base_url=PUBLIC, headers={"Origin": PUBLIC}).status_code == 303
     assert "You are Kim here." in browser.get("/board", base_url=PUBLIC).get_data(as_text=True)
     done = browser.post(
         f"/board/visits/{visit.hex}/done",
