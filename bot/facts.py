@@ -200,7 +200,8 @@ class CatalogFact:
 class VisitFact:
     """A visit, past or to come; ``start`` on the shop's wall clock. ``late`` says that cancelling now is late.
 
-    ``shop_phone`` is where to call about it. ``dated`` says that its day may name it,
+    ``minutes`` is its length as booked, extras included, ``shop_phone`` where to call about it. ``dated`` says that its
+    day may name it,
     ``confirmed`` that the owner has said that they will come.
     """
 
@@ -216,6 +217,7 @@ class VisitFact:
     status: str
     add_ons: tuple[str, ...] = ()
     add_on_ids: tuple[str, ...] = ()
+    minutes: int = 0
     late: bool = False
     movable: bool = True
     spoken: Say = NOTHING

@@ -149,6 +149,7 @@ def _visit(entry: DiaryEntry, pets: Mapping[str, PetFact], shop: Shop, catalog: 
         status=entry.status,
         add_ons=tuple(catalog.service(one).name for one in entry.add_ons),
         add_on_ids=tuple(str(one) for one in entry.add_ons),
+        minutes=round((entry.end - entry.start).total_seconds() / 60),
         late=now > entry.start - shop.policy.cancel_free_until,
         movable=now <= entry.start - shop.policy.reschedule_until,
         spoken=Say(VISIT, {"pet": pet.label, "service": service.name, "start": start}),

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.ailing import ailing
+from bot.asked import only_asked
 from bot.beside import beside
 from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
@@ -20,6 +21,7 @@ from bot.naming import certain_names, renamed
 from bot.recalled import recalled
 from bot.said_of_the_moved import is_moving, said_of_the_moved
 from bot.standing import about_lists
+from bot.told_before import about_what_was_told
 from bot.unbooked import of_the_unbooked
 from bot.understanding import read
 from bot.understanding.clauses import ASKS
@@ -61,11 +63,12 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     told = unvaccinated(told, state)
     heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
-    heard = _regularly(easygoing(_told_of(heard, state), state))
+    heard = _regularly(easygoing(about_what_was_told(heard, state), state))
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_lists(heard, loaded)
     heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
     heard = beside(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
+    heard = only_asked(heard)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     if Intent.RESCHEDULE in heard.intents or is_moving(state):
@@ -188,24 +191,7 @@ def _staying(heard: Readings, state: State, loaded: Loaded) -> Readings:
     return replace(heard, intents=(Intent.ABOUT_STAYS, Intent.STAY, *kept))
 
 
-THAT: Final = re.compile(
-    r"\b(?:book|take|have|want|do|need|like) (?:it|that|this|one|that one|this one|him in|her in|them in)\b"
-    r"|^(?:(?:yes|ok|okay|great|perfect|fine|good|please|then|lets|,|can i|could i|can you|could you|i want to"
-    r"|id like to|i would like to) ?)+book(?: (?:please|then|now))*(?: (?:for|on|at) .*)?[ .!?]*$"
-)
-
-
 STARTING: Final = re.compile(r"^(?:from(?: a moment)?|length from a time)\b")  # rules
-
-
-def _told_of(heard: Readings, state: State) -> Readings:
-    """ "Book that please", behind what a bath costs, is said of the bath."""
-    if not state.about or state.frames or heard.first(Kind.SERVICE, Kind.ADD_ON) or not THAT.search(heard.plain):
-        return heard
-    if heard.act in (Act.DENY, Act.CANCEL) or set(heard.intents) - {Intent.BOOK}:
-        return heard
-    meant = Reading(Kind.SERVICE, state.about, IMPLIED, 0.8, "what was told of")
-    return replace(heard, found=(*heard.found, meant), intents=(Intent.BOOK,))
 
 
 def _regularly(heard: Readings) -> Readings:

@@ -16,7 +16,16 @@ from bot.dialogs.register_pet import register_pet
 from bot.dialogs.reschedule import reschedule
 from bot.dialogs.stay import stay
 from bot.engine.repertoire import Repertoire, handler
-from bot.handlers import about_my_pets, about_the_shop, after_visits, conversation, for_the_team, opening_hours, waiting
+from bot.handlers import (
+    about_my_pets,
+    about_the_shop,
+    after_visits,
+    conversation,
+    for_the_team,
+    opening_hours,
+    usual_questions,
+    waiting,
+)
 from bot.handlers.reminder_reply import reminder_reply
 from bot.understanding.readings import Act, Intent
 
@@ -52,6 +61,9 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.SERVICES, about_the_shop.services),
         handler(Intent.ABOUT_STAYS, about_the_shop.stays),
         handler(Intent.WHO, about_the_shop.who),
+        handler(Intent.LENGTH, usual_questions.length),
+        handler(Intent.CANCELLING, usual_questions.cancelling),
+        handler(Intent.VACCINES_NEEDED, usual_questions.vaccines_needed),
         handler(Intent.HOURS, opening_hours.hours),
         handler(Intent.ADDRESS, about_the_shop.address),
         handler(Intent.ANSWER, about_the_shop.answer),

@@ -11,6 +11,7 @@ from typing import Final
 from bot.dialogs.visits import lower, what, when
 from bot.engine.bag import Bag
 from bot.engine.expects import plain
+from bot.engine.memory import load_opening
 from bot.engine.repertoire import Reply
 from bot.engine.turn import Json, Say, Term
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ServiceOption, ShopFact, VisitFact
@@ -18,14 +19,21 @@ from bot.understanding.readings import Kind, Reading
 from core.catalog.catalog import ServiceInfo
 
 YOU_FIND_US: Final = "You find us at {address}."
-OWED: Final = re.compile(r"\b(?:owe|owing|total|come to|altogether|all told|in all|the bill)\b")
+OWED: Final = re.compile(
+    r"\b(?:owe|owing|total|come to|altogether|all told|in all|the bill)\b"
+    r"|\bhow much (?:is|was|s|will|would|does|do|ll) (?:it|that|this|he|she|they|we|i|the (?:visit|appointment))"
+    r"(?: (?:be|cost|come|pay|have to pay|to be))*(?= ?\??$| again| for )|\bhow much is(?= ?\??$)"
+)
 Known = Mapping[str, Json]
 
 
 def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, diary: DiaryFact, known: Known) -> Reply:
     """What a service costs; for the owner's own pet where one is named, talked about, or the only one."""
-    asked = _asked(heard, catalog, known)
-    pet = _pet(heard, owner, known)
+    slot, named = known.get("slot"), heard.first(Kind.SERVICE, Kind.ADD_ON, Kind.WHEN, fresh=True)
+    if named is None and isinstance(slot, dict) and OWED.search(heard.heard.plain) is not None:
+        return Reply((Say("That comes to {price:price}.", {"price": load_opening(slot).price}),))
+    asked = asked_services(heard, catalog, known)
+    pet = pet_in_question(heard, owner, known)
     nights = heard.first(Kind.DURATION)
     if asked:
         said = [_price(option, pet, catalog, nights) for option in asked[:3]]
@@ -40,7 +48,7 @@ def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, diary: DiaryFact,
     return Reply((Say("{list}.", {"list": listed}),))
 
 
-def _asked(heard: Bag, catalog: CatalogFact, known: Known) -> list[ServiceOption]:
+def asked_services(heard: Bag, catalog: CatalogFact, known: Known) -> list[ServiceOption]:
     """The services that are named, else the one that is being booked."""
     keys = [reading.value for reading in heard.of(Kind.SERVICE, Kind.ADD_ON)]
     keys += [one for reading in heard.of(Kind.SERVICE, Kind.ADD_ON) for one in reading.alternatives]
@@ -86,7 +94,7 @@ def _listed(heard: Bag, catalog: CatalogFact, owner: OwnerFact) -> list[ServiceO
     return [ServiceOption(one) for one in (suited or services)[:8]]
 
 
-def _pet(heard: Bag, owner: OwnerFact, known: Known) -> PetFact | None:
+def pet_in_question(heard: Bag, owner: OwnerFact, known: Known) -> PetFact | None:
     named = heard.first(Kind.PET)
     if named is not None:
         return owner.pet(str(named.value))
@@ -145,7 +153,7 @@ def stays() -> Reply:
 
 def services(heard: Bag, catalog: CatalogFact, owner: OwnerFact, shop: ShopFact, known: Known) -> Reply:
     """What a service includes; or what there is."""
-    asked = _asked(heard, catalog, known)
+    asked = asked_services(heard, catalog, known)
     species = [str(one.value) for one in heard.of(Kind.SPECIES, fresh=True)]
     named = heard.first(Kind.SERVICE, Kind.ADD_ON) is not None
     if species and (not named or species[0] not in shop.profile.species):
@@ -201,16 +209,17 @@ def who(heard: Bag, catalog: CatalogFact, diary: DiaryFact, known: Known) -> Rep
     name = slot.get("name") if isinstance(slot, dict) else None
     if isinstance(name, str) and name:
         return Reply((Say("It would be {staff}.", {"staff": name}),))
-    asked = _asked(heard, catalog, known)[:1]
+    asked = asked_services(heard, catalog, known)[:1]
     pet = heard.first(Kind.PET)
     own = [one for one in diary.upcoming if one.staff_name and (pet is None or one.pet_id == pet.value)]
-    if not asked and own:
-        visit = own[0]
+    meant = [one for one in own if one.key in str(known.get("visit", "")).split(",")] or own
+    if not asked and meant:
+        visit = meant[0]
         values = {"what": what(visit), "when": when(visit), "staff": visit.staff_name}
         return Reply((Say("{what}, {when}, is with {staff}.", values),))
-    if not asked:
-        return Reply()
-    names = [plain(one.label) for one in catalog.people_for(asked[0])]
+    services = asked or [ServiceOption(one) for one in catalog.catalog.services if not one.is_stay]
+    people = {one.key: plain(one.label) for service in services for one in catalog.people_for(service)}
+    names = list(people.values())[:8]
     return Reply((Say("That could be {list:or}.", {"list": names}),)) if names else Reply()
 
 

@@ -15,6 +15,9 @@ from bot.understanding.values import When
 from core.shop.hours import ClockSpan
 
 CLOSING: Final = ("close", "closing", "shut", "late", "until")
+THE_HOURS: Final = "hours"
+"""What the next message may ask of another day."""
+
 MONDAY: Final = date(2029, 12, 31)  # any Monday: only the name of the day is said
 EVERY_DAY: Final = "We are open every day {list}."
 IN_THE_WEEK: Final = "We are open {list}."
@@ -33,9 +36,9 @@ def hours(heard: Bag, shop: ShopFact, today: date, known: Mapping[str, Json]) ->
         if spans:
             return Reply((Say("We close at {clock:time} on {day:day}.", {"clock": spans[-1].closes, "day": day}),))
     if day is None:
-        return Reply((_week(shop),))
+        return Reply((_week(shop),), about=THE_HOURS)
     spans = shop.profile.hours_on(day)
-    return Reply((_on(day, spans),) if spans else (_on(day, spans), _week(shop)))
+    return Reply((_on(day, spans),) if spans else (_on(day, spans), _week(shop)), about=THE_HOURS)
 
 
 def _day(heard: Bag) -> date | None:

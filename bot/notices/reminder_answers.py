@@ -228,8 +228,8 @@ def _late(open_: Open, reply: Reply, visit: VisitFact) -> Answered | None:
 
 def _unsure(open_: Open, reply: Reply, state: State) -> Answered | None:
     """Nothing certain: asked back, unless the message may be for something else."""
-    if reply.rule == "undecided":
-        return open_.said(What.UNDECIDED)
+    if reply.rule == "undecided":  # "depends, how long does it take?"
+        return and_answered(open_, open_.said(What.UNDECIDED), first=True)
     if reply.rule == "one of them":
         return open_.said(What.WHICH)
     if reply.rule == "nothing understood" and (state.frames or open_.heard.intents or open_.heard.found):

@@ -22,7 +22,8 @@ from bot.understanding.tokens import Token
 ASKS: Final = frozenset(
     {
         Intent.PRICES, Intent.SERVICES, Intent.WHO, Intent.HOURS, Intent.ADDRESS, Intent.ANSWER, Intent.APPOINTMENTS,
-        Intent.HISTORY, Intent.VACCINATIONS, Intent.DUE, Intent.ON_LIST,
+        Intent.HISTORY, Intent.VACCINATIONS, Intent.DUE, Intent.ON_LIST, Intent.LENGTH, Intent.CANCELLING,
+        Intent.VACCINES_NEEDED,
     }
 )  # fmt: skip
 DETAILS: Final = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.understanding.cues import Cue, any_of
 from bot.understanding.cues_guidance import GUIDANCE
 from bot.understanding.cues_privacy import PRIVACY
+from bot.understanding.cues_questions import QUESTIONS
 from bot.understanding.cues_records import RECORDS
 from bot.understanding.cues_visits import VISITS
 from bot.understanding.cues_waitlist import WAITLIST
@@ -14,6 +15,7 @@ from bot.understanding.readings import Intent
 RULES: tuple[tuple[Intent, Cue], ...] = (
     *PRIVACY,
     *WAITLIST,
+    *QUESTIONS,
     (
         Intent.PET_DIED,
         any_of(
@@ -148,6 +150,10 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             r"|look|looking|take|taking|handle|handling|there|treat|treating|it|that|him|her|them)",
             r"whos (?:doing|going to|grooming|seeing|looking|taking|it)",
             r"(?:with|by) (?:whom|who)",
+            r"who (?:is|will|would|was)(?: \w+){0,3}? with(?= ?\??$)",
+            r"who (?:cuts?|washes|bathes|clips|trims|grooms|brushes|does|sees|treats|handles)(?: the| my| a)? \w+",
+            r"who (?:are|am|is) (?:we|i|he|she) (?:with|seeing|booked with)",
+            r"(?:is|was|will|are) (?:it|that|this|he|she|they|we)(?: be)?(?: still| with)* with \w+(?= ?\??$)",
             r"(?:will|would|is|does) (?:it|he|she|that|they) (?:be )?(?:\w+ ){0,2}?(?:the |my |his |her )?"
             r"(?:same|usual) (?:\w+ )?(?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse|one|people)",
             r"which (?:groomer|vet|nurse|person|stylist|doctor)",
@@ -190,6 +196,7 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
                 r"|bitcoin|apple|walk|someone|my|parking))(?: \w+)?"
             ),
             r"(?:services|service list)$",
+            r"(?:is|are)(?: \w+){1,4}? (?:included|extra)(?= ?\??$| in| with| or not)",
             r"whats in (?:a|the)",
             r"tell me about (?:the|your) (?:services|\w+ groom|\w+ bath)",
             r"difference between",

@@ -43,6 +43,11 @@ RECORDS: tuple[tuple[Intent, Cue], ...] = (
             r"what time (?:is|was) (?:it|that|my|our)(?: \w+)?(?: again)?$",
             r"next (?:appointment|visit|booking)(?= ?\??$)",
             r"when do (?:i|we) come",
+            (
+                r"(?:when|what time) (?:should|shall|do|must|am|are|have) (?:i|we) (?:supposed |expected )?"
+                r"(?:to |have to |need to )*(?:be there|be in|get there|get to you|arrive|turn up|show up"
+                r"|drop (?:him|her|them|it) off|bring (?:him|her|them|it))(?= ?\??$| on| for| tomorrow| today)"
+            ),
         ),
     ),
     (

@@ -30,8 +30,8 @@ WRONG_PERSON = any_of(
     r"never heard of (?:you|him|her|\w+)",
 )
 WHO = any_of(
-    r"who(?: is|s)? (?:this|that|it|you|texting|messaging|writing)",
-    r"whos (?:this|that|it|texting)",
+    r"who(?: is|s)? (?:this|that|it|you|texting|messaging|writing)(?! (?:with|going|doing|for))",
+    r"whos (?:this|that|it|texting)(?! with)",
     r"who(?: are| r) (?:you|u|these|they)",
     r"do i know you",
     r"what is this(?: about)?",

@@ -10,6 +10,7 @@ from bot.understanding.cues_visits import A_BOOK_TO_READ, NOT_CANCEL, PAST_BOOKE
 from bot.understanding.readings import Intent
 
 _CHANGING = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
+_ASKED = frozenset({Intent.LENGTH, Intent.CANCELLING, Intent.VACCINES_NEEDED})
 _OF_THE_LIST = frozenset({Intent.WAITLIST, Intent.ON_LIST, Intent.OFF_LIST})
 _ALONE = frozenset({Intent.SKIP, Intent.BACK, Intent.HELP, Intent.MENU, Intent.STOP})
 _AND_BOOK = re.compile(
@@ -46,6 +47,8 @@ def located(plain: str, may: int | None = None) -> tuple[tuple[Intent, tuple[int
         span = match.span()
         if any(start <= span[0] and span[1] <= end and other is not intent for start, end, other in found):
             continue
+        if any(start <= span[0] < end and other in _ASKED for start, end, other in found):
+            continue  # "how much time do you need for a bath" wishes none
         found.append((*span, intent))
     found.sort(key=lambda item: item[0])
     kept = _sensible([intent for _, _, intent in found], plain)
@@ -84,6 +87,7 @@ def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
         dropped.add(Intent.SERVICES)
     if Intent.ROBOT in said:
         dropped |= {Intent.HUMAN}  # it asks what we are; whoever wants a person says so next
+    dropped |= _not_asked(said)
     if said & {Intent.HUMAN, Intent.ABOUT_US}:
         dropped |= {Intent.HELP}
     if Intent.SERVICES in said and _OTHER_TIMES.search(plain):
@@ -91,3 +95,15 @@ def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
     if Intent.SAME_AS_LAST in said:
         dropped.add(Intent.HISTORY)
     return tuple(intent for intent in intents if intent not in dropped)
+
+
+def _not_asked(said: set[Intent]) -> set[Intent]:
+    """What goes by the same words as a question that every shop is asked."""
+    dropped: set[Intent] = set()
+    if Intent.CANCELLING in said:
+        dropped |= {Intent.CANCEL, Intent.RESCHEDULE, Intent.PRICES, Intent.BOOK, Intent.APPOINTMENTS}
+    if Intent.VACCINES_NEEDED in said:
+        dropped |= {Intent.VACCINATIONS, Intent.DUE, Intent.NOT_VACCINATED}
+    if Intent.LENGTH in said:
+        dropped |= {Intent.SERVICES, Intent.APPOINTMENTS, Intent.DUE, Intent.HISTORY}
+    return dropped

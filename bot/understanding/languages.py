@@ -30,7 +30,9 @@ _SURE: Final = {
     " septiembre octubre noviembre diciembre ahora luego ese esa eso quien cual murio fallecio muerto sangra"
     " urgencia macho hembra anos meses kilos cachorro dejalo cancela cancelala espanol gustaria podria podrias"
     " podeis primera ultima mediodia finde unos saltar atras lista espera estoy estamos avisame apuntame ponme quitame"
-    " llego llegamos llegare voy minutos minuto retraso",
+    " llego llegamos llegare voy minutos minuto retraso tarda tardan dura recojo recogerlo recogerla vacuna vacunas"
+    " cobran cancelacion necesita necesitan vacunado vacunada piden cancelo lleva llevarlo"
+    " llevarla traerlo traerla banarlo banarla",
     "pt": "ola oi voce voces nao obrigado obrigada amanha marcar quero queria gostaria meu minha cachorro gato tosa"
     " consulta segunda terca quarta quinta sexta feira hoje depois tambem quanto custa preciso bom boa tenho"
     " estou uma fazer por_favor",

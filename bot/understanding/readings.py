@@ -95,6 +95,9 @@ class Intent(StrEnum):
     PRICES = "prices"
     SERVICES = "services"  # "what do you do?", "what does a full groom include?"
     WHO = "who"  # "who will do it?"
+    LENGTH = "length"  # "how long does it take?", "when can I pick him up?"
+    CANCELLING = "cancelling"  # "what is your cancellation policy?"
+    VACCINES_NEEDED = "vaccines_needed"  # "do you need his shots?"
     HOURS = "hours"
     ADDRESS = "address"
     ANSWER = "answer"  # one of the shop's own answers; the TOPIC reading says which

@@ -1,0 +1,29 @@
+"""What only asks one of the questions that every shop is asked: it is answered, and begins, fills or leaves nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding.readings import Act, Intent, Readings
+
+USUAL: Final = frozenset({Intent.LENGTH, Intent.CANCELLING, Intent.VACCINES_NEEDED, Intent.WHO})
+BESIDE: Final = USUAL | {Intent.PRICES, Intent.SERVICES, Intent.ANSWER, Intent.UNKNOWN_QUESTION, Intent.HOURS}
+_BEGINS: Final = re.compile(
+    r"(?:(?:hi|hello|hey|and|but|so|also|oh|ok|okay|no|wait|hmm|hm|depends|sorry|please|quick question|question"
+    r"|by the way|btw|just wondering|one more thing|,|!|[.]) )*"
+    r"(?:what|whats|when|by when|until when|which|who|whos|how|is|are|was|do|does|must|will|would|can|could|should|am"
+    r"|any|need|till when)\b"
+)
+
+
+def only_asked(heard: Readings) -> Readings:
+    """The message as a question, with all that it names as what the question is about, where it is nothing else."""
+    if USUAL.isdisjoint(heard.intents) or not BESIDE.issuperset(heard.intents):
+        return heard
+    if heard.asides or _BEGINS.match(heard.plain) is None:
+        return heard
+    act = Act.QUESTION if heard.act in (Act.CANCEL, Act.CHANGE, Act.ALTERNATIVES, Act.INFORM) else heard.act
+    acts = (act, *(one for one in heard.acts if one not in (act, heard.act)))
+    return replace(heard, act=act, acts=acts, asides=((0, len(heard.text)),))
