@@ -98,7 +98,7 @@ def _way(session: Session, notice: DueNotice, kind: Kind, *, now: datetime, mean
         return None, False
     return way_of_choice(
         session,
-        user=owner(session, user_id=notice.user_id),
+        user_id=owner(session, user_id=notice.user_id).user_id,
         purpose=kind.purpose,
         accounts=means.accounts,
         anytime=notice.kind in means.templates,

@@ -13,7 +13,7 @@ from bot.notices.kinds import Button, Leave, Occasion, Tell
 from core.booking.visit import plan
 from core.booking.waitlist_answers import is_open, offers
 from core.booking.waitlist_models import EntryStatus, OfferStatus, WaitlistOffer
-from core.booking.waitlist_rounds import request_of_entry
+from core.booking.waitlist_outlook import request_of_entry
 
 YES, ELSE, KEEP, OFF = "yes", "else", "keep", "off"
 BUTTONS: Final = (

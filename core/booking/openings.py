@@ -13,12 +13,13 @@ from uuid import UUID
 from core.booking.calendar import Calendar
 from core.booking.clock import DAY, day_span, days_of, hours_between, on_step, steps_in
 from core.booking.gates import day_refusals, standing_refusals
-from core.booking.spans import ALWAYS, Span, Starts, agreed, common, crowded, inside, room_for, without
+from core.booking.spans import ALWAYS, Span, Starts, agreed, common, crowded, inside, joined, room_for, without
 from core.booking.visit import Plan, Slot
 from core.catalog.catalog import Person, ServiceInfo
 from core.shop.profile import Shop
 
 INSTANT = timedelta.resolution
+EVER = Starts(*ALWAYS)
 
 
 def last_day(shop: Shop, now: datetime) -> date:
@@ -37,12 +38,24 @@ def bookable_window(window: Span, shop: Shop, now: datetime, *, at_once: bool = 
     )
 
 
-def offered(plan: Plan, calendar: Calendar, *, window: Span, now: datetime, limit: int | None = None) -> list[Slot]:
-    """The starts in ``window`` that can be booked, by start, then by the person's e-mail address."""
+def offered(
+    plan: Plan,
+    calendar: Calendar,
+    *,
+    window: Span,
+    now: datetime,
+    limit: int | None = None,
+    among: Sequence[Starts] = (EVER,),
+) -> list[Slot]:
+    """The starts in ``window`` that can be booked, by start, then by the person's e-mail address.
+
+    ``among`` (sorted) are the only ones of them that are wanted: what nobody wants need not be worked out.
+    """
     window = bookable_window(window, calendar.shop, now, at_once=plan.request.at_once)
     if window.start >= window.end or standing_refusals(plan.request, calendar):
         return []
-    anybody = _starts_for_anybody(plan, calendar, window)
+    wanted = agreed([Starts(window.start, window.end - INSTANT)], among)
+    anybody = _starts_for_anybody(plan, calendar, window, wanted) if wanted else []
     if not anybody:
         return []
     work = Span(window.start, window.end + plan.work)
@@ -55,15 +68,32 @@ def offered(plan: Plan, calendar: Calendar, *, window: Span, now: datetime, limi
     return [Slot(start, able[rank].user_id, plan) for start, rank in sorted(found)[:limit]]
 
 
+def with_anybody(plan: Plan, calendar: Calendar, *, window: Span, now: datetime) -> list[Starts]:
+    """When anybody has the time, whatever pet it is for: at no other start in ``window`` is anything `offered`.
+
+    Where many want the same, this is worked out once for all of them. A class may be joined at any time.
+    """
+    if plan.request.service.class_id is not None:
+        return [EVER]
+    window = bookable_window(window, calendar.shop, now, at_once=plan.request.at_once)
+    work = Span(window.start, window.end + plan.work)
+    opening = hours_between(work, calendar.shop.hours_on, calendar.shop.zone)
+    free = joined(
+        Span(starts.first, starts.last + INSTANT)
+        for person in people(plan, calendar)
+        for starts in _alone(person.user_id, _on_duty(person, calendar, opening, work), plan, calendar)
+    )
+    return [Starts(start, end - INSTANT) for start, end in free]
+
+
 def people(plan: Plan, calendar: Calendar) -> list[Person]:
     """Who could do it, apart from the time."""
     able = calendar.catalog.people_for(plan.request.service, plan.request.add_ons)
     return [person for person in able if plan.request.staff_id in (None, person.user_id)]
 
 
-def _starts_for_anybody(plan: Plan, calendar: Calendar, window: Span) -> list[Starts]:
-    """The instants that suit the pet, the resources and the gates of the day, whoever does it."""
-    starts = [Starts(window.start, window.end - INSTANT)]
+def _starts_for_anybody(plan: Plan, calendar: Calendar, window: Span, starts: list[Starts]) -> list[Starts]:
+    """Those of ``starts`` that suit the pet, the resources and the gates of the day, whoever does it."""
     for condition in (
         _days_allowed(plan, calendar.shop, window),
         special_hours(plan, calendar.shop, window),
@@ -119,12 +149,17 @@ def _on_duty(person: Person, calendar: Calendar, opening: Sequence[Span], window
     return without(without(common(opening, hours), breaks), calendar.absent(person.user_id))
 
 
+def _alone(staff_id: UUID, duty: Sequence[Span], plan: Plan, calendar: Calendar) -> list[Starts]:
+    """When this person has time for it."""
+    return room_for(plan.work, without(duty, calendar.busy(staff_id)))
+
+
 def _starts_with(
     staff_id: UUID, duty: Sequence[Span], plan: Plan, calendar: Calendar, anybody: Sequence[Starts]
 ) -> Iterable[datetime]:
     """The starts with this person, each once, in any order."""
     shop = calendar.shop
-    alone = agreed(anybody, room_for(plan.work, without(duty, calendar.busy(staff_id))))
+    alone = agreed(anybody, _alone(staff_id, duty, plan, calendar))
     starts = steps_in(alone, shop.policy.slot_step, shop.zone)
     if plan.request.service.class_id is None:
         return starts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
@@ -14,7 +15,7 @@ from core.booking.openings import INSTANT, bookable_window, offered
 from core.booking.reasons import reasons, why_none
 from core.booking.spans import Span
 from core.booking.visit import Plan, Slot, VisitRequest, plan
-from core.booking.window import load_calendar
+from core.booking.window import load_calendars
 from core.catalog.queries import shop_and_catalog
 from core.errors import Refusal
 
@@ -87,14 +88,30 @@ def no_slots(session: Session, *, request: VisitRequest, window: Span, now: date
     return why_none(planned, calendar, window=window, now=now)
 
 
+def look_out(
+    session: Session,
+    *,
+    requests: Sequence[VisitRequest],
+    window: Span,
+    now: datetime,
+    hold_token: UUID | None = None,
+) -> list[tuple[Plan, Calendar]]:
+    """The plan of each request, and the calendar for starts in ``window``: by as many statements as for one of them.
+
+    What `offered` makes of a pair, also for a part of the window, is what `find_slots` would find.
+    """
+    shop, catalog = shop_and_catalog(session)
+    base = Calendar(shop, catalog)
+    planned = [plan(catalog, one) for one in requests]
+    within = bookable_window(window, shop, now, at_once=any(one.at_once for one in requests))
+    if within.start >= within.end:
+        within = Span(window.start, window.start + INSTANT)
+    calendars = load_calendars(session, plans=planned, base=base, window=within, now=now, hold_token=hold_token)
+    return list(zip(planned, calendars, strict=True))
+
+
 def _load(
     session: Session, request: VisitRequest, window: Span, now: datetime, hold_token: UUID | None
 ) -> tuple[Plan, Calendar]:
     """The plan of ``request``, and as much of the calendar as it can use."""
-    shop, catalog = shop_and_catalog(session)
-    base = Calendar(shop, catalog)
-    planned = plan(catalog, request)
-    within = bookable_window(window, shop, now, at_once=request.at_once)
-    if within.start >= within.end:
-        within = Span(window.start, window.start + INSTANT)
-    return planned, load_calendar(session, plan=planned, base=base, window=within, now=now, hold_token=hold_token)
+    return look_out(session, requests=[request], window=window, now=now, hold_token=hold_token)[0]

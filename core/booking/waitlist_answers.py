@@ -16,7 +16,7 @@ from core.booking.models import Appointment
 from core.booking.service import book
 from core.booking.waitlist import leave
 from core.booking.waitlist_models import EntryStatus, OfferStatus, OpeningStatus, WaitlistEntry, WaitlistOffer
-from core.booking.waitlist_rounds import request_of_entry
+from core.booking.waitlist_outlook import request_of_entry
 from core.catalog.queries import current_catalog
 from core.errors import CoreError, NotEligible, NotFound, Refusal, SlotTaken
 from core.pets.models import Pet

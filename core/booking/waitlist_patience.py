@@ -65,13 +65,19 @@ class Patience:
     def allows(self, entry_id: UUID, start: datetime) -> bool:
         """Whether a time at ``start`` may be put to this entry now."""
         asked = self.asked.get(entry_id, [])
-        lately = sum(1 for one in asked if one.asked_at > self.now - A_DAY)
-        return lately < MOST_A_DAY and not any(one.closes(start, shop=self.shop, now=self.now) for one in asked)
+        return self.is_left(entry_id) and not any(one.closes(start, shop=self.shop, now=self.now) for one in asked)
+
+    def is_left(self, entry_id: UUID) -> bool:
+        """Whether anything may be put to this entry now."""
+        lately = sum(1 for one in self.asked.get(entry_id, []) if one.asked_at > self.now - A_DAY)
+        return lately < MOST_A_DAY
 
 
 def patience_with(session: Session, entries: Collection[UUID], *, shop: Shop, now: datetime) -> Patience:
     """Look up what ``entries`` have been asked about times to come, or within a day."""
     asked: dict[UUID, list[_Asked]] = {}
+    if not entries:
+        return Patience(shop, now, asked)
     for entry_id, *told in _ASKED.rows(session, entries=list(entries), now=now, since=now - A_DAY):
         asked.setdefault(entry_id, []).append(_Asked(*told))
     return Patience(shop, now, asked)

@@ -12,7 +12,7 @@ or has another offer open is passed over; the deadline does not wait for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -23,12 +23,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from core.booking import wanted as windows
 from core.booking.claims import ForHold, all_or_nothing, claim, release_hold
-from core.booking.clock import day_span
-from core.booking.openings import last_day
-from core.booking.queries import facts_of
-from core.booking.slots import find_slots, slot_at
-from core.booking.spans import Span
-from core.booking.visit import Slot, Use, VisitRequest
+from core.booking.visit import Slot, Use
 from core.booking.waitlist_models import (
     EntryStatus,
     OfferStatus,
@@ -37,7 +32,7 @@ from core.booking.waitlist_models import (
     WaitlistOffer,
     WaitlistOpening,
 )
-from core.booking.waitlist_patience import patience_with
+from core.booking.waitlist_outlook import Outlook, deadline_of, outlook_of, slots_at
 from core.catalog.catalog import Catalog
 from core.catalog.queries import shop_and_catalog
 from core.errors import SlotTaken
@@ -46,7 +41,6 @@ from core.statements import Statement
 
 LOOKED_AT: Final = 50  # entries at a time: those at which nobody has looked for longest
 CONSIDERED: Final = 200  # of those whom one time could suit
-SHORTEST: Final = timedelta(minutes=30)  # to answer in; a time that is nearer is left to whoever asks for it
 
 Askable = Callable[[Collection[UUID]], Collection[UUID]]
 """Which of these owners can be written to at this moment."""
@@ -62,6 +56,13 @@ _BUSY = Statement("""
 SELECT DISTINCT p.user_id FROM waitlist_offers f
 JOIN waitlist_openings o USING (opening_id) JOIN waitlist_entries e USING (entry_id) JOIN pets p USING (pet_id)
 WHERE o.status = 'open' AND f.status = 'asked' AND e.status = 'waiting'
+""")
+
+# Who is joining, leaving or booking at this moment is looked at soon enough; nobody waits for whom.
+_LOOKED_AT = Statement("""
+UPDATE waitlist_entries SET looked_at = %(now)s WHERE entry_id IN (
+  SELECT entry_id FROM waitlist_entries WHERE entry_id = ANY(CAST(%(entries)s AS uuid[]))
+  FOR NO KEY UPDATE SKIP LOCKED)
 """)
 
 _SILENT = Statement("""
@@ -90,21 +91,21 @@ class _Suited:
 def go_round(session: Session, *, now: datetime, askable: Askable) -> list[WaitlistOffer]:
     """End the rounds that are over, open new ones, and return what is to be told: the offers made now.
 
-    Two workers do not do it at once: the second finds nothing to do.
+    Two workers do not do it at once: the second finds nothing to do. However many wait, it takes a few statements, and
+    a few more for each time that is offered.
     """
     if not session.scalar(_ONE_AT_A_TIME):
         return []
     shop, catalog = shop_and_catalog(session)
     _LAPSE.change(session, now=now, today=shop.local(now).date())
     over = [opening_id for (opening_id,) in _ROUND_OVER.rows(session, now=now)]
-    _SILENT.change(session, openings=over)
+    if over:
+        _SILENT.change(session, openings=over)
     walk = _Walk(session, shop, catalog, now, askable)
     made: list[WaitlistOffer] = []
     for opening_id in over:
         made += walk.next_round(session.get_one(WaitlistOpening, opening_id, populate_existing=True))
-    for entry in walk.to_look_at():
-        made += walk.look_for(entry)
-    return made
+    return made + walk.look()
 
 
 @dataclass
@@ -120,45 +121,50 @@ class _Walk:
     def __post_init__(self) -> None:
         self.busy = {user_id for (user_id,) in _BUSY.rows(self.session)}
 
+    def look(self) -> list[WaitlistOffer]:
+        """Open the earliest time that fits each of those whose turn it is to be looked at, if there is one."""
+        waiting = self.to_look_at()
+        outlook = self.outlook(waiting)
+        found = {entry.entry_id for entry in waiting if outlook.first(entry) is not None}
+        reached = self.reached([entry for entry in waiting if entry.entry_id in found])
+        made: list[WaitlistOffer] = []
+        for position, entry in enumerate(waiting):
+            if entry.pet.user_id not in reached or entry.pet.user_id in self.busy:
+                continue
+            slot = outlook.first(entry)
+            if slot is not None and (opened := self.open(slot)):
+                made += opened
+                outlook = self.outlook(waiting[position + 1 :])  # what is kept for them is free no more
+        return made
+
     def to_look_at(self) -> list[WaitlistEntry]:
-        """The entries at which nobody has looked for longest, of owners who can be asked."""
+        """The entries at which nobody has looked for longest, without those of owners who have an offer open."""
         waiting = (
             select(WaitlistEntry)
             .where(WaitlistEntry.status == EntryStatus.WAITING)
             .options(joinedload(WaitlistEntry.pet))
             .order_by(WaitlistEntry.looked_at.nulls_first(), WaitlistEntry.joined_at, WaitlistEntry.entry_id)
-            .limit(LOOKED_AT)
+            .limit(LOOKED_AT + 1)
             .execution_options(populate_existing=True)
         )
         found = list(self.session.scalars(waiting))
-        for entry in found:
-            entry.looked_at = self.now
-        self.session.flush()
-        reached = set(self.askable({entry.pet.user_id for entry in found})) if found else set()
-        return [entry for entry in found if entry.pet.user_id in reached]
+        if len(found) > LOOKED_AT:  # else everybody has a turn each time, and nothing need be remembered
+            found = found[:LOOKED_AT]
+            _LOOKED_AT.change(self.session, now=self.now, entries=[entry.entry_id for entry in found])
+        return [entry for entry in found if entry.pet.user_id not in self.busy]
 
-    def look_for(self, entry: WaitlistEntry) -> list[WaitlistOffer]:
-        """Open the earliest time that fits ``entry``, if there is one."""
-        if entry.pet.user_id in self.busy:
-            return []
-        wanted, today = windows.load(entry.wanted), self.shop.local(self.now).date()
-        horizon = last_day(self.shop, self.now)
-        first, last = windows.first_day(wanted, today), min(entry.last_day or horizon, horizon)
-        if first > last:
-            return []
-        request = request_of_entry(self.session, entry=entry, catalog=self.catalog)
-        window = Span(day_span(first, self.shop.zone).start, day_span(last, self.shop.zone).end)
-        patience = patience_with(self.session, [entry.entry_id], shop=self.shop, now=self.now)
-        for slot in find_slots(self.session, request=request, window=window, now=self.now):
-            wall = self.shop.local(slot.start).replace(tzinfo=None)
-            is_new = patience.allows(entry.entry_id, slot.start) and slot.staff_id not in entry.without
-            if is_new and windows.suits(wanted, wall) and self.deadline(slot.start) is not None:
-                return self.open(slot)
-        return []
+    def reached(self, entries: Collection[WaitlistEntry]) -> Collection[UUID]:
+        """The owners of these who can be asked now."""
+        owners = {entry.pet.user_id for entry in entries}
+        return set(self.askable(owners)) if owners else set()
+
+    def outlook(self, entries: Sequence[WaitlistEntry]) -> Outlook:
+        """What is free for each of these, as the calendar is now."""
+        return outlook_of(self.session, entries, shop=self.shop, catalog=self.catalog, now=self.now)
 
     def open(self, slot: Slot) -> list[WaitlistOffer]:
         """Keep a time for those whom it suits, and ask the first few of them."""
-        deadline = self.deadline(slot.start)
+        deadline = deadline_of(slot.start, shop=self.shop, now=self.now)
         if deadline is None:
             return []
         opening = WaitlistOpening(
@@ -176,7 +182,8 @@ class _Walk:
 
     def next_round(self, opening: WaitlistOpening) -> list[WaitlistOffer]:
         """Ask the next few; when nobody is left, or somebody else has the time, it is over and simply free."""
-        deadline, asked = self.deadline(opening.start), self.suited(opening)[: self.shop.policy.waitlist_round]
+        deadline = deadline_of(opening.start, shop=self.shop, now=self.now)
+        asked = self.suited(opening)[: self.shop.policy.waitlist_round]
         release_hold(self.session, token=opening.opening_id)
         if deadline is None or not asked or not self.is_held(opening, asked, deadline):
             opening.status = OpeningStatus.OVER
@@ -210,12 +217,6 @@ class _Walk:
             return False
         return True
 
-    def deadline(self, start: datetime) -> datetime | None:
-        """Until when a time at ``start`` can be answered: it has to be bookable then; None if that is too soon."""
-        given = self.shop.policy.waitlist_deadline
-        until = min(self.now + given, start - self.shop.policy.lead_time)
-        return until if until - self.now >= min(SHORTEST, given) else None
-
     def suited(self, opening: WaitlistOpening) -> list[_Suited]:
         """Whom the time of ``opening`` would suit and who can be asked now, in the order of asking."""
         waiting = (
@@ -237,37 +238,14 @@ class _Walk:
             and opening.staff_id not in entry.without
             and windows.suits(windows.load(entry.wanted), wall)
         ][:CONSIDERED]
-        if not fitting:
-            return []
-        reached = set(self.askable({entry.pet.user_id for entry in fitting}))
-        patience = patience_with(self.session, [one.entry_id for one in fitting], shop=self.shop, now=self.now)
+        reached = self.reached(fitting)
+        asked = [entry for entry in fitting if entry.pet.user_id in reached]
+        slots = slots_at(self.session, asked, opening, shop=self.shop, catalog=self.catalog, now=self.now)
         found: dict[UUID, _Suited] = {}
-        for entry in fitting:
-            if entry.pet.user_id not in reached or not patience.allows(entry.entry_id, opening.start):
-                continue
-            slot = self.slot(entry, opening)
-            if slot is not None:
+        for entry in asked:
+            if (slot := slots.get(entry.entry_id)) is not None:
                 found.setdefault(entry.pet.user_id, _Suited(entry, slot))  # one offer an owner
         return sorted(found.values(), key=lambda one: _order(one, opening))
-
-    def slot(self, entry: WaitlistEntry, opening: WaitlistOpening) -> Slot | None:
-        """What ``entry`` could book of the opening: by the rule that offers everything else."""
-        request = request_of_entry(self.session, entry=entry, catalog=self.catalog)
-        slot, _ = slot_at(
-            self.session,
-            request=request,
-            start=opening.start,
-            staff_id=opening.staff_id,
-            now=self.now,
-            hold_token=opening.opening_id,
-        )
-        return slot
-
-
-def request_of_entry(session: Session, *, entry: WaitlistEntry, catalog: Catalog) -> VisitRequest:
-    """The visit that ``entry`` waits for, its pet being loaded."""
-    add_ons = tuple(catalog.service(one) for one in entry.add_ons)
-    return VisitRequest(facts_of(session, pet=entry.pet), catalog.service(entry.service_id), add_ons, entry.staff_id)
 
 
 def _order(one: _Suited, opening: WaitlistOpening) -> tuple[bool, timedelta, datetime, UUID]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.booking.clock import days_of
+from core.booking.spans import Span, Starts, joined
 
 DAY = timedelta(days=1)
 WEEK = 7
@@ -37,6 +41,16 @@ class Wanted:
             return False
         return not any(one.suits(wall) for one in self.but)
 
+    def on(self, day: date) -> tuple[datetime, datetime]:
+        """From when to when (exclusive) it is open on ``day``, its exceptions apart; the end first where it is not."""
+        midnight = datetime.combine(day, time())
+        begin, end = datetime.combine(day, self.after or time()), midnight + DAY
+        if self.until is not None:
+            end = datetime.combine(day, self.until)
+        if self.weekdays and day.weekday() not in self.weekdays:
+            return end, begin
+        return max(begin, self.start or begin), min(end, self.end or end)
+
     @property
     def last_day(self) -> date | None:
         """The last day of which any part is in the window; None without an end."""
@@ -46,6 +60,26 @@ class Wanted:
 def suits(windows: Iterable[Wanted], wall: datetime) -> bool:
     """Whether a start lies in any of the windows."""
     return any(one.suits(wall) for one in windows)
+
+
+def starts_in(windows: Sequence[Wanted], span: Span, zone: ZoneInfo) -> list[Starts]:
+    """The instants round ``span`` at which the windows may be open, sorted: at no other time do they suit.
+
+    On a night when the clock changes, and where they have exceptions, at a few of them neither.
+    """
+    return [
+        Starts(one.start, one.end)
+        for one in joined(
+            Span(
+                min(begin.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)),
+                max(end.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)),
+            )
+            for day in days_of(span, zone)
+            for window in windows
+            for begin, end in [window.on(day)]
+            if begin < end
+        )
+    ]
 
 
 def last_day(windows: Sequence[Wanted]) -> date | None:

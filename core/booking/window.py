@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import repeat
 from uuid import UUID
@@ -45,58 +45,85 @@ GROUP BY user_id
 UNION ALL
 SELECT resource_id, NULL, array_agg(lower(during)), array_agg(upper(during)), 'upcoming'
 FROM calendar_claims
-WHERE resource_id = %(pet)s AND kind = 'booking' AND during && tstzrange(%(now)s, NULL) AND lower(during) >= %(now)s
+WHERE resource_id = ANY(CAST(%(pets)s AS uuid[])) AND kind = 'booking'
+  AND during && tstzrange(%(now)s, NULL) AND lower(during) >= %(now)s
   AND (appointment_id = ANY(CAST(%(moving)s AS uuid[]))) IS NOT TRUE
 GROUP BY resource_id
 """)
 
 _COMPLETED = Statement("""
-SELECT DISTINCT service_id FROM service_histories
-WHERE pet_id = %(pet)s AND service_id = ANY(CAST(%(services)s AS uuid[]))
+SELECT DISTINCT pet_id, service_id FROM service_histories
+WHERE pet_id = ANY(CAST(%(pets)s AS uuid[])) AND service_id = ANY(CAST(%(services)s AS uuid[]))
 """)
 
 
-def load_calendar(
-    session: Session, *, plan: Plan, base: Calendar, window: Span, now: datetime, hold_token: UUID | None = None
-) -> Calendar:
-    """Fill ``base`` (shop and catalog) with what stands in the way of ``plan`` for starts in ``window``."""
-    request = plan.request
-    staff = [person.user_id for person in people(plan, base)]
+def load_calendars(
+    session: Session,
+    *,
+    plans: Sequence[Plan],
+    base: Calendar,
+    window: Span,
+    now: datetime,
+    hold_token: UUID | None = None,
+) -> list[Calendar]:
+    """Fill ``base`` (shop and catalog) with what stands in the way of each plan for starts in ``window``.
+
+    As many statements for all of them as for one. What is moving is so for every one of them.
+    """
+    staff, resources = _used(plans, base)
+    pets = list({one.request.pet.pet_id for one in plans})
     rows = _WINDOW.rows(
         session,
-        resources=[request.pet.pet_id, *staff, *plan.needs, *filter(None, [request.service.class_id])],
+        resources=[*pets, *staff, *resources],
         people=staff,
-        pet=request.pet.pet_id,
+        pets=pets,
         start=window.start,
-        end=window.end + plan.work,
+        end=window.end + max(one.work for one in plans),
         now=now,
         token=hold_token,
-        moving=list(request.moving),
-        **{"class": request.service.class_id is not None},
+        moving=list({visit for one in plans for visit in one.request.moving}),
+        **{"class": any(one.request.service.class_id is not None for one in plans)},
     )
     claims: dict[UUID, list[Taken]] = {}
     time_off: dict[UUID, list[Span]] = {}
-    upcoming = 0
+    upcoming: dict[UUID, int] = {}
     for owner, shares, starts, ends, source in rows:
         if source == "claim":
             claims[owner] = list(map(Taken, map(Span, starts, ends), shares or repeat(None)))
         elif source == "time_off":
             time_off[owner] = list(map(Span, starts, ends))
         else:
-            upcoming = len(starts)
-    required = {
-        need.service_id for part in (request.service, *request.add_ons) for need in base.catalog.required_for(part)
-    }
-    return Calendar(
-        shop=base.shop,
-        catalog=base.catalog,
-        claims=claims,
-        time_off=time_off,
-        upcoming=upcoming,
-        completed=_completed(session, request.pet.pet_id, required) if required else frozenset(),
-    )
+            upcoming[owner] = len(starts)
+    completed = _completed(session, pets, _required(plans, base))
+    return [
+        Calendar(
+            shop=base.shop,
+            catalog=base.catalog,
+            claims=claims,
+            time_off=time_off,
+            upcoming=upcoming.get(one.request.pet.pet_id, 0),
+            completed=completed.get(one.request.pet.pet_id, frozenset()),
+        )
+        for one in plans
+    ]
 
 
-def _completed(session: Session, pet_id: UUID, services: Iterable[UUID]) -> frozenset[UUID]:
-    """Which of ``services`` this pet has had."""
-    return frozenset(service_id for (service_id,) in _COMPLETED.rows(session, pet=pet_id, services=list(services)))
+def _used(plans: Sequence[Plan], base: Calendar) -> tuple[list[UUID], list[UUID]]:
+    """The people who could do any of it, and what else it needs."""
+    staff = dict.fromkeys(person.user_id for one in plans for person in people(one, base))
+    needs = dict.fromkeys(need for one in plans for need in (*one.needs, one.request.service.class_id) if need)
+    return list(staff), list(needs)
+
+
+def _required(plans: Sequence[Plan], base: Calendar) -> set[UUID]:
+    parts = {part.service_id: part for one in plans for part in (one.request.service, *one.request.add_ons)}
+    return {need.service_id for part in parts.values() for need in base.catalog.required_for(part)}
+
+
+def _completed(session: Session, pets: Collection[UUID], services: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Which of ``services`` each of ``pets`` has had."""
+    found: dict[UUID, frozenset[UUID]] = {}
+    rows = _COMPLETED.rows(session, pets=list(pets), services=list(services)) if services else []
+    for pet_id, service_id in rows:
+        found[pet_id] = found.get(pet_id, frozenset()) | {service_id}
+    return found

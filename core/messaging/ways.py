@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.messaging.reaching import WINDOW, Way
 from core.statements import Row, Statement
-from core.users.models import Purpose, User
+from core.users.models import Purpose
 from core.users.queries import ANY_CHANNEL, welcome
 
 FETCHED: Final = ("webchat", "console")
@@ -20,36 +21,44 @@ FETCHED: Final = ("webchat", "console")
 CONSOLE: Final = ("console", "terminal")
 
 _TALKS = Statement("""
-    SELECT channel, account, peer, opted_out_at IS NOT NULL OR unreachable_at IS NOT NULL, heard_at
-    FROM conversations WHERE user_id = %(user_id)s AND channel = ANY (%(channels)s)
+    SELECT user_id, channel, account, peer, opted_out_at IS NOT NULL OR unreachable_at IS NOT NULL, heard_at
+    FROM conversations WHERE user_id = ANY (CAST(%(user_ids)s AS uuid[])) AND channel = ANY (%(channels)s)
     ORDER BY heard_at DESC NULLS LAST, conversation_id
 """)
 
 _PHONES = Statement("""
-    SELECT value FROM channel_identities
-    WHERE user_id = %(user_id)s AND kind = 'phone' AND verified_at IS NOT NULL AND unreachable_at IS NULL
+    SELECT user_id, value FROM channel_identities
+    WHERE user_id = ANY (CAST(%(user_ids)s AS uuid[]))
+      AND kind = 'phone' AND verified_at IS NOT NULL AND unreachable_at IS NULL
     ORDER BY verified_at DESC, identity_id
 """)
 
 # A stranger may be at the number already, before anybody told us whose it is; or the carrier was told to stop there.
 _CLOSED = Statement("""
-    SELECT peer FROM conversations
+    SELECT peer, opted_out_at IS NOT NULL OR unreachable_at IS NOT NULL, user_id FROM conversations
     WHERE channel = 'sms' AND peer = ANY (%(phones)s)
-      AND (opted_out_at IS NOT NULL OR unreachable_at IS NOT NULL
-           OR (user_id IS NOT NULL AND user_id <> CAST(%(user_id)s AS uuid)))
 """)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the ways to one owner: talks, proven numbers, and what they agreed to by channel."""
+
+    talks: Sequence[Row]
+    phones: Sequence[str]
+    granted: Mapping[str, bool]
 
 
 def way_of_choice(
     session: Session,
     *,
-    user: User,
+    user_id: UUID,
     purpose: Purpose,
     accounts: Mapping[str, str],
     now: datetime,
     anytime: bool = False,
 ) -> tuple[Way | None, bool]:
-    """Where ``user`` is written to for ``purpose``, and whether they agreed to that anywhere.
+    """Where an owner is written to for ``purpose``, and whether they agreed to that anywhere.
 
     First where they wrote last, of the channels that are on; then the next; then a text message to a number that is
     proven to be theirs; then the page, where they see it when they come. Somebody none of whose channels is on is
@@ -59,30 +68,62 @@ def way_of_choice(
     Args:
         accounts: ours by channel, those that are on.
     """
-    granted = welcome(session, user=user, purpose=purpose)
-    talks = _TALKS.rows(session, user_id=user.user_id, channels=[*accounts, *FETCHED])
-    phones = [value for (value,) in _PHONES.rows(session, user_id=user.user_id)]
-    called = [one for one in talks if one[0] not in FETCHED]
-    open_talks = [
-        Way(*one[:3])
-        for one in called
-        if not one[3] and (anytime or one[0] != "whatsapp" or (one[4] is not None and now < one[4] + WINDOW))
-    ]
-    ways = [*open_talks, *_texts(session, user.user_id, phones, accounts, called)]
-    ways += [Way(*one[:3]) for one in talks if one[0] in FETCHED]
-    if phones and not called and "sms" not in accounts:
-        ways.append(Way(*CONSOLE, phones[0]))
-    agreed = [way for way in ways if granted.get(way.channel, granted[ANY_CHANNEL])]
-    return (agreed[0] if agreed else None), any(granted.values())
+    every = ways_of_choice(session, user_ids=[user_id], purpose=purpose, accounts=accounts, now=now, anytime=anytime)
+    return every[user_id]
 
 
-def _texts(
-    session: Session, user_id: UUID, phones: Collection[str], accounts: Mapping[str, str], called: Collection[Row]
-) -> list[Way]:
-    """Text messages to proven numbers with whom no talk has begun yet."""
-    begun = {peer for channel, _, peer, *_ in called if channel == "sms"}
-    fresh = [one for one in phones if one not in begun] if "sms" in accounts else []
-    if not fresh:
-        return []
-    closed = {peer for (peer,) in _CLOSED.rows(session, phones=fresh, user_id=user_id)}
-    return [Way("sms", accounts["sms"], one) for one in fresh if one not in closed]
+def ways_of_choice(
+    session: Session,
+    *,
+    user_ids: Collection[UUID],
+    purpose: Purpose,
+    accounts: Mapping[str, str],
+    now: datetime,
+    anytime: bool = False,
+) -> dict[UUID, tuple[Way | None, bool]]:
+    """The same for each of many owners, by as many statements as for one."""
+    granted = welcome(session, user_ids=user_ids, purpose=purpose)
+    talks: dict[UUID, list[Row]] = {one: [] for one in user_ids}
+    for user_id, *talk in _TALKS.rows(session, user_ids=list(user_ids), channels=[*accounts, *FETCHED]):
+        talks[user_id].append(tuple(talk))
+    phones: dict[UUID, list[str]] = {one: [] for one in user_ids}
+    for user_id, value in _PHONES.rows(session, user_ids=list(user_ids)):
+        phones[user_id].append(value)
+    known = {one: _Known(talks[one], phones[one], granted[one]) for one in user_ids}
+    fresh = sorted({phone for one in known.values() for phone in _fresh(one, accounts)})
+    begun = _CLOSED.rows(session, phones=fresh) if fresh else []
+    found = {}
+    for user_id, one in known.items():
+        closed = {peer for peer, is_closed, whose in begun if is_closed or whose not in (None, user_id)}
+        ways = [way for way in _ways(one, accounts, closed, now, anytime) if _agreed(one, way)]
+        found[user_id] = (ways[0] if ways else None), any(one.granted.values())
+    return found
+
+
+def _agreed(known: _Known, way: Way) -> bool:
+    return known.granted.get(way.channel, known.granted[ANY_CHANNEL])
+
+
+def _ways(
+    known: _Known, accounts: Mapping[str, str], closed: Collection[str], now: datetime, anytime: bool
+) -> Iterator[Way]:
+    """Every way there is, the best first; ``closed`` are the numbers at which nobody can be written to."""
+    for channel, account, peer, is_closed, heard_at in known.talks:
+        in_window = channel != "whatsapp" or (heard_at is not None and now < heard_at + WINDOW)
+        if channel not in FETCHED and not is_closed and (anytime or in_window):
+            yield Way(channel, account, peer)
+    for phone in _fresh(known, accounts):
+        if phone not in closed:
+            yield Way("sms", accounts["sms"], phone)
+    for channel, account, peer, *_ in known.talks:
+        if channel in FETCHED:
+            yield Way(channel, account, peer)
+    is_called = any(channel not in FETCHED for channel, *_ in known.talks)
+    if known.phones and not is_called and "sms" not in accounts:
+        yield Way(*CONSOLE, known.phones[0])
+
+
+def _fresh(known: _Known, accounts: Mapping[str, str]) -> list[str]:
+    """The proven numbers with which no talk has begun yet, where text messages are on."""
+    begun = {peer for channel, _, peer, *_ in known.talks if channel == "sms"}
+    return [one for one in known.phones if one not in begun] if "sms" in accounts else []

@@ -13,12 +13,11 @@ from core.booking.waitlist_answers import offers, still_to_tell
 from core.booking.waitlist_models import WaitlistOffer
 from core.booking.waitlist_rounds import go_round
 from core.errors import NotFound
-from core.messaging.ways import way_of_choice
+from core.messaging.ways import ways_of_choice
 from core.reminders.quiet import is_quiet
 from core.reminders.service import plan
 from core.shop.queries import current_shop
 from core.users.models import Purpose
-from core.users.queries import owner
 
 OFFER: Final = "waitlist_offer"
 GONE: Final = "waitlist_gone"
@@ -39,25 +38,23 @@ def go_through_waitlist(
     is_night = is_quiet(shop, now)
 
     def askable(owners: Collection[UUID]) -> list[UUID]:
-        return [] if is_night else [one for one in owners if _has_way(session, one, now, accounts, OFFER in templates)]
+        if is_night:
+            return []
+        ways = ways_of_choice(
+            session,
+            user_ids=owners,
+            purpose=Purpose.SERVICE,
+            accounts=accounts,
+            now=now,
+            anytime=OFFER in templates,
+        )
+        return [user_id for user_id, (way, _) in ways.items() if way is not None]
 
     for offer in still_to_tell(session, now=now):
         _plan(session, GONE, offer, now)
     made = go_round(session, now=now, askable=askable)
     for offer in offers(session, ids=[one.offer_id for one in made]) if made else ():
         _plan(session, OFFER, offer, now)
-
-
-def _has_way(session: Session, user_id: UUID, now: datetime, accounts: Mapping[str, str], anytime: bool) -> bool:
-    way, _ = way_of_choice(
-        session,
-        user=owner(session, user_id=user_id),
-        purpose=Purpose.SERVICE,
-        accounts=accounts,
-        now=now,
-        anytime=anytime,
-    )
-    return way is not None
 
 
 def _plan(session: Session, kind: str, offer: WaitlistOffer, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -9,11 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound
+from core.statements import Statement
 from core.users.addresses import is_placeholder
-from core.users.models import ChannelIdentity, Consent, Purpose, User, UserRole
+from core.users.models import ChannelIdentity, Purpose, User, UserRole
 
 ANY_CHANNEL = "any"
 """The channel of a consent that was given, or taken back, for every way of reaching somebody."""
+
+_CONSENTS = Statement("""
+    SELECT user_id, purpose, channel, granted FROM consents
+    WHERE user_id = ANY (CAST(%(user_ids)s AS uuid[])) AND purpose = ANY (%(purposes)s)
+    ORDER BY consent_id
+""")
 
 
 def user_by_verified(session: Session, *, kind: str, value: str) -> User | None:
@@ -75,17 +83,21 @@ def may_message(session: Session, *, user: User, purpose: Purpose, channel: str 
 
 def last_words(session: Session, *, user: User, purpose: Purpose) -> dict[str, bool]:
     """What ``user`` said last of messages of ``purpose``, by channel; what is silent there is missing."""
-    words = session.execute(
-        select(Consent.channel, Consent.granted)
-        .where(Consent.user_id == user.user_id, Consent.purpose == purpose)
-        .order_by(Consent.consent_id)
-    )
-    granted: dict[str, bool] = {}
-    for where, yes in words:
+    return _said(session, [user.user_id], [purpose]).get((user.user_id, purpose), {})
+
+
+def _said(
+    session: Session, user_ids: Collection[UUID], purposes: Collection[Purpose]
+) -> dict[tuple[UUID, Purpose], dict[str, bool]]:
+    """The same for many at once: one statement."""
+    said: dict[tuple[UUID, Purpose], dict[str, bool]] = {}
+    words = _CONSENTS.rows(session, user_ids=list(user_ids), purposes=[one.value for one in purposes])
+    for user_id, purpose, where, yes in words:
+        granted = said.setdefault((user_id, Purpose(purpose)), {})
         if where == ANY_CHANNEL:
             granted.clear()
         granted[where] = yes
-    return granted
+    return said
 
 
 AFTER_VISITS: Final = frozenset({Purpose.SURVEY, Purpose.MARKETING})
@@ -93,12 +105,20 @@ AFTER_VISITS: Final = frozenset({Purpose.SURVEY, Purpose.MARKETING})
 messages about visits are welcome. A refusal of these alone counts."""
 
 
-def welcome(session: Session, *, user: User, purpose: Purpose) -> dict[str, bool]:
-    """Where ``user`` may be written to of our own accord, by channel, `ANY_CHANNEL` for those that are not named."""
-    said = last_words(session, user=user, purpose=purpose)
+def welcome(session: Session, *, user_ids: Collection[UUID], purpose: Purpose) -> dict[UUID, dict[str, bool]]:
+    """Where each of ``user_ids`` may be written to of our own accord, by channel; one statement for all of them.
+
+    `ANY_CHANNEL` stands for those that are not named.
+    """
+    said = _said(session, user_ids, {purpose, Purpose.SERVICE})
+    return {one: _welcome(purpose, {why: said.get((one, why), {}) for why in Purpose}) for one in user_ids}
+
+
+def _welcome(purpose: Purpose, every: Mapping[Purpose, Mapping[str, bool]]) -> dict[str, bool]:
+    said = every[purpose]
     if purpose not in AFTER_VISITS:
         return {ANY_CHANNEL: False, **said}
-    visits = {ANY_CHANNEL: False, **last_words(session, user=user, purpose=Purpose.SERVICE)}
+    visits = {ANY_CHANNEL: False, **every[Purpose.SERVICE]}
     silent = said.get(ANY_CHANNEL)
     return {
         one: said.get(one, visits.get(one, visits[ANY_CHANNEL]) if silent is None else silent)

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from threading import Barrier
 
 import pytest
 from sqlalchemy import select, text
 
+from bench.waitlist import counted, crowd
 from bot.ports import Address, InboundMessage, OutboundMessage
 from channels.receiving import take
 from channels.ticking import tick
@@ -194,3 +195,22 @@ def test_who_says_no_is_asked_about_other_parts_of_the_day_and_not_about_a_quart
         answer = waiters.says(waiters.phones[0], "No, keep me on the list", now=NOW + (2 * number + 1) * MINUTE)
         assert not told or "stays on the waiting list" in answer
     assert said == ["9 am", "12 pm", "3 pm"]
+
+
+def test_a_thousand_who_wait_while_nothing_is_free_cost_a_tick_a_handful_of_statements(waiters: Waiters) -> None:
+    waiters.set(0, a_round=3)
+    _all_day_is_free(waiters)
+    with counted(waiters.database) as alone:
+        assert waiters.told(NOW) == {}
+    crowd(waiters.database, 1_000, "Bath", Wanted(after=time(22)))
+    with counted(waiters.database) as among_many:
+        assert waiters.told(NOW) == {}
+    assert len(among_many) - len(alone) <= 6
+
+
+def test_of_many_who_wait_everybody_has_a_turn(waiters: Waiters) -> None:
+    waiters.set(0, a_round=3)
+    crowd(waiters.database, 120, "Bath", Wanted(after=time(22)))
+    crowd(waiters.database, 1, "Bath", Wanted(until=time(12)), first=121)
+    _all_day_is_free(waiters)
+    assert [len(waiters.told(NOW + n * MINUTE)) for n in range(4)] == [0, 0, 1, 0]

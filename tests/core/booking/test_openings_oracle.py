@@ -9,9 +9,9 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 
 from core.booking.calendar import Calendar, Taken
-from core.booking.openings import offered
+from core.booking.openings import offered, with_anybody
 from core.booking.reasons import reasons, why_none
-from core.booking.spans import Span
+from core.booking.spans import Span, inside
 from core.booking.visit import class_share, plan
 from tests.core.booking import oracle
 from tests.core.booking.worlds import Case, cases
@@ -45,6 +45,8 @@ def test_offered_is_what_a_look_at_every_minute_finds(case: Case) -> None:
         case.world, case.request, case.start, case.end
     )
     assert why_none(planned, calendar, window=Span(case.start, case.end), now=case.world.now) == () or not slots
+    free = with_anybody(planned, calendar, window=Span(case.start, case.end), now=case.world.now)
+    assert all(inside(slot.start, free) for slot in slots)
 
 
 @given(cases())

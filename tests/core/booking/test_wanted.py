@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.booking.wanted import Wanted, first_day, last_day, load, meet, store, suits
+from core.booking.spans import Span, inside
+from core.booking.wanted import Wanted, first_day, last_day, load, meet, starts_in, store, suits
 
 DAYS = st.integers(0, 20).map(lambda n: datetime(2030, 3, 4) + timedelta(hours=6 * n))  # noqa: DTZ001  wall clock
 CLOCKS = st.none() | st.integers(0, 23).map(lambda hour: time(hour))
@@ -42,6 +44,18 @@ def wall(day: int, hour: int = 0, minute: int = 0) -> datetime:
 def test_a_start_lies_in_a_window_or_not(window: Wanted, inside: datetime, outside: datetime | None) -> None:
     assert suits([window], inside)
     assert outside is None or not suits([window], outside)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(WINDOWS, max_size=2))
+def test_nothing_suits_outside_of_the_starts_of_a_window_on_a_night_when_the_clock_changes_neither(
+    windows: list[Wanted],
+) -> None:
+    zone, begin = ZoneInfo("America/New_York"), datetime(2030, 3, 8, tzinfo=UTC)
+    found = starts_in(windows, Span(begin, begin + timedelta(days=4)), zone)
+    for moment in (begin + n * timedelta(minutes=30) for n in range(4 * 48)):
+        if suits(windows, moment.astimezone(zone).replace(tzinfo=None)):
+            assert inside(moment, found)
 
 
 @settings(max_examples=50, deadline=None)
