@@ -2,7 +2,8 @@
 
 Reminders become due all at once and go to a stand-in that answers in 50 ms, by one and by four worker processes; each
 makes notices in one thread and sends them in others, as a worker does. A tick that finds nothing is timed with 10,000
-and with 1,000,000 settled notices behind it, and 10,000 to come.
+and with 1,000,000 settled notices behind it, and 10,000 to come; a sender that looks for work with as many messages
+behind it, 20,000 of them due at the same moment.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ from bench.databases import NOW, fresh_database, load_example
 from bench.figures import Figure, at_most
 from bot.ports import Address, Means, OutboundMessage
 from channels.delivery import Delivery, Pace
+from channels.holding import AT_ONCE
 from channels.ticking import tick
 from channels.worker import DAY, Repeated
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging.models import Outbox
-from core.messaging.senders import Rate
+from core.messaging.outbox import lease_due
+from core.messaging.senders import Rate, accounts_with_due
 
 DUE: Final = 200
 OURS: Final = "+12125550100"
@@ -36,6 +39,7 @@ PROVIDER: Final = 0.05  # seconds until the stand-in answers
 LIMIT: Final = 100.0  # messages a second that a provider takes from a short code; far more than from a plain number
 MEANS: Final = Means(accounts={"sms": OURS})
 PAST, FEWER, TO_COME = 1_000_000, 10_000, 10_000
+CROWD, FINISHED = 20_000, 300_000
 
 
 class StandIn:
@@ -73,11 +77,18 @@ def run() -> list[Figure]:
         few = _tick_time(database)
         _past(database, FEWER, PAST)
         many = _tick_time(database)
+        _outbox(database, AT_ONCE, 0)
+        alone = _lease_time(database)
+        _outbox(database, CROWD, FINISHED)
+        crowded = _lease_time(database)
     return [
         *figures,
         Figure(f"a tick with {FEWER:,} past", few * 1000, "ms"),
         Figure(f"a tick with {PAST:,} past", many * 1000, "ms"),
         at_most("the past costs", many / few, 1.5),
+        Figure(f"taking {AT_ONCE} messages, all that there are", alone * 1000, "ms"),
+        Figure(f"taking {AT_ONCE} of {CROWD:,} due at once, {FINISHED:,} sent before", crowded * 1000, "ms"),
+        at_most("the crowd costs", crowded / alone, 2),
     ]
 
 
@@ -157,6 +168,26 @@ SELECT 'past:' || n, 'reminder', CAST(:now AS timestamptz) - make_interval(mins 
 FROM generate_series(CAST(:first AS int), CAST(:last AS int)) AS n, (SELECT user_id FROM users LIMIT 1) AS owner
 """)
 
+_TALKS = text("""
+WITH talks AS (
+  INSERT INTO conversations (channel, account, peer)
+  SELECT 'sms', :ours, '+1213' || (5550000 + n) FROM generate_series(1, :count) AS n
+  ON CONFLICT (channel, account, peer) DO UPDATE SET seq = conversations.seq + 1
+  RETURNING conversation_id, seq, peer
+), said AS (
+  INSERT INTO messages (conversation_id, seq, direction, text, at)
+  SELECT conversation_id, seq, 'out', 'See you soon!', :now FROM talks RETURNING message_id, conversation_id, seq
+)
+INSERT INTO outbox (message_id, conversation_id, seq, channel, account, peer, due_at)
+SELECT message_id, conversation_id, said.seq, 'sms', :ours, peer, :now FROM said JOIN talks USING (conversation_id)
+""")
+
+_SENT = text("""
+INSERT INTO outbox (message_id, conversation_id, seq, channel, account, peer, due_at, status, finished_at)
+SELECT new_id(), new_id(), 1, 'sms', :ours, '+1213', at, 'sent', at
+FROM generate_series(1, :count) AS n, make_interval(secs => n) AS ago, CAST(:now AS timestamptz) - ago AS at
+""")
+
 _TO_COME = text("""
 INSERT INTO notices (key, kind, due_at, user_id)
 SELECT 'to come:' || n, 'reminder', CAST(:now AS timestamptz) + make_interval(mins => n), owner.user_id
@@ -183,6 +214,34 @@ def _past(database: Database, first: int, last: int) -> None:
             connection.execute(_TO_COME, {"now": NOW, "count": TO_COME})
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE notices"))
+
+
+def _outbox(database: Database, due: int, finished: int) -> None:
+    """So many messages that are due at the same moment, and so many that were sent before."""
+    with database.engine.begin() as connection:
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        connection.execute(text("DELETE FROM outbox"))
+        connection.execute(_TALKS, {"ours": OURS, "now": NOW, "count": due})
+        connection.execute(_SENT, {"ours": OURS, "now": NOW, "count": finished})
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE outbox, messages, conversations"))
+
+
+def _lease_time(database: Database) -> float:
+    """The median of what it takes to find the accounts from which something is due, and to take a few messages."""
+    spent = []
+    for _ in range(51):
+        with database.transaction(actor=SYSTEM) as session:
+            began = time.perf_counter()
+            (account,) = accounts_with_due(session, channel="sms", now=NOW)
+            taken = lease_due(
+                session, channel="sms", account=account, lease=timedelta(seconds=14), limit=AT_ONCE, now=NOW
+            )
+            spent.append(time.perf_counter() - began)
+            if len(taken) != AT_ONCE:
+                raise RuntimeError(f"{len(taken)} were taken")
+            session.rollback()
+    return median(spent)
 
 
 def _tick_time(database: Database) -> float:

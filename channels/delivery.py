@@ -97,7 +97,7 @@ class Delivery:
         limited: list[SenderRate] = []
         with self.database.transaction(actor=SYSTEM) as session:
             for channel in self.channels:
-                for account in senders.accounts_with_due(session, channels=[channel], now=self.clock()):
+                for account in senders.accounts_with_due(session, channel=channel, now=self.clock()):
                     sender = self.pace.sender(channel, account)
                     turns = senders.take_turns(session, sender=sender, wanted=most - len(leased))
                     if not turns:
@@ -105,7 +105,7 @@ class Delivery:
                         continue
                     found = outbox.lease_due(
                         session,
-                        channels=[channel],
+                        channel=channel,
                         account=account,
                         lease=self.pace.lease,
                         limit=turns,

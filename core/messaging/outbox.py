@@ -22,8 +22,7 @@ from core.messaging.storable import storable
 _LEASE_DUE = text("""
     WITH due AS (
         SELECT o.message_id FROM outbox o
-        WHERE o.status = 'pending' AND o.due_at <= :now AND o.channel = ANY (:channels)
-          AND (CAST(:account AS text) IS NULL OR o.account = :account)
+        WHERE o.status = 'pending' AND o.channel = :channel AND o.account = :account AND o.due_at <= :now
           AND (o.good_until IS NULL OR o.good_until > :now)
           AND NOT EXISTS (
             SELECT FROM outbox e
@@ -132,20 +131,13 @@ class Leased:
 
 
 def lease_due(
-    session: Session,
-    *,
-    channels: Collection[str],
-    lease: timedelta,
-    limit: int,
-    now: datetime,
-    account: str | None = None,
+    session: Session, *, channel: str, account: str, lease: timedelta, limit: int, now: datetime
 ) -> list[Leased]:
-    """Take up to ``limit`` messages that are due, the longest due first, at most one of a conversation.
+    """Take up to ``limit`` messages due from ``account``, the longest due first, at most one of a conversation.
 
     Others who ask at the same moment get others. Commit before sending, and `renew` what takes longer than ``lease``.
-    ``account`` is the one of ours to send from; None is any.
     """
-    return _lease(session, _LEASE_DUE, channels=channels, lease=lease, limit=limit, now=now, account=account)
+    return _lease(session, _LEASE_DUE, channel=channel, account=account, lease=lease, limit=limit, now=now)
 
 
 def renew(session: Session, *, leased: Collection[Leased], lease: timedelta) -> set[UUID]:
@@ -162,7 +154,7 @@ def lease_unknown(
     ``channels`` are those whose provider can be asked. Found there is `mark_sent`, certainly not there
     `mark_not_sent`, no answer `mark_unknown`.
     """
-    return _lease(session, _LEASE_UNKNOWN, channels=channels, lease=lease, limit=limit, now=now)
+    return _lease(session, _LEASE_UNKNOWN, channels=list(channels), lease=lease, limit=limit, now=now)
 
 
 def mark_sent(
@@ -207,10 +199,7 @@ def next_end(session: Session, *, channels: Collection[str], now: datetime) -> f
     return None if seconds is None else float(seconds)
 
 
-def _lease(
-    session: Session, query: TextClause, *, channels: Collection[str], lease: timedelta, **given: object
-) -> list[Leased]:
-    given |= {"channels": list(channels), "lease": lease}
+def _lease(session: Session, query: TextClause, **given: object) -> list[Leased]:
     return sorted((Leased(*row) for row in session.execute(query, given)), key=lambda row: row.message_id)
 
 

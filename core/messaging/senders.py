@@ -49,9 +49,20 @@ _PAUSE = text("""
     ON CONFLICT (channel, account) DO UPDATE SET free_at = greatest(senders.free_at, excluded.free_at)
 """)
 
+# From one account to the next by the index, however much is due from each.
 _ACCOUNTS = text("""
-    SELECT DISTINCT account FROM outbox
-    WHERE status = 'pending' AND due_at <= :now AND channel = ANY (:channels) ORDER BY account
+    WITH RECURSIVE used AS (
+        (SELECT account FROM outbox WHERE status = 'pending' AND channel = :channel ORDER BY account LIMIT 1)
+        UNION ALL
+        SELECT (SELECT o.account FROM outbox o
+            WHERE o.status = 'pending' AND o.channel = :channel AND o.account > used.account
+            ORDER BY o.account LIMIT 1)
+        FROM used WHERE used.account IS NOT NULL
+    )
+    SELECT account FROM used
+    WHERE EXISTS (SELECT FROM outbox o
+        WHERE o.status = 'pending' AND o.channel = :channel AND o.account = used.account AND o.due_at <= :now)
+    ORDER BY account
 """)
 
 _READ_TO = text("""
@@ -99,9 +110,9 @@ class SenderRate:
         return {"channel": self.channel, "account": self.account, "seconds": self.rate.seconds}
 
 
-def accounts_with_due(session: Session, *, channels: Collection[str], now: datetime) -> Sequence[str]:
-    """The accounts of ours from which something is due."""
-    return session.scalars(_ACCOUNTS, {"channels": list(channels), "now": now}).all()
+def accounts_with_due(session: Session, *, channel: str, now: datetime) -> Sequence[str]:
+    """The accounts of ours from which something is due on ``channel``."""
+    return session.scalars(_ACCOUNTS, {"channel": channel, "now": now}).all()
 
 
 def take_turns(session: Session, *, sender: SenderRate, wanted: int) -> int:

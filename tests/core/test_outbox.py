@@ -38,7 +38,12 @@ def say(session: Session, *said: str, peer: str = ANA.phone, channel: str = "sms
 def lease(
     session: Session, *, now: datetime = NOW, limit: int = 10, channels: Sequence[str] = ("sms",)
 ) -> list[Leased]:
-    return lease_due(session, channels=channels, lease=MINUTE, limit=limit, now=now)
+    account = "+12125550100"
+    return [
+        one
+        for channel in channels
+        for one in lease_due(session, channel=channel, account=account, lease=MINUTE, limit=limit, now=now)
+    ]
 
 
 def look_up(session: Session, *, now: datetime = NOW) -> list[Leased]:
