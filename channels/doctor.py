@@ -152,7 +152,13 @@ def sending(patient: Patient) -> Iterator[Finding]:
     """Whether somebody sends, and what nobody knows of."""
     found = _standing(patient)
     for channel, (count, since) in sorted(found.waiting.items()):
-        if patient.settings.channels.get(channel, False) and patient.now - since > LATE:
+        if not patient.settings.channels.get(channel, False):
+            yield Finding(
+                False,
+                f"{count} messages wait on {channel}, which is off",
+                "within an hour a worker sends them another way or shows them to staff; or put it on again",
+            )
+        elif patient.now - since > LATE:
             yield Finding(
                 False,
                 f"{count} messages wait on {channel}, the oldest for {_spoken(patient.now - since)}",

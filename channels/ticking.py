@@ -23,6 +23,7 @@ from core.db import Database
 from core.messaging import hand_over
 from core.messaging.models import AlertKind
 from core.messaging.service import add_alert
+from core.messaging.strays import see_to_strays
 from core.reminders import service as notices
 from core.reminders.queries import next_at
 from core.reminders.renewals import plan_renewals
@@ -68,8 +69,9 @@ def go_round(session: Session, now: datetime, means: Means) -> None:
 
 
 def by_another_way(session: Session, now: datetime, means: Means) -> None:
-    """What was refused is planned by the next way, and what nobody took for long is looked at again."""
+    """What was refused is planned by the next way, and what nobody took for long, or will take, is looked at again."""
     notices.by_the_next_way(session, now=now)
+    see_to_strays(session, on=means.accounts, now=now)
     notices.judge_anew(session, now=now)
 
 

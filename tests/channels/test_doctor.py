@@ -126,6 +126,12 @@ def test_what_is_late_unknown_or_looked_at_by_nobody_is_counted(database: Databa
     }
 
 
+def test_what_waits_on_a_channel_that_is_off_is_named(database: Database) -> None:
+    open_salon(database)
+    queue(database, "one")
+    assert "sending: 1 messages wait on sms, which is off" in wrong(database)
+
+
 def test_a_broker_that_is_away_or_that_no_worker_empties_is_found_out(ana: Writer, tmp_path: Path) -> None:
     with broker(tmp_path) as valkey:
         assert wrong(ana.database, redis_url=valkey.url) == set()
