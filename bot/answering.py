@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from bot.engine.state import State
+from bot.engine.step import SILENCE
 from bot.engine.turn import Json
 from bot.loading import Loaded
 from bot.notices.care_answers import care_answer
@@ -26,6 +27,7 @@ from bot.notices.survey_answers import survey_answer
 from bot.notices.told import Answered, Told
 from bot.notices.waitlist_answers import offer_answer
 from bot.ports import InboundMessage
+from bot.reading import readings_of
 from bot.understanding.readings import Readings
 from core.reminders import service as notices
 from core.reminders.queries import said_as
@@ -62,7 +64,9 @@ def as_answer(
     meant = [one for one in told if one is not None and one.is_meant]
     for one in meant or [one for one in reversed(told) if one is not None]:
         reader = READERS.get(one.kind)
-        answered = reader(session, heard, one, state, loaded) if reader is not None else None
+        if reader is None:
+            continue
+        answered = reader(session, *_by_itself(heard, one, state, loaded), loaded)
         if answered is None:
             continue
         known = dict(answered.known if answered.known is not None else one.known)
@@ -72,6 +76,18 @@ def as_answer(
         kept = tuple(known if each is one.known else each for each in state.told)
         return answered.readings, replace(state, told=kept)
     return heard, state
+
+
+def _by_itself(heard: Readings, told: Told, state: State, loaded: Loaded) -> tuple[Readings, Told, State]:
+    """Right behind a notice a message is read as if nothing were open but that: it was said last.
+
+    What is half open is forgotten for it after a day of silence; before, it may still be what is answered.
+    """
+    if not state.frames or told.known is not state.told[-1] or not state.is_behind_notice or state.at is None:
+        return heard, told, state
+    alone = replace(state, frames=(), choices=(), expecting=str(told.known.get("expecting") or told.kind))
+    anew = readings_of(heard.text, alone, loaded)
+    return anew, told, alone if loaded.now - state.at > SILENCE else state
 
 
 def is_for_notice(pressed: str) -> bool:

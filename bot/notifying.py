@@ -147,11 +147,12 @@ def _say(
             "revision": state.revision,
             "labels": [choice.label for choice in choices],
             "tokens": [one.token for one in told.buttons],
+            "expecting": told.expecting or first.kind,
             **told.remember,
         }
         state = replace(state, told=(*state.told, known))
         if not state.frames:  # a question that is open keeps its choices, and is answered behind this
-            state = replace(state, expecting=told.expecting or first.kind, choices=())
+            state = replace(state, expecting=str(known["expecting"]), choices=())
     written = write_turn(
         session,
         conversation=talk,

@@ -60,7 +60,7 @@ def hear(work: Work, bag: Bag) -> None:
 
 def _resume(work: Work, bag: Bag) -> bool:
     """Values were parked: offer to go on, once; or go on."""
-    if not work.parked or work.frames:
+    if not work.parked or work.frames or work.state.is_behind_notice:
         return False
     offered = work.state.expecting == "confirm"
     if offered and bag.act in YES:

@@ -143,6 +143,12 @@ class State:
         """The dialog being talked about."""
         return self.frames[-1] if self.frames else None
 
+    @property
+    def is_behind_notice(self) -> bool:
+        """Whether we have said something of ourselves since the owner wrote last: that is what they speak of."""
+        said = next(iter(_readable(_moment, [one.get("at") for one in self.told[-1:]])), None)
+        return said is not None and (self.at is None or said > self.at)
+
     def with_top(self, frame: Frame) -> State:
         """The same, its top frame replaced."""
         return replace(self, frames=(*self.frames[:-1], frame))

@@ -9,15 +9,17 @@ from typing import Final
 from bot.engine import texts
 from bot.engine.bag import Bag
 from bot.engine.buttons import press
+from bot.engine.dialog import named_in
 from bot.engine.everywhere import give_back, overhear
 from bot.engine.filling import Filling
 from bot.engine.moves import without
 from bot.engine.precedence import hear
 from bot.engine.repertoire import Repertoire
-from bot.engine.state import State
+from bot.engine.state import Frame, State
 from bot.engine.times import Lacking
 from bot.engine.turn import Do, Done, Event, Facts, Failed, Heard, Overheard, Pressed, Returned, Say, Turn
 from bot.engine.work import Work
+from bot.understanding.readings import Kind
 
 SILENCE: Final = timedelta(hours=24)  # after which values are parked (design, section 2)
 TELLING: Final = "human"  # the effect that tells staff
@@ -56,10 +58,24 @@ def step(repertoire: Repertoire, state: State, event: Event, facts: Facts) -> Tu
 
 
 def _park(work: Work) -> None:
-    """After a day of silence the values are put aside; the next message may pick them up."""
+    """After a day of silence the values are put aside; the next message may pick them up.
+
+    What has nothing in it yet is forgotten: there is nothing to go on with.
+    """
     at = work.state.at
     if work.frames and at is not None and work.facts.now - at > SILENCE:
         work.park()
+        if not any(_has_something(work, one) for one in work.parked):
+            work.parked = ()
+
+
+def _has_something(work: Work, frame: Frame) -> bool:
+    """Whether something was said of it that its title tells, or that waits for its question."""
+    dialog = work.repertoire.dialogs[frame.dialog]
+    values = Filling(dialog, frame, work.facts).known_values()
+    told = all(values.get(name) is not None for name in named_in(dialog.title))
+    kept = any(one.kind is not Kind.NUMBER for one in (*frame.pending, *frame.later))
+    return told or kept or frame.wish is not None
 
 
 def _done(work: Work, event: Done) -> None:

@@ -78,6 +78,8 @@ SURE: Final = "Just to be sure: it is {what}, {when}. Are you coming then?"
 ASK: Final = "Sorry, I am not sure what you mean. It is {what}, {when}: are you coming?"
 UNDECIDED: Final = "All right, just tell me when you know. It is {what}, {when}."
 ABOUT: Final = "It is {what}, {when}. Are you coming?"
+ABOUT_KNOWN: Final = "It is {what}, {when}: see you then!"
+WITH_WHOM_KNOWN: Final = "It is {what} with {staff}, {when}: see you then!"
 WITH_WHOM: Final = "It is {what} with {staff}, {when}. Are you coming?"
 WHICH: Final = "It is {what}, {when}. Who is coming?"
 WHO: Final = (
@@ -132,6 +134,9 @@ def reminder_reply(heard: Bag, diary: DiaryFact, shop: ShopFact) -> Reply:
             return Reply((Say(WHO, values),), choices=_choices(replied), expecting=REMINDER)
         case What.SURE:
             return Reply((Say(SURE, values),), choices=_choices(replied), expecting=REMINDER)
+        case What.ABOUT | What.WITH_WHOM if visits and all(one.confirmed for one in visits):
+            named = replied.what is What.WITH_WHOM and visits[0].staff_name
+            return Reply((Say(WITH_WHOM_KNOWN if named else ABOUT_KNOWN, values),))
         case What.ABOUT:
             return Reply((Say(ABOUT, values),), choices=_choices(replied), expecting=REMINDER)
         case What.WITH_WHOM:

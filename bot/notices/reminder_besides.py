@@ -52,6 +52,8 @@ def about(open_: Open) -> Answered | None:
     heard = open_.heard
     if heard.intents and not {Intent.HOURS, Intent.WHO}.intersection(heard.intents):
         return None
+    if OF_THE_SHOP.search(heard.plain) is not None:
+        return None
     if WITH_WHOM.search(heard.plain) is not None and len(open_.visits) == 1:
         return open_.said(What.WITH_WHOM)
     if heard.plain.endswith("?") and (ABOUT.search(heard.plain) or not heard.plain.strip(" ?!.")):
@@ -59,6 +61,7 @@ def about(open_: Open) -> Answered | None:
     return None
 
 
+OF_THE_SHOP: Final = re.compile(r"\b(?:you|u|the (?:shop|salon|clinic|store|place)) (?:\w+ )?(?:open|close|shut)s?\b")
 ABOUT: Final = re.compile(r"\b(?:when|what time|which day|what day|is (?:it|that|this)|today|tomorrow|again)\b|^ok\b")
 WITH_WHOM: Final = re.compile(
     r"\b(?:with )?(?:who|whos|whom|which (?:groomer|person|vet|girl|lady|guy)) (?:is |s |will |would |be |are )*"

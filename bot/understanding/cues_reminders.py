@@ -147,6 +147,9 @@ FILLER = re.compile(
     r"|free|available|any|chance|of|so|hm+|um+|oh|sorry|hi|hey|hello|the|for|us|me|work|works|open|instead|then)\b)*"
 )
 UNDECIDED = any_of(
+    r"(?:text|txt|message|tell|write|call|ring|answer|reply)(?: to)? (?:you|u)(?: \w+)? (?:later|tomorrow|tonight|soon"
+    r"|after|when)",
+    r"(?:cant|cannot|can not) (?:talk|say|text|write|answer|reply|think|tell)(?: \w+){0,2} now",
     r"let me (?:\w+ )?(?:check|ask|think|see)",
     r"(?:ill|i will|well|we will|will|gonna|going to|can i|let me) (?:\w+ )?(?:check|ask|get back|let you know|tell you"
     r"|reply|answer|respond|text you|message you|confirm|decide)(?: \w+){0,2}? (?:later|tomorrow|tonight|soon|when|once"

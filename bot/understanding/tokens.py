@@ -86,6 +86,9 @@ def tokenise(folded: Folded) -> list[Token]:
             before = tokens[-1] if glued and tokens else None
             if before is not None and before.shape == "iso" and typed == "t":
                 continue  # 2030-03-20T14:30
+            if before is not None and before.shape == "word" and (known := SHORT.get(before.typed + typed)):
+                before.word, before.typed, before.end = known, before.typed + typed, end  # l8r
+                continue
             if before is not None and before.shape in _NUMERIC:
                 if typed not in _AFTER_NUMBER and spelling.corrected(typed) not in _MONTHS_AND_DAYS:
                     before.word, before.typed = (before.typed + typed, before.typed + typed)
@@ -108,8 +111,8 @@ def tokenise(folded: Folded) -> list[Token]:
             and tokens[-1].typed.isalpha()
             and tokens[-1].word not in _BEFORE_NUMBER
         ):
-            tokens[-1].word = tokens[-1].typed = tokens[-1].typed + typed  # A4, C5
-            tokens[-1].end = end
+            joined = tokens[-1].typed + typed  # A4, C5
+            tokens[-1].word, tokens[-1].typed, tokens[-1].end = SHORT.get(joined, joined), joined, end
         else:
             tokens.append(Token(typed, typed, start, end, shape))
     _mend(tokens)

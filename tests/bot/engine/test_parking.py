@@ -75,8 +75,13 @@ def test_the_offer_is_made_once() -> None:
     assert talk.say("hi") == "Hello! [Book] [Hours]"
 
 
+def test_what_has_nothing_in_it_is_not_gone_on_with() -> None:
+    assert _silent("book").say("hi") == "Hello! [Book] [Hours]"
+
+
 def test_what_has_no_name_yet_is_offered_without() -> None:
-    assert _silent("book").say("hi").startswith("Last time we stopped in the middle. Shall we go on? [Go on]")
+    talk = _silent("book on friday")
+    assert talk.say("hi").startswith("Last time we stopped in the middle. Shall we go on? [Go on]")
 
 
 def test_a_no_begins_afresh() -> None:
