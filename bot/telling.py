@@ -46,6 +46,7 @@ def note_stay(scene: Scene, values: Values) -> Result:
     dates = f", {days[0]} to {days[1] or '?'}" if isinstance(days, list) else ""
     whom = f" for {len(pets)} pets" if len(pets) > 1 else ""
     alert(scene, AlertKind.HUMAN, f"wishes {service.name}{whom}{dates}", UUID(pets[0].key) if pets else None)
+    _call_in(scene, HandOverReason.ASKED)
     first = first_before(scene.loaded.catalog, service, scene.loaded.diary, pets)
     person = option("A person, please", Intent.HUMAN)
     if first is None:

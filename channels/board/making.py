@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flask import Flask
 
-from channels.board import acting, asking, entering, events, page
+from channels.board import acting, asking, entering, events, page, talks
 from channels.board.events import Hub, Pace
 from channels.board.session import Sessions
 from channels.board.who import Desk
@@ -32,5 +32,6 @@ def add_board(
     app.register_blueprint(entering.blueprint(desk, sessions, clock, public_url=settings.public_url))
     app.register_blueprint(asking.blueprint(desk, clock))
     app.register_blueprint(events.blueprint(desk, hub, pace or Pace()))
+    app.register_blueprint(talks.blueprint(desk, clock, public_url=settings.public_url, nudge=nudge))
     app.register_blueprint(acting.blueprint(desk, sessions, clock, public_url=settings.public_url, nudge=nudge))
     return hub

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from channels.board.cards import MINUTE, Cards
 from channels.board.rows import MINUTES, SIDE_BY_SIDE, row, span
-from channels.board.shown import Block, Board, Card, Column, Group, Sheet
+from channels.board.shown import Block, Board, Card, Column, Group, Sheet, Waits
 from channels.board.words import day
 from channels.staff_words import clock, name_of
+from channels.talk_words import taker_of, talk_state, told_of, who_of
 from core.booking.clock import hours_between, instant
 from core.booking.deeds import last_deed, last_deeds
 from core.booking.models import AppointmentStatus
@@ -63,7 +64,7 @@ class _Reading:
     today: date
     now: datetime
 
-    def board(self, waiting: Sequence[WithStaff]) -> Board:
+    def board(self, talks: Sequence[WithStaff]) -> Board:
         first, last = self._bounds()
         visits = [one for one in self.day.visits if one.appointment.status is not AppointmentStatus.CANCELLED]
         minute = self._minute(self.now)
@@ -82,7 +83,7 @@ class _Reading:
             columns=tuple(self._columns(visits, first, last)),
             unfinished=tuple(self._left_open(one) for one in self.day.unfinished),
             left_open=self.day.left_open,
-            waiting=tuple(self._waits(one) for one in waiting if one.hand_over.waiting_since is not None),
+            talks=tuple(self._talk(one) for one in talks),
         )
 
     def _bounds(self) -> tuple[int, int]:
@@ -184,10 +185,10 @@ class _Reading:
         is_shown = self.shop.local(visit.span.start).date() == self.day.date
         return self.cards.card(visit, dated=not is_shown)
 
-    def _waits(self, one: WithStaff) -> str:
-        name = name_of(one.owner) if one.owner else "Somebody"
-        since = one.hand_over.waiting_since
-        return f"{name}, since {clock(since, self.shop)}" if since is not None else name
+    def _talk(self, one: WithStaff) -> Waits:
+        said = ", ".join([who_of(one), *(about[:1].lower() + about[1:] for about in told_of(one))])
+        state = talk_state(one, self.shop, taker_of(one))
+        return Waits(one.hand_over.hand_over_id.hex, f"{said}: {state}", one.hand_over.waiting_since is not None)
 
     def _summary(self, count: int) -> str:
         number = "No visits" if not count else "1 visit" if count == 1 else f"{count} visits"

@@ -90,6 +90,42 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """A talk that a person has, or is awaited in."""
+
+    id: str
+    said: str
+    is_waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that was said in a talk; ``kind`` is whose it is."""
+
+    seq: int
+    speaker: str
+    text: str
+    at: str
+    kind: str
+    is_lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk as it is opened: ``about`` is what is wished in it, ``first`` what its owner is called."""
+
+    id: str
+    who: str
+    first: str
+    why: str
+    about: tuple[str, ...]
+    phone: str
+    state: str
+    is_open: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The page's content; ``hours`` are labels with their rows, ``now_row`` is None on another day."""
 
@@ -106,4 +142,4 @@ class Board:
     columns: tuple[Column, ...]
     unfinished: tuple[Card, ...]
     left_open: int
-    waiting: tuple[str, ...]
+    talks: tuple[Waits, ...]

@@ -13,8 +13,10 @@ from channels.slack.showing import say
 from channels.slack.words import moment
 from channels.staff_words import name_of
 from core.booking.queries import upcoming
+from core.messaging import hand_over
+from core.messaging.hand_over import ABOUT_THE_TALK, open_hand_over
 from core.messaging.models import StaffAlert
-from core.messaging.service import resolve_alert
+from core.messaging.service import lock_talk, resolve_alert
 from core.messaging.waiting import waiting_alerts
 from core.users.addresses import spoken_phone
 from core.users.queries import owner as owner_of
@@ -77,6 +79,11 @@ def seen_to(room: Room, heard: Heard) -> Answer:
         alert = None
     if alert is None:
         return say(heard, NONE_WAIT)
+    if alert.conversation_id is not None and alert.kind in ABOUT_THE_TALK:
+        lock_talk(room.session, conversation_id=alert.conversation_id)
+        talk = open_hand_over(room.session, conversation_id=alert.conversation_id)
+        if alert.resolved_at is None and talk is not None and talk.waiting_since is not None:
+            hand_over.seen_to(room.session, found=talk, by=room.who.user_id, now=room.now)
     first = alert.resolved_at is None
     resolve_alert(room.session, alert=alert, now=room.now)
     return say(heard, "Thank you, that is off the list." if first else "Somebody has seen to that already.")

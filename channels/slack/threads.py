@@ -13,7 +13,7 @@ from channels.slack import blocks
 from channels.slack.blocks import plain
 from channels.slack.heard import Heard, text
 from channels.slack.keeper import Source, Wanted
-from channels.staff_words import clock, name_of
+from channels.talk_words import WHERE, WHY, phone_of, taker_of, talk_state, told_of, who_of
 from core.messaging import posts
 from core.messaging.hand_over import UNANSWERED
 from core.messaging.models import Direction, HandOver, HandOverReason
@@ -34,19 +34,6 @@ STIRS: Final = timedelta(days=7)
 
 BEFORE, WHOLE, EACH = 20, 500, 2500
 LINE: Final = 140
-WHY: Final = {
-    HandOverReason.ASKED: "asks for a person",
-    HandOverReason.LOST: "was not understood",
-    HandOverReason.URGENT: "wrote something urgent",
-    HandOverReason.STAFF: "was written to",
-}
-WHERE: Final = {
-    "console": "in the terminal",
-    "sms": "by SMS",
-    "telegram": "on Telegram",
-    "webchat": "on the web page",
-    "whatsapp": "on WhatsApp",
-}
 NOT_DELIVERED: Final = ":warning: This did not reach {who}: “{said}”"
 MINUTES: Final = int(UNANSWERED.total_seconds()) // 60
 
@@ -107,7 +94,7 @@ def is_for_owner(session: Session, heard: Heard) -> bool:
 
 
 def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterator[Wanted]:
-    found, who, head = one.hand_over, _who(one), _key(one)
+    found, who, head = one.hand_over, who_of(one), _key(one)
     yield _head(one, shop, place)
     ended = found.handed_back_at
     first = max(found.opened_seq - BEFORE, 0)
@@ -136,31 +123,17 @@ def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterato
 
 
 def _head(one: WithStaff, shop: Shop, place: str) -> Wanted:
-    found, who = one.hand_over, _who(one)
-    phone = one.phone or (one.talk.peer if one.talk.peer.startswith("+") else None)
+    found, who = one.hand_over, who_of(one)
+    phone = phone_of(one)
     mark = ":rotating_light: " if found.reason is HandOverReason.URGENT else ""
     where = WHERE.get(one.talk.channel, one.talk.channel)
     line = f"{mark}*{plain(who)}* {WHY[found.reason]}, {where}" + (f" · {plain(phone)}" if phone else "")
-    shown = [blocks.section(f"{line}\n{_state(one, found, shop)}")]
+    about = "".join(f"\n{plain(detail)}" for detail in told_of(one))
+    shown = [blocks.section(f"{line}{about}\n{talk_state(one, shop, plain(taker_of(one)))}")]
     if found.handed_back_at is None:
         shown.append(blocks.context(f"What you write in this thread goes to {plain(who)}."))
         shown.append(blocks.actions([blocks.button("Hand back", BACK, found.hand_over_id.hex)]))
     return Wanted(_key(one), place, f"{plain(who)} {WHY[found.reason]}", tuple(shown))
-
-
-def _state(one: WithStaff, found: HandOver, shop: Shop) -> str:
-    taker = plain(name_of(one.taken_by)) if one.taken_by is not None else "Somebody"
-    if found.handed_back_at is not None:
-        return f"Back with the assistant since {clock(found.handed_back_at, shop)}."
-    if found.waiting_since is not None and found.taken_at is None:
-        return f"Waits since {clock(found.waiting_since, shop)}."
-    if found.waiting_since is not None:
-        return f"{taker} has answered; waits again since {clock(found.waiting_since, shop)}."
-    return f"{taker} has answered."
-
-
-def _who(one: WithStaff) -> str:
-    return name_of(one.owner) if one.owner is not None else "Somebody who gave no name"
 
 
 def _speaker(line: Told, who: str) -> str:

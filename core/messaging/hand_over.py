@@ -112,6 +112,15 @@ def staff_wrote(
     session.flush()
 
 
+def seen_to(session: Session, *, found: HandOver, by: UUID | None, now: datetime) -> None:
+    """A person has dealt with it elsewhere, by phone perhaps: nobody waits any more, and nobody is reminded."""
+    if found.taken_at is None:
+        found.taken_at, found.taken_by = now, by
+    found.waiting_since = found.nudged_at = None
+    found.last_at = now
+    session.flush()
+
+
 def is_said(session: Session, *, key: str) -> bool:
     """Whether what staff wrote there has gone to the owner already."""
     return session.scalar(select(StaffWord.message_id).where(StaffWord.key == key)) is not None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from core.messaging.models import Conversation, HandOver, StaffAlert
+from core.errors import NotFound
+from core.messaging.models import AlertKind, Conversation, HandOver, StaffAlert
 from core.users.models import ChannelIdentity, User
 
 
@@ -43,13 +45,17 @@ def waiting_alerts(session: Session) -> list[Waiting]:
 
 @dataclass(frozen=True, slots=True)
 class WithStaff:
-    """A talk that a person has been called into. ``taken_by`` is who of staff wrote first, where that is known."""
+    """A talk that a person has been called into. ``taken_by`` is who of staff wrote first, where that is known.
+
+    ``about`` is what staff were told of it since, in the assistant's words: what is wished, or wants to be known.
+    """
 
     hand_over: HandOver
     talk: Conversation
     owner: User | None = None
     taken_by: User | None = None
     phone: str | None = None
+    about: tuple[str, ...] = ()
 
 
 def with_staff(session: Session, *, ended_since: datetime | None = None) -> list[WithStaff]:
@@ -58,18 +64,61 @@ def with_staff(session: Session, *, ended_since: datetime | None = None) -> list
     With ``ended_since`` also those that were handed back since.
     """
     is_open = HandOver.handed_back_at.is_(None)
+    return _found(session, is_open if ended_since is None else or_(is_open, HandOver.handed_back_at >= ended_since))
+
+
+def one_with_staff(session: Session, *, hand_over_id: UUID) -> WithStaff:
+    """The talk of this hand-over: as it is with the person who has it now, else as it was then; or `NotFound`."""
+    asked = session.get(HandOver, hand_over_id)
+    if asked is None:
+        raise NotFound("no such talk")
+    of_talk = _found(session, HandOver.conversation_id == asked.conversation_id)
+    return next((one for one in of_talk if one.hand_over.handed_back_at is None), None) or next(
+        one for one in of_talk if one.hand_over is asked
+    )
+
+
+def _found(session: Session, condition: ColumnElement[bool]) -> list[WithStaff]:
     taker = aliased(User)
     rows = session.execute(
         select(HandOver, Conversation, User, taker)
         .join(Conversation, Conversation.conversation_id == HandOver.conversation_id)
         .outerjoin(User, User.user_id == Conversation.user_id)
         .outerjoin(taker, taker.user_id == HandOver.taken_by)
-        .where(is_open if ended_since is None else or_(is_open, HandOver.handed_back_at >= ended_since))
+        .where(condition)
         .order_by(HandOver.waiting_since.nulls_last(), HandOver.opened_at)
     ).all()
     found = [WithStaff(*row) for row in rows]
     phones = _phones(session, {one.owner.user_id for one in found if one.owner})
-    return [replace(one, phone=phones.get(one.owner.user_id)) if one.owner else one for one in found]
+    about = _about(session, [one.hand_over for one in found])
+    return [
+        replace(
+            one, phone=phones.get(one.owner.user_id) if one.owner else None, about=about[one.hand_over.hand_over_id]
+        )
+        for one in found
+    ]
+
+
+def _about(session: Session, found: Sequence[HandOver]) -> dict[UUID, tuple[str, ...]]:
+    """What was told of each while a person was in it, once and in order."""
+    if not found:
+        return {}
+    told = session.execute(
+        select(StaffAlert.conversation_id, StaffAlert.at, StaffAlert.detail)
+        .where(
+            StaffAlert.conversation_id.in_([one.conversation_id for one in found]),
+            StaffAlert.kind == AlertKind.HUMAN,
+            StaffAlert.at >= min(one.opened_at for one in found),
+        )
+        .order_by(StaffAlert.at, StaffAlert.alert_id)
+    ).all()
+    return {one.hand_over_id: tuple(dict.fromkeys(_during(one, told))) for one in found}
+
+
+def _during(found: HandOver, told: Iterable[Row[UUID | None, datetime, str]]) -> Iterator[str]:
+    for talk_id, at, detail in told:
+        if talk_id == found.conversation_id and found.opened_at <= at <= (found.handed_back_at or at):
+            yield detail
 
 
 def _phones(session: Session, owners: set[UUID]) -> dict[UUID, str]:

@@ -18,8 +18,9 @@ from core.booking.coming import confirm
 from core.db import Database
 from core.users.models import User
 from tests.browser.visitor import PATIENCE
-from tests.cast import KIM
+from tests.cast import ANA, KIM
 from tests.channels.slack.diary import STAFF, at, away, book, change, enter_pet, visit_of
+from tests.channels.talking import Writer
 from tests.served import Served, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -32,7 +33,7 @@ HAS_WRITTEN = (
     " SELECT 'console', 'terminal', 'ben', user_id, now() FROM users WHERE first_name = 'Ben'"
 )
 PETS: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("Ana", "Biscuit", {"breed": "Labrador", "weight": 28}),
+    ("Ana", "Biscuit", {"breed": "Labrador", "weight": 28, "phone": ANA.phone}),
     ("Ben", "Rex", {"breed": "Beagle", "temper": "bites when his paws are touched"}),
     ("Cleo", "Mia", {"species": "cat", "allergies": "oats"}),
     ("Dora", "Bruno von der Alten Mühle", {"breed": "Bernese Mountain Dog", "weight": 52}),
@@ -140,6 +141,38 @@ def write_and_look(page: Page, salon: Salon, pictures: Path) -> None:
     expect(card(page, "Rex").locator(".open")).to_be_focused()
 
 
+def answer_an_owner(page: Page, salon: Salon, pictures: Path) -> None:
+    """A talk is opened, read, answered and handed back by the keyboard; what comes meanwhile is added to it."""
+    ana = Writer(salon.database, now=at("10:20"))
+    ana.say("bath for biscuit next friday at 10", "can I talk to a person please?")
+    waits = page.get_by_role("button", name="Ana: Waits since")
+    expect(waits).to_be_visible(timeout=PATIENCE)
+    waits.focus()
+    page.keyboard.press("Enter")
+    talk = page.get_by_role("dialog")
+    expect(talk.get_by_label("Answer Ana")).to_be_focused(timeout=PATIENCE)
+    page.keyboard.type("Of course, ")
+    ana.now = at("10:21")
+    ana.say("are you there?")
+    expect(talk.get_by_role("log")).to_contain_text("are you there?", timeout=PATIENCE)
+    page.keyboard.type("I am here.")
+    talk.get_by_role("button", name="Hand back").click()
+    expect(talk.get_by_role("alert")).to_have_text("What you typed is not sent yet.")
+    talk.get_by_role("button", name="Send").focus()
+    page.keyboard.press("Enter")
+    expect(talk.get_by_role("log")).to_contain_text("Kim: Of course, I am here.", timeout=PATIENCE)
+    expect(talk.get_by_label("Answer Ana")).to_have_value("")
+    expect(talk.get_by_label("Answer Ana")).to_be_focused()
+    page.screenshot(path=pictures / "board-talk-1280.png")
+    page.set_viewport_size({"width": 820, "height": 1100})
+    page.screenshot(path=pictures / "board-talk-820.png")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert ana.said()[-1].text == "Kim: Of course, I am here."
+    talk.get_by_role("button", name="Hand back").click()
+    expect(page.get_by_role("alert")).to_have_text("The assistant goes on with Ana.", timeout=PATIENCE)
+    expect(page.locator("#board [data-talk]")).to_have_count(0, timeout=PATIENCE)
+
+
 def test_a_visit_is_run_from_the_board(chromium: Browser, salon: Salon, pictures: Path) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
@@ -177,6 +210,7 @@ def test_a_visit_is_run_from_the_board(chromium: Browser, salon: Salon, pictures
     expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text(FIRST)
     page.keyboard.press("Escape")
     change_the_rest(page, salon, pictures)
+    answer_an_owner(page, salon, pictures)
     write_and_look(page, salon, pictures)
     page.set_viewport_size({"width": 820, "height": 1100})
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "only the grid scrolls sideways"

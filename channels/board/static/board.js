@@ -1,27 +1,20 @@
 // The day stays as it is in the shop's records: told of news, the page asks for the day anew. What is pressed goes to
-// the server, which says whether somebody was quicker. An open sheet is left alone until it is closed.
+// the server, which says whether somebody was quicker. An open sheet is left alone until it is closed; an open talk
+// goes on.
+
+import { UNREACHABLE, made, place, send, sheet, tell } from "./sheets.js";
+import { answer, follow, toEnd } from "./talk.js";
 
 const MINUTE = 60000;
-const SHOWN = 8000;
-const UNREACHABLE = "The shop's records cannot be reached at the moment. Nothing was changed.";
 const board = document.getElementById("board");
-const place = document.getElementById("place");
 const line = document.getElementById("line");
-const notice = document.getElementById("notice");
 let asking = false;
 let again = false;
-let fading = null;
-
-const sheet = () => place.querySelector("dialog[open]");
-
-function made(html) {
-  const fresh = document.createElement("template");
-  fresh.innerHTML = html;
-  return fresh.content;
-}
 
 async function refresh() {
-  if (sheet()) return;
+  const opened = sheet();
+  if (opened?.dataset.talk) follow(opened).catch(() => state(false));
+  if (opened) return;
   if (asking) {
     again = true;
     return;
@@ -56,17 +49,18 @@ function show(html) {
 
 // Where the same thing stands on the page that comes: the next step of the visit in place of the one that is done.
 function namesOf(element) {
-  const { opens, visit } = element.dataset;
+  const { opens, visit, talk } = element.dataset;
   if (opens) return [`.${element.classList[0]}[data-opens="${opens}"]`, `[data-opens="${opens}"]`];
   if (visit) return [`.step[data-visit="${visit}"]`, `[data-opens="${visit}"]`];
+  if (talk) return [`[data-talk="${talk}"]`];
   const link = element.getAttribute("rel");
   if (link) return [`[rel="${link}"]`];
   return element.classList.contains("scroll") ? [".scroll"] : [];
 }
 
-async function open(visit) {
+async function open(path) {
   try {
-    const answer = await fetch(`/board/visits/${visit}/sheet`, { headers: { Accept: "text/html" } });
+    const answer = await fetch(`/board/${path}/sheet`, { headers: { Accept: "text/html" } });
     if (answer.status === 401) return void location.reload();
     if (!answer.ok) return tell((await answer.json()).message);
     const fresh = made(await answer.text());
@@ -77,6 +71,7 @@ async function open(visit) {
   }
   place.firstElementChild.addEventListener("close", refresh, { once: true });
   place.firstElementChild.showModal();
+  toEnd(place.firstElementChild);
 }
 
 async function press(button) {
@@ -119,37 +114,16 @@ async function ask(part, changed) {
   }
 }
 
-async function send(path, given) {
-  try {
-    const answer = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify(given),
-    });
-    return { done: answer.ok, message: (await answer.json()).message };
-  } catch {
-    return { done: false, message: UNREACHABLE };
-  }
-}
-
-function tell(sentence, from, isGood = false) {
-  const at = from?.querySelector(".problem") ?? notice;
-  at.textContent = sentence;
-  at.classList.toggle("good", isGood);
-  at.hidden = false;
-  if (from) at.scrollIntoView({ block: "nearest" });
-  clearTimeout(fading);
-  if (at === notice) fading = setTimeout(() => (notice.hidden = true), SHOWN);
-}
-
 function state(connected) {
   line.textContent = connected ? "" : "Not connected: what you see may be old.";
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (button?.dataset.opens) open(button.dataset.opens);
+  if (button?.dataset.opens) open(`visits/${button.dataset.opens}`);
+  else if (button?.dataset.talk) open(`talks/${button.dataset.talk}`);
   else if (button?.dataset.step) press(button);
+  else if (button?.dataset.does) answer(button);
 });
 
 // Enter in a field would press the first button that ends the form: "Close", with nothing done.

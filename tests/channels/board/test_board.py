@@ -123,7 +123,7 @@ def test_the_day_is_shown_with_what_to_mind_first_and_nothing_that_was_typed_is_
     assert "<script>Rex" not in shown + sheet
     text = " / ".join(re.sub(r"<[^>]*>", " ", shown).split())
     wanted = [
-        "Tuesday/5/March", "2/visits", "Waiting", "Ana/Silva,/since/8:55/am", "Kim/Tran", "Temper:/bites",
+        "Tuesday/5/March", "2/visits", "Waiting", "Ana/Silva:/Waits/since/8:55/am.", "Kim/Tran", "Temper:/bites",
         "10/am/-/11:15/am", "Leo/Martins", "Away:/dentist", "11:30/am/-/11:45/am",
     ]  # fmt: skip
     places = [text.replace(" / ", "/").find(one) for one in wanted]

@@ -154,6 +154,20 @@ def test_a_talk_that_nobody_answers_is_told_to_the_team_once(
     assert ana.said()[-1].text == "Kim: here I am"
 
 
+def test_nobody_is_reminded_of_what_was_seen_to(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer, kim: Somebody
+) -> None:
+    ana.say("a person please")
+    kim.type("waiting")
+    kim.press(Post(TEAM_CHANNEL, "1.0", "", workspace.said["blocks"]), "Seen to")  # Kim has called Ana
+    passes(workspace, ana, 11)
+    assert [*tick(workspace.database, workspace.clock.now)] == []
+    kept.keep()
+    assert [one for one in thread(slack) if "waited" in one] == []
+    assert "Kim Tran has answered." in thread(slack)[0]
+    assert sum("nobody from the team" in line.text for line in ana.said()) == 0
+
+
 def test_what_was_written_while_slack_was_away_is_caught_up_once(
     workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
 ) -> None:
