@@ -84,6 +84,7 @@ class _Reading:
             unfinished=tuple(self._left_open(one) for one in self.day.unfinished),
             left_open=self.day.left_open,
             talks=tuple(self._talk(one) for one in talks),
+            of_the_shop=tuple(one.alert.detail for one in self.day.alerts if one.owner is None and one.talk is None),
         )
 
     def _bounds(self) -> tuple[int, int]:

@@ -127,7 +127,9 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The page's content; ``hours`` are labels with their rows, ``now_row`` is None on another day."""
+    """The page's content; ``hours`` are labels with their rows, ``now_row`` is None on another day.
+
+    ``of_the_shop`` is what staff should see that is about no owner."""
 
     on: date
     title: str
@@ -143,3 +145,4 @@ class Board:
     unfinished: tuple[Card, ...]
     left_open: int
     talks: tuple[Waits, ...]
+    of_the_shop: tuple[str, ...]

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from bot.ports import NotSent, SendError, Uncertain
 from channels.metrics import count_send
 from channels.slack.client import Client, Refused
-from channels.trouble import Trouble
+from channels.slack.locked_out import LockedOut
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging import posts, senders
@@ -84,7 +84,9 @@ class Keeper:
     sources: Sequence[Source]
     pace: KeeperPace = field(default_factory=KeeperPace)
     go_on: Callable[[], bool] = lambda: True
-    _trouble: Trouble = field(default_factory=lambda: Trouble(channel="slack"))
+
+    def __post_init__(self) -> None:
+        self._locked_out = LockedOut(self.database)
 
     def keep(self) -> int:
         """Make everything as it should be, as far as Slack lets us now; say how many messages were written."""
@@ -147,7 +149,7 @@ class Keeper:
             wait = self.pace.look_up if post.ts is None else self._wait(post)
             self._settle(post, ts=post.ts, error=str(error), wait=wait, uncertain=True)
             return None
-        self._trouble.over()
+        self._locked_out.over(now=self.clock())
         count_send("slack", "sent")
         self._settle(post, ts=ts, shown=one.hash)
         return True
@@ -225,7 +227,7 @@ class Keeper:
 
     def _refused(self, post: Standing, error: Refused) -> bool | None:
         if error.is_locked_out:
-            self._trouble.said("Slack does not let us in: see `pawline channels check`", error)
+            self._locked_out.met(error, now=self.clock())
             self._settle(post, ts=post.ts, error=error.code, wait=self.pace.retry, uncertain=post.tried_at is not None)
             return None
         if post.ts is not None and error.code in GONE:

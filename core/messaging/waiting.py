@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from core.errors import NotFound
 from core.messaging.models import AlertKind, Conversation, HandOver, StaffAlert
+from core.messaging.service import add_alert, resolve_alert
 from core.users.models import ChannelIdentity, User
 
 
@@ -41,6 +42,23 @@ def waiting_alerts(session: Session) -> list[Waiting]:
     found = [Waiting(alert, owner, talk=talk) for alert, owner, talk in rows]
     phones = _phones(session, {one.owner.user_id for one in found if one.owner})
     return [replace(one, phone=phones.get(one.owner.user_id)) if one.owner else one for one in found]
+
+
+def raise_once(session: Session, *, kind: AlertKind, detail: str, now: datetime) -> None:
+    """Put before the eyes of staff what concerns the shop and no owner, unless it stands there already."""
+    if not _raised(session, detail):
+        add_alert(session, kind=kind, detail=detail, now=now)
+
+
+def settle_raised(session: Session, *, detail: str, now: datetime) -> None:
+    """Take it off the list again: it has passed."""
+    for alert in _raised(session, detail):
+        resolve_alert(session, alert=alert, now=now)
+
+
+def _raised(session: Session, detail: str) -> Sequence[StaffAlert]:
+    is_it = (StaffAlert.resolved_at.is_(None), StaffAlert.conversation_id.is_(None), StaffAlert.detail == detail)
+    return session.scalars(select(StaffAlert).where(*is_it)).all()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(handler: type[Handler], **state: object) -> Iterator[str]:
+def serving(handler: type[Handler], *, port: int = 0, **state: object) -> Iterator[str]:
     """Serve, with ``state`` as attributes of the handler; yields the address."""
-    server = _Server(("127.0.0.1", 0), type("Bound", (handler,), state))
+    server = _Server(("127.0.0.1", port), type("Bound", (handler,), state))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -10,6 +10,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Final
@@ -71,6 +72,8 @@ class Slack:
     slow: float = 0.0
     lock: threading.RLock = field(default_factory=threading.RLock)
     ids: Any = field(default_factory=lambda: count(1))
+    door: ExitStack = field(default_factory=ExitStack)
+    """Closed, nobody listens at ``url``."""
 
     def in_channel(self, channel: str) -> list[Post]:
         """What is shown there, in order, without what only one person sees."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from tests.standins.serving import Handler, serving
 from tests.standins.slack import Refused, Slack, Trouble
@@ -78,6 +78,19 @@ class _Handler(Handler):
 def slack_standin() -> Iterator[Slack]:
     """Yield the state of a server whose methods are below its ``url``."""
     slack = Slack()
-    with serving(_Handler, slack=slack) as address:
-        slack.url = f"{address}/api"
+    _listen(slack)
+    with slack.door:
         yield slack
+
+
+@contextmanager
+def gone(slack: Slack) -> Iterator[None]:
+    """Nobody listens where it was, as when a machine is down; then it is there again."""
+    port = urlsplit(slack.url).port or 0
+    slack.door.close()
+    yield
+    _listen(slack, port)
+
+
+def _listen(slack: Slack, port: int = 0) -> None:
+    slack.url = f"{slack.door.enter_context(serving(_Handler, port=port, slack=slack))}/api"
