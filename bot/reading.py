@@ -18,6 +18,7 @@ from bot.identity import about_identity
 from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
 from bot.naming import certain_names, renamed
+from bot.near_the_visit import near_the_visit
 from bot.recalled import recalled
 from bot.said_of_the_moved import is_moving, said_of_the_moved
 from bot.standing import about_lists
@@ -71,6 +72,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = only_asked(heard)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
+    heard = near_the_visit(heard, state, loaded)
     if Intent.RESCHEDULE in heard.intents or is_moving(state):
         heard = said_of_the_moved(heard, state, loaded)
     return heard

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
 from bot.understanding.values import Grain, Relation, Relative, When
+
+NEAR_IT: Final = "weekday near the visit"  # rule: of its own week, or the next one
 
 
 def is_moving(state: State) -> bool:
@@ -20,7 +23,7 @@ def is_moving(state: State) -> bool:
 
 def said_of_the_moved(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """ "Friday, same time", "the day after", "to 3 pm" are said of the visit that moves."""
-    visit = _moving(heard, state, loaded)
+    visit = moving(heard, state, loaded)
     if visit is None:
         return heard
     said, relative = heard.first(Kind.WHEN), relation(heard)
@@ -31,7 +34,14 @@ def said_of_the_moved(heard: Readings, state: State, loaded: Loaded) -> Readings
     base = said or relative
     span = base.span if base is not None else IMPLIED
     kept = tuple(one for one in heard.found if one is not said and one is not relative)
-    return replace(heard, found=(*kept, Reading(Kind.WHEN, wanted, span, 0.9, "said of the visit that moves")))
+    either = said.alternatives if said is not None and said.rule == NEAR_IT else ()
+    others = tuple(
+        other
+        for one in either
+        if isinstance(one, When) and (other := _when_of(one, relative, visit.start, offered=offered)) is not None
+    )
+    own = Reading(Kind.WHEN, wanted, span, 0.9, "said of the visit that moves", others)
+    return replace(heard, found=(*kept, own))
 
 
 def relation(heard: Readings) -> Reading | None:
@@ -41,7 +51,7 @@ def relation(heard: Readings) -> Reading | None:
     return next(shifts, told[0] if told else None)
 
 
-def _moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
+def moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
     """The visit that is meant, if only one can be."""
     chosen = state.top.values.get("visit") if state.top is not None and state.top.dialog == "reschedule" else None
     first = str(chosen).partition(",")[0]  # of several that move together
@@ -59,6 +69,10 @@ def _moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
 def said_of(said: Reading | None, relative: Reading | None, start: datetime, *, offered: bool) -> When | None:
     """The wish that a message makes of the visit's own time; None where it says all itself, or speaks of an offer."""
     when = said.value if said is not None and isinstance(said.value, When) else None
+    return _when_of(when, relative, start, offered=offered)
+
+
+def _when_of(when: When | None, relative: Reading | None, start: datetime, *, offered: bool) -> When | None:
     shift = relative.value if relative is not None and isinstance(relative.value, Relative) else None
     clock = start.time().replace(second=0, microsecond=0, tzinfo=None)
     if shift is not None and shift.relation is Relation.SAME_TIME and when is not None:

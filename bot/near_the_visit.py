@@ -1,0 +1,88 @@
+"""Which friday is meant where a visit, or a time in question, lies in another week: that one's, today's, or either."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.engine.state import State
+from bot.loading import Loaded
+from bot.said_of_the_moved import NEAR_IT, moving
+from bot.understanding.readings import Intent, Kind, Reading, Readings
+from bot.understanding.values import When
+
+WEEK: Final = timedelta(days=7)
+_BARE: Final = re.compile(r"(?:^|\+ )(?:this )?weekday(?= \+|$)")  # rules: "friday", "the friday", "friday after 3"
+_DATED: Final = re.compile(r"\b(?:nth|date|month|week)\b")  # "saturday ... the 16th" says it all
+_NAME: Final = r"(?:mon|tue|wed|thu|fri|sat|sun|lunes|martes|mi[eé]r|jueves|viernes|s[aá]b|dom)"
+_SAID_WHICH: Final = re.compile(
+    rf"\b(?:this|next|coming|following|last|first|every|any|este|pr[oó]ximo|siguiente) {_NAME}"
+    rf"|\b{_NAME}\w* (?:this|of this|next|in|de esta) week\b|\b{_NAME}\w* (?:que viene|coming|next)\b",
+    re.IGNORECASE,
+)
+_THE: Final = re.compile(rf"\b(?:the|that|el|ese) {_NAME}", re.IGNORECASE)
+
+
+def near_the_visit(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """A bare weekday beside a visit of another week, or beside a time that is talked about: with both days to choose.
+
+    "The friday" is that of the visit. A day that was put forward is the one that is named.
+    """
+    named = [one for one in heard.of(Kind.WHEN) if _is_bare(one, heard)]
+    if len(named) != 1:
+        return heard
+    reading = named[0]
+    when = reading.value
+    base = _talked_about(heard, state, loaded)
+    if base is None or not isinstance(when, When) or when.day is None:
+        return heard
+    today = loaded.shop.local(loaded.now).date()
+    offered = {one.start.date() for one in state.top.offers} if state.top is not None else set()
+    days = meant(when, base, offered, today=today, definite=_THE.search(heard.text) is not None)
+    if days == (when.day,):
+        return heard
+    first, *others = (replace(when, day=day) for day in days)
+    said = replace(reading, value=first, alternatives=tuple(others), rule=NEAR_IT)
+    return replace(heard, found=tuple(said if one is reading else one for one in heard.found))
+
+
+def meant(when: When, base: date, offered: set[date], *, today: date, definite: bool) -> tuple[date, ...]:
+    """The days that a bare weekday may be: the next one from ``today``, the one in the week of ``base``, or both."""
+    soon = when.day
+    if soon is None:
+        return ()
+    named = sorted(day for day in offered if day.weekday() == soon.weekday())
+    if named:
+        return (named[0],) if len(named) == 1 else (soon,)
+    near = base - timedelta(days=base.weekday()) + timedelta(days=soon.weekday())
+    if near < today:
+        near += WEEK
+    if near == soon or (near == base and when.clock is None):
+        return (soon,)  # nobody moves a visit to its own day
+    weeks_apart = any(_monday(day) != _monday(base) for day in offered)
+    return (near,) if definite and not weeks_apart else (soon, near)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _is_bare(one: Reading, heard: Readings) -> bool:
+    said = isinstance(one.value, When) and one.value.day is not None and not one.alternatives
+    bare = _BARE.search(one.rule) is not None and _DATED.search(one.rule) is None
+    return said and bare and _SAID_WHICH.search(heard.text) is None
+
+
+def _talked_about(heard: Readings, state: State, loaded: Loaded) -> date | None:
+    """The day from which it is counted: that of the time in question, else of the visit that moves."""
+    top = state.top
+    slot = top.values.get("slot") if top is not None else None
+    if isinstance(slot, dict) and isinstance(start := slot.get("start"), str):
+        return datetime.fromisoformat(start).date()
+    if Intent.RESCHEDULE in heard.intents or (top is not None and top.dialog == "reschedule"):
+        visit = moving(heard, state, loaded)
+        return visit.start.date() if visit is not None else None
+    weeks = {_monday(one.start.date()) for one in top.offers} if top is not None else set()
+    return top.offers[0].start.date() if top is not None and len(weeks) == 1 and top.wish is not None else None
