@@ -41,6 +41,7 @@ STALE: Final = frozenset(
         "withdraw_vaccine",
         "book",
         "reschedule",
+        "alter",
         "cancel",
         "confirm_visits",
         "undo_book",

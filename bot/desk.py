@@ -14,10 +14,11 @@ from core.shop.profile import Shop
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """When a visit is, and with whom."""
+    """When a visit is, with whom, and what is done: the keys of its service and its extras."""
 
     start: datetime
     staff_id: str | None
+    does: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

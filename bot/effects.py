@@ -234,6 +234,14 @@ def reschedule(scene: Scene, values: Values) -> Result:
     }  # fmt: skip
 
 
+def alter(scene: Scene, values: Values) -> Result:
+    """Something else at the same visit, at its time or at another one; or it stays as it was."""
+    request, _ = scene.request(values)
+    done = reschedule(scene, values)
+    before = next(one for one in scene.loaded.diary.upcoming if one.key == values["visit"])
+    return {**done, "what": of_pet(before.pet_name, request.service.name, [one.name for one in request.add_ons])}
+
+
 def cancel(scene: Scene, values: Values, *, undone: bool = False) -> Result:
     """A visit of this owner, cancelled; a booking that is ``undone`` at once is held against nobody."""
     key = text(values, "visit")
@@ -281,7 +289,7 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book, reschedule,
-        cancel, undo_book, pet_died, human, note_stay, note_regular,
+        alter, cancel, undo_book, pet_died, human, note_stay, note_regular,
         note_ailing, note_question, note_privacy, note_company, urgent, stop_messages, start_messages,
         stop_surveys, stop_offers, rate, send_code, prove, identify, not_me, confirm_visits, late,
         join_list, leave_list, take_offer, skip_offer, quit_offer,

@@ -9,10 +9,11 @@ from typing import Final
 
 from bot.engine.state import State
 from bot.loading import Loaded
-from bot.said_of_the_moved import NEAR_IT, moving
+from bot.said_of_the_moved import MOVES, NEAR_IT, moving
 from bot.understanding.readings import Intent, Kind, Reading, Readings
 from bot.understanding.values import When
 
+CHANGING: Final = frozenset({Intent.RESCHEDULE, Intent.ALTER})
 WEEK: Final = timedelta(days=7)
 _BARE: Final = re.compile(r"(?:^|\+ )(?:this )?weekday(?= \+|$)")  # rules: "friday", "the friday", "friday after 3"
 _DATED: Final = re.compile(r"\b(?:nth|date|month|week)\b")  # "saturday ... the 16th" says it all
@@ -81,7 +82,7 @@ def _talked_about(heard: Readings, state: State, loaded: Loaded) -> date | None:
     slot = top.values.get("slot") if top is not None else None
     if isinstance(slot, dict) and isinstance(start := slot.get("start"), str):
         return datetime.fromisoformat(start).date()
-    if Intent.RESCHEDULE in heard.intents or (top is not None and top.dialog == "reschedule"):
+    if not CHANGING.isdisjoint(heard.intents) or (top is not None and top.dialog in MOVES):
         visit = moving(heard, state, loaded)
         return visit.start.date() if visit is not None else None
     weeks = {_monday(one.start.date()) for one in top.offers} if top is not None else set()

@@ -42,7 +42,7 @@ def answer(session: Session, need: Need, pet: PetFacts, desk: Desk) -> Answer:
     if not _is_enough(suiting, need, desk) and _soon(window) != window:
         slots, suiting = _search(session, need, request, window, desk)
     if wish.day is not None and wish.clock is not None:
-        exact = _preferred([slot for slot in slots if _at(wish, slot, desk)], desk)
+        exact = _preferred([slot for slot in slots if _at(wish, slot, desk)], desk, _replaced(need, desk))
         if exact is not None:
             return Answer(exact=_opening(exact, desk))
         suiting = []
@@ -56,7 +56,8 @@ def answer(session: Session, need: Need, pet: PetFacts, desk: Desk) -> Answer:
     if need.openings.beside and (can := _who_can(session, need, window, desk)):
         refused = Refusal("only_one", {"name": can[0]}) if len(can) == 1 else Refusal("not_together")
         return Answer(near=near, reasons=(refused,))
-    if (own := desk.booked.get(need.openings.replaces or "")) is not None and _is_then(wish, own, desk):
+    own = _replaced(need, desk)
+    if own is not None and not _is_other(need, own) and _is_then(wish, own, desk):
         return Answer(near=near, reasons=(Refusal("unchanged"),))
     return Answer(near=near, reasons=_telling(_why(session, request, wish, window, desk), request))
 
@@ -69,6 +70,16 @@ def _who_can(session: Session, need: Need, window: Span, desk: Desk) -> list[str
         if _search(session, its, request_for(its, desk.pets[openings.pet], desk), window, desk)[1]:
             found.append(called)
     return found
+
+
+def _replaced(need: Need, desk: Desk) -> Booked | None:
+    """The visit in whose place the wanted one comes."""
+    return desk.booked.get(need.openings.replaces or "")
+
+
+def _is_other(need: Need, own: Booked) -> bool:
+    """Whether something else is to be done than what is booked: then its own time is news."""
+    return bool(own.does) and own.does != (need.openings.service, *need.openings.add_ons)
 
 
 def _is_then(wish: When, own: Booked, desk: Desk) -> bool:
@@ -102,7 +113,8 @@ def _search(
     slots = find_slots(session, request=request, window=window, now=desk.now, hold_token=desk.token)
     if unwanted := {UUID(key) for key in need.openings.without}:
         slots = [slot for slot in slots if slot.staff_id not in unwanted]
-    if (own := desk.booked.get(need.openings.replaces or "")) is not None:
+    own = _replaced(need, desk)
+    if own is not None and not _is_other(need, own):
         chosen = need.openings.staff is not None or bool(unwanted)  # only then is the same time with somebody else news
         slots = [one for one in slots if one.start != own.start or (chosen and str(one.staff_id) != own.staff_id)]
     if need.openings.beside:
@@ -175,8 +187,14 @@ def _at(wish: When, slot: Slot, desk: Desk) -> bool:
     return local.date() == wish.day and local.time() in clocks(wish)
 
 
-def _preferred(slots: Sequence[Slot], desk: Desk) -> Slot | None:
-    """At one time the person whom the pet knows comes first; of two halves of the day the one said first."""
+def _preferred(slots: Sequence[Slot], desk: Desk, own: Booked | None) -> Slot | None:
+    """At one time the person whom the pet knows comes first; of two halves of the day the one said first.
+
+    What is changed at its own time stays with its person.
+    """
+    for one in slots:
+        if own is not None and one.start == own.start and str(one.staff_id) == own.staff_id:
+            return one
     known = next((slot for slot in slots if slot.staff_id == desk.familiar), None)
     return known or (slots[0] if slots else None)
 

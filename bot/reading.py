@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.ailing import ailing
+from bot.altering import altered
 from bot.asked import only_asked
 from bot.beside import beside
 from bot.catalog import ENGLISH, spoken_at
@@ -18,7 +19,7 @@ from bot.identity import about_identity
 from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
 from bot.naming import certain_names, renamed
-from bot.near_the_visit import near_the_visit
+from bot.near_the_visit import CHANGING, near_the_visit
 from bot.recalled import recalled
 from bot.said_of_the_moved import is_moving, said_of_the_moved
 from bot.standing import about_lists
@@ -68,12 +69,12 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_lists(heard, loaded)
     heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
-    heard = beside(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
-    heard = only_asked(heard)
+    heard = altered(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
+    heard = only_asked(beside(heard, state, loaded))
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     heard = near_the_visit(heard, state, loaded)
-    if Intent.RESCHEDULE in heard.intents or is_moving(state):
+    if not CHANGING.isdisjoint(heard.intents) or is_moving(state):
         heard = said_of_the_moved(heard, state, loaded)
     return heard
 

@@ -61,6 +61,10 @@ _CORRECTION: Final = any_of(
     r"(?:would|might|could|can) (?:\w+ ){0,2}(?:be|make it|do) (?:\w+ )?(?:better|rather)",
     r"better",
 )
+_ONLY_ONE: Final = any_of(
+    r"(?:only|just) (?:\w+ )?(?:the |this |that |an? )?(?:one|1|single)(?: (?:appointment|visit|booking))?(?= ?[.!]*$)",
+    r"(?:dont|do not|didnt|did not) (?:want|need|ask for) (?:two|2|both|the second|a second|another)",
+)
 _INSTEAD: Final = any_of(r"instead", r"rather (?:than|come|have)")
 
 
@@ -78,6 +82,9 @@ def recalled(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return heard
     if _ASKED.search(plain) and meant and not _AVAILABLE.search(plain) and not _NEW.search(plain):
         return _intending(heard, Intent.APPOINTMENTS, without=(Intent.BOOK, Intent.SERVICES))
+    if (visit := _just_booked(state, loaded)) is not None and len(coming) > 1 and _ONLY_ONE.search(plain):
+        named = Reading(Kind.APPOINTMENT, visit.key, IMPLIED, 0.9, "the visit just booked")
+        return replace(heard, found=(named,), intents=(Intent.CANCEL,), notes=(*heard.notes, "one visit too many"))
     if (visit := _just_booked(state, loaded)) is not None and timed and _corrects(heard):
         named = Reading(Kind.APPOINTMENT, visit.key, IMPLIED, 0.9, "the visit just booked")
         return _intending(replace(heard, found=(*heard.found, named)), Intent.RESCHEDULE, without=(Intent.BOOK,))

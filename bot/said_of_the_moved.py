@@ -12,13 +12,15 @@ from bot.loading import Loaded
 from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
 from bot.understanding.values import Grain, Relation, Relative, When
 
+MOVES: Final = ("reschedule", "alter")  # the dialogs about a visit that gets another time
+NAMING: Final = frozenset({Intent.MOVE_ALL, Intent.ALTER})  # intents of which the visits are named for certain
 NEAR_IT: Final = "weekday near the visit"  # rule: of its own week, or the next one
 
 
 def is_moving(state: State) -> bool:
-    """Whether a visit is being moved and no other time is in question yet."""
+    """Whether a visit is being moved, or changed, and no other time is in question yet."""
     top = state.top
-    return top is not None and top.dialog == "reschedule" and "slot" not in top.values
+    return top is not None and top.dialog in MOVES and "slot" not in top.values
 
 
 def said_of_the_moved(heard: Readings, state: State, loaded: Loaded) -> Readings:
@@ -53,7 +55,7 @@ def relation(heard: Readings) -> Reading | None:
 
 def moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
     """The visit that is meant, if only one can be."""
-    chosen = state.top.values.get("visit") if state.top is not None and state.top.dialog == "reschedule" else None
+    chosen = state.top.values.get("visit") if state.top is not None and state.top.dialog in MOVES else None
     first = str(chosen).partition(",")[0]  # of several that move together
     pets = {reading.value for reading in heard.of(Kind.PET)}
     visits = [
@@ -61,7 +63,7 @@ def moving(heard: Readings, state: State, loaded: Loaded) -> VisitFact | None:
         for one in loaded.diary.upcoming
         if (chosen is None or one.key == first) and (chosen is not None or not pets or one.pet_id in pets)
     ]
-    together = {one.value for one in heard.of(Kind.APPOINTMENT)} if Intent.MOVE_ALL in heard.intents else set()
+    together = {one.value for one in heard.of(Kind.APPOINTMENT)} if NAMING.intersection(heard.intents) else set()
     visits = [one for one in visits if one.key in together][:1] or visits
     return visits[0] if len(visits) == 1 else None
 

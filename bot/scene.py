@@ -88,7 +88,10 @@ class Scene:
         """What the search for openings needs to know."""
         last = self.loaded.diary.last(pet)
         familiar = UUID(last.staff_id) if last is not None and last.staff_id else None
-        booked = {one.key: Booked(one.start, one.staff_id) for one in self.loaded.diary.upcoming}
+        booked = {
+            one.key: Booked(one.start, one.staff_id, (one.service_id, *one.add_on_ids))
+            for one in self.loaded.diary.upcoming
+        }
         pets = {one.key: self.loaded.pet(one.key) for one in self.loaded.owner.pets}
         loaded = self.loaded
         return Desk(loaded.shop, loaded.catalog, loaded.now, self.conversation_id, familiar, booked, pets)
@@ -97,14 +100,16 @@ class Scene:
         """The visit that the frame's values describe, and its time."""
         opening = load_opening(values["slot"])
         add_ons = values.get("add_ons")
+        added = tuple(str(one) for one in add_ons) if isinstance(add_ons, list) else ()
         if "visit" in values:
             keys = text(values, "visit").split(",")
             visits = [one for one in self.loaded.diary.upcoming if one.key in keys]
             if len(visits) < len(keys):
                 raise NotFound("no such visit")
             wanted = replace(where_to(visits), staff=opening.staff)
+            if "service" in values:  # something else is to be done there
+                wanted = replace(wanted, service=text(values, "service"), add_ons=added)
         else:
-            added = tuple(str(one) for one in add_ons) if isinstance(add_ons, list) else ()
             wanted = Openings(text(values, "service"), text(values, "pet"), opening.staff, (), added)
         return request_for(Need(wanted, None), self.loaded.pet(wanted.pet), self.desk(wanted.pet)), opening
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.dialogs.alter import alter
 from bot.dialogs.book import book
 from bot.dialogs.cancel import cancel
 from bot.dialogs.identify import identify
@@ -32,7 +33,7 @@ from bot.understanding.readings import Act, Intent
 NO_OFFER: Final = "That time is not on offer any more."
 
 REPERTOIRE: Final = Repertoire.of(
-    [introduce, identify, register_pet, book, reschedule, cancel, pet_died, not_me, stay, leave_list],
+    [introduce, identify, register_pet, book, reschedule, alter, cancel, pet_died, not_me, stay, leave_list],
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.UNWELL, conversation.unwell),
@@ -67,6 +68,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.HOURS, opening_hours.hours),
         handler(Intent.ADDRESS, about_the_shop.address),
         handler(Intent.ANSWER, about_the_shop.answer),
+        handler(Intent.INCLUDED, about_the_shop.included),
         handler(Intent.APPOINTMENTS, about_my_pets.appointments),
         handler(Intent.HISTORY, about_my_pets.history),
         handler(Intent.VACCINATIONS, about_my_pets.vaccinations),

@@ -221,6 +221,7 @@ NOTHING = re.compile(
     r"|\b(?:dont|do not|no longer) (?:need|want|wish for|require) (?:an?y?|another|one|it|this|that|anything)\b"
     r"|\b(?:wish for|want|need) no(?:thing)?\b|^(?:please )?(?:dont|do not|never) (?:book|move|do) (?:it|that|this)\b"
     r"|\b(?:only|just) (?:meant|mean|wanted|want|needed|need) (?:the |this |that )?one\b"
+    r"|^(?:(?:no|sorry|,) ?)*(?:only|just) (?:the |that )?(?:one|1) (?:appointment|visit|booking)(?= ?[.!]*$)"
     r"|(?:^|[,.!] ?|\b(?:oh|please|just|then|no) )leave it(?: be| please| then| now)?(?= ?(?:[,.!]|$))"
     r"|\bi (?:only|just) (?:wanted|wish|wished|want|asked|meant) to (?:know|ask)\b"
 )

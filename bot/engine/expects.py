@@ -28,6 +28,7 @@ from bot.engine.memory import load_opening
 from bot.engine.turn import Json, Say
 from bot.understanding.likely_names import is_sentence
 from bot.understanding.readings import Act, Intent, Kind, Reading
+from bot.understanding.values import When
 
 __all__ = [
     "TOKEN",
@@ -219,6 +220,7 @@ class Openings(Description):
 
     ``replaces`` is the visit that would move: its own time counts as free. Who ``waits`` would rather do so than take
     a time that does not suit. ``beside`` are visits that have to fit as well, ``called`` is whose this one is.
+    ``at`` is what is wished where nothing is said of time.
     Hashable: it is part of the `Need`.
     """
 
@@ -232,6 +234,7 @@ class Openings(Description):
     waits: bool = False
     beside: tuple[Beside, ...] = ()
     called: str = ""
+    at: When | None = None
 
     def fingerprint(self) -> str:
         """What a found time was found for: while this is the same, it need not be looked up again."""

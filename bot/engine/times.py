@@ -59,6 +59,7 @@ def hear_time(filling: Filling, field: Field, expects: Openings, bag: Bag) -> No
     elif known and filling.fits != request and slot is not None:
         _look(filling, field, expects, When(day=slot.start.date(), clock=_wall(slot)), slot, moved=False)
     elif not known and (filling.fits != request or not filling.offers):
+        filling.wish = filling.wish or expects.at
         _look(filling, field, expects, filling.wish, None, moved=False)
 
 

@@ -166,6 +166,19 @@ def services(heard: Bag, catalog: CatalogFact, owner: OwnerFact, shop: ShopFact,
     return Reply(tuple(said), about=_only(asked))
 
 
+def included(heard: Bag, catalog: CatalogFact) -> Reply:
+    """What is named besides is a part of what is booked, or wanted: told with all that it is."""
+    key = heard.first(Kind.INCLUDES)
+    whole = next(
+        (one for one in catalog.catalog.services if key is not None and str(one.service_id) == key.value), None
+    )
+    if key is None or whole is None:
+        return Reply()
+    heard.take((key,))
+    values = {"service": whole.name, "text": (whole.description or "").rstrip(".")}
+    return Reply((Say("{service} has that in it already: {text}.", values),))
+
+
 def _only(asked: list[ServiceOption]) -> str:
     return asked[0].key if len(asked) == 1 else ""
 

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     DECLINED = "declined"  # str, the kind that is not told: "no email"
     CODE = "code"  # "given": a one-time code stood there; it is not repeated
     REPLY = "reply"  # str, what answers something that we have said of ourselves
+    INCLUDES = "includes"  # str, key of the service of which another one that was named is a part
     OFFER = "offer"  # str, key of a time that was offered to whoever waits
     CHOICE = "choice"  # int, 1-based: a label of the choices shown, sent back as text
 
@@ -80,6 +81,10 @@ class Intent(StrEnum):
     BOOK = "book"
     RESCHEDULE = "reschedule"
     CANCEL = "cancel"
+    ALTER = "alter"  # something else at a booked visit: "make it a nail trim instead of the bath", "add teeth"
+    INCLUDED = (
+        "included"  # what is named besides is part of what is booked, or wanted; the INCLUDES reading says of what
+    )
     STAY = "stay"  # days or nights, which a person arranges
     ABOUT_STAYS = "about_stays"  # how stays are arranged, said before one is noted
     REGISTER_PET = "register_pet"
