@@ -39,6 +39,7 @@ OPTIONS = {"end": "to"}
 """Options whose name is not that of the field."""
 
 INSTANT_AFTER = timedelta.resolution
+AT_ONCE = click.option("--at-once", is_flag=True, help="Without the notice that the shop wants: that is for owners.")
 
 
 @click.command()
@@ -48,6 +49,7 @@ INSTANT_AFTER = timedelta.resolution
 @click.option("--staff", default=ANYONE, show_default=True, metavar="EMAIL|any", help="Who shall do it.")
 @click.option("--at", "start", type=INSTANT, required=True, help="When it begins.")
 @click.option("--channel", help="How the booking came in.")
+@AT_ONCE
 @with_database
 def book(
     database: Database,
@@ -58,11 +60,13 @@ def book(
     staff: str,
     start: datetime,
     channel: str | None,
+    at_once: bool,
 ) -> None:
     """Book a visit; its id is printed."""
 
     def work(session: Session) -> UUID:
-        request = _request(session, pet_id, name, add_ons, None if staff == ANYONE else _person(session, staff))
+        person = None if staff == ANYONE else _person(session, staff)
+        request = _request(session, pet_id, name, add_ons, person, at_once)
         while True:
             staff_id = request.staff_id or _anyone(session, request, start, now)
             try:
@@ -154,6 +158,7 @@ def timeoff(database: Database, now: datetime, staff: str, start: datetime, end:
 @click.option("--days", type=click.IntRange(1, 3660), default=1, show_default=True, help="How many days.")
 @click.option("--staff", metavar="EMAIL", help="With whom; otherwise with anyone.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@AT_ONCE
 @with_database
 def slots(
     database: Database,
@@ -165,12 +170,13 @@ def slots(
     days: int,
     staff: str | None,
     as_json: bool,
+    at_once: bool,
 ) -> None:
     """List the starts that can be booked, by time and person; why there is none goes to standard error."""
 
     def work(session: Session) -> tuple[list[dict[str, str]], list[str]]:
         person = None if staff in (None, ANYONE) else _person(session, staff)
-        request = _request(session, pet_id, name, add_ons, person)
+        request = _request(session, pet_id, name, add_ons, person, at_once)
         zone = current_shop(session).zone
         window = _days(first, days, session)
         emails = {person.user_id: person.email for person in current_catalog(session).people}
@@ -196,7 +202,10 @@ def _as_staff(database: Database, work: Callable[[Session], Any]) -> Any:
     try:
         return in_transaction(database, work, actor=AT_THE_COUNTER)
     except NotEligible as error:
-        raise Refused(" ".join(sentence(reason) for reason in error.reasons)) from error
+        told = [sentence(reason) for reason in error.reasons]
+        if any(reason.rule == "lead_time" for reason in error.reasons):
+            told.append("With --at-once staff need none.")
+        raise Refused(" ".join(told)) from error
     except SlotTaken as error:
         raise Refused("That time is taken.") from error
     except Invalid as error:
@@ -214,13 +223,14 @@ def _close(database: Database, visit: UUID, how: Callable[..., Appointment], **s
 
 
 def _request(
-    session: Session, pet_id: UUID, name: str, add_ons: tuple[str, ...], person: Person | None
+    session: Session, pet_id: UUID, name: str, add_ons: tuple[str, ...], person: Person | None, at_once: bool
 ) -> VisitRequest:
     return VisitRequest(
         pet=facts_of(session, pet=pet_by_id(session, pet_id=pet_id)),
         service=_service(session, name),
         add_ons=tuple(_service(session, add_on) for add_on in add_ons),
         staff_id=person.user_id if person else None,
+        at_once=at_once,
     )
 
 

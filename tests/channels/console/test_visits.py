@@ -110,6 +110,16 @@ def test_when_a_gate_refuses_the_list_is_empty_and_the_reason_is_said(pets: dict
     assert "not done for this animal" in done.stderr
 
 
+def test_staff_need_no_notice_where_they_say_so(pets: dict[str, UUID]) -> None:
+    now = "2030-03-05T10:45-05:00"
+    listed = ("slots", "--pet", pets["Biscuit"], "--service", "nail trim", "--from", "2030-03-05")
+    soon, person = printed(*listed, "--at-once", now=now).split()[:2]
+    assert soon not in printed(*listed, now=now)
+    asked = ("book", "--pet", pets["Biscuit"], "--service", "nail trim", "--staff", person, "--at", soon)
+    assert "With --at-once staff need none." in refused(*asked, now=now)
+    assert printed(*asked, "--at-once", now=now)
+
+
 def test_visits_are_completed_cancelled_and_missed_once_even_before_they_begin(
     database: Database, pets: dict[str, UUID]
 ) -> None:
