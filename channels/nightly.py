@@ -9,19 +9,20 @@ from typing import Final
 import structlog
 from sqlalchemy.orm import Session
 
-from channels.reported import WRONG
+from channels.reported import WRONG, ill_since
 from core.audit import SYSTEM
 from core.db import Database
 from core.errors import NotFound
 from core.feedback.retention import forget_ratings
 from core.messaging.models import AlertKind
 from core.messaging.retention import AT_ONCE, forget_said, forget_unfinished
-from core.messaging.service import add_alert
+from core.messaging.service import tell_anew
+from core.shop.profile import Shop
 from core.shop.queries import current_shop
 from core.upkeep.chores import take_chore
 from core.upkeep.invariants import Counted, look
 from core.upkeep.ports import Herald
-from core.upkeep.reports import keep_report
+from core.upkeep.reports import keep_report, recent
 
 log = structlog.get_logger(__name__)
 
@@ -47,10 +48,16 @@ SENTENCES: Final[Mapping[str, str]] = {
 }
 
 
+RECORDS: Final = "the records need a look"
+
+
 def tell_staff(session: Session, *, key: str, lines: tuple[str, ...], now: datetime) -> None:
-    """What must not be stands before the eyes of staff, wherever they look at what waits for them."""
+    """What must not be stands before the eyes of staff, wherever they look at what waits for them: in one line.
+
+    While nobody has dealt with that line, it says what is wrong now; there is no other each night.
+    """
     if wrong := [one.removeprefix(WRONG) for one in lines if one.startswith(WRONG)]:
-        add_alert(session, kind=AlertKind.OTHER, detail=f"the records need a look, {'; '.join(wrong)}", now=now)
+        tell_anew(session, kind=AlertKind.OTHER, about=RECORDS, detail=f"{RECORDS}, {'; '.join(wrong)}", now=now)
 
 
 HERALDS: Final[tuple[Herald, ...]] = (tell_staff, keep_report)
@@ -66,8 +73,10 @@ def nightly(database: Database, clock: Callable[[], datetime], *, heralds: Seque
             if local.time() < AT or not take_chore(session, chore="nightly", day=local.date()):
                 return
             found = tuple(look(session, now=now))
+            before = ill_since(recent(session))
+            lines = tuple(line(one, _day(shop, before.get(SENTENCES[one.name]))) for one in found)
             for herald in heralds:
-                herald(session, key=f"nightly:{local.date()}", lines=tuple(map(line, found)), now=now)
+                herald(session, key=f"nightly:{local.date()}", lines=lines, now=now)
     except NotFound:  # no shop is loaded yet
         return
     report = log.error if any(one.wrong for one in found) else log.info
@@ -83,6 +92,13 @@ def nightly(database: Database, clock: Callable[[], datetime], *, heralds: Seque
     log.info("forgot what the shop does not keep", messages=said, talks_left=left, ratings=ratings)
 
 
-def line(counted: Counted) -> str:
-    """One line of the report, for people."""
-    return f"{WRONG if counted.wrong else ''}{SENTENCES[counted.name]}: {counted.count}"
+def line(counted: Counted, since: str | None = None) -> str:
+    """One line of the report, for people; ``since`` is the day of the first of the nights in which it was wrong."""
+    told = f"{SENTENCES[counted.name]}: {counted.count}"
+    if not counted.wrong:
+        return told
+    return f"{WRONG}{told}" if since is None else f"{WRONG}{told}, still, since {since}"
+
+
+def _day(shop: Shop, at: datetime | None) -> str | None:
+    return None if at is None else f"{shop.local(at):%a} {shop.local(at).day} {shop.local(at):%b}"

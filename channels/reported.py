@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from core.shop.profile import Shop
@@ -32,3 +34,16 @@ def read(report: Report, shop: Shop) -> Read:
     seen = tuple(one for one in report.lines if not (one.startswith(WRONG) or one.endswith(NONE)))
     found = {0: "nothing is wrong", 1: "1 thing is wrong"}.get(len(wrong), f"{len(wrong)} things are wrong")
     return Read(f"Report of the night to {day:%a} {day.day} {day:%b}: {found}", wrong, seen)
+
+
+def ill_since(nights: Iterable[Report]) -> dict[str, datetime]:
+    """What was wrong in the first of ``nights`` (the newest) and in those before it, and when that began."""
+    since: dict[str, datetime] = {}
+    going: set[str] | None = None
+    for night in nights:
+        wrong = {one.removeprefix(WRONG).rpartition(": ")[0] for one in night.lines if one.startswith(WRONG)}
+        going = wrong if going is None else going & wrong
+        if not going:
+            break
+        since |= dict.fromkeys(going, night.made_at)
+    return since

@@ -7,6 +7,8 @@ from contextlib import nullcontext
 from datetime import datetime
 
 import click
+import structlog
+from sqlalchemy.exc import DBAPIError
 
 from bot.assistant import Notified
 from channels.catching_up import catch_up
@@ -23,9 +25,14 @@ from channels.ticking import tick
 from channels.worker import look_after
 from core.audit import SYSTEM
 from core.db import Database
+from core.messaging.models import AlertKind
+from core.messaging.service import add_alert
 from core.reminders.following import follow_all
 from core.settings import Settings, load_settings
-from core.upkeep.chores import take_chore
+from core.sqlstate import is_unavailable
+from core.upkeep.chores import MOST_TRIES, give_back, take_chore
+
+log = structlog.get_logger(__name__)
 
 
 @click.command("tick")
@@ -49,7 +56,7 @@ def _do(settings: Settings, database: Database, now: datetime) -> None:
         if not first:  # else the work of the day does it
             follow_all(session, now=now)
     if first:
-        look_after(database, lambda: now)
+        _look_after(database, now)
     catch_up(database, on, lambda: now, means=means)
     surveys_of(settings, database, lambda: now)()
     for told in tick(database, now, means=means):
@@ -63,6 +70,20 @@ def _do(settings: Settings, database: Database, now: datetime) -> None:
         keeper(settings, database, lambda: now).keep()
     if (box := mailbox(settings)) is not None:
         Mailing(database, box, lambda: now)()
+
+
+def _look_after(database: Database, now: datetime) -> None:
+    """The work of the day. What fails is tried again by the next call, and keeps nothing back that owners wait for."""
+    try:
+        look_after(database, lambda: now)
+    except Exception as error:
+        if isinstance(error, DBAPIError) and is_unavailable(error):
+            raise
+        log.exception("the work of the day failed")
+        with database.transaction(actor=SYSTEM) as session:
+            if give_back(session, chore="upkeep", day=now.date()):
+                detail = f"the work of the day failed {MOST_TRIES} times and waits for tomorrow: the log says why"
+                add_alert(session, kind=AlertKind.OTHER, detail=detail, now=now)
 
 
 def _line(told: Notified) -> dict[str, str | None]:

@@ -83,6 +83,11 @@ _STORE = Statement("""
     FROM written ORDER BY seq
 """)
 
+_TELL_ANEW = Statement("""
+    UPDATE staff_alerts SET detail = %(detail)s
+    WHERE resolved_at IS NULL AND kind = %(kind)s AND detail LIKE %(about)s
+""")
+
 WOKEN: Final = "pawline_talk"
 """NOTIFY channel on which streams are told, at the commit, that a conversation whose door fetches has gone on."""
 
@@ -252,6 +257,12 @@ def add_alert(
     session.add(alert)
     session.flush()
     return alert
+
+
+def tell_anew(session: Session, *, kind: AlertKind, about: str, detail: str, now: datetime) -> None:
+    """Put something before the eyes of staff; where a line that begins with ``about`` is there already, say it so."""
+    if not _TELL_ANEW.change(session, kind=kind.value, about=f"{about}%", detail=storable(detail)):
+        add_alert(session, kind=kind, detail=detail, now=now)
 
 
 def resolve_alert(session: Session, *, alert: StaffAlert, now: datetime) -> None:

@@ -12,12 +12,14 @@ from core.db import Base
 
 
 class Chore(Base):
-    """Something that is done once a day, and the last day for which it was."""
+    """Something that is done once a day, and the last day for which it was; ``failures`` of the day ``failed_for``."""
 
     __tablename__ = "chores"
 
     chore: Mapped[str] = mapped_column(Text, primary_key=True)
     done_for: Mapped[date]
+    failed_for: Mapped[date | None]
+    failures: Mapped[int] = mapped_column(server_default=sql("0"))
 
 
 class NightlyReport(Base):

@@ -31,6 +31,9 @@ _FORGET = Statement("DELETE FROM reports WHERE made_at < %(before)s")
 _NEWEST = Statement("""
     SELECT report_key, lines, made_at, mail_tries, mailed_at, mail_fault FROM reports ORDER BY made_at DESC LIMIT 1
 """)
+_RECENT = Statement("""
+    SELECT report_key, lines, made_at, mail_tries, mailed_at, mail_fault FROM reports ORDER BY made_at DESC
+""")
 _TAKE = Statement("""
     WITH due AS (
         SELECT report_key FROM reports
@@ -73,6 +76,11 @@ def newest(session: Session) -> Report | None:
     """The last report, however old."""
     row = _NEWEST.row(session)
     return None if row is None else _report(row)
+
+
+def recent(session: Session) -> list[Report]:
+    """All that are kept, the newest first."""
+    return [_report(row) for row in _RECENT.rows(session)]
 
 
 def take_for_mail(session: Session, *, now: datetime) -> Report | None:

@@ -170,6 +170,26 @@ def test_what_is_wrong_is_logged_as_an_error_and_shown_to_staff(booked: Writer, 
     assert shown in pawline(booked.database.url, "day", "--now", AT).out
 
 
+def test_what_stays_wrong_is_one_line_that_says_since_when(booked: Writer) -> None:
+    change(booked.database, "UPDATE notices SET due_at = due_at - interval '9 d'")
+    for days in range(3):
+        nightly(booked.database, lambda days=days: NOW + timedelta(days=days))  # type: ignore[misc]
+    late = "notices that are more than an hour late: 3"
+    told = [line for line in pawline(booked.database.url, "day", "--now", AT).out.splitlines() if "records" in line]
+    assert [line.partition("the records")[2] for line in told] == [f" need a look, {late}, still, since Mon 4 Mar"]
+    lines = "SELECT string_agg(lines[7], ' | ' ORDER BY made_at) FROM reports"
+    assert ask(booked.database, lines) == (
+        f"WRONG: {late} | WRONG: {late}, still, since Mon 4 Mar | WRONG: {late}, still, since Mon 4 Mar"
+    )
+
+
+def test_what_was_right_again_for_a_night_is_said_as_new(booked: Writer) -> None:
+    for days, shift in enumerate((-9, 20, -20)):
+        change(booked.database, f"UPDATE notices SET due_at = due_at + interval '{shift} d'")
+        nightly(booked.database, lambda days=days: NOW + timedelta(days=days))  # type: ignore[misc]
+    assert "still" not in ask(booked.database, "SELECT string_agg(lines::text, ' ') FROM reports")
+
+
 def test_what_was_begun_and_left_is_forgotten_and_so_is_what_was_said_where_the_shop_wants_it(
     migrated_database_url: str,
 ) -> None:

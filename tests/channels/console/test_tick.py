@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
 
@@ -19,9 +20,9 @@ from tests.channels.talking import run as change
 DUE = "2030-03-05T12:00-05:00"  # 48 hours before Thursday noon
 
 
-def run(writer: Writer, *words: str, given: str = "") -> str:
+def run(writer: Writer, *words: str, given: str = "", faults: bool = False) -> str:
     done = CliRunner().invoke(main, list(words), input=given, env=dict(environment(writer.database.url)))
-    assert (done.exit_code, done.stderr) == (0, ""), done.output
+    assert (done.exit_code, faults or done.stderr == "") == (0, True), done.output
     return done.stdout
 
 
@@ -87,3 +88,25 @@ def test_the_first_tick_of_a_day_keeps_the_house_and_the_first_one_after_three_r
         assert ask(ana.database, "SELECT count(*) FROM reports") == made
     kept = "SELECT string_agg(provider_id, ' ' ORDER BY provider_id) FROM inbound_keys"
     assert ask(ana.database, kept) == "03:30 12:00"
+
+
+def test_the_work_of_the_day_that_fails_is_tried_again_and_keeps_no_reminder_back(
+    ana: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(ana, "m1", "bath for biscuit on thursday at 12", AT)
+    say(ana, "m2", "yes", AT)
+    tries = []
+
+    def broken(*_: object) -> None:
+        tries.append(1)
+        raise RuntimeError("a full disk")
+
+    told = "SELECT count(*) FROM staff_alerts WHERE detail LIKE 'the work of the day failed%'"
+    with monkeypatch.context() as patched:
+        patched.setattr("channels.tick_command.look_after", broken)
+        said = [line for _ in range(7) for line in run(ana, "tick", "--now", DUE, faults=True).splitlines()]
+        assert (len(said), len(tries), ask(ana.database, told)) == (1, 5, 1)
+    kept = "SELECT done_for::text FROM chores WHERE chore = 'upkeep'"
+    assert ask(ana.database, kept) == "2030-03-05"
+    tick(ana, "2030-03-06T12:00-05:00")
+    assert ask(ana.database, kept) == "2030-03-06"
