@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from bot.dialogs.names import named
+from bot.dialogs.names import named, parted
 from bot.dialogs.visits import of_pet, what, when
 from bot.engine.turn import Json, Say
 from bot.listing import join_list, leave_list, quit_offer, skip_offer, take_offer
@@ -55,7 +55,7 @@ def introduce(scene: Scene, values: Values) -> Result:
     """A new owner: a phone that the channel vouches for is verified, what was typed is only noted."""
     if scene.user_id is not None:
         return {"first_name": scene.loaded.owner.first_name, "outcome": "greeted" if scene.linked else "known"}
-    first, _, last = named(text(values, "name")).partition(" ")
+    first, last = parted(text(values, "name"))
     given = scene.message.phone
     user = users.add_owner(
         scene.session,
@@ -75,7 +75,7 @@ def introduce(scene: Scene, values: Values) -> Result:
 
 def rename(scene: Scene, values: Values) -> Result:
     """What the owner is called, corrected."""
-    first, _, last = named(text(values, "name")).partition(" ")
+    first, last = parted(text(values, "name"))
     users.rename(
         scene.session,
         actor=scene.actor,

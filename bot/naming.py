@@ -18,7 +18,7 @@ from bot.understanding.unknown_names import UNKNOWN
 OWN: Final = re.compile(
     r"\b(?:my (?:full |first |real )?name(?: is|['’]?s)|my name to|call me|i(?: am|['’]?m) called)"
     r"(?: not\b.{0,40})?\W*$"
-    r"|^\W*i am\W*$",
+    r"|^\W*(?:i am|i['’]?m)\W*$",
     re.IGNORECASE,
 )  # what stands before the writer's own name
 _OTHERWISE: Final = re.compile(
@@ -38,6 +38,7 @@ _PUT_RIGHT: Final = re.compile(
     r"(?P<new>[^\W\d_][\w'’-]{0,30}(?: [^\W\d_][\w'’-]{0,30})?)(?= *(?:$|[.,!]|with\b|please\b))",
     re.IGNORECASE,
 )  # "my name isn't Ana, it's Anna"
+_PASSING: Final = re.compile(r"\W*i['’]?m\b", re.IGNORECASE)
 SHORTEST, NEARLY = 3, 75  # letters of a short form, and of 100 how near another spelling is
 ALIKE: Final = 60  # of 100: another spelling of a name that was given a moment ago
 
@@ -126,6 +127,8 @@ def _owner_renamed(heard: Readings, loaded: Loaded, *, expecting: str) -> Readin
     if (right := _PUT_RIGHT.search(heard.text)) is not None:
         given = Reading(Kind.NAME, right["new"].strip().title(), right.span("new"), 0.9, "the name put right")
         heard = replace(heard, found=(*(one for one in heard.found if not _meets(one, given.span)), given))
+    if given is not None and _PASSING.match(heard.text) and any(map(str.isalnum, heard.text[given.span[1] :])):
+        given = None  # "I'm Tom, her husband" is another one at the same telephone
     if expecting == "name" and given is None:
         return heard  # the pet's
     if given is None or str(given.value).split()[0].casefold() == loaded.owner.first_name.casefold():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from bot.dialogs.names import first_name
 from bot.engine.dialog import Dialog
@@ -10,6 +11,8 @@ from bot.engine.expects import Expects, FreeText, Read
 from bot.engine.turn import Say
 from bot.facts import OwnerFact
 from bot.understanding.readings import Intent, Kind
+
+DOUBT: Final = 'If {word} is your name, write "my name is {word}".'
 
 
 def _says(values: Mapping[str, object]) -> Mapping[str, object]:
@@ -39,7 +42,7 @@ introduce = Dialog(
     why="So that we know whose pet is coming, and how to greet you.",
 )
 def name(owner: OwnerFact) -> Expects | None:
-    return None if owner.known else FreeText(max_length=200, kind=Kind.NAME, words=5, word="name")
+    return None if owner.known else FreeText(max_length=200, kind=Kind.NAME, words=5, word="name", doubt=DOUBT)
 
 
 @introduce.field(

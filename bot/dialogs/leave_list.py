@@ -28,7 +28,7 @@ leave_list = Dialog(
 
 @leave_list.field(
     "Which one shall I take off the waiting list?",
-    none="You are not on the waiting list.",
+    none='You are not on the waiting list. If you want no more messages from us, write "stop messages".',
     called=("the entry", "entry"),
 )
 def entry(diary: DiaryFact) -> Expects:

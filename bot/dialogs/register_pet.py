@@ -18,6 +18,7 @@ from bot.facts import OwnerFact, ShopFact, Thing
 from bot.understanding.knowledge import breeds_of, plausible_weight, usual_weight
 from bot.understanding.readings import Intent, Kind
 
+DOUBT: Final = 'If {word} is your pet\'s name, write "its name is {word}".'
 MIXED: Final = "mixed"
 MIXED_BREED: Final = "mixed breed"
 ROUND: Final = (5, 1)  # pounds or kilograms to which a usual weight is rounded: of big animals, of small ones
@@ -101,7 +102,7 @@ def you(owner: OwnerFact) -> Expects:
     why="So that we know whom we are talking about.",
 )
 def name(you: Thing) -> Expects:
-    return FreeText(max_length=100, kind=Kind.PET_NAME, words=4, word="name")
+    return FreeText(max_length=100, kind=Kind.PET_NAME, words=4, word="name", doubt=DOUBT)
 
 
 @register_pet.field(

@@ -5,7 +5,6 @@ The names of `description` and `lists` can be had from here as well: dialogs imp
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -25,8 +24,9 @@ from bot.engine.description import (
 )
 from bot.engine.lists import Excluding, ManyOf, OneOf, Someone
 from bot.engine.memory import load_opening
+from bot.engine.names import is_of_a_pet, is_said, says_more, word_at
 from bot.engine.turn import Json, Say
-from bot.understanding.likely_names import is_sentence
+from bot.understanding.likely_names import is_sentence, says_nothing
 from bot.understanding.readings import Act, Intent, Kind, Reading
 from bot.understanding.values import When
 
@@ -58,13 +58,15 @@ __all__ = [
 class FreeText(Description):
     """Text as typed, 1 to ``max_length`` characters. ``kind`` is a reading that is taken from within a longer message.
 
-    A text of more than ``words`` words is not taken for an answer.
+    A text of more than ``words`` words is not taken for an answer. What means something else by itself ("bath") is met
+    with ``doubt``, a sentence with {word}.
     """
 
     max_length: int = 100
     kind: Kind | None = None
     words: int = 6
     word: str = "slot"
+    doubt: str | None = None
 
     @property
     def expecting(self) -> str:  # type: ignore[override]
@@ -74,9 +76,14 @@ class FreeText(Description):
         reading = bag.first(self.kind) if self.kind else None
         if reading is None and asked and self.kind is Kind.PET_NAME and not bag.intends(Intent.RENAME):
             reading = bag.first(Kind.NAME, fresh=True)
-        if asked and (reading is None or reading.kind is Kind.NAME) and _says_more(bag, reading):
+        if asked and (reading is None or reading.kind is Kind.NAME) and says_more(bag, reading):
             return None
-        if asked and reading is None and self.kind in (Kind.NAME, Kind.PET_NAME) and Act.GREET in bag.heard.acts:
+        names = self.kind in (Kind.NAME, Kind.PET_NAME)
+        if asked and names and (doubted := self._doubted(bag, reading)) is not None:
+            return doubted
+        if asked and self.kind is Kind.NAME and reading is not None and is_of_a_pet(bag, reading):
+            return None  # "for Bella" does not say who writes
+        if asked and reading is None and names and Act.GREET in bag.heard.acts:
             return None  # "hi" is nobody's name
         if reading is not None and 0 < len(str(reading.value)) <= self.max_length:
             return Took(str(reading.value), (reading,), "named")
@@ -85,9 +92,19 @@ class FreeText(Description):
         text = " ".join(bag.text.split())
         if len(text) > self.max_length or len(text.split()) > self.words or not any(one.isalpha() for one in text):
             return None
-        if self.kind in (Kind.NAME, Kind.PET_NAME) and is_sentence(text):
+        if names and (is_sentence(text) or says_nothing(text)):
             return None
         return Took(text, tuple(bag.fresh), "as typed")
+
+    def _doubted(self, bag: Bag, reading: Reading | None) -> Hearing:
+        """ "Bath", "Tuesday" and "golden retriever" mean something by themselves: what they mean stays to be used."""
+        if self.doubt is None or (reading is not None and (reading.kind is Kind.PET_NAME or is_said(bag, reading))):
+            return None
+        start, end = reading.span if reading is not None else (0, len(bag.heard.text.rstrip(" .!")))
+        word = word_at(bag, start, end)
+        if word is None:
+            return None
+        return Refused(Say(self.doubt, {"word": plain(word.capitalize())}), () if reading is None else (reading,))
 
     def resolve(self, stored: Json) -> object:
         if not isinstance(stored, str) or not 0 < len(stored) <= self.max_length:
@@ -95,23 +112,6 @@ class FreeText(Description):
         return stored
 
 
-def _says_more(bag: Bag, name: Reading | None) -> bool:
-    """ "Next week after 3" is nobody's name, though "May" may be, and "Duke, 32 kg" begins with one."""
-    text = bag.heard.text
-    if name is not None and SAID_TO_BE_ONE.search(text[: name.span[0]]) is not None:
-        return False
-    others = [one for one in bag.fresh if one.kind in NO_TEXT and " " in text[slice(*one.span)].strip()]
-    if name is None or not others:
-        return bool(others)
-    set_off = not text[: name.span[0]].strip() and text[name.span[1] :].lstrip()[:1] in (",", ";", "(", "-")
-    return not set_off or any(one.span[0] < name.span[1] for one in bag.fresh if one.kind in NO_TEXT)
-
-
-SAID_TO_BE_ONE = re.compile(
-    r"\b(?:my (?:full |first |real )?name(?: is|['’]?s)|call me|i(?: am|['’]?m) called|me llamo|mi nombre es)\W*$",
-    re.IGNORECASE,
-)
-NO_TEXT = frozenset({Kind.WHEN, Kind.SERVICE, Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.VACCINE})
 NOT_AN_ANSWER = frozenset(
     {
         Act.AFFIRM,

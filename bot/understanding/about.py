@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.understanding import births as born_when
 from bot.understanding import cues_talk as talk
-from bot.understanding.given_names import SAID, given_names
+from bot.understanding.given_names import FOR_WHOM, SAID, given_names
 from bot.understanding.likely_names import means_something
 from bot.understanding.normalise import Folded
 from bot.understanding.readings import Context, Intent, Kind, Reading
@@ -138,7 +138,7 @@ def names_given(
         taken=[reading.span for reading in found if reading.kind in _NO_NAME],
     )
     if not given and not asked and not spanish:
-        ordered = any(reading.kind in _ORDERED for reading in found)
+        ordered = any(reading.kind in _ORDERED for reading in found) or FOR_WHOM.match(text) is not None
         other = unknown_name(text, [reading.span for reading in found], ordered=ordered)
         given = [other] if other is not None else []
     if asked and set(wanted) - _INTRODUCES:  # "opening hours" is no name; "Price" may be one

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.understanding.cues import Cue, any_of
 from bot.understanding.readings import Intent
+
+# Behind "call me" these say when or why to ring, and are nobody's name.
+RING_WHEN: Final = (
+    r"back|before|beforehand|after|afterwards|when|whenever|if|once|asap|as soon as|tomorrow|today|tonight|this|next"
+    r"|later|first|instead|again|soon|sometime|any ?time|about|regarding|on my|at home|at work|in the|in an|with|every"
+    r"|now|then|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|to (?:say|let|tell|confirm|ask|check|talk|arrange)"
+)
+_RING_ME: Final = r"(?<!not )(?<!dont )(?<!never )(?<!to )(?:call|ring|phone) me(?: back)?(?: please)?"
 
 GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
     (
@@ -27,7 +37,7 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
                 r"(?:can|could|would|will|please|have) (?:somebody|someone|a person|you)(?: please)? (?:call"
                 r"|ring|phone) me(?: back)?"
             ),
-            r"(?:call|ring|phone) me(?: back)?(?: please)?$",
+            rf"{_RING_ME}(?=$|(?: on| at| in)? (?:{RING_WHEN}))",
             (
                 r"(?:want|need|get me|prefer|give me) (?:a|an|the|some)? ?(?:human|real person|agent"
                 r"|representative|live person|customer service|manager|operator)"
@@ -171,15 +181,15 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
             (
                 r"(?:my (?:full |first )?name(?:s| is)|^(?:hi |hello |hey |, )*this is|i am called|call me"
                 r"|im called)(?! (?:a|an|the|my|for|not|about|wrong|right|it|fine|ok|okay|good|great|perfect"
-                r"|too|so|very|is|what|how|why|still|just|annoying|taking|back|later)\b) \w+"
+                rf"|too|so|very|is|what|how|why|still|just|annoying|taking|{RING_WHEN})\b) \w+"
             ),
             (
                 r"my (?:phone |mobile |cell |contact )?(?:number|email|phone|mobile|cell)(?: (?:number"
                 r"|address))?(?: is|s)? "
             ),
             (
-                r"^(?:hi |hello |hey |good morning |, )*(?:im|i am|its|it is) (?!a |an |the |not |so |very |out |down "
-                r"|sorry |going |looking |fine |good |sure |ok |okay |late |here |interested |available "
+                r"^(?:hi |hello |hey |good morning |, )*(?:im|i am|its|it is) (?!a |an |the |for |not |so |very |out "
+                r"|down |sorry |going |looking |fine |good |sure |ok |okay |late |here |interested |available "
                 r"|free |done |happy |busy |back |running |just |still |about |on |at |in "
                 r"|in )[a-z]+ [a-z]+(?= ?[.,!]*$| here)"
             ),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from bot.understanding.cues_guidance import RING_WHEN
 from bot.understanding.knowledge.species import SPECIES
-from bot.understanding.likely_names import NOT_NAMES, is_sentence, looks_like_a_name, means_itself
+from bot.understanding.likely_names import NOT_NAMES, is_sentence, looks_like_a_name, means_itself, says_nothing
 from bot.understanding.readings import Kind
 
 Place = tuple[int, int]
@@ -42,6 +43,7 @@ _PETTISH = re.compile(r"\b(?:pets?|doggies|boy|girl|fur ?bab|fluff)", re.IGNOREC
 _CALLED = re.compile(r"\b(?:called|named|name of|goes by|by the name)\b", re.IGNORECASE)
 _OF_PERSON = re.compile(
     r"\bmy (?:full |first |real )?name(?: is|['’]?s)\b|\bi(?: am|['’]?m) called\b|\bcall me\b|\b(?:i am|i['’]?m)\b"
+    r"|\bi go by\b"
     r"|\bthis is\b|\bit(?: is|['’]?s)\b|\bthe name(?: is|['’]?s)\b|\bnames? (?:is|are)\b|\bnamed\b|\bcalled\b"
     r"|\b(?:he|she)(?: is|['’]?s)\b",
     re.IGNORECASE,
@@ -51,20 +53,25 @@ _ONE_OF_THEM = re.compile(
 )
 _PROPER = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 _SURELY_PERSON = re.compile(
-    r"\bmy (?:full |first |real )?name(?: is|['’]?s)\b|\bi(?: am|['’]?m) called\b|\bcall me\b"
+    r"\bmy (?:full |first |real )?name(?: is|['’]?s)\b|\bi(?: am|['’]?m) called\b|\bcall me\b|\bi go by\b"
     r"|\bthe name(?: is|['’]?s)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\s*not\b", re.IGNORECASE)
+_DENIED = re.compile(r"\s*(?:not|n['’]?t)\b", re.IGNORECASE)
+_IS_NOT = re.compile(r"\bname is ?n['’]?t\b", re.IGNORECASE)
+_CALL = re.compile(r"call me$", re.IGNORECASE)
+_RING = re.compile(rf"\W*(?:please\W+)?(?:on |at |in )?(?:{RING_WHEN})\b", re.IGNORECASE)
+_HE_IS = re.compile(r"\b(?:he|she)(?: is|['’]?s)$", re.IGNORECASE)
+FOR_WHOM = re.compile(r"\W*(?:(?:it is|it['’]?s|its|this is|thats?|that is)\s+)?for\s+(?!me\b)", re.IGNORECASE)
 _HELLO = re.compile(
     r"(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|dear all|there|team|everyone)[\s,.!]*)*"
-    r"(?:i am|i['’]?m|this is|it['’]?s|it is)\s+",
+    r"(?:i am|i['’]?m|this is|it['’]?s|it is)\s+(?:me[\s,]+)?",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:and|here|from|calling|writing)\b", re.IGNORECASE)
 _ANIMAL_BEFORE = re.compile(rf"\b{_ANIMAL}\b[^.!?;]{{0,40}}$", re.IGNORECASE)
 _PET_THEN = re.compile(
-    rf"\b(?P<whose>my|our|his|her|a|the|another|new|two|three|four|this is)\s+(?:[\w-]+\s+){{0,3}}?{_ANIMAL}"
+    rf"\b(?P<whose>my|our|his|her|a|the|another|new|two|three|four|this is)\s+(?:[\w'’-]+\s+){{0,3}}?{_ANIMAL}"
     r"(?P<mark>\s*[,:(–-]\s*|\s+)",
     re.IGNORECASE,
 )
@@ -97,6 +104,8 @@ def given_names(
         made += [one for one in people if not any(meet((one.start, one.end), (pet.start, pet.end)) for pet in made)]
     if asked and not made:
         made += _whole(read, animals, taken)
+        if FOR_WHOM.match(read) is not None:  # "for Bella" is no answer to who writes
+            made += [Given(Kind.PET_NAME, one.name, one.start, one.end, SAID) for one in made[:1]]
     if asked and not any(one.kind is Kind.NAME for one in made):
         spoken_of = is_sentence(read)  # "do you know a good dog trainer" names nobody
         told = [one for one in made if not spoken_of or one.rule != OWNED or one.name[0].isupper()]
@@ -178,6 +187,10 @@ def _people(text: str, taken: Collection[Place], *, asked: bool, wanted: bool) -
     shouting = text.upper() == text
     cues = list((_OF_PERSON if asked else _SURELY_PERSON).finditer(text))
     cues = [cue for cue in cues if not _OF_PET.search(text, max(0, cue.start() - 12), cue.end())]
+    cues = [cue for cue in cues if not (_CALL.search(cue.group()) and _RING.match(text, cue.end()))]
+    cues = [cue for cue in cues if not (_HE_IS.search(cue.group()) and not _named_behind(text, cue.end(), shouting))]
+    if _IS_NOT.search(text) is not None and not cues:
+        return
     if cues and (denied := _DENIED.match(text, cues[-1].end())) is not None:  # "my name is not Only. It's Vince"
         cues = list(_OF_PERSON.finditer(text, denied.end()))
     if cues:
@@ -197,6 +210,12 @@ def _people(text: str, taken: Collection[Place], *, asked: bool, wanted: bool) -
         return
 
 
+def _named_behind(text: str, at: int, shouting: bool) -> bool:
+    """ "She's Bella", and not "she's scared of men"."""
+    word = _WORD.search(text, at)
+    return word is not None and looks_like_a_name(word.group(), shouting=shouting)
+
+
 def _whole(text: str, animals: Collection[Place], taken: Collection[Place]) -> Iterator[Given]:
     """The answer itself is the name, or several: "Rex and Bella"; what describes the animal ends it."""
     if is_sentence(text):  # its words mean something, so that only what is written as a name is one
@@ -206,6 +225,8 @@ def _whole(text: str, animals: Collection[Place], taken: Collection[Place]) -> I
             if free and all(looks_like_a_name(word, shouting=False) for word in words):
                 yield Given(Kind.NAME, found.group(), *found.span(), "a name in a sentence")
                 return
+        return
+    if says_nothing(text):
         return
     last = -1
     which = _ONE_OF_THEM.match(text)

@@ -12,11 +12,20 @@ NOT_NAMES = frozenset(
     " not and i im dont know have had has dog cat rabbit puppy kitten pet name called named actually sorry with for"
     " to what why who how when where can could would later nothing unknown looking going fine good"
     " whats whos hows wrong great here just so but or from at on in he she they"
-    " pls plz plis pliz please porfa porfis favor thx ty tks asap we who's that this was were are be".split()
+    " pls plz plis pliz please porfa porfis favor thx ty tks asap we who's that this was were are be me he's she's it's"
+    " they're shes hes theyre i'm i've i'll you're he'll she'll".split()
+)
+# What somebody says who gives no name. Most of it is spelt as names are, and none of it is one.
+SAYS_NOTHING = frozenset(
+    "nope nah naw nop yep yup yeah yea yeh ya yh yass ye uh huh um umm hmm hm mm oh ah eh ugh meh lol lmao rofl haha"
+    " hahaha jaja jajaja xd omg wtf brb idk dunno idc guess whatever wait hold stop what sorry again cool nice bro dude"
+    " mate hun test testing asdf anonymous none nobody noone unknown private sí si vale claro ninguno ninguna"
+    " nadie".split()
 )
 _SENTENCE = re.compile(
     r"\W*(?:(?:so|but|and|well|no|yes|ok|okay|ugh|bro|oh|please)\W+)*(?:i|we|you|he|she|it|they|can|could|do|does|did|is"
-    r"|are|was|will|would|whats?|why|when|whos?|wheres?|hows?|none|there|that|this)(?=\s+\w+\s+\w|['’]\w+\s+\w+\s+\w)",
+    r"|are|was|will|would|whats?|why|when|whos?|wheres?|hows?|none|there|that|this|my name)"
+    r"(?=\s+\w+\s+\w|['’]\w+\s+\w+\s+\w)",
     re.IGNORECASE,
 )
 _WORDLY = COMMON | TARGETS | frozenset(SHORT) | frozenset().union(*CLASSES.values())
@@ -27,6 +36,12 @@ def means_itself(word: str) -> bool:
     """Whether a word typed in small letters means something by itself, so that it is hardly a name."""
     plain = word.lower().replace("’", "'").removesuffix("'s").strip(".'-")
     return plain in _WORDLY or corrected(plain) != plain
+
+
+def says_nothing(name: str) -> bool:
+    """ "lol", "nope", "um, dunno": an answer that is no name, whatever was asked."""
+    words = [word.strip(".,!?'’").lower() for word in name.split()]
+    return bool(words) and all(word in SAYS_NOTHING or word in NOT_NAMES for word in words)
 
 
 def means_something(name: str) -> bool:

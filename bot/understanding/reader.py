@@ -20,6 +20,7 @@ from bot.understanding import (
     positions,
 )
 from bot.understanding.cues import possible
+from bot.understanding.given_names import FOR_WHOM
 from bot.understanding.hedges import hedged
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import LONGEST, Folded, fold
@@ -246,6 +247,8 @@ def _add_intents(wanted: list[Intent], found: list[Reading], act: Act, plain: st
         wanted.append(Intent.SERVICES)
     named = kinds & {Kind.WHEN, Kind.PET, Kind.PET_NAME} if wanted else kinds & {Kind.WHEN, Kind.PET}
     if wanted in ([], [Intent.INTRODUCE]) and not asked and kinds & _WISHES and named:
+        wanted.append(Intent.BOOK)
+    if not wanted and Kind.PET_NAME in kinds and FOR_WHOM.match(plain) and context.expecting != "name":
         wanted.append(Intent.BOOK)
     if not wanted and Kind.WHEN in kinds and _AGAIN.search(plain):
         wanted.append(Intent.BOOK)
