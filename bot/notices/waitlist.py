@@ -19,10 +19,10 @@ YES, ELSE, KEEP, OFF = "yes", "else", "keep", "off"
 BUTTONS: Final = (
     Button(Say("Yes, book it"), YES, "B"),
     Button(Say("What else?"), ELSE, "W"),
-    Button(Say("No, keep me on the list"), KEEP, "K"),
+    Button(Say("No, keep me on the list"), KEEP, "N"),
     Button(Say("Take me off the list"), OFF, "T"),
 )
-"""None of the letters is a carrier's word, nor a letter of a reminder's answers."""
+"""None of the letters is a carrier's word, nor a letter of a reminder's answers; and a "k" is an ok."""
 
 OFFERED: Final = (
     "{shop}: a time has become free: {what} on {start:day} at {start:time} with {staff}, {price:price}. "
@@ -66,6 +66,7 @@ def offer(occasion: Occasion) -> Tell | Leave:
             "start": start.isoformat(),
             "pet": str(found.entry.pet_id),
             "service": str(found.entry.service_id),
+            "staff": str(opening.staff_id),
         },
         start=opening.start,
     )

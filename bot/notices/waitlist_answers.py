@@ -17,29 +17,48 @@ from bot.facts import DiaryFact
 from bot.loading import Loaded
 from bot.notices.told import Answered, Told
 from bot.notices.waitlist import BUTTONS, ELSE, KEEP, OFF, YES
+from bot.understanding.clauses import ASKS
+from bot.understanding.normalise import fold
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings, Value
-from bot.understanding.values import When
+from bot.understanding.reminded_times import other_time, related_time
+from bot.understanding.values import Grain, When
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 INTENTS: Final = {YES: Intent.TAKE_OFFER, KEEP: Intent.SKIP_OFFER, OFF: Intent.QUIT_OFFER}
 TURNED: Final = "turned"  # the talk has turned to other times: the next "yes" is about one of those
+ASKED: Final = "asked"  # something was asked about it since: a yes is still about the offer
 OF_TIME: Final = (Kind.WHEN, Kind.RELATIVE, Kind.ORDINAL)
-OTHERWISE: Final = (Kind.PET, Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NOT_PERSON)
+OTHERWISE: Final = (Kind.PET, Kind.SERVICE, Kind.ADD_ON)
+WITH_WHOM: Final = (Kind.PERSON, Kind.NOT_PERSON)
 BESIDE: Final = frozenset({Intent.WAITLIST, Intent.BOOK, Intent.OFF_LIST, Intent.SKIP})
 TAKE_OFF: Final = re.compile(r"\b(?:take|remove|get|drop|strike) (?:\w+ )?off\b|\boff (?:the|your|that) list\b")
-STAY_ON: Final = re.compile(r"\b(?:keep|leave|stay|remain|hold)\b(?: \w+){0,2}? on\b")
+STAY_ON: Final = re.compile(r"\b(?:keep|leave|stay|remain)\b(?: \w+){0,2}? on\b|\bhold (?:my|our) (?:place|spot)\b")
+TAKES: Final = re.compile(
+    r"(?:(?:ok|okay|yes|yeah|yep|great|perfect|sure|cool|oh|wow|please|good|ooh|yay|,|!|[.]) ?)*"
+    r"(?:(?:i|we|ill|well|i will|we will|id|id love to|lets|let me|can i|i would|happy to)(?: \w+)?"
+    r" (?:take|have|grab|want|do)(?: (?:it|that|this|the (?:slot|time|spot|one)|that one|this one))?"
+    r"|do it|book it|book me in|put (?:us|me|him|her) in|ya|yah|k|kk|okey|perfect"
+    r"|yes|yeah|yep|ok|okay|sure|si|sounds (?:good|great|perfect)|(?:that|it) (?:works|suits)|lovely|deal|mine"
+    r"|me (?:la|lo) quedo|(?:la|lo) (?:quiero|tomo|agarro|cojo)|va|dale|sale|listo)"
+    r"(?: ?(?:please|pls|thanks|thank you|thx|then|for us|for me|so much|!|[.]|,))*$"
+)
+LETS_GO: Final = re.compile(
+    r"(?:(?:no|nah|oh|ok|sorry|,) ?)*(?:forget (?:it|about it)|never ?mind|leave it|no need|not this (?:time|one)"
+    r"|skip it|skip this one|pass|i pass|ill pass)(?: ?(?:thanks|thank you|please|then|!|[.]))*$"
+)
 
 
 def offer_answer(session: Session, heard: Readings, told: Told, state: State, loaded: Loaded) -> Answered | None:
     """What a message says to an offer: by button at any time, in words only right behind it."""
     token, known = told.token, told.known
-    is_right_behind = state.at is None or told.at >= state.at
+    is_right_behind = state.at is None or told.at >= state.at or (known.get(ASKED) is True and not state.frames)
     if token is None and not told.answer and (told.is_meant or (is_right_behind and not known.get(TURNED))):
         token = _said(heard, known)
     if token is None:
-        return None
+        only_asks = is_right_behind and not told.answer and not known.get(TURNED) and _only_asks(heard)
+        return Answered(_of_the_offer(heard, known), known={**known, ASKED: True}) if only_asks else None
     meant = _as_answer(heard, token, known, loaded.diary)
     return Answered(meant, known={**known, TURNED: True}) if token == ELSE else Answered(meant, token)
 
@@ -53,8 +72,15 @@ def _said(heard: Readings, told: Mapping[str, Json]) -> str | None:
             return button.token
     if Intent.OFF_LIST in heard.intents or (heard.act is not Act.AFFIRM and TAKE_OFF.search(heard.plain)):
         return OFF
+    if LETS_GO.match(heard.plain):
+        return KEEP
+    taken = TAKES.match(heard.plain) or TAKES.match(fold(heard.text).plain)
+    if taken is not None and heard.first(*OF_TIME, *OTHERWISE, *WITH_WHOM) is None:
+        return YES
     if not BESIDE.issuperset(heard.intents):
         return None
+    if heard.first(*WITH_WHOM) is not None and heard.first(*OTHERWISE) is None:
+        return YES if _is_with_them(heard, told) else ELSE
     if heard.act is Act.ALTERNATIVES:
         return ELSE
     if heard.first(*OTHERWISE) is not None:
@@ -62,7 +88,7 @@ def _said(heard: Readings, told: Mapping[str, Json]) -> str | None:
     agrees = heard.act in (Act.AFFIRM, Act.SELECT, Act.BOOK) or Intent.BOOK in heard.intents
     if Intent.WAITLIST in heard.intents or STAY_ON.search(heard.plain) or heard.act is Act.DENY:
         return ELSE if _names_a_time(heard) else KEEP
-    if not _is_then(heard, told):
+    if not _is_then(heard, told) or other_time(heard, _start(told)) is not None:
         return ELSE
     return YES if agrees and not heard.hedged else None
 
@@ -73,7 +99,7 @@ def _names_a_time(heard: Readings) -> bool:
 
 def _is_then(heard: Readings, told: Mapping[str, Json]) -> bool:
     """Whether a yes names no other time than the one that was offered: "yes but 30 minutes later" does."""
-    start = datetime.fromisoformat(str(told.get("start")))
+    start = _start(told)
     for one in heard.of(*OF_TIME):
         if not isinstance(one.value, When):
             return False
@@ -84,6 +110,35 @@ def _is_then(heard: Readings, told: Mapping[str, Json]) -> bool:
     return True
 
 
+def _is_with_them(heard: Readings, told: Mapping[str, Json]) -> bool:
+    """ "Yes, if Kim does it", "yes, but not with Leo", where the time is Kim's anyhow."""
+    staff, agrees = told.get("staff"), heard.plain.startswith(("yes", "ok", "sure", "yeah"))
+    wanted = {one.value for one in heard.of(Kind.PERSON)}
+    return (
+        agrees
+        and not _names_a_time(heard)
+        and (not wanted or staff in wanted)
+        and all(one.value != staff for one in heard.of(Kind.NOT_PERSON))
+    )
+
+
+def _start(told: Mapping[str, Json]) -> datetime:
+    return datetime.fromisoformat(str(told.get("start")))
+
+
+def _only_asks(heard: Readings) -> bool:
+    """ "How much is it?", "where are you again?": whoever asks has not decided yet."""
+    return bool(heard.intents) and ASKS.issuperset(heard.intents) and heard.first(*OTHERWISE) is None
+
+
+def _of_the_offer(heard: Readings, told: Mapping[str, Json]) -> Readings:
+    """The question, of the pet and the service that were offered a time."""
+    meant = [(Kind.PET, str(told.get("pet"))), (Kind.SERVICE, str(told.get("service")))]
+    return replace(
+        heard, found=(*heard.found, *(Reading(kind, key, (0, 0), 0.9, "of the offer") for kind, key in meant))
+    )
+
+
 def _as_answer(heard: Readings, token: str, told: Mapping[str, Json], diary: DiaryFact) -> Readings:
     notes = (*heard.notes, f"an offer: {token}")
     if token != ELSE:
@@ -92,10 +147,14 @@ def _as_answer(heard: Readings, token: str, told: Mapping[str, Json], diary: Dia
             "", "", (offer,), Act.REQUEST, (Act.REQUEST,), (INTENTS[token],), notes=notes, language=heard.language
         )
     meant: list[tuple[Kind, Value]] = [(Kind.PET, str(told.get("pet"))), (Kind.SERVICE, str(told.get("service")))]
-    times = tuple(heard.of(*OF_TIME))
-    if not times:
+    whom, start = tuple(heard.of(*WITH_WHOM)), _start(told)
+    if (wanted := other_time(heard, start) or related_time(heard, start)) is not None:
+        meant.append((Kind.WHEN, wanted))  # "make it 11": of that day
+    elif whom:
+        meant.append((Kind.WHEN, When(day=start.date(), clock=start.time().replace(tzinfo=None), grain=Grain.MINUTE)))
+    else:
         meant += [(Kind.WHEN, wish) for wish in _wish(told, diary)]
-    found = (*(Reading(kind, value, IMPLIED, 0.9, "of the offer") for kind, value in meant), *times)
+    found = (*(Reading(kind, value, IMPLIED, 0.9, "of the offer") for kind, value in meant), *whom)
     return replace(
         heard, found=found, act=Act.REQUEST, acts=(Act.REQUEST,), intents=(Intent.BOOK,), hedged=False, notes=notes
     )

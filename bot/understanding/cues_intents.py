@@ -150,6 +150,7 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             r"|look|looking|take|taking|handle|handling|there|treat|treating|it|that|him|her|them)",
             r"whos (?:doing|going to|grooming|seeing|looking|taking|it)",
             r"(?:with|by) (?:whom|who)",
+            r"who with",
             r"who (?:is|will|would|was)(?: \w+){0,3}? with(?= ?\??$)",
             r"who (?:cuts?|washes|bathes|clips|trims|grooms|brushes|does|sees|treats|handles)(?: the| my| a)? \w+",
             r"who (?:are|am|is) (?:we|i|he|she) (?:with|seeing|booked with)",

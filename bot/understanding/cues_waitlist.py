@@ -47,6 +47,7 @@ WAITLIST: Final[tuple[tuple[Intent, Cue], ...]] = (
             rf"(?:what|which) number (?:am i|are we)(?: (?:on|in) {_ANY_LIST})?",
             rf"(?:any|some) (?:news|update|luck|movement)(?: \w+)? (?:from|on|about|with|of) {_ANY_LIST}",
             rf"how (?:long|many)(?: \w+){{0,4}}? {_LIST}",
+            r"how long is (?:the|your|that) (?:list|queue|line)",
             r"how many(?: \w+){0,3}? (?:ahead of|in front of|before) (?:me|us)",
             rf"(?:status|state) of (?:my|the|our) {_LIST}",
         ),
