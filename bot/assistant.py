@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot import carrier
 from bot.answering import as_answer, is_for_notice
 from bot.catalog import LANGUAGES, translator
+from bot.complaints import complained
 from bot.conversing import converse, rendered, scene_of
 from bot.engine.state import State
 from bot.engine.turn import Event, Heard, Pressed
@@ -84,6 +85,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
         if may_answer_us(person, message):
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
+        readings = readings if answers_us else complained(readings, before, scene.loaded)
         readings = for_the_team(about_several(readings, before, scene.loaded), before)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)

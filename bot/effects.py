@@ -24,6 +24,8 @@ from bot.telling import (
     human,
     note_ailing,
     note_company,
+    note_complaint,
+    note_late,
     note_privacy,
     note_question,
     note_regular,
@@ -35,6 +37,7 @@ from bot.telling import (
     stop_surveys,
     urgent,
 )  # fmt: skip
+from core.booking import coming
 from core.booking import queries as visits
 from core.booking import service as booking
 from core.booking.together import hold_together
@@ -189,6 +192,7 @@ def book(scene: Scene, values: Values) -> Result:
         hold_token=scene.conversation_id,
         channel=scene.address.channel,
     )
+    coming.agreed(scene.session, actor=scene.actor, appointment=appointment, now=scene.loaded.now)
     pet = scene.loaded.owner.pet(str(request.pet.pet_id))
     done = of_pet(pet.label if pet else "", request.service.name, [one.name for one in request.add_ons])
     undo: dict[str, Json] = {
@@ -227,6 +231,7 @@ def reschedule(scene: Scene, values: Values) -> Result:
         now=scene.loaded.now,
         hold_token=scene.conversation_id,
     )
+    coming.agreed(scene.session, actor=scene.actor, appointment=visit.appointment, now=scene.loaded.now)
     outcome = ", ".join(_person(scene, request.service, values))
     return {
         "what": what(before), "slot": opening, "staff": opening.staff_name, "outcome": outcome,
@@ -290,8 +295,8 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book, reschedule,
         alter, cancel, undo_book, pet_died, human, note_stay, note_regular,
-        note_ailing, note_question, note_privacy, note_company, urgent, stop_messages, start_messages,
-        stop_surveys, stop_offers, rate, send_code, prove, identify, not_me, confirm_visits, late,
+        note_ailing, note_question, note_privacy, note_company, note_complaint, note_late, urgent, stop_messages,
+        start_messages, stop_surveys, stop_offers, rate, send_code, prove, identify, not_me, confirm_visits, late,
         join_list, leave_list, take_offer, skip_offer, quit_offer,
     )
 }  # fmt: skip

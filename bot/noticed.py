@@ -43,10 +43,10 @@ def move_all(scene: Scene, values: Values) -> Result:
     """Several visits, moved together or not at all."""
     before = [one for one in scene.loaded.diary.upcoming if one.key in text(values, "visit").split(",")]
     _, opening = scene.request(values)
-    move_together(
-        scene.session, actor=scene.actor, moves=scene.moves(values), now=scene.loaded.now,
-        hold_token=scene.conversation_id,
-    )  # fmt: skip
+    moves = scene.moves(values)
+    move_together(scene.session, actor=scene.actor, moves=moves, now=scene.loaded.now, hold_token=scene.conversation_id)
+    for one in moves:
+        coming.agreed(scene.session, actor=scene.actor, appointment=one.appointment, now=scene.loaded.now)
     return {**whole(before), "slot": opening, "anew": anew(before, opening.start), "outcome": "several"}
 
 

@@ -74,6 +74,31 @@ def note_ailing(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_complaint(scene: Scene, values: Values) -> Result:
+    """Something went wrong with a visit, the last one of them; what it was is in the talk."""
+    past = next((one for one in scene.loaded.diary.past if one.key == values.get("visit")), None)
+    add_alert(
+        scene.session,
+        kind=AlertKind.HUMAN,
+        detail="complains about a visit",
+        now=scene.loaded.now,
+        conversation_id=scene.conversation_id,
+        user_id=scene.user_id,
+        pet_id=UUID(past.pet_id) if past is not None else None,
+        appointment_id=UUID(past.key) if past is not None else None,
+    )
+    _call_in(scene, HandOverReason.ASKED)
+    return {}
+
+
+def note_late(scene: Scene, values: Values) -> Result:
+    """They say that they come late, on a day on which nothing of theirs is booked."""
+    minutes = values.get("minutes")
+    how = f"comes {minutes} minutes late" if isinstance(minutes, int) else "comes late"
+    alert(scene, AlertKind.OTHER, f"says: {how}; nothing is booked for that day")
+    return {}
+
+
 def note_privacy(scene: Scene, values: Values) -> Result:
     """What is kept of an owner is asked for, or is to be deleted: the law gives the team a month."""
     erase = values.get("erase") is True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from bot.dialogs.visits import what, when
@@ -41,15 +41,6 @@ def appointments(heard: Bag, diary: DiaryFact) -> Reply:
 
 def _brief(visit: VisitFact) -> Say:
     return Say("{what}, {when}", {"what": what(visit), "when": when(visit)})
-
-
-def late(heard: Bag, diary: DiaryFact, today: date) -> Reply:
-    """They come later than booked: noted with the visit of today, and the team is told in any case."""
-    pet, length = heard.first(Kind.PET), heard.first(Kind.DURATION)
-    due = [one for one in diary.upcoming if one.start.date() == today and (pet is None or one.pet_id == pet.value)]
-    minutes = round(length.value.total_seconds() / 60) if length and isinstance(length.value, timedelta) else None
-    do = Do("late", {"visit": due[0].key, "minutes": minutes}) if len(due) == 1 else Do("human")
-    return Reply((Say("Thank you for telling us. I have told the team."),), (do,))
 
 
 def history(heard: Bag, diary: DiaryFact) -> Reply:

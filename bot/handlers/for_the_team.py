@@ -35,6 +35,22 @@ def ailing(heard: Bag, diary: DiaryFact) -> Reply:
     return Reply((said,), (Do("note_ailing"),), choices)
 
 
+def complaint(heard: Bag, shop: ShopFact) -> Reply:
+    """Something went wrong with a visit, or money is wanted back: a person settles that, and hears of it at once."""
+    meant = heard.first(Kind.REPLY, fresh=True)
+    if meant is None:
+        return Reply()
+    heard.take((meant,))
+    do = Do("note_complaint", {"visit": str(meant.value)})
+    if meant.rule == "money":
+        said = Say("That only the team can settle. I have told them, and somebody will write to you here.")
+    else:
+        said = Say("I am very sorry about that. I have told the team, and somebody will write to you here.")
+    if not shop.profile.phone:
+        return Reply((said,), (do,))
+    return Reply((said, Say("You can also call {phone}.", {"phone": shop.profile.spoken_phone})), (do,))
+
+
 def privacy(heard: Bag, shop: ShopFact) -> Reply:
     """What is kept of an owner, in a sentence; the team answers exactly."""
     if heard.intends(Intent.ERASE):

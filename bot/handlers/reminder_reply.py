@@ -39,6 +39,7 @@ class What(StrEnum):
     WRONG_PERSON = "wrong_person"
     TOO_NEAR = "too_near"  # to be moved by a message
     LATE = "late"
+    LATE_THEN = "late_then"  # on another day
     OVER = "over"
     GONE = "gone"
 
@@ -95,6 +96,7 @@ TOO_NEAR: Final = (
 )
 OVER: Final = "The visit of {start:day} at {start:time} is over, so I leave everything as it is."
 GONE: Final = "The visit of {start:day} at {start:time} is not booked any more, so I leave everything as it is."
+LATE_THEN: Final = "Thank you, I have told the team that you may be late for {what}, {when}. See you then!"
 HOW_LATE: Final = "Thank you, I have told the team. About how many minutes late will you be?"
 FINE: Final = "Thank you, I have told the team. That is no problem: see you soon!"
 SHORTER: Final = (
@@ -121,6 +123,10 @@ def reminder_reply(heard: Bag, diary: DiaryFact, shop: ShopFact) -> Reply:
             return Reply((Say(COMING, values),), (Do("confirm_visits", {"visits": keys}),))
         case What.LATE:
             return _late(replied, values)
+        case What.LATE_THEN:
+            coming: list[Json] = [*replied.visits]
+            late = Do("late", {"visit": replied.visits[0], "minutes": replied.minutes})
+            return Reply((Say(LATE_THEN, values),), (Do("confirm_visits", {"visits": coming}), late))
         case What.WRONG_PERSON:
             return Reply((Say(WRONG_PERSON),), (Do("not_me"),))
         case What.TOO_NEAR:

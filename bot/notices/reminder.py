@@ -45,13 +45,20 @@ def reminder(occasion: Occasion) -> Tell | Leave:
     visits = sorted((visit, *(seen for _, seen in others)), key=lambda one: (one.start, one.pet_name))
     asks = first.detail.get("asks") is True
     return Tell(
-        say=(_said(occasion, visits, asks=asks, again=first.detail.get("again") is True), *_arrivals(occasion, visits)),
+        say=(_said(occasion, visits, asks=asks, again=_asked_before(occasion, first)), *_arrivals(occasion, visits)),
         buttons=BUTTONS if asks else (),
         covers=tuple(one for one, _ in others),
         template=_template(occasion, visits),
         remember=_remember(visits, asks=asks),
         start=visits[0].start.astimezone(UTC),
     )
+
+
+def _asked_before(occasion: Occasion, notice: DueNotice) -> bool:
+    """Whether there is an answer to be missed: of a visit that was booked behind the first question there is none."""
+    start = str(notice.detail.get("start"))
+    asked = notice.detail.get("again") is True
+    return asked and was_asked(occasion.session, user_id=occasion.notice.user_id, start=start)
 
 
 def unanswered(occasion: Occasion) -> Leave:

@@ -20,6 +20,7 @@ from bot.notices.reminder_besides import about, and_answered, and_booked, wants_
 from bot.notices.reminder_open import Open
 from bot.notices.told import Answered, Told
 from bot.understanding.clauses import ASKS
+from bot.understanding.cues_reminders import RIGHT_NOW
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 from bot.understanding.reminder import Effect, Reminded, Reply, reply_to
 from bot.understanding.values import Grain, When
@@ -214,8 +215,11 @@ def _some(open_: Open, reply: Reply) -> Answered:
 def _late(open_: Open, reply: Reply, visit: VisitFact) -> Answered | None:
     """Tested against the day; staff are told in any case."""
     now, minutes = open_.loaded.now, reply.minutes
+    if visit.start - now > SAME_DAY and (RIGHT_NOW.search(open_.heard.plain) or not open_.visits):
+        return open_.said(What.SURE)  # they take it to be today
     if visit.start - now > SAME_DAY:
-        return open_.said(What.SURE, visits=(visit,))
+        replied = Replied(What.LATE_THEN, open_.told.notice_ids[0].hex, (visit.key,), minutes=minutes)
+        return open_.replied(replied, answer="late")
     if minutes is not None and TO_COME.search(open_.heard.plain):
         minutes = max(0, round((now + timedelta(minutes=minutes) - visit.start).total_seconds() / 60))
     known = None if minutes is not None else {**open_.told.known, "late": True}
@@ -230,6 +234,8 @@ def _unsure(open_: Open, reply: Reply, state: State) -> Answered | None:
     """Nothing certain: asked back, unless the message may be for something else."""
     if reply.rule == "undecided":  # "depends, how long does it take?"
         return and_answered(open_, open_.said(What.UNDECIDED), first=True)
+    if reply.rule == "its own time":
+        return open_.said(What.ABOUT)
     if reply.rule == "one of them":
         return open_.said(What.WHICH)
     if reply.rule == "nothing understood" and (state.frames or open_.heard.intents or open_.heard.found):

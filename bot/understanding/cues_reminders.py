@@ -57,6 +57,10 @@ LATE = any_of(
     rf"(?:be|get) there (?:in|at about) (?:about |around |like )?\d+ ?{_MINUTES}?",
     rf"^(?:\w+ )?\d+ ?{_MINUTES} (?:away|out)",
 )
+RIGHT_NOW = re.compile(
+    r"\b(?:running|stuck|caught|sitting|on (?:my|our) way|(?:im|i am|were|we are) (?:\w+ )?late"
+    r"|min(?:ute)?s? (?:away|out)|there in|right now|just now)\b"
+)
 MINUTES = re.compile(
     rf"(?<!\d)(?P<number>\d{{1,3}}) ?(?:ish )?(?:(?:or so |ish )?{_MINUTES}|(?:or so )?late|behind|(?= ?$))"
 )

@@ -132,6 +132,12 @@ def blames(heard: Readings) -> bool:
     return _tone(_bare(heard.text), _bare(heard.plain), heard.text).complains
 
 
+def says_hard(heard: Readings) -> bool:
+    """Whether the complaint is in words that can be nothing else."""
+    tone = _tone(_bare(heard.text), _bare(heard.plain), heard.text)
+    return tone.complains and tone.strong and not tone.pleased
+
+
 _ASKS: Final = re.compile(r"(?:^|(?<=[.!;,?]))[^.!;,?]*\?")
 
 

@@ -109,6 +109,8 @@ class Intent(StrEnum):
     URGENT = "urgent"
     UNWELL = "unwell"  # a vet should see it soon
     LATE = "late"  # "running ten minutes late"
+    LATE_THEN = "late_then"  # late for the next visit, which is not today
+    COMPLAINT = "complaint"  # of a visit that took place, unasked; the REPLY reading names it
     ADVICE = "advice"  # "is vomiting normal after a jab?": for a vet to say
     PET_DIED = "pet_died"
     REGULARLY = "regularly"  # "every six weeks"

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.suiting import suits
 from bot.understanding import cues_reminders as cues
 from bot.understanding.cues_answers import START_OK
 from bot.understanding.hedges import hedged, negated
-from bot.understanding.readings import Act, Intent, Readings
+from bot.understanding.readings import Act, Intent, Kind, Readings
 from bot.understanding.reminded_pets import means_every, only_some, told_of
 from bot.understanding.reminded_times import (
     is_its_letter_and_a_time,
@@ -139,10 +140,11 @@ def _late(heard: Readings, _: Reminded) -> Reply | None:
         return None
     if not cues.LATE.search(heard.plain) or heard.plain.endswith("?") or Intent.RESCHEDULE in heard.intents:
         return None
-    return Reply(Effect.LATE, "is late", minutes=_minutes(heard.plain))
+    return Reply(Effect.LATE, "is late", minutes=minutes_late(heard.plain))
 
 
-def _minutes(plain: str) -> int | None:
+def minutes_late(plain: str) -> int | None:
+    """By how much, where it is said."""
     found = cues.MINUTES.search(plain)
     if found is not None:
         return int(found["number"])
@@ -268,6 +270,15 @@ def _yes(heard: Readings, reminded: Reminded) -> Reply | None:
     return Reply(Effect.CONFIRM, "a yes")
 
 
+def _own_time(heard: Readings, reminded: Reminded) -> Reply | None:
+    """ "Oh wait, it's tomorrow": the visit's own day or time, and nothing is wished of it."""
+    said = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
+    if not said or heard.intents or heard.first(Kind.SERVICE, Kind.ADD_ON, Kind.PERSON) is not None:
+        return None
+    wall = reminded.start.replace(tzinfo=None)
+    return Reply(Effect.ASK, "its own time") if all(suits(one, wall) for one in said) else None
+
+
 def _rest(heard: Readings, _: Reminded) -> Reply | None:
     if heard.act is Act.QUESTION or heard.plain.endswith("?"):
         return Reply(Effect.QUESTION, "a question")
@@ -276,4 +287,17 @@ def _rest(heard: Readings, _: Reminded) -> Reply | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (_above_all, _messages, _letter, _late, _gone, _some, _undecided, _moved, _off, _yes, _rest)
+RULES: tuple[Rule, ...] = (
+    _above_all,
+    _messages,
+    _letter,
+    _late,
+    _gone,
+    _some,
+    _undecided,
+    _moved,
+    _off,
+    _yes,
+    _rest,
+    _own_time,
+)

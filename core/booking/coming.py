@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from core.audit import Actor
 from core.booking.models import Appointment
 from core.booking.queries import lock_scheduled
-from core.reminders.following import follow
+from core.reminders.following import JUST_BOOKED, follow
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
 from core.statements import Statement
@@ -47,6 +47,13 @@ def confirm(session: Session, *, actor: Actor, appointment: Appointment, now: da
     session.flush()
     follow(session, visits=[appointment], now=now)
     return appointment
+
+
+def agreed(session: Session, *, actor: Actor, appointment: Appointment, now: datetime) -> None:
+    """The owner has just said yes to this very time: where they would be asked by now whether they come, that is it."""
+    start, reminders = appointment.appointment_date, current_shop(session).reminders
+    if any(one.ask and start - one.before <= now + JUST_BOOKED for one in reminders):
+        confirm(session, actor=actor, appointment=appointment, now=now)
 
 
 def how_late(session: Session, *, appointment_key: str, minutes: int, now: datetime) -> Lateness:

@@ -1,0 +1,85 @@
+"""A complaint that nobody asked for, behind a visit: it begins no booking, and the team hears of it at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from bot.engine.state import State
+from bot.facts import VisitFact
+from bot.loading import Loaded
+from bot.understanding.normalise import fold
+from bot.understanding.rating import blames, rating, says_hard
+from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
+
+REMEMBERED: Final = timedelta(days=14)
+"""How long behind a visit hard words are meant of it."""
+
+REFUND: Final = re.compile(
+    r"\b(?:refund\w*|(?:my |our |the )?money back|reimburse\w*|compensat\w+|(?:make|file|want to|have a|my) complain\w*"
+    r"|reembols\w+|devuelv\w+ (?:el|mi) dinero|(?:hacer|poner|tengo) una queja|quejarme|devolucion)\b"
+)
+HARMED: Final = re.compile(
+    r"\b(?:cut|cuts|scratch|scratche[sd]|nick|nicked|graze|wound|wounds|bruise[ds]?|burn|burnt|burned|injur\w+|herida"
+    r"|corte|cortada|rasguno|quemadura)\b(?: \w+){0,4}? (?:on|in|under|behind|her|his|its|the|en|ear|ears|paw|paws|skin"
+    r"|leg|tongue|tail|lip|nose|belly|quick|eye|eyes|oreja|pata|piel|lengua)\b"
+)
+DONE: Final = re.compile(
+    r"(?<!can )(?<!could )(?<!will )(?<!would )(?<!did )(?<!if )"
+    r"\b(?:you|you guys|your \w+|they|she|he|kim|groomer) (?:\w+ )?(?:cut|did|made|left|forgot|missed|hurt|ruined"
+    r"|scratched|shaved|messed|charged|was|were)\b|\b(?:came|come|got|sent) (?:\w+ )?(?:home|back|out)\b"
+    r"|\b(?:le|lo|la) (?:dejaron|cortaron|hicieron|lastimaron)\b|\bllego (?:a casa )?con\b"
+)
+ASKING: Final = (Act.QUESTION, Act.REQUEST, Act.BOOK)
+COMING: Final = re.compile(r"\b(?:can|could|may) (?:i|we|he|she|you)\b")
+ELSEWHERE: Final = frozenset(
+    {
+        Intent.URGENT, Intent.CANCEL, Intent.RESCHEDULE, Intent.LATE, Intent.HUMAN, Intent.PET_DIED, Intent.REMINDED,
+        Intent.RATED, Intent.WAITLIST, Intent.OFF_LIST, Intent.STOP_MESSAGES, Intent.STOP_SURVEYS,
+    }
+)  # fmt: skip
+
+
+def complained(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """The message as a complaint, where it is one: of money at any time, of work done behind a visit."""
+    if not ELSEWHERE.isdisjoint(heard.intents):
+        return heard
+    words = f"{heard.plain} {fold(heard.text).plain}"  # in Spanish as well
+    if REFUND.search(words) is not None:
+        return _as_complaint(heard, _last(heard, loaded), "money")
+    visit = _last(heard, loaded)
+    if state.frames or visit is None:
+        return heard
+    done = DONE.search(words) is not None
+    wishes = Intent.BOOK in heard.intents or heard.first(Kind.WHEN, Kind.SERVICE) is not None
+    if Intent.BOOK in heard.intents or heard.act in ASKING or COMING.search(words) is not None:
+        hard = done and blames(heard)
+        return _as_complaint(heard, visit, "work", wished=heard if wishes else None) if hard else heard
+    said = rating(heard)
+    if said is None or not said.is_low:
+        return heard
+    if done or (said.stars is not None and said.words) or says_hard(heard) or HARMED.search(words):
+        return _as_complaint(heard, visit, "work")
+    return heard
+
+
+def _last(heard: Readings, loaded: Loaded) -> VisitFact | None:
+    """The last visit that has begun, of the pet that is named."""
+    named = {str(one.value) for one in heard.of(Kind.PET)}
+    begun = [one for one in (*loaded.diary.past, *loaded.diary.upcoming) if one.start <= loaded.now]
+    recent = [one for one in begun if loaded.now - one.start <= REMEMBERED and one.status in ("completed", "scheduled")]
+    return max((one for one in recent if not named or one.pet_id in named), key=lambda one: one.start, default=None)
+
+
+def _as_complaint(heard: Readings, visit: VisitFact | None, rule: str, *, wished: Readings | None = None) -> Readings:
+    """What else was read in it counts only where something is ``wished`` too: a "cut" is no haircut, 2/5 no day."""
+    meant = Reading(Kind.REPLY, visit.key if visit is not None else "", IMPLIED, 1.0, rule)
+    if wished is not None:
+        intents = dict.fromkeys((Intent.COMPLAINT, *heard.intents, Intent.BOOK))
+        return replace(heard, found=(*heard.found, meant), intents=tuple(intents))
+    found = tuple(one for one in heard.found if one.kind is Kind.PET)
+    return replace(
+        heard, found=(*found, meant), intents=(Intent.COMPLAINT,), act=Act.INFORM, acts=(Act.INFORM,), hedged=False
+    )
