@@ -25,6 +25,7 @@ _PIECES = re.compile(
     | (?P<shortyear>'\d\d(?![\d\w]))
     | (?P<number>\d+)
     | (?P<word>[^\W\d_]+(?:['"][^\W\d_]+)*)
+    | (?P<smile>[:;]'?-?[()](?![\w(]))
     | (?P<sign>[^\w\s])
     """,
     re.VERBOSE,
@@ -63,6 +64,8 @@ def tokenise(folded: Folded) -> list[Token]:
         if len(tokens) >= MOST:
             break
         shape = piece.lastgroup or "sign"
+        if shape == "smile":
+            continue
         typed = piece.group()
         start, end = piece.span()
         glued = bool(tokens) and tokens[-1].end == start
@@ -90,15 +93,25 @@ def tokenise(folded: Folded) -> list[Token]:
                 before.word, before.typed, before.end = known, before.typed + typed, end  # l8r
                 continue
             if before is not None and before.shape in _NUMERIC:
-                if typed not in _AFTER_NUMBER and spelling.corrected(typed) not in _MONTHS_AND_DAYS:
+                if (
+                    typed not in _AFTER_NUMBER
+                    and typed not in ("pmish", "amish")
+                    and spelling.corrected(typed) not in _MONTHS_AND_DAYS
+                ):
                     before.word, before.typed = (before.typed + typed, before.typed + typed)
                     before.end, before.shape = end, "word"
                     if (known := SHORT.get(before.word)) is not None:
                         before.word = known
                     continue
+                if typed in ("pmish", "amish"):
+                    tokens.append(Token(typed[:2], typed, start, end, "half"))
+                    continue
                 if typed in ("p", "a"):
                     tokens.append(Token(typed + "m", typed, start, end, "half"))
                     continue
+            if typed in ("end", "ends") and _weekend(tokens, plain, end):
+                tokens[-1].word, tokens[-1].end = "weekend", end
+                continue
             _add_words(tokens, typed, start, end)
         elif shape == "shortyear":  # apr '30
             tokens.append(Token(("20" if typed < "'70" else "19") + typed[1:], typed, start, end, "number"))
@@ -110,6 +123,7 @@ def tokenise(folded: Folded) -> list[Token]:
             and tokens[-1].shape == "word"
             and tokens[-1].typed.isalpha()
             and tokens[-1].word not in _BEFORE_NUMBER
+            and not (typed.isdigit() and tokens[-1].typed == "h" and tokens[-2:-1] and tokens[-2].shape == "number")
         ):
             joined = tokens[-1].typed + typed  # A4, C5
             tokens[-1].word, tokens[-1].typed, tokens[-1].end = SHORT.get(joined, joined), joined, end
@@ -117,6 +131,18 @@ def tokenise(folded: Folded) -> list[Token]:
             tokens.append(Token(typed, typed, start, end, shape))
     _mend(tokens)
     return tokens
+
+
+def _weekend(tokens: list[Token], plain: str, end: int) -> bool:
+    """Whether "end" is that of "week-end" or "this week end"; of "next week, end of the day" it is not."""
+    if tokens and tokens[-1].typed == "-":
+        if len(tokens) > 1 and tokens[-2].word == "week" and tokens[-2].end == tokens[-1].start:
+            tokens.pop()
+            return True
+        return False
+    if len(tokens) < 2 or tokens[-1].word != "week" or tokens[-2].word not in ("this", "next", "coming", "following"):
+        return False
+    return not plain[end:].lstrip().startswith("of")
 
 
 def _mend(tokens: list[Token]) -> None:

@@ -28,10 +28,10 @@ PARTS = {
     "morning": "morning", "mornings": "morning", "breakfast": "morning", "sunrise": "morning", "dawn": "morning",
     "lunch": "lunch", "lunchtime": "lunch",
     "afternoon": "afternoon", "afternoons": "afternoon",
-    "midmorning": "morning", "midafternoon": "afternoon",
+    "daybreak": "morning", "midmorning": "morning", "midafternoon": "afternoon",
     "evening": "evening", "evenings": "evening", "eve": "evening", "dinner": "evening", "dinnertime": "evening",
     "sunset": "evening", "dusk": "evening", "teatime": "afternoon",
-    "night": "night", "nights": "night", "nighttime": "night",
+    "bedtime": "night", "night": "night", "nights": "night", "nighttime": "night",
 }  # fmt: skip
 
 UNITS = {
@@ -53,6 +53,9 @@ SHORT = {
     "fridays": "friday", "saturdays": "saturday", "sundays": "sunday",
     "jan": "january", "feb": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july",
     "aug": "august", "sep": "september", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
+    "januarys": "january", "februarys": "february", "aprils": "april", "junes": "june", "julys": "july",
+    "augusts": "august", "septembers": "september", "octobers": "october", "novembers": "november",
+    "decembers": "december",
     "tmrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "tmo": "tomorrow", "tom": "tomorrow",
     "tomo": "tomorrow", "tomoz": "tomorrow", "tmro": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow",
     "2mrw": "tomorrow", "tomorow": "tomorrow", "2day": "today", "2nite": "tonight", "tonite": "tonight",
@@ -73,7 +76,8 @@ SHORT = {
     "mnth": "month", "yr": "year", "yrs": "years", "fave": "favorite", "grt": "great", "gr8": "great",
     "l8r": "later", "l8er": "later", "l8": "late",
     "bf": "before", "wld": "would", "cld": "could", "shud": "should", "v": "very", "tho": "though", "rn": "now",
-    "uhr": "oclock", "midweek": "mid week", "tomor": "tomorrow", "nvm": "never mind", "nm": "never mind",
+    "uhr": "oclock", "midweek": "mid week", "circa": "around",
+    "tomor": "tomorrow", "nvm": "never mind", "nm": "never mind",
     "dif": "different", "diff": "different", "def": "definitely", "defo": "definitely", "prob": "probably",
     "probs": "probably", "ofc": "of course", "np": "no problem", "ttyl": "bye", "cya": "bye", "wat": "what",
     "wot": "what", "sry": "sorry", "soz": "sorry", "pic": "picture", "bcs": "because",

@@ -127,7 +127,7 @@ def prepare(literals: frozenset[str]) -> dict[str, str]:
     letters = {word: ALPHABET.letter(classes) for word, classes in words.items() if word not in NUMBERS}
     for sign, name in SIGNS.items():
         letters[sign] = ALPHABET.letter({name} | {known for known, members in CLASSES.items() if sign in members})
-    letters["@"] = letters["at"]
+    letters["@"], letters["&"] = letters["at"], letters["and"]
     for name in ("SLASH", "DECIMAL", "DECIMAL+CLOCKDOT", "DECIMAL+DAYMON", "DECIMAL+CLOCKDOT+DAYMON", "CLOCKTOK",
                  "DATETOK", "YEARMONTH", "BIG", "MONEY", "HALF", "OTHER"):  # fmt: skip
         letters[name] = ALPHABET.letter(name.split("+"))

@@ -80,6 +80,11 @@ def make_packed_alone(m: Match, world: World) -> Made:
     return make_packed(m, world) if m.value("t").text.startswith("0") else None
 
 
+def make_packed_round(m: Match, world: World) -> Made:
+    """ "Friday 530"."""
+    return make_packed(m, world) if m.value("t").v % 5 == 0 else None
+
+
 _FRACTIONS = {"quarter": 15, "half": 30}
 
 
@@ -205,6 +210,13 @@ def make_one_or_other(m: Match, _: World) -> Made:
     return ("CLOCK", replace(first[1], others=(other,))) if first and other is not None else None
 
 
+def make_clock_or_hour(m: Match, _: World) -> Made:
+    """ "Half nine or ten"."""
+    first: Spec = m.value("c")
+    other = clock(m.value("d").v, 0, first.half if first.half in ("am", "pm") else "")
+    return ("CLOCK", replace(first, others=(other[1],))) if other and not first.others else None
+
+
 def make_hours_listed(m: Match, _: World) -> Made:
     """ "At 3, 4 or 5 pm"."""
     last = ("CLOCK", m.value("c")) if m.has("c") else clock(m.value("d").v, 0)
@@ -215,7 +227,8 @@ def make_hours_listed(m: Match, _: World) -> Made:
 
 def make_half_day(m: Match, world: World) -> Made:
     """ "Friday pm"."""
-    return "DAYPART", Spec(part=Part.AFTERNOON if m.has("p") else Part.MORNING)
+    half = m.value("p") or m.value("h")
+    return "DAYPART", Spec(part=Part.AFTERNOON if half == "pm" else Part.MORNING)
 
 
 def make_about_hours(m: Match, world: World) -> Made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.understanding.letters import Match
@@ -145,7 +145,7 @@ def make_always(m: Match, _: World) -> Made:
 
 def make_dotted(m: Match, world: World) -> Made:
     """ "28.6." is written so by who puts the day first; of a bare "5.12" that is not known where months come first."""
-    a, b, _ = m.value("s") or m.value("t") or m.value("bare")
+    a, b, _ = m.value("s") or m.value("t") or m.value("u") or m.value("v") or m.value("bare")
     if b > 12 >= a and world.region == "US":
         a, b = b, a
     if make_date(2024, b, a):
@@ -165,7 +165,11 @@ def _moved(base: Spec, span: Span, world: World, *, back: bool = False) -> Made:
     start = resolve_day(base, world)
     if start is None or back:
         return None
-    return day(replace(Spec(), day=add_span(start, span)))
+    moved = add_span(start, span)
+    if span.minutes and base.day == world.today and not base.has_time:  # "in two days and three hours"
+        moment = datetime.combine(moved, world.reference.time()) + timedelta(minutes=span.minutes)
+        return "DAY", Spec(day=moment.date(), hour=moment.hour, minute=moment.minute, half="24")
+    return day(Spec(day=moved))
 
 
 def make_in_span(m: Match, world: World) -> Made:

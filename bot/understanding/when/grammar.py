@@ -10,8 +10,9 @@ from bot.understanding.letters import Grammar, Node, Rule
 from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import NUMBERS
 from bot.understanding.when.alphabet import ALPHABET, number_letter, ordinal_letter, prepare
+from bot.understanding.when.rules_bare import BARE_RULES, OTHER_HOUR_RULES
 from bot.understanding.when.rules_beside import AHEAD_RULES, NEIGHBOUR_RULES
-from bot.understanding.when.rules_clocks import BARE_RULES, CLOCK_RULES, HINT_RULES, OTHER_HOUR_RULES, PART_RULES
+from bot.understanding.when.rules_clocks import CLOCK_RULES, HINT_RULES, PART_RULES
 from bot.understanding.when.rules_days import DAY_RULES
 from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
@@ -22,6 +23,7 @@ from bot.understanding.when.rules_pieces import CHOICE_RULES, PIECE_RULES
 from bot.understanding.when.rules_ranges import RANGE_RULES
 from bot.understanding.when.rules_seasons import SEASON_RULES
 from bot.understanding.when.rules_stretches import WEEK_RULES
+from bot.understanding.when.rules_years import YEAR_RULES
 from bot.understanding.when.spec import MONTH_FIRST, Num, World, make_date
 
 PASSES: tuple[tuple[Rule, ...], ...] = (
@@ -30,7 +32,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     (*LENGTH_RULES[:2], *CLOCK_RULES, *LENGTH_RULES[2:]),
     (*HOLIDAY_RULES, *BANK_RULES),
     MONTH_DAY_RULES,
-    (*NAMED_RULES, *BOUNDED_RULES, *AHEAD_RULES),
+    (*NAMED_RULES, *BOUNDED_RULES, *YEAR_RULES, *AHEAD_RULES),
     DAY_RULES,
     NEIGHBOUR_RULES,
     (*SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
@@ -124,10 +126,17 @@ def _date(word: str, shape: str, region: str) -> date | None:
     return (make_date(c, a, b) or make_date(c, b, a)) if month_first else (make_date(c, b, a) or make_date(c, a, b))
 
 
+def _day_first(tokens: list[Token]) -> bool:
+    """Whether a date of the message can only begin with its day: the others are written in the same way."""
+    dates = [[int(part) for part in _YMD.findall(token.word)] for token in tokens if token.shape == "date"]
+    return len(dates) > 1 and any(date[0] > 12 for date in dates) and all(date[1] <= 12 for date in dates)
+
+
 def parse(tokens: list[Token], world: World, *, hidden: Collection[int] = ()) -> list[Node]:
     """The nodes of a message after all passes; ``hidden`` tokens are known to be no days, times or numbers."""
+    region = "GB" if _day_first(tokens) else world.region
     nodes = [
-        Node(_OTHER, token.word, index, index) if index in hidden else node_of(token, index, world.region)
+        Node(_OTHER, token.word, index, index) if index in hidden else node_of(token, index, region)
         for index, token in enumerate(tokens)
     ]
     return GRAMMAR.run(nodes, world)

@@ -155,17 +155,19 @@ def _same_day(a: Spec, b: Spec, world: World) -> Spec | None:
 def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase]:
     """The phrases of a message, neighbours put together."""
     made: list[Phrase] = []
-    since_or = False
+    since_or = ""
     for node in nodes:
         if node.kind not in _SAID:
             if node.kind == "NOT":
                 made.append(Phrase(node.value, node.first, node.last, node.rule, denied=True))
             elif isinstance(node.value, str) and node.value in _OR:
-                since_or = True
+                since_or = node.value
             continue
-        phrase = Phrase(node.value, node.first, node.last, node.rule, or_before=since_or)
-        since_or = False
+        phrase = Phrase(node.value, node.first, node.last, node.rule, or_before=bool(since_or))
         before = made[-1] if made else None
+        if since_or == "/" and before is not None and _apart(before.spec, phrase.spec):
+            phrase.or_before = False  # "3pm/friday" tells both of one visit
+        since_or = ""
         if before is not None and _listed(before, phrase, tokens):
             phrase.or_before = True
             phrase.denied = before.denied  # "not on friday or monday"
@@ -195,7 +197,11 @@ def _in_one_week(found: list[Phrase]) -> list[Phrase]:
 
 def _listed(a: Phrase, b: Phrase, tokens: list[Token], *signs: str) -> bool:
     """Days told in a row, "mon, wed and fri": which of them is still to be said."""
-    between = [tokens[index].word for index in range(a.last + 1, b.first) if tokens[index].word not in ("on", "the")]
+    between = [
+        tokens[index].word for index in range(a.last + 1, b.first) if tokens[index].word not in ("on", "the", "at")
+    ]
+    if _bare_clock(a.spec) and _bare_clock(b.spec):  # "9am, 10am or 11am"
+        return between == list(signs) if signs else [word for word in between if word != ","] == ["or"]
     if between == [","] and not a.denied and _bare_weekday(a.spec) and _bare_weekday(b.spec):
         return not signs and a.spec.weekday != b.spec.weekday  # "mon, tue, thu"
     if not all((one.spec.has_day or one.spec.grain == "month") and not one.spec.has_time for one in (a, b)):
@@ -203,6 +209,15 @@ def _listed(a: Phrase, b: Phrase, tokens: list[Token], *signs: str) -> bool:
     if signs:
         return between == list(signs)
     return [word for word in between if word != ","] in (["and"], ["&"], ["or"])
+
+
+def _apart(a: Spec, b: Spec) -> bool:
+    """Whether one tells the day alone and the other the time alone."""
+    return a.has_day != b.has_day and a.has_time != b.has_time
+
+
+def _bare_clock(spec: Spec) -> bool:
+    return spec.hour is not None and not spec.has_day and not spec.is_range and not spec.others
 
 
 def _bare_weekday(spec: Spec) -> bool:

@@ -11,6 +11,7 @@ from bot.understanding.values import Part
 from bot.understanding.vocabulary import MONTHS, PARTS, WEEKDAYS
 from bot.understanding.when.spec import (
     MONTH_FIRST,
+    Span,
     Spec,
     World,
     add_months,
@@ -33,7 +34,8 @@ def _neighbour(m: Match, world: World) -> Made:
     if span is not None and span.minutes:
         return None
     if span is not None and span.months:
-        return None if m.has("before") else ("DAY", Spec(day=add_span(found, span)))
+        back = Span(-span.months, -span.days) if m.has("before") else span
+        return "DAY", Spec(day=add_span(found, back))
     days = span.days if span is not None else 1
     return "DAY", Spec(day=found + timedelta(days=-days if m.has("before") else days))
 
@@ -107,7 +109,7 @@ def _nearest(m: Match, world: World) -> Made:
     return "DAY", Spec(day=base + timedelta(days=-behind if behind < 4 else 7 - behind))
 
 
-def _month_of(m: Match, world: World) -> date:
+def month_of(m: Match, world: World) -> date:
     """The first day of the month that is said: by name, the next one, or this one."""
     if m.has("m"):
         month = MONTHS.index(m.value("m")) + 1
@@ -125,7 +127,7 @@ def _ahead_weekday(m: Match, world: World, passed: date) -> Made:
 
 def _nth_weekday(m: Match, world: World) -> Made:
     weekday = WEEKDAYS.index(m.value("w"))
-    first = _month_of(m, world)
+    first = month_of(m, world)
     if m.has("nth") and m.value("nth").v != 2:
         return None
     if m.has("last") or m.has("back"):
@@ -151,7 +153,7 @@ def _end_day(m: Match, world: World) -> Made:
         return ("DAY", Spec(day=monday + timedelta(days=6 if m.has("last") else nth - 1))) if nth <= 7 else None
     if nth != 1:
         return None
-    first = _month_of(m, world)
+    first = month_of(m, world)
     if m.has("last"):
         return "DAY", Spec(day=add_months(first, 1) - timedelta(days=1))
     return "DAY", Spec(day=first if first >= world.today else add_months(first, 1))
@@ -159,7 +161,7 @@ def _end_day(m: Match, world: World) -> Made:
 
 def _month_weekend(m: Match, world: World) -> Made:
     """ "the last weekend of july", "the first weekend in may"."""
-    first = _month_of(m, world)
+    first = month_of(m, world)
     saturday = first + timedelta(days=(5 - first.weekday()) % 7)
     if m.has("last"):
         end = add_months(first, 1)
@@ -177,7 +179,7 @@ def _month_weekend(m: Match, world: World) -> Made:
 
 
 def _month_weekends(m: Match, world: World) -> Made:
-    first = _month_of(m, world)
+    first = month_of(m, world)
     return "STRETCH", Spec(lo=max(first, world.today), hi=add_months(first, 1), weekdays=frozenset({5, 6}), grain="day")
 
 
@@ -205,33 +207,40 @@ def _weekday_ahead(m: Match, world: World) -> Made:
     return "DAY", Spec(day=monday + timedelta(days=WEEKDAYS.index(m.value("w"))))
 
 
+def _behind(m: Match, world: World) -> Made:
+    """ "The sunday after this one"."""
+    coming = resolve_day(Spec(weekday=WEEKDAYS.index(m.value("w"))), world)
+    return ("DAY", Spec(day=coming + timedelta(days=7))) if coming else None
+
+
 def _rest_of_today(m: Match, world: World) -> Made:
     now = Spec(day=world.today, hour=world.reference.hour, minute=world.reference.minute, half="24")
     return "RANGE", Spec(start=now, end=Spec(day=world.today))
 
 
-_WORKING = "((business|working|work|week) days?|weekdays)"
-_MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this=this|current) month)"
+WORKING = "((business|working|work|week) (days|day)|weekdays|workdays|workday)"
+MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this=this|current) month)"
 
 AHEAD_RULES = (
     Rule(
         "nth weekday of month",
         "the? (n=ORD|last=last|back=(nth=ORD (to|from)? last|last but one|next to last)) w=WEEKDAY (of|in)*"
-        f" {_MONTH}",
+        f" {MONTH}",
         _nth_weekday,
     ),
+    Rule("weekday behind the coming one", "the? w=WEEKDAY after (this|that) one?", _behind),
     Rule("weekday after next week", "w=WEEKDAY COMMA? (of|in|on)? the? week after (the? next|that)",
          lambda m, w: ("DAY", Spec(weekday=WEEKDAYS.index(m.value("w")), week=2))),
     Rule("weekday in some weeks", "w=WEEKDAY COMMA? in (about|exactly)? d=DUR time?", _weekday_ahead),
-    Rule("first or last day", f"(on|by)? the? (last=last day?|first=ORD day) (of|in) {_MONTH} (?!"
+    Rule("first or last day", f"(on|by)? the? (last=last day?|first=ORD day) (of|in) {MONTH} (?!"
         " (of|MONTH))", _end_day),
     Rule("first or last day of a week",
          "(on|by)? the? (last=last|first=ORD) day (of|in) (next=next|the|this) week=week", _end_day),
-    Rule("weekend of a month", f"(on|over|in)? the? (last=last|n=ORD) weekend (of|in) {_MONTH}", _month_weekend),
+    Rule("weekend of a month", f"(on|over|in)? the? (last=last|n=ORD) weekend (of|in) {MONTH}", _month_weekend),
     Rule("weekends of a month",
-         f"(on|over|at)? (the|any|a)? weekend (in|of) {_MONTH} (?! (DAYN|DAYORDW|the DAYORDW))", _month_weekends),
+         f"(on|over|at)? (the|any|a)? weekend (in|of) {MONTH} (?! (DAYN|DAYORDW|the DAYORDW))", _month_weekends),
     Rule("working days ahead",
-         f"(in|within|after) n=NUM {_WORKING}|k=NUM {_WORKING} (from (now|today)|later|hence|ahead|out|time)",
+         f"(in|within|after) n=NUM {WORKING}|k=NUM {WORKING} (from (now|today)|later|hence|ahead|out|time)",
          _working_days),
     Rule("month and day by a spaced slash",
          "(?<! (NUM|SLASHSIGN|SLASH)) ((y=YEAR SLASHSIGN)? a=DAYN SLASHSIGN b=DAYN (SLASHSIGN"
@@ -244,7 +253,7 @@ AHEAD_RULES = (
          lambda m, w: ("DAY", Spec(day=w.today + timedelta(days=1)))),
     Rule("next working day", "(on|the)* (next|following|first) (available|possible)? (business|working|work) day",
          _next_working_day),
-    Rule("rest of today", "(for|in)? the? (rest|remainder) of (the day|today)", _rest_of_today),
+    Rule("rest of today", "(for|in)? the? (rest|remainder) of ((the|my|this|current)* day|today)", _rest_of_today),
 )  # fmt: skip
 NEIGHBOUR_RULES = (
     Rule("date of next year", "b=DAY (of|in|COMMA)? (next=next|this) year", _of_year),
@@ -253,8 +262,8 @@ NEIGHBOUR_RULES = (
     Rule("weekday nearest to a day", "the? (closest|nearest) a=DAY to b=DAY", _nearest),
     Rule("weekday beside a day", "(the|next|first)* a=DAY (right|just)? (after|following|before=before) b=DAY",
          _weekday_beside),
-    Rule("day beside a day", "(?<! any) the? day (right|just)? (after|following|before=before) (the|that)? b=DAY"
-         " (?! (week|MONTH|NUM (UNIT|PEOPLE)))", _neighbour),
+    Rule("day beside a day", "(?<! (any|every|each)) the? day (right|just)? (after|following|before=before)"
+         " (the|that)? b=DAY (?! (week|MONTH|NUM (UNIT|PEOPLE)))", _neighbour),
     Rule("days after a day", "(?<! for) d=DUR (from|after) b=DAY", _after),
     Rule("days before a day", "d=DUR before=before b=DAY", _neighbour),
 )  # fmt: skip

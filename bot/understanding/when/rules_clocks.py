@@ -7,8 +7,6 @@ from datetime import timedelta
 from bot.understanding.letters import Rule
 from bot.understanding.values import Part
 from bot.understanding.when.clocks import (
-    make_about_hours,
-    make_asked_hour,
     make_by_end_of_day,
     make_clock_with_part,
     make_dashed_minute,
@@ -19,23 +17,19 @@ from bot.understanding.when.clocks import (
     make_hour,
     make_hour_h,
     make_hour_minute,
-    make_hours_listed,
     make_last_night,
     make_midnight,
     make_next_part,
     make_noon,
-    make_one_or_other,
-    make_other_hour,
     make_packed,
-    make_packed_alone,
     make_part,
     make_past,
     make_this_part,
     make_three_quarters,
     make_to,
     make_token,
-    make_token_alone,
 )
+from bot.understanding.when.rules_numbers import STOP
 from bot.understanding.when.spec import Spec
 
 # "10 past 3 march 21": the number in front of a month is its day only where none stands behind it.
@@ -43,6 +37,7 @@ NO_MONTH = "(?! MONTH (?! DOT? the? (DAYN|DAYORDW)))"
 
 CLOCK_RULES = (
     Rule("midnight", "n=NUM? (midnight|mid DASH? night)", make_midnight),
+    Rule("noon, twelve", "noon COMMA? n=NUM oclock", make_noon),
     Rule("noon", "n=NUM? noon|mid DASH? day", make_noon),
     Rule(
         "three quarters past", "three (quarter|quarters) past (h=HOUR|c=CLOCK) oclock? half=HALF?", make_three_quarters
@@ -105,6 +100,11 @@ CLOCK_RULES = (
     Rule(
         "hour minutes after at", "(?<= PREP) h=HOUR m=MIN2 (?! (UNIT|PEOPLE|MONTH|(DASH|DOT) MONTH))", make_hour_minute
     ),
+    Rule(
+        "hour dash minutes after at",
+        "(?<= (at|around|about)) h=H12 DASH m=MIN2 (?! (UNIT|PEOPLE|MONTH|DASH|SLASHSIGN))",
+        make_dashed_minute,
+    ),
     Rule("hour minutes before part", "h=HOUR m=MIN2 (?= (in|at)? the? PART)", make_hour_minute),
     Rule("minutes past a clock time", "n=NUM minutes=(minutes|minute|min|mins) (past|after) c=CLOCK", make_past),
     Rule(
@@ -117,8 +117,7 @@ CLOCK_RULES = (
     ),
     Rule(
         "three digits after at",
-        "(?<= (at|around|about|by)) t=MIL (?= (DOT|COMMA|on|tomorrow|today|tonight|please|and|or|for|in the|WEEKDAY"
-        "|PART|instead|then|next|this|$))",
+        f"(?<= (at|around|about|by)) t=MIL ({STOP}|(?= (PART|in the|next|this)))",
         make_packed,
     ),
     Rule(
@@ -148,7 +147,8 @@ PART_RULES = (
         "(?<= DAY) COMMA? (very|bright and|nice and|really)* early (?= (DOT|COMMA|please|$))",
         make_fixed_part(Part.MORNING),
     ),
-    Rule("half of a day", "(?<= (DAY|the|early|late)) (p=pm|am) (?! OTHER)", make_half_day),
+    Rule("half of a day", "(?<= (DAY|the|early|late)) p=(pm|am) (?! OTHER)", make_half_day),
+    Rule("half of a date", "(?<= DAY) h=HALF", make_half_day),
     Rule("afternoon at the start", "^ p=pm (?= (DAY|please|DOT|$))", make_half_day),
     Rule(
         "by the end of that day",
@@ -175,7 +175,14 @@ PART_RULES = (
     ),
     Rule("last night", "last (night|evening)", make_last_night),
     Rule("this part", "(in|on|at|during|for)? (this|todays|later this) (early|late|very)? p=PART", make_this_part),
-    Rule("next part", "(next|tomorrows) (early|late)? p=PART", make_next_part),
+    Rule(
+        "piece of a part",
+        "(in|at|on|towards|toward|around|by)* the? (middle|beginning|start|end|latter half|second half|first half)"
+        " of the?"
+        " p=PART",
+        make_part,
+    ),
+    Rule("next part", "(next|tomorrows|the following) (early|late)? p=PART", make_next_part),
     Rule("after drop off", "after (the|school|kids)* (drop DASH? off|dropoff)", make_fixed_part(Part.MORNING)),
     Rule(
         "after school",
@@ -184,7 +191,7 @@ PART_RULES = (
     ),
     Rule(
         "part of the day",
-        "(in|on|at|during|by|for|of|over)? the? (early|late|mid)? DASH? (early|late)? p=PART",
+        "(in|on|at|during|by|for|of|over|towards|toward)* the? (early|late|mid)? DASH? (early|late)? p=PART",
         make_part,
     ),
 )
@@ -201,77 +208,5 @@ HINT_RULES = (
         "p=DAYPART (at|around|about|COMMA|like|for|approximately)? (a|about|around)?"
         " (c=CLOCK|t=CLOCKDOT|h=HOUR (?! (UNIT|PEOPLE|TO|or HOUR)))",
         make_clock_with_part,
-    ),
-)
-
-OTHER_HOUR_RULES = (
-    Rule(
-        "another hour than the one asked about",
-        "(?<= (no|nope|sorry|wait|actually|meant|mean)) COMMA? h=H12 (?= (DOT|please|COMMA|then|instead|$))",
-        make_other_hour,
-    ),
-)
-
-BARE_RULES = (
-    Rule(
-        "hour and minutes after a day",
-        "(?<= DAY) COMMA? h=HOUR m=MIN2 (?= (DOT|please|COMMA|then|$))",
-        make_hour_minute,
-    ),
-    Rule(
-        "hour dot minutes after a day", "(?<= DAY) (COMMA|DASH)? t=CLOCKDOT (?! (UNIT|PEOPLE|MONEY|OTHER))", make_token
-    ),
-    Rule(
-        "hours in a row",
-        "(?<= (at|around|DAY|maybe)) a=HOUR COMMA b=HOUR COMMA? or (c=CLOCK|d=HOUR (?! (UNIT|PEOPLE|MONTH|OTHER)))",
-        make_hours_listed,
-    ),
-    Rule(
-        "around two hours",
-        "(around|about)? (?<= (around|about)) a=HOUR or bh=HOUR (?! (UNIT|PEOPLE|MONTH))",
-        make_about_hours,
-    ),
-    Rule(
-        "how about one hour or another",
-        "(?<= (about|do|at|maybe)) a=HOUR or bh=HOUR (?! (UNIT|PEOPLE|MONTH|OTHER))",
-        make_one_or_other,
-    ),
-    Rule("hour after at", "(?<= at) h=HOUR (?! (UNIT|PEOPLE|MONTH|(OTHER)* BAD|MONEY|of|DOT NUM))", make_hour),
-    Rule(
-        "hour after a word",
-        "(?<= PREP) (?! one (OTHER|UNIT)) h=HOUR (?! (UNIT|PEOPLE|MONTH|BAD|MONEY|of|DOT NUM))",
-        make_asked_hour,
-    ),
-    Rule("packed after a day", "(?<= DAY) (COMMA|DASH (?! YEAR))? t=MIL4", make_packed),
-    Rule("packed in front of a day", "(?! YEAR) t=MIL4 (?= (on|COMMA)? DAY)", make_packed),
-    Rule(
-        "hour at the end behind a day", "(?<= DAY) (COMMA|DASH)? h=H12 (?= (DOT|please|COMMA|then|$))", make_asked_hour
-    ),
-    Rule("hour at the start before a day", "(?<= ^) (?! one) h=H12 (?= DAY)", make_asked_hour),
-    Rule("hour and minutes of an offer", "(?<= the) h=HOUR m=MIN2 (?= (one|please|slot|DOT|$))", make_hour_minute),
-    Rule(
-        "hour on a day",
-        "(?<! COLON) (?! one) h=HOUR (?= on DAY (?! (at|around|from|between|COMMA)? (CLOCK|HOUR|RANGE)))",
-        make_asked_hour,
-    ),
-    Rule("hour dot minutes on a day", "t=CLOCKDOT (?= (on|COMMA)? DAY)", make_token),
-    Rule("hour or later", "h=HOUR (?= ((or|and) (later|after|earlier|before|sooner)|onwards|onward))", make_asked_hour),
-    Rule("hour at the earliest", "(?<= (earliest|latest)) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY))", make_asked_hour),
-    Rule("packed alone", "^ t=MIL4 (?= (DOT|please)* $)", make_packed_alone),
-    Rule("hour and minutes alone", "^ h=HOUR m=MIN2 (?= (DOT|please)* $)", make_hour_minute),
-    Rule("hour dot minutes alone", "^ t=CLOCKDOT (?= (DOT|please)* $)", make_token_alone),
-    Rule("hour later than", "(?<= (later|earlier|sooner) than) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY))", make_asked_hour),
-    Rule(
-        "hour after a wish",
-        "(?<= (maybe|perhaps|actually|exactly|preferably|ideally|rather)) h=HOUR"
-        " (?= (DOT|COMMA|please|then|instead|would|$))",
-        make_asked_hour,
-    ),
-    Rule("hour to the minute", "h=HOUR (on the dot|sharp|exactly)", make_asked_hour),
-    Rule("one hour or another", "a=HOUR or b=CLOCK", make_one_or_other),
-    Rule(
-        "hour after make it",
-        "(make|makes|made) (it|that) (for|to|a)? h=HOUR (?! (UNIT|PEOPLE|MONTH|TO))",
-        make_asked_hour,
     ),
 )

@@ -42,12 +42,14 @@ from bot.understanding.when.either import (
     make_weekday_or_behind,
     make_weekday_or_next,
 )
+from bot.understanding.when.rules_numbers import STOP
 
 DAY_RULES = (
     Rule("written date", "d=DATETOK", make_token_date),
     Rule(
         "month day behind hours",
-        "((?<= (H12|CLOCK) (DASH|to|till|until) H12)|(?<= at HOUR)) m=MONTH DOT? (DASH? e=DAYN|the? d=DAYORDW)"
+        "((?<= (H12|CLOCK) (DASH|to|till|until|and) H12)|(?<= (at|after|before|around|about|by) HOUR)) m=MONTH DOT?"
+        " (DASH? e=DAYN|the? d=DAYORDW)"
         " (COMMA? y=YEAR)?",
         make_month_day,
     ),
@@ -55,7 +57,7 @@ DAY_RULES = (
     Rule("month, days by a slash", "m=MONTH s=SLASH (?! YEAR)", make_slashed_days),
     Rule("first weekday beside a day", "the? n=ORD w=WEEKDAY (?= (after|following|before))", make_first_weekday),
     Rule("ides", "the? ides of m=MONTH", make_ides),
-    Rule("day after tomorrow", "(?<! any) the? day after tomorrow|overmorrow", make_relative(2)),
+    Rule("day after tomorrow", "(?<! (any|every|each)) the? day after tomorrow|overmorrow", make_relative(2)),
     Rule("today", "(today|this day|current day)", make_relative(0)),
     Rule("tomorrow", "tomorrow", make_relative(1)),
     Rule("tonight", "tonight", make_tonight),
@@ -66,20 +68,22 @@ DAY_RULES = (
     ),
     Rule(
         "soonest",
-        "asap|as (soon|early) as (possible|you can)|the? (earliest|soonest|next) (possible|available"
+        "asap|as (soon|early) as (possible|you can)|(?<! at) the? (earliest|soonest|next) (possible|available"
         "|free|you have|opening)"
-        " (time|slot|appointment|date|day)?|the (earliest|soonest) (time|slot|appointment|date|day)?"
+        " (time|slot|appointment|date|day)?|(?<! at) the (earliest|soonest) (time|slot|appointment|date|day)?"
         " (?! (NUM|CLOCK|CLOCKTOK|at NUM))",
         make_soonest,
     ),
     Rule("counted weekday", "n=NUM DASH? w=WEEKDAY (from (DAY|now)|later|hence|away|ahead|out)", make_counted_weekday),
+    Rule("counted weekday, nth", "the? n=ORD w=WEEKDAY (from (DAY|now)|hence)", make_counted_weekday),
     Rule("in so many weekdays", "in n=NUM w=WEEKDAY time? (?! (DAYN|DAYORDW|at|of))", make_counted_weekday),
     Rule(
         "nth of this month", "(the|on)? (d=DAYORDW|e=DAYN) day? (of|in) (the=the|this|current) month", make_dom_of_month
     ),
     Rule(
         "nth of next month",
-        "(the|on)? (d=DAYORDW day? (of|in)?|e=DAYN day? (of|in)) the? next=next month",
+        "(the|on)? (d=DAYORDW day? (of|in)?|e=DAYN (day? (of|in)|((?<= (on|the) NUM)|(?<= ^ NUM)))) the? next=next"
+        " month",
         make_dom_of_month,
     ),
     Rule(
@@ -118,15 +122,21 @@ DAY_RULES = (
         "(?<! MONTH) the? d=DAYORDW day? (of|SLASHSIGN|COMMA|DASH (?! MONTH DOT? the? (DAYN|DAYORDW)))? m=MONTH",
         make_month_day,
     ),
-    Rule("month nth", "m=MONTH (DOT|COMMA|SLASHSIGN|DASH)? the? d=DAYORDW", make_month_day),
     Rule(
-        "month and day",
-        "(?<! DAYN) (?<! DAYN (DASH|SLASHSIGN|DOT)) m=MONTH (DOT|SLASHSIGN|DASH|COMMA (?= DAYN (DOT|COMMA|$)))? d=DAYN"
-        " (?! (COLON|HALF|oclock|UNIT|QTY|DASH MIL))",
+        "month nth",
+        "m=MONTH (DOT|COMMA|SLASHSIGN|DASH|COMMA? on)? the? d=DAYORDW (?! (WEEKDAY|week|weekend))",
         make_month_day,
     ),
     Rule(
-        "day and month", "the? d=DAYN ((of|DASH|SLASHSIGN)? m=MONTH (?! BAD)|DOT n=(SUREMONTH|march))", make_month_day
+        "month and day",
+        "(?<! DAYN) (?<! DAYN (DASH|SLASHSIGN|DOT)) m=MONTH (DOT|SLASHSIGN|DASH|COMMA (?= DAYN (DOT|COMMA|$)))? d=DAYN"
+        " (?! (COLON|(?<= H12) HALF|oclock|UNIT|QTY|DASH MIL (?! (DASH|to) MIL)))",
+        make_month_day,
+    ),
+    Rule(
+        "day and month",
+        "the? d=DAYN ((of|DASH|SLASHSIGN)? m=MONTH (?! BAD)|DOT n=(SUREMONTH|march|MONTH (?= (DOT|COMMA|at|$))))",
+        make_month_day,
     ),
     Rule(
         "days in a row",
@@ -176,7 +186,10 @@ DAY_RULES = (
         "|PEOPLE|UNIT))"
         "|t=DAYMON (DOT (?= (DOT|DASH|CLOCK|at|from|to|NUM|PREP|between|no|not|or|$|COMMA?"
         " (in|on|during|sometime|the)* (early|late"
-        "|mid)* PART|COMMA? sometime|COMMA (CLOCK|from|between|around)))|(?= (around|at|DASH DAYMON|CLOCK|MIL4|from)))",
+        "|mid)* PART|COMMA? sometime|COMMA (CLOCK|from|between|around)))|(?= (around|at|DASH DAYMON|CLOCK|MIL4|from)))"
+        "|(?<= (PART|of)) (?! CLOCKDOT) v=DAYMON DOT? (?! (UNIT|PEOPLE|MONEY|OTHER))|(?! CLOCKDOT) u=DAYMON DOT?"
+        " (?= (COMMA|in|on|the|early|late|mid)* (PART|CLOCK|at|any|after|before|not|no|until|by|about|around)|COMMA"
+        " HOUR)",
         make_dotted,
     ),
     Rule("weekday weeks after a day", "w=WEEKDAY COMMA? (?<! for) d=DUR (from|after) b=DAY", make_weekday_after),
@@ -222,10 +235,10 @@ DAY_RULES = (
     ),
     Rule(
         "the nth in words behind a weekday",
-        "(?<= DAY) COMMA? the d=DAYORDW (?= (DOT|COMMA|please|at|in|from|PART|$))",
+        f"(?<= DAY) COMMA? the d=DAYORDW ({STOP}|(?= (at|from|PART)))",
         make_dom,
     ),
-    Rule("on a day number", "on d=DAYN (?= (at (HOUR|CLOCK)|COMMA|DOT|$))", make_asked_dom),
+    Rule("on a day number", f"on d=DAYN ({STOP}|(?= at (HOUR|CLOCK)))", make_asked_dom),
     Rule(
         "the day number", "(?<! (in|of|at|option|number)) the d=DAYN (?= (at (HOUR|CLOCK)|please|DOT|$))", make_high_dom
     ),
@@ -246,7 +259,7 @@ DAY_RULES = (
     Rule(
         "in a length of time",
         "(in|within|after|PLUS|give it) (the|about|around|next|exactly|just|of)? d=DUR"
-        " (time|s)? (from now)? (?! before)",
+        " (time|s)? (from now)? (?! before (?! (CLOCK|HOUR)))",
         make_in_span,
     ),
     Rule("length ahead", "d=DUR (hence|later|ahead|away|out|from (now|today)|time (?! to))", make_in_span),

@@ -98,6 +98,18 @@ def _slashes(m: Match, world: World) -> Made:
     return ("RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))) if lo and hi and lo < hi else None
 
 
+def _dashes(m: Match, world: World) -> Made:
+    """ "6-10 to 6-14"."""
+    pairs = [(m.value("a").v, m.value("b").v), (m.value("c").v, m.value("d").v)]
+    if world.region not in MONTH_FIRST:
+        pairs = [(b, a) for a, b in pairs]
+    if any(month > 12 for month, _ in pairs):
+        return None
+    lo = resolve_day(Spec(month=pairs[0][0], dom=pairs[0][1]), world)
+    hi = make_date(lo.year + (pairs[1] < pairs[0]), *pairs[1]) if lo else None
+    return ("RANGE", Spec(start=Spec(day=lo), end=Spec(day=hi))) if lo and hi and lo < hi else None
+
+
 def _interval(m: Match, _: World) -> Made:
     """ "2030-05-30/2030-06-02", as calendars write it."""
     lo: date = m.value("a")
@@ -127,12 +139,16 @@ def _day_of_month_to_day(m: Match, world: World) -> Made:
 
 # "From march 21 to 25 april": the first number has a month of its own.
 _NEW_NUMBER = "(?<! MONTH) (?<! MONTH (DOT|the))"
+# "From 3 to 4 june 8": the month has a day of its own, and the numbers before it are hours.
+_NO_DAY = "(?! DOT? (the|DASH)? (DAYN|DAYORDW) (?! (DOT? TO|COLON|HALF|oclock|PEOPLE|UNIT)))"
+# "June 3 - 9 to 11 am": the last number is an hour.
+_NO_HOURS = "(?! (DASH|to|till|until|and) (CLOCK|HOUR (HALF|oclock|(in|at) the? PART)))"
 _FIRST, _LAST = "(wa=WEEKDAY COMMA?)?", "(on? wb=WEEKDAY COMMA?)?"
 
 MONTH_DAY_RULES = (
     Rule(
         "date by slash to a day",
-        "(from|between)? a=SLASH (DASH|to|till|until) b=DAYN (?! (SLASHSIGN|HALF|oclock|COLON))",
+        "(from|between)? a=SLASH (DASH|to|till|until) b=DAYN (?! (SLASHSIGN|HALF|oclock|COLON)) " + _NO_HOURS,
         _slash_to_day,
     ),
     Rule(
@@ -158,22 +174,29 @@ MONTH_DAY_RULES = (
         "(from|between)? a=SLASH (TO|through) b=SLASH (COMMA? y=YEAR)? (?! (HALF|UNIT|PEOPLE))",
         _slashes,
     ),
+    Rule(
+        "dates by a dash",
+        "(from|between)? a=DAYN DASH b=DAYN (to|till|until|through) c=DAYN DASH d=DAYN (?!"
+        " (HALF|UNIT|PEOPLE|DASH|oclock))",
+        _dashes,
+    ),
     Rule("interval", "a=DATETOK SLASHSIGN b=DATETOK", _interval),
     Rule(
         "days in a month",
-        f"(from|between)? {_NEW_NUMBER} {_FIRST} the? a=DAYORDW TO {_LAST} the? b=DAYORDW day? of? m=MONTH"
+        f"(from|between)? {_NEW_NUMBER} {_FIRST} the? a=DAYORDW TO {_LAST} the? b=DAYORDW day? of? this? m=MONTH"
         " (COMMA? y=YEAR)?",
         _days_in_month,
     ),
     Rule(
         "day numbers in a month",
-        f"(from|between)? {_NEW_NUMBER} {_FIRST} the? a=DAYN DOT? TO {_LAST} the? b=DAYN DOT? (of|in)? m=MONTH"
-        " (COMMA? y=YEAR)?",
+        f"(from|between)? {_NEW_NUMBER} {_FIRST} the? a=DAYN DOT? TO {_LAST} the? b=DAYN DOT? (of|in)? this? m=MONTH"
+        f" {_NO_DAY} (COMMA? y=YEAR)?",
         _days_in_month,
     ),
     Rule(
         "day number to nth in a month",
-        f"(from|between)? {_NEW_NUMBER} {_FIRST} the? a=DAYN TO {_LAST} the? b=DAYORDW of? m=MONTH (COMMA? y=YEAR)?",
+        f"(from|between)? {_NEW_NUMBER} {_FIRST} the? a=DAYN TO {_LAST} the? b=DAYORDW of? this? m=MONTH (COMMA?"
+        f" y=YEAR)?",
         _days_in_month,
     ),
     Rule(
@@ -191,19 +214,20 @@ MONTH_DAY_RULES = (
     Rule(
         "day and month to day number",
         "from? the? (a=DAYN|a2=DAYORDW) of? m=MONTH (to|till|until|through|DASH) the? (b=DAYN|b2=DAYORDW)"
-        " (?! (HALF|COLON|oclock|of|MONTH|DASH|UNIT|PEOPLE|MIN2))",
+        f" (?! (HALF|COLON|oclock|of|MONTH|DASH|UNIT|PEOPLE|MIN2)) {_NO_HOURS}",
         _day_of_month_to_day,
     ),
     Rule(
         "month days",
-        "(from|between)? (?<! (DAYN|DAYORDW)) (?<! DAYN (DOT|DASH)) (?<! (DAYORDW|WEEKDAY) of) m=MONTH DOT?"
-        " the? a=DAYN TO b=DAYN (?! (of|MONTH|DASH|SLASHSIGN)) (COMMA? y=YEAR)?"
+        "(from|between)? (?<! (DAYN|DAYORDW)) (?<! DAYN (DOT|DASH)) (?<! (DAYORDW|WEEKDAY|day) (of|in)) m=MONTH DOT?"
+        f" the? a=DAYN TO b=DAYN (?! (of|MONTH|DASH|SLASHSIGN)) {_NO_HOURS} (COMMA? y=YEAR)?"
         " (?! (HALF|COLON|oclock))",
         _days_in_month,
     ),
     Rule(
         "month between days",
-        "(in|during)? (?<! (DAYN|DAYORDW|DASH|DOT)) (?<! DAYORDW of) m=MONTH (between|from) the? (a=DAYN|c=DAYORDW)"
+        "(in|during)? (?<! (DAYN|DAYORDW|DASH|DOT)) (?<! (DAYORDW|WEEKDAY|day) (of|in)) m=MONTH (between|from) the?"
+        " (a=DAYN|c=DAYORDW)"
         " (and|to|DASH|till|until) the? (b=DAYN|d=DAYORDW) (?! (in|at) the? PART)"
         " (?! (HALF|oclock|COLON))",
         _month_between,
@@ -215,7 +239,7 @@ MONTH_DAY_RULES = (
     ),
     Rule(
         "month nth to day number",
-        "(from|between)? m=MONTH the? a=DAYORDW TO the? b=DAYN (?! (HALF|COLON|oclock|MONTH))",
+        "(from|between)? m=MONTH the? a=DAYORDW TO the? b=DAYN (?! (HALF|COLON|oclock|MONTH)) " + _NO_HOURS,
         _days_in_month,
     ),
     Rule(

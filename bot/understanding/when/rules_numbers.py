@@ -93,6 +93,10 @@ def _clock_length(m: Match, _: Any) -> Made:
     return ("DUR", Span(minutes=60 * hours + minutes)) if "h" in text else None
 
 
+def _minutes(m: Match, _: Any) -> Made:
+    return "DUR", Span(minutes=m.value("n").v)
+
+
 def _and_minutes(m: Match, _: Any) -> Made:
     span: Span = m.value("a")
     count = m.value("n").v
@@ -111,7 +115,7 @@ def _sum(m: Match, _: Any) -> Made:
 def _beside_clock(m: Match, _: Any) -> Made:
     """ "Half an hour before noon"."""
     span: Span = m.value("d")
-    base: Spec = m.value("c")
+    base: Spec = m.value("c") or Spec(hour=m.value("h").v, half="24" if m.value("h").v > 12 else "")
     if not 0 < span.minutes < 720 or span.days or span.months or base.hour is None:
         return None
     hour = base.hour + 12 if base.half == "pm" and base.hour < 12 else base.hour
@@ -167,23 +171,35 @@ GREETING_RULES = (
     Rule("name that is a month", "(under|mr|mrs|ms|miss|dr|name) MONTH", quantity),
 )
 
+# What may follow a number that ends its phrase.
+STOP = ("(?= (DOT|COMMA|CLOSED|please|then|instead|is|works|work|would|ok|okay|if|with|and|or|but|so|for|to|on|in"
+        "|thanks|thank|WEEKDAY|today|tomorrow|tonight|DAY|$))")  # fmt: skip
+# "At 3 day after tomorrow": the hour, and then a day that is told by another.
+_NOT_AN_HOUR = "(?! (?<= (at|around|about|to|till|until|and|DASH|after|past)) NUM day (after|before))"
+
 LENGTH_RULES = (
     Rule("length by the clock", "(?<= (in|within|for|takes|take)) t=CLOCKTOK", _clock_length),
     Rule("age", "(NUM|a|DECIMAL) DASH? UNIT DASH? old", quantity),
     Rule("number and a half units", "n=NUM (and a half=half) u=UNIT", _length),
     Rule("unit and a half", "(a|an|one) u=UNIT half=and a half", _one_length),
-    Rule("half a unit", "half (a|an|of an)? DASH? u=UNIT", _half_length),
+    Rule("half a unit", "a? half (a|an|of an)? DASH? u=UNIT", _half_length),
+    Rule("minutes, short", "(?<= (in|within)) n=NUM m (?! OTHER)", _minutes),
     Rule("quarter of an hour", "(three=NUM quarters|a? quarter) (of an)? hour", _quarter_length),
     Rule("fraction of a unit", "f=SLASH u=UNIT", _fraction_length),
     Rule("few hours", "a? few u=UNIT", _few),
     Rule("couple of units", "a? (couple|pair) of? u=UNIT", _couple),
     Rule("decimal units", "n=DECIMAL DASH? u=UNIT", _decimal_length),
-    Rule("number of units", "n=NUM (more|DASH|full|whole|calendar)? u=UNIT", _length),
+    Rule("number of units", f"{_NOT_AN_HOUR} n=NUM (more|DASH|full|whole|calendar)? u=UNIT", _length),
     Rule("nights", "(?<! MONTH) (?<! MONTH DOT) n=NUM (more|DASH)? (nights|night) (?! out)", _nights),
     Rule("one unit", "(a|an) u=UNIT", _one_length),
     Rule("hours and m", "a=DUR n=NUM m", _and_minutes),
     Rule("sum of lengths", "a=DUR (and|COMMA)? b=DUR", _sum),
     Rule("length beside a clock time", "(?<! for) d=DUR (after|past|before=before) c=CLOCK", _beside_clock),
+    Rule(
+        "length beside an hour",
+        f"(?<! for) d=DUR (after|past|before=before) h=HOUR {STOP}",
+        _beside_clock,
+    ),
 )
 
 QUANTITY_RULES = (

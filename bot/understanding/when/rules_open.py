@@ -181,11 +181,11 @@ OPEN_RULES = (
         _before,
     ),
     Rule("latest", "(at the? latest|latest) by? x=(CLOCK|DAY)", _before),
-    Rule("earliest", "(earliest|at the earliest|as early as) x=(CLOCK|DAY)", _after),
+    Rule("earliest", "(earliest|at the earliest|as early as) on? x=(CLOCK|DAY)", _after),
     Rule(
         "from on",
         "(from|after|since|past|as of)? x=(CLOCK|DAY|DAYPART|STRETCH) (onwards|onward|or later|and later"
-        "|(or|and) after (?! (CLOCK|HOUR|DAY))|at the earliest|and beyond)",
+        "|(or|and) after (?! (CLOCK|HOUR|DAY))|at the earliest|earliest|and beyond)",
         _from,
     ),
     Rule(
@@ -213,7 +213,7 @@ OPEN_RULES = (
         " (on|at|in))? x=(CLOCK|DAY|DAYPART|STRETCH)",
         _from,
     ),
-    Rule("through", "(?<! (DAY|CLOCK|all)) through x=(DAY|CLOCK)", _through),
+    Rule("through", "(?<! (DAY|CLOCK|all)) through to? x=(DAY|CLOCK)", _through),
     Rule("by the end", "(by|before|until|till) (the? end of) x=STRETCH", _by_end),
     Rule("until the end of", "(by|until|till) x=STRETCH", _by_end),
     Rule(

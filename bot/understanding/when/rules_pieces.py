@@ -52,7 +52,7 @@ def _third(first: date, hi: date, which: str) -> Made:
 
 def _rest(m: Match, world: World) -> Made:
     whole: Spec = m.value("s")
-    return stretch(world.today, whole.hi, "day") if whole.hi else None
+    return stretch(max(world.today, whole.lo), whole.hi, "day") if whole.lo and whole.hi else None
 
 
 def _half(m: Match, world: World) -> Made:
@@ -69,6 +69,15 @@ def _midweek(m: Match, world: World) -> Made:
     """Tuesday to Thursday of this week, or of the next one when that is nearly over."""
     monday = monday_of(world.today) + timedelta(days=7 if world.today.weekday() > 2 else 0)
     return stretch(max(world.today, monday + timedelta(days=1)), monday + timedelta(days=4), "day")
+
+
+def _middle(m: Match, world: World) -> Made:
+    """ "Midweek next week"."""
+    whole: Spec = m.value("s") or m.value("t")
+    if whole.grain != "week" or whole.lo is None:
+        return None
+    monday = monday_of(whole.lo)
+    return stretch(monday + timedelta(days=1), monday + timedelta(days=4), "day")
 
 
 def _end(m: Match, world: World) -> Made:
@@ -156,7 +165,7 @@ PIECE_RULES = (
     ),
     Rule(
         "from one piece of a stretch to another",
-        "(in|the)* (early=early|mid) DASH? to DASH? (mid|late=late) DASH? s=STRETCH",
+        "(in|the|between|from)* (early=early|mid) DASH? (to|and) DASH? (mid|late=late) DASH? s=STRETCH",
         _pieces,
     ),
     Rule(
@@ -179,7 +188,8 @@ PIECE_RULES = (
     Rule("middle of a stretch", "(the|in|at|on)* (mid|middle) (DASH|of|the)* s=STRETCH", _piece("mid")),
     Rule("rest of a stretch", "the? (rest|remainder|remaining days) of (the|my)? (s=STRETCH)", _rest),
     Rule("rest of this week", "the? rest of (the|my|current)? week", week(0)),
-    Rule("middle of the week", "(the|in|at)* (mid|middle (DASH|of|the)*) DASH? week (?! DAY)", _midweek),
+    Rule("middle of the week", "(the|in|at)* (mid|middle (DASH|of|the)*) DASH? week (?! (DAY|STRETCH))", _midweek),
+    Rule("middle of that week", "(mid DASH? week (of|in)? s=STRETCH|t=STRETCH COMMA? mid DASH? week)", _middle),
     Rule(
         "end of week",
         "(the|at)* end of (the|this|my|current)? week",

@@ -88,6 +88,12 @@ def _day_to_dom(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=a, end=Spec(dom=m.value("d").v))
 
 
+def _nths(m: Match, world: World) -> Made:
+    """ "From the tenth to the fourteenth"."""
+    last: Spec = m.value("b") if m.has("b") else Spec(dom=m.value("e").v)
+    return None if last.has_time or last.others else ("RANGE", Spec(start=Spec(dom=m.value("d").v), end=last))
+
+
 def _moments(m: Match, world: World) -> Made:
     """ "from 2pm tomorrow to 4pm", "from tuesday 9am to thursday noon"."""
     first: Spec = m.value("a")
@@ -162,7 +168,8 @@ RANGE_RULES = (
     ),
     Rule(
         "moment to moment",
-        "(from|between)? ac=CLOCK (on|COMMA)? a=DAY (to|till|until|through|DASH|and) bc=CLOCK ((on|COMMA)? b=DAY)?",
+        "(from|between)? ac=CLOCK (on|of|COMMA)? a=DAY (to|till|until|through|DASH|and) bc=CLOCK ((on|of|COMMA)?"
+        " b=DAY)?",
         _moments,
     ),
     Rule(
@@ -247,6 +254,19 @@ RANGE_RULES = (
         "ah=HOUR (to|till|until|DASH) bh=HOUR (?= (in the|on|COMMA)? (DAYPART|DAY|oclock))",
         _clocks,
     ),
+    Rule(
+        "between hours",
+        "(between|btw|btwn|betw) (at|around|about)? (a=CLOCK|ah=HOUR) (or|and|DASH|to) (b=CLOCK|bh=HOUR (?!"
+        " (UNIT|PEOPLE|MONTH)))",
+        _clocks,
+    ),
+    Rule(
+        "hours when somebody is free",
+        "(?<= (free|available|availability|meet|open|openings|opening|busy|anything|slots)) (at|around)? ah=HOUR"
+        " (DASH|to|and) bh=HOUR"
+        " (?= (DOT|COMMA|please|on|$))",
+        _clocks,
+    ),
     Rule("clock or clock", "around a=CLOCK or (b=CLOCK|bh=HOUR)", _clocks),
     Rule(
         "range of days",
@@ -262,6 +282,12 @@ RANGE_RULES = (
         _stretches,
     ),
     Rule("between days", "(from|between) a=DAY and b=DAY", _days),
+    Rule(
+        "from one day number to another",
+        "(from|between) the? d=DAYORDW (to|till|until|through|DASH|and) the? (b=DAY|e=DAYORDW) (?!"
+        " (week|weekend|time))",
+        _nths,
+    ),
     Rule("day to day number", "(from|between) a=DAY (to|till|until|through|DASH|and) the? d=DAYORDW", _day_to_dom),
     Rule("day to day number short", "a=DAY DASH the? d=DAYORDW", _day_to_dom),
 )

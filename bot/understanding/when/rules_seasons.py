@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
 from bot.understanding.when.rules_numbers import quantity
-from bot.understanding.when.spec import Spec, World, add_months, monday_of
+from bot.understanding.when.spec import Spec, World, add_months
 from bot.understanding.when.stretches import stretch
 
 Made = tuple[str, Any] | None
@@ -56,16 +56,6 @@ def _by_year(m: Match, world: World) -> Made:
     return "RANGE", Spec(end=Spec(day=date(year + 1, 1, 1)))
 
 
-def _week_of_year(m: Match, world: World) -> Made:
-    """The nth week of a year, as calendars count them: the first one has a Thursday in it."""
-    year = m.value("y").v if m.has("y") else world.today.year + m.has("next")
-    nth = m.value("n").v
-    if not 1 <= nth <= 52:
-        return None
-    lo = monday_of(date(year, 1, 4)) + timedelta(days=7 * (nth - 1))
-    return stretch(lo, lo + timedelta(days=7), "week")
-
-
 def _rest_of_year(m: Match, world: World) -> Made:
     return stretch(world.today, date(world.today.year + 1, 1, 1), "season")
 
@@ -89,9 +79,14 @@ SEASON_RULES = (
     Rule("season after a word", "(?<= (in|early|late|mid|until|till|by)) (?<! (born in)) s=SEASON (of? y=YEAR)?",
          _season),
     Rule("season of a year", "s=SEASON of? y=YEAR", _season),
-    Rule("week of a year", f"(the|in)* n=ORD week (of|in)? {_YEAR}", _week_of_year),
-    Rule("by the end of a year", f"(by|before|until|till|prior to) ((the? end of {_YEAR})|the? (eoy|years end))",
+    Rule("year and season", "y=YEAR COMMA? s=SEASON", _season),
+    Rule("season alone", "^ (in|maybe|sometime)? s=SEASON (DOT|please)* $", _season),
+    Rule("piece of a season", "(?<= (beginning|start|middle|end|rest|half|part)) of (the|this|next=next)? s=SEASON",
+         _season),
+    Rule("by the end of a year", f"(by|before|until|till|prior to) ((the? end of {_YEAR})"
+         "|(the|this)? (eoy|years end|year (end|ends)))",
          _by_year),
+    Rule("year and quarter", "y=YEAR (COMMA|DASH)? q=QUARTERNO", _quarter),
     Rule("quarter of a year", "(in|during)? the? (q=QUARTERNO|n=ORD quarter) (of|in|COMMA)?"
          " (y=YEAR|ahead=next year|(the|this|current) year)?", _quarter),
     Rule("quarter", "(in|during)? the? (this|current|next=next|coming) quarter", _quarter),

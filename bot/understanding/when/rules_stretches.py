@@ -51,14 +51,22 @@ WEEK_RULES = (
     ),
     Rule(
         "week of a day",
-        "the? (week (of|commencing|beginning|starting|ending|containing|with) on?|w SLASHSIGN (c|b|e)|(wc|wb)) b=DAY",
+        "the? (week (of|commencing|beginning|starting|ending|containing|with|(that|which) (starts|begins|ends|has))"
+        " on?|w SLASHSIGN (c|b|e)|(wc|wb)) b=DAY",
         make_week_of,
     ),
     Rule(
         "nth week of month",
-        "the? (n=ORD|last=last) (full|whole)? week (of|in) (m=MONTH|the? next=next month|(this|the) month)",
+        "the? (n=ORD|last=last) (full|whole)? week ((of|in)? (the? next=next|this=this) month|((of|in) the"
+        " month|(of|in)? m=MONTH))",
         make_nth_week,
     ),
+    Rule(
+        "nth week in that month",
+        "((this=this|the? next=next) (month|months)|m=MONTH) (the|COMMA)* (n=ORD|last=last) week",
+        make_nth_week,
+    ),
+    Rule("all week", "all (this|the)? week (?! (long|DAY))", week(0)),
     Rule("week after next", "the? week after (the? next|that)", week(2)),
     Rule("within the next week", "(within|over|in) the (next|coming) (week (?! DAY)|month=month)", make_within),
     Rule("within the week", "within (the|this) week", week(0)),
@@ -111,7 +119,7 @@ WEEK_RULES = (
     Rule("next weekend", "(the|on|over|in)? (next|following) weekend", make_weekend(1)),
     Rule("weekend", "(on|at|over|in|during|for)? (this|the|my|coming|upcoming|a)? (coming)? weekend", make_weekend(0)),
     Rule("month after next", "the? month after (the? next)", make_month_from_now(2)),
-    Rule("next month", "(the|in|during)? (next|following) month", make_month_from_now(1)),
+    Rule("next month", "(the|in|during)? (next|following|coming|upcoming) month", make_month_from_now(1)),
     Rule("this month", "(in|during)? (this|current|the current) month", make_month_from_now(0)),
     Rule(
         "next few days",

@@ -143,16 +143,23 @@ def make_nth_week(m: Match, world: World) -> Made:
         first = date(world.today.year + (month < world.today.month), month, 1)
     else:
         first = add_months(world.today.replace(day=1), 1 if m.has("next") else 0)
+    made = _week_of_month(first, 0 if m.has("last") else m.value("n").v)
+    if made and made[1].hi <= world.today and not any(m.has(place) for place in ("m", "next", "this")):
+        return _week_of_month(add_months(first, 1), m.value("n").v)  # "the first week of the month", when it is over
+    return made
+
+
+def _week_of_month(first: date, nth: int) -> Made:
+    """The nth week of the month that begins with ``first``, 0 for its last: that of which most days lie in it."""
     monday = monday_of(first)
     if monday.month != first.month and monday + timedelta(days=3) < first:
         monday += timedelta(days=7)
-    if m.has("last"):
+    if not nth:
         end = add_months(first, 1) - timedelta(days=1)
         lo = monday_of(end) if end.weekday() >= 3 else monday_of(end) - timedelta(days=7)
         return stretch(lo, lo + timedelta(days=7), "week")
-    nth = m.value("n").v - 1
-    lo = monday + timedelta(days=7 * nth)
-    return stretch(lo, lo + timedelta(days=7), "week") if nth < 6 else None
+    lo = monday + timedelta(days=7 * (nth - 1))
+    return stretch(lo, lo + timedelta(days=7), "week") if nth <= 6 else None
 
 
 def make_within(m: Match, world: World) -> Made:
