@@ -100,7 +100,7 @@ def _clamped(when: When, first: date, last: date) -> When:
     days = [
         *bounds,
         *([when.day] if when.day is not None else []),
-        *(one.day for one in when.but if one.day is not None),
+        *(one.day for one in (*when.but, *when.either) if one.day is not None),
     ]
     if all(first <= day <= last for day in days):
         return when
@@ -110,6 +110,7 @@ def _clamped(when: When, first: date, last: date) -> When:
         start=replace(when.start, day=min(max(when.start.day, first), last)) if when.start is not None else None,
         end=replace(when.end, day=min(max(when.end.day, first), last)) if when.end is not None else None,
         but=tuple(_clamped(one, first, last) for one in when.but),
+        either=tuple(_clamped(one, first, last) for one in when.either),
     )
 
 

@@ -29,6 +29,8 @@ def suits(wish: When, local: datetime) -> bool:
         return False
     if not _in_hours(wish, clock):
         return False
+    if wish.either and not any(suits(one, local) for one in wish.either):
+        return False
     return not any(is_said(one) and suits(one, local) for one in wish.but)
 
 

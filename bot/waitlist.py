@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -27,12 +28,21 @@ ANY_TIME: Final = When()
 
 def windows_of(wish: When) -> tuple[Wanted, ...]:
     """The wish as windows in which its owner would come: what `suits` lets through, they let through, and no more."""
+    if wish.either:
+        return tuple(window for one in wish.either for window in windows_of(_inside(one, wish)))
     but = tuple(window for one in wish.but if is_said(one) for window in windows_of(one))
     start, end = _bound(wish.start), _bound(wish.end)
     if wish.day is not None:
         first = datetime.combine(wish.day, time(0))
         start, end = max(first, start or first), min(first + DAY, end or first + DAY)
     return tuple(Wanted(start, end, wish.weekdays, after, until, but) for after, until in _hours(wish))
+
+
+def _inside(one: When, wish: When) -> When:
+    """One of the wishes of which any is met, on the days of all of them unless it names its own."""
+    own = one.day or one.start or one.end or one.weekdays
+    days = one if own else replace(one, day=wish.day, start=wish.start, end=wish.end, weekdays=wish.weekdays)
+    return replace(days, but=(*one.but, *wish.but))
 
 
 def _bound(bound: Bound | None) -> datetime | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.engine.turn import Json, Opening
 from bot.understanding.readings import Kind, Reading, Value
 from bot.understanding.values import Age, Bound, Grain, Part, Relation, Relative, When
+
+EITHER: Final = 4  # wishes of which one is to be met are remembered, so many of them
 
 
 def store_when(when: When) -> dict[str, Json]:
@@ -37,6 +40,8 @@ def store_when(when: When) -> dict[str, Json]:
         stored["weekdays"] = list[Json](sorted(when.weekdays))
     if when.but:
         stored["but"] = [store_when(one) for one in when.but[:4]]
+    if when.either:
+        stored["either"] = [store_when(one) for one in when.either[:EITHER]]
     return stored
 
 
@@ -45,6 +50,7 @@ def load_when(stored: Json) -> When:
     if not isinstance(stored, dict):
         raise ValueError("a wish is an object")
     day, clock, part, weekdays, but = (stored.get(name) for name in ("day", "clock", "part", "weekdays", "but"))
+    either = stored.get("either")
     return When(
         day=date.fromisoformat(str(day)) if day else None,
         clock=_clock(clock),
@@ -58,6 +64,7 @@ def load_when(stored: Json) -> When:
         earliest=bool(stored.get("earliest")),
         weekdays=frozenset(int(str(one)) for one in weekdays) if isinstance(weekdays, list) else frozenset(),
         but=tuple(load_when(one) for one in but) if isinstance(but, list) else (),
+        either=tuple(load_when(one) for one in either) if isinstance(either, list) else (),
     )
 
 

@@ -53,7 +53,10 @@ PHRASES: Final = (
 
 def spoken(when: When) -> Say:
     """The sentence part for a wish; it can stand for a noun: "{said} is full"."""
-    said = _window(when, _days(when))
+    if when.either:
+        said = Say("{list:or}", {"list": [spoken(one) for one in when.either]})
+    else:
+        said = _window(when, _days(when))
     if when.but:
         return Say(BUT_NOT, {"when": said, "list": [spoken(one) for one in when.but]})
     return said

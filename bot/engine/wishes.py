@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -79,7 +79,11 @@ def _either(first: When, others: Sequence[Value]) -> When:
     """Take "tuesday or wednesday morning" as one wish: the days between, narrowed to those that were named."""
     wishes = [first, *(one for one in others if isinstance(one, When))]
     days = [one.day for one in wishes if one.day is not None]
-    if len(wishes) < 2 or len(days) < len(wishes):
+    if len(wishes) < 2 or (days and len(days) < len(wishes)):
+        return first
+    if len({(one.part, one.clock, one.after, one.until) for one in wishes}) > 1:
+        return _each_at_its_own(wishes, days)
+    if not days:
         return first
     far = max(days) - min(days) > timedelta(
         days=7
@@ -102,9 +106,18 @@ def _either(first: When, others: Sequence[Value]) -> When:
     )
 
 
+def _each_at_its_own(wishes: Sequence[When], days: Sequence[date]) -> When:
+    """ "Tuesday at 10 or thursday after 5", "thursday at 10 or 11": the days between them, each with its own hours."""
+    named = replace(wishes[0], clock=None, part=None, after=None, until=None, either_half=False, either=tuple(wishes))
+    if len(set(days)) < 2:
+        return named
+    weekdays = frozenset(day.weekday() for day in days)
+    return replace(named, day=None, start=Bound(min(days)), end=Bound(max(days) + DAY), weekdays=weekdays)
+
+
 def _picked(when: When, offers: Sequence[Opening]) -> Opening | None:
     """The one time put forward that this names, if exactly one."""
-    if when.earliest or when.start or when.end or when.weekdays or not (when.day or when.clock):
+    if when.earliest or when.either or when.start or when.end or when.weekdays or not (when.day or when.clock):
         return None
     fitting = [
         one
@@ -135,7 +148,7 @@ def _has_day(when: When) -> bool:
 
 
 def _has_clock(when: When) -> bool:
-    return bool(when.clock or when.part or when.after or when.until)
+    return bool(when.clock or when.part or when.after or when.until or when.either)
 
 
 def _refined(when: When, before: When | None, base: Opening | None) -> When:

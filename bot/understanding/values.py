@@ -42,6 +42,7 @@ class When:
     ``either_half`` says that the clock times stood without am or pm, so twelve hours later or earlier is meant just
     as well. ``earliest`` asks for the first that is free ("asap"). ``but`` are excluded ("any day but friday").
     ``weekdays`` (0 is Monday) narrows a range ("a tuesday in May": start, end, weekdays; "weekends": weekdays alone).
+    ``either`` are wishes of which one is to be met, each with its own hours ("tuesday at 10 or thursday after 5").
     """
 
     day: date | None = None
@@ -56,6 +57,7 @@ class When:
     earliest: bool = False
     weekdays: frozenset[int] = frozenset()
     but: tuple[When, ...] = ()
+    either: tuple[When, ...] = ()
 
 
 class Relation(StrEnum):

@@ -48,7 +48,8 @@ UNITS = {
 SHORT = {
     "mon": "monday", "mons": "mondays",
     "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "weds": "wednesday", "thu": "thursday",
-    "thur": "thursday", "thurs": "thursday", "fri": "friday", "fris": "friday", "sat": "saturday", "sun": "sunday",
+    "thur": "thursday", "thr": "thursday", "thurs": "thursday", "fri": "friday", "fris": "friday",
+    "sat": "saturday", "sun": "sunday",
     "mondays": "monday", "tuesdays": "tuesday", "wednesdays": "wednesday", "thursdays": "thursday",
     "fridays": "friday", "saturdays": "saturday", "sundays": "sunday",
     "jan": "january", "feb": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july",

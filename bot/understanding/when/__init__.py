@@ -132,15 +132,16 @@ def _doubted(found: Found, world: World) -> Found:
 
 
 def _alternatives(group: list[tuple[Phrase, When]]) -> Found:
-    """One phrase, or several joined by "or": what only the last says of time or part is meant for all."""
+    """One phrase, or several joined by "or": what a later one alone says of time or part is meant for those before."""
     last = group[-1][1]
     whens = []
-    for _, when in group:
+    for index, (_, when) in enumerate(group):
         shared = when
-        if when.clock is None and when.part is None and when.after is None and when.until is None and when is not last:
+        timed = next((one for _, one in group[index:] if _is_timed(one)), last)
+        if not _is_timed(when) and when is not last:
             shared = replace(
-                when, clock=last.clock, part=last.part, after=last.after, until=last.until,
-                either_half=last.either_half, grain=last.grain if when.day else when.grain,
+                when, clock=timed.clock, part=timed.part, after=timed.after, until=timed.until,
+                either_half=timed.either_half, grain=timed.grain if when.day else when.grain,
             )  # fmt: skip
         elif when.day is None and when.start is None and group[0][1].day is not None:
             shared = replace(when, day=group[0][1].day)
@@ -155,6 +156,10 @@ def _alternatives(group: list[tuple[Phrase, When]]) -> Found:
         " or ".join(phrase.rule for phrase, _ in group),
         tuple(whens[1:]),
     )
+
+
+def _is_timed(when: When) -> bool:
+    return not (when.clock is None and when.part is None and when.after is None and when.until is None)
 
 
 def _bare(nodes: list[Node], world: World) -> Found | None:

@@ -12,6 +12,7 @@ from bot.understanding.vocabulary import PARTS
 from bot.understanding.when.spec import Spec, World, resolve_day
 
 Made = tuple[str, Any] | None
+NO_HOUR = frozenset({"party_size", "weight", "birth", "breed", "phone"})  # what was asked for when a number is no hour
 
 
 def clock(hour: int, minute: int, half: str = "") -> Made:
@@ -47,7 +48,7 @@ def make_hour(m: Match, _: World) -> Made:
 
 def make_asked_hour(m: Match, world: World) -> Made:
     """An hour by itself, unless another kind of number was asked for."""
-    return None if world.expecting in ("party_size", "weight", "birth", "breed", "phone") else make_hour(m, world)
+    return None if world.expecting in NO_HOUR else make_hour(m, world)
 
 
 def make_other_hour(m: Match, world: World) -> Made:

@@ -17,7 +17,13 @@ from bot.understanding.when.rules_days import DAY_RULES
 from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
 from bot.understanding.when.rules_named_days import BANK_RULES, HOLIDAY_RULES, NAMED_RULES
-from bot.understanding.when.rules_numbers import GREETING_RULES, LENGTH_RULES, NUMBER_RULES, QUANTITY_RULES
+from bot.understanding.when.rules_numbers import (
+    BIRTHDAY_RULES,
+    GREETING_RULES,
+    LENGTH_RULES,
+    NUMBER_RULES,
+    QUANTITY_RULES,
+)
 from bot.understanding.when.rules_open import BOUNDED_RULES, OPEN_RULES
 from bot.understanding.when.rules_pieces import CHOICE_RULES, PIECE_RULES
 from bot.understanding.when.rules_ranges import RANGE_RULES
@@ -38,7 +44,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     (*SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
     PART_RULES,
     HINT_RULES,
-    (*OTHER_HOUR_RULES, *QUANTITY_RULES),
+    (*OTHER_HOUR_RULES, *BIRTHDAY_RULES, *QUANTITY_RULES),
     MOVE_RULES,
     RANGE_RULES,
     BARE_RULES,

@@ -40,6 +40,9 @@ def combine(a: Spec, b: Spec, world: World) -> Spec | None:
         )
     if a_day and b_day:
         return _same_day(a, b, world)
+    if a.hour is not None and b.is_clock_range and b.end and not b.start and not a.is_range and not (a_day and b_day):
+        time = Spec(hour=a.hour, minute=a.minute, half=a.half)  # "at 10, 10:30 at the latest"
+        return replace(a if a_day or not b_day else b, hour=None, minute=0, half="", start=time, end=b.end)
     if a_time and b_time and not (_refines(a, b) or _refines(b, a)):
         return _both_sides(a, b)
     if a_time and b_time:
@@ -167,6 +170,10 @@ def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase
         before = made[-1] if made else None
         if since_or == "/" and before is not None and _apart(before.spec, phrase.spec):
             phrase.or_before = False  # "3pm/friday" tells both of one visit
+        if phrase.or_before and len(made) > 1 and before is not None and _in_a_row(made[-2], before, tokens):
+            before.or_before = True  # "thursday at 10, friday at 11 or saturday at 12"
+        if before is not None and _or_if_not(before, phrase, tokens):
+            phrase.or_before = True
         since_or = ""
         if before is not None and _listed(before, phrase, tokens):
             phrase.or_before = True
@@ -208,7 +215,19 @@ def _listed(a: Phrase, b: Phrase, tokens: list[Token], *signs: str) -> bool:
         return False
     if signs:
         return between == list(signs)
-    return [word for word in between if word != ","] in (["and"], ["&"], ["or"])
+    return [word for word in between if word != ","] in (["and"], ["&"], ["or"], ["nor"])
+
+
+def _in_a_row(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:
+    """Whether two whole wishes stand in a row, each with a day and a time."""
+    between = [tokens[index].word for index in range(a.last + 1, b.first) if tokens[index].word != "on"]
+    return between == [","] and all(one.spec.has_day and one.spec.has_time for one in (a, b))
+
+
+def _or_if_not(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:
+    """ "Tomorrow, if not tuesday"."""
+    between = [tokens[index].word for index in range(a.last + 1, b.first) if tokens[index].word not in (",", "on")]
+    return between in (["if", "not"], ["or", "if", "not"], ["otherwise"], ["or", "else"])
 
 
 def _apart(a: Spec, b: Spec) -> bool:

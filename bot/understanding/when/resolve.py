@@ -138,6 +138,8 @@ def _clock_range(start: Spec | None, end: Spec | None, world: World, day: date |
 def _day_range(start: Spec | None, end: Spec | None, world: World) -> When | None:
     if world.closing and start is None and end is not None:
         return to_when(end, world)
+    if start is not None and end is not None and (start.hour or 0) > 12 and start.half == "24" and not end.half:
+        end = replace(end, half="24")  # "23:00 - 28 nov 05:00"
     lo = _bound(start, world, open_end=end is None) if start is not None else None
     if start is not None and end is not None and lo is not None:
         end = _end_after(end, start, lo.day, world)

@@ -70,6 +70,11 @@ BARE_RULES = (
     Rule(
         "hour at the end behind a day", "(?<= DAY) (COMMA|DASH)? h=H12 (?= (DOT|please|COMMA|then|$))", make_asked_hour
     ),
+    Rule(
+        "hour before a day",
+        "(?<= OTHER) (?! one) h=H12 (?= DAY (?! (at|around|from|between|COMMA)? (CLOCK|HOUR|RANGE|DAYPART)))",
+        make_asked_hour,
+    ),
     Rule("hour at the start before a day", "(?<= ^) (?! one) h=H12 (?= DAY)", make_asked_hour),
     Rule("hour and minutes of an offer", "(?<= the) h=HOUR m=MIN2 (?= (one|please|slot|DOT|$))", make_hour_minute),
     Rule(

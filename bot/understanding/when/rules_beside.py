@@ -228,7 +228,7 @@ AHEAD_RULES = (
         f" {MONTH}",
         _nth_weekday,
     ),
-    Rule("weekday behind the coming one", "the? w=WEEKDAY after (this|that) one?", _behind),
+    Rule("weekday behind the coming one", "the? w=WEEKDAY after (this|that) one", _behind),
     Rule("weekday after next week", "w=WEEKDAY COMMA? (of|in|on)? the? week after (the? next|that)",
          lambda m, w: ("DAY", Spec(weekday=WEEKDAYS.index(m.value("w")), week=2))),
     Rule("weekday in some weeks", "w=WEEKDAY COMMA? in (about|exactly)? d=DUR time?", _weekday_ahead),

@@ -205,7 +205,7 @@ HINT_RULES = (
     ),
     Rule(
         "part then time",
-        "p=DAYPART (at|around|about|COMMA|like|for|approximately)? (a|about|around)?"
+        "p=DAYPART (?! one) (at|around|about|COMMA|like|for|approximately)? (a|about|around)?"
         " (c=CLOCK|t=CLOCKDOT|h=HOUR (?! (UNIT|PEOPLE|TO|or HOUR)))",
         make_clock_with_part,
     ),

@@ -206,6 +206,11 @@ DAY_RULES = (
         " (next|this)? w=WEEKDAY (?! (COMMA|the)* (DAY|DAYORDW|SLASH|DAYMON))",
         make_weeks_later,
     ),
+    Rule(
+        "not this weekday but the next",
+        "not (this|the|coming|on)* w=WEEKDAY COMMA? but the? (next|following|one after) one? (?! WEEKDAY)",
+        make_weekday(1),
+    ),
     Rule("weekday next week", "w=WEEKDAY COMMA? (of|in|from|on)? the? (next|following|coming) week", make_weekday(1)),
     Rule("weekday this week", "w=WEEKDAY (of|in|on)? (this|the|current) week", make_weekday(0)),
     Rule("this week weekday", "this week (on|COMMA|the)? w=WEEKDAY", make_weekday(0)),

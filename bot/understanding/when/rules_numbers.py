@@ -202,6 +202,15 @@ LENGTH_RULES = (
     ),
 )
 
+BIRTHDAY_RULES = (
+    Rule(
+        "birthday",
+        "(?<! (after|before|for|until|till)) (birthday|anniversary) (is|s|falls|was)? (on|in|the)* (DAY|STRETCH)"
+        " (?! (can|could|please))",
+        quantity,
+    ),
+)
+
 QUANTITY_RULES = (
     Rule("money", "MONEY (NUM|DECIMAL|BIG)|(NUM|DECIMAL|BIG) MONEY", quantity),
     Rule("labelled number", "(LABEL|HASH) (NUM|DECIMAL)", quantity),

@@ -267,6 +267,11 @@ RANGE_RULES = (
         " (?= (DOT|COMMA|please|on|$))",
         _clocks,
     ),
+    Rule(
+        "hours or hours",
+        "(?<= (RANGE|DAYPART) or) (from|between)? ah=HOUR (to|till|until|DASH|and) bh=HOUR (?! (UNIT|PEOPLE|MONTH))",
+        _clocks,
+    ),
     Rule("clock or clock", "around a=CLOCK or (b=CLOCK|bh=HOUR)", _clocks),
     Rule(
         "range of days",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
 import pytest
 
+from bot.suiting import suits
+from tests.bot.understanding.salon import FRI, THU, TUE, WED, when
 from tests.bot.understanding.told import told
 
 SAID: list[tuple[str, str]] = [
@@ -98,9 +102,53 @@ SAID: list[tuple[str, str]] = [
     ("friday, in the middle of the morning", "03-08 morning"),
     ("friday at 3 :)", "03-08 15:00"),
     ("is the 12th ok?", "03-12"),
+    # each of several wishes with its own hours, and hours in a row
+    ("tuesday at 10, wednesday at 11 or thursday at 12", "03-05 10:00 | 03-06 11:00 | 03-07 12:00"),
+    ("thursday 9-11 or 2-4", "03-07 09:00..03-07 11:00 | 03-07 14:00..03-07 16:00"),
+    ("tuesday or wednesday after 3 or thursday before noon", "03-05 15:00.. | 03-06 15:00.. | ..03-07 12:00"),
+    ("tues am or thurs pm", "03-05 morning | 03-07 afternoon"),
+    ("tomorrow, if not wednesday", "03-05 | 03-06"),
+    # when somebody is away, at work or at school
+    ("we're away until the 20th", "03-20.."),
+    ("school until 3", "15:00.."),
+    ("we leave on the 16th so before that", "..03-16"),
+    ("friday unless it's after 2", "..03-08 14:00"),
+    ("not this friday but next", "03-15"),
+    ("her birthday is april 2nd, so the day before please", "-"),
+    ("on tuesday at 10, 10:30 at the latest", "03-05 10:00..03-05 10:30"),
+    ("bath for bella 9 tomorrow", "03-05 09:00"),
+    ("bath for bella 9 on the 12th", "03-12 09:00"),
+    ("thr 10a", "03-07 10:00"),
+    ("the evening one", "evening"),
+    ("march 27 23:00 - march 28 05:00", "03-27 23:00..03-28 05:00"),
 ]
 
 
 @pytest.mark.parametrize(("text", "wanted"), SAID)
 def test_a_day_or_time_is_heard_however_it_is_put(text: str, wanted: str) -> None:
     assert told(text) == wanted
+
+
+LEFT_OUT: list[tuple[str, list[tuple[date, int]], list[tuple[date, int]]]] = [
+    # the wish, starts that do not suit it, and others that do
+    ("not 9", [(TUE, 9)], [(TUE, 10)]),
+    ("anything but 9", [(TUE, 9)], [(TUE, 10)]),
+    ("thursday is no good", [(THU, 9)], [(FRI, 9)]),
+    ("I work tues and thurs so not those", [(TUE, 9), (THU, 9)], [(WED, 9)]),
+    ("i work mornings", [(TUE, 9)], [(TUE, 15)]),
+    ("i'm busy in the morning", [(TUE, 9)], [(TUE, 15)]),
+    ("i work 9 to 5", [(TUE, 10)], [(TUE, 17)]),
+    ("any weekday but wednesday", [(WED, 9)], [(TUE, 9)]),
+    ("any day this week save thursday", [(THU, 9)], [(FRI, 9)]),
+    ("this week, but neither tuesday nor thursday", [(TUE, 9), (THU, 9)], [(FRI, 9)]),
+]
+
+
+@pytest.mark.parametrize(("text", "unwanted", "wanted"), LEFT_OUT)
+def test_what_is_ruled_out_is_not_wished(
+    text: str, unwanted: list[tuple[date, int]], wanted: list[tuple[date, int]]
+) -> None:
+    heard = when(text)
+    assert heard is not None
+    assert not any(suits(heard, datetime.combine(day, time(hour))) for day, hour in unwanted)
+    assert all(suits(heard, datetime.combine(day, time(hour))) for day, hour in wanted)
