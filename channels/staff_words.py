@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from babel import Locale
 from babel.dates import format_time
 
 from core.booking.deeds import VisitDeed
-from core.booking.models import Appointment
 from core.booking.queries import Visit
 from core.shop.profile import Shop
 from core.users.models import User
@@ -53,12 +52,14 @@ def doer(deed: VisitDeed) -> str:
     return name_of(deed.staff) if deed.staff is not None else "Somebody who works here no more"
 
 
-def delays(visit: Appointment) -> Iterator[str]:
-    """Who is late, as they have said themselves, and by how much we are."""
-    if visit.owner_late_minutes:
-        yield f"owner {visit.owner_late_minutes} min late"
-    if visit.late_minutes:
-        yield f"we run {visit.late_minutes} min late"
+def delays(visit: Visit, shop: Shop) -> Iterator[str]:
+    """Who is late, as they have said themselves; and by how much we are, with the time that the owner was told."""
+    one = visit.appointment
+    if one.owner_late_minutes:
+        yield f"owner {one.owner_late_minutes} min late"
+    if one.late_minutes:
+        begins = visit.span.start + timedelta(minutes=one.late_minutes)
+        yield f"we run {one.late_minutes} min late ({clock(begins, shop)})"
 
 
 def services_of(visit: Visit) -> str:

@@ -56,7 +56,7 @@ def state(visit: Visit, shop: Shop) -> str:
         return f"begun at {clock(one.started_at, shop)}"
     if one.arrived_at is not None:
         return f"here since {clock(one.arrived_at, shop)}"
-    return ", ".join(["confirmed" if one.confirmed_at else "not confirmed", *delays(one)])
+    return ", ".join(["confirmed" if one.confirmed_at else "not confirmed", *delays(visit, shop)])
 
 
 def was_first(deed: VisitDeed | None, who: UUID, shop: Shop) -> str:

@@ -102,7 +102,7 @@ def _visits(visits: list[Visit], found: Day, shop: Shop) -> Iterator[str]:
     for visit in visits:
         line = f"{_clock(visit.span, shop)}  {_what(visit)}{_status(visit, shop)}"
         yield f"  {line}  [{visit.appointment.appointment_id}]"
-        for remark in _remarks(visit, found.checks.get(visit.pet.pet_id, [])):
+        for remark in _remarks(visit, found.checks.get(visit.pet.pet_id, []), shop):
             yield f"               {remark}"
         for remark in _rated(found.rated.get(visit.appointment.appointment_id)):
             yield f"               {remark}"
@@ -131,14 +131,14 @@ def _status(visit: Visit, shop: Shop) -> str:
     return ", confirmed" if one.confirmed_at else ", not confirmed"
 
 
-def _remarks(visit: Visit, checks: list[Vaccination]) -> Iterator[str]:
+def _remarks(visit: Visit, checks: list[Vaccination], shop: Shop) -> Iterator[str]:
     pet, one = visit.pet, visit.appointment
     for label, said in (("Allergies", pet.allergies), ("Temper", pet.temper), ("About the pet", pet.notes)):
         if said:
             yield f"{label}: {plain(said)}"
     if one.notes:
         yield f"Note: {plain(one.notes)}"
-    yield from (delay.capitalize() for delay in delays(one))
+    yield from (delay[0].upper() + delay[1:] for delay in delays(visit, shop))
     if one.status is AppointmentStatus.SCHEDULED:
         for check in checks:
             until = f" until {check.expiry_date}" if check.expiry_date else ""

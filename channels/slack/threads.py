@@ -21,6 +21,7 @@ from core.messaging.transcript import Told, talk_of
 from core.messaging.waiting import WithStaff, with_staff
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
+from core.users.addresses import spoken_phone
 
 BACK: Final = "talk.back"
 FROM_THREAD: Final = "thread:"
@@ -127,7 +128,9 @@ def _head(one: WithStaff, shop: Shop, place: str) -> Wanted:
     phone = phone_of(one)
     mark = ":rotating_light: " if found.reason is HandOverReason.URGENT else ""
     where = WHERE.get(one.talk.channel, one.talk.channel)
-    line = f"{mark}*{plain(who)}* {WHY[found.reason]}, {where}" + (f" · {plain(phone)}" if phone else "")
+    line = f"{mark}*{plain(who)}* {WHY[found.reason]}, {where}" + (
+        f" · {spoken_phone(phone, region=shop.region)}" if phone else ""
+    )
     about = "".join(f"\n{plain(detail)}" for detail in told_of(one))
     shown = [blocks.section(f"{line}{about}\n{talk_state(one, shop, plain(taker_of(one)))}")]
     if found.handed_back_at is None:

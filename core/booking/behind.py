@@ -32,7 +32,10 @@ class Later:
 
 
 def behind(session: Session, *, visit: Visit, minutes: int) -> list[Later]:
-    """Which visits of the same person begin later when this one does, and when: a gap takes up some of the delay."""
+    """Which visits of the same person begin later when this one does, and when: a gap takes up some of the delay.
+
+    One that has begun takes so much longer.
+    """
     shop, catalog = shop_and_catalog(session)
     day = day_span(shop.local(visit.span.start).date(), shop.zone)
     begins = Appointment.appointment_date
@@ -45,11 +48,15 @@ def behind(session: Session, *, visit: Visit, minutes: int) -> list[Later]:
         begins < day.end,
     )
     later: list[Later] = []
-    free_at = visit.span.start + timedelta(minutes=minutes)
+    own, begun = catalog.service(visit.appointment.service_id), visit.appointment.started_at is not None
+    free_at = (visit.span.end + own.clean_up if begun else visit.span.start) + timedelta(minutes=minutes)
+    together = class_share(own, visit.span.start) if begun else None
     classes: dict[UUID, datetime] = {}  # those who meet in one begin together
     for one in found:
         service = catalog.service(one.appointment.service_id)
         share = class_share(service, one.span.start)
+        if share is not None and share == together:
+            continue
         at = free_at if share is None else classes.setdefault(share, free_at)
         if at - one.span.start >= SMALLEST:
             later.append(Later(one, at))

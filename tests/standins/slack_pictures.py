@@ -59,6 +59,8 @@ def _block(block: Mapping[str, Any]) -> str:
     if kind == "section":
         words = "".join(f"<div>{_text(one)}</div>" for one in (block.get("text"), *block.get("fields", ())) if one)
         return f"<section>{words}{_element(block['accessory']) if 'accessory' in block else ''}</section>"
+    if kind == "input":
+        return f"<section><div><b>{_text(block['label'])}</b></div>{_element(block['element'])}</section>"
     inner = "".join(_text(one) if "text" in one and "type" in one and one["type"] in ("mrkdwn", "plain_text")
                     else _element(one) for one in block["elements"])  # fmt: skip
     return f"<div class={kind}>{inner}</div>"
@@ -69,6 +71,10 @@ def _element(element: Mapping[str, Any]) -> str:
         return f'<button class="{element.get("style", "")}">{_text(element["text"])}</button>'
     if element["type"] == "overflow":
         return "<button>⋯</button>"
+    if element["type"] == "plain_text_input":
+        return f"<input value='{escape(element.get('initial_value', ''))}'>"
+    if "initial_option" in element:
+        return f"<select><option>{_text(element['initial_option']['text'])}</select>"
     return f"<select><option>{_text(element.get('placeholder', {'text': '…', 'type': 'plain_text'}))}</select>"
 
 

@@ -76,7 +76,19 @@ def test_who_has_to_wait_is_shown_first_and_told_after_one_confirmation(board: B
         f"{late} Rex begins at about 10:45 am instead of 10:15 am.",
     ]
     assert visit_of(database, rex).late_minutes == 30
-    assert "we run 30 min late" in kim.get("/board").get_data(as_text=True)
+    assert "we run 30 min late (10:45 am)" in kim.get("/board").get_data(as_text=True)
+
+
+def test_who_takes_longer_with_a_visit_that_has_begun_keeps_the_next_waiting(board: Board) -> None:
+    database, kim = board.writer.database, board.browser()
+    enter_pet(database, "Ben", "Rex")
+    visit, rex = book(database, "Biscuit", "09:00"), book(database, "Rex", "09:15")
+    assert board.press(kim, visit, "start", version(board, visit)).status_code == 200
+    shown = plain(kim.get(f"/board/visits/{visit.hex}/late?minutes=20").get_data(as_text=True))
+    assert "9:15 am → 9:35 am Rex, Ben Tell them" in shown
+    assert "Biscuit" not in shown
+    assert board.press(kim, visit, "late", {**version(board, visit), "minutes": "20"}).status_code == 200
+    assert visit_of(database, rex).late_minutes == 20
 
 
 def test_a_visit_is_moved_to_a_time_that_is_shown_as_free(board: Board) -> None:

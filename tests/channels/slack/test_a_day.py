@@ -82,7 +82,16 @@ def test_a_day_of_twelve_visits(
         do(who, clock, pet, "More")
         who.press_in(slack.last_view, label)
 
+    def picture(name: str) -> None:
+        """What stands now, and the modal that was opened last, to be looked at."""
+        if to := request.config.getoption("--pictures"):
+            names = {KIMS: "Kim", LEOS: "Leo", TEAM_CHANNEL: "#team", "modal": "The modal that was opened last"}
+            posts = [one for one in slack.posts if one.only_for is None]
+            posts += [Post("modal", "", view["title"]["text"], view["blocks"]) for view in slack.views.values()][-1:]
+            (to / f"a_day_{name}.html").write_text(page(posts, names), encoding="utf-8")
+
     is_time("07:31")
+    picture("morning")
     assert [post.channel for post in slack.posts] == [KIMS, LEOS, TEAM_CHANNEL]
 
     # A hand-over, in the thread that it opens.
@@ -116,7 +125,10 @@ def test_a_day_of_twelve_visits(
     # Kim is late: two owners behind are told.
     menu(kim, "10:20", "Mia", "Running late")
     kim.press_in(slack.last_view, "late.minutes", chosen="30 minutes")
+    picture("late")
     assert kim.submit(slack.last_view) == {"response_action": "clear"}
+    do(kim, "10:25", "Coco", "More")
+    picture("noon")
 
     # One move within the day, a time off that hits two visits: one of them is moved away, one is cancelled.
     menu(leo, "10:30", "Ziggy", "Move")
@@ -150,10 +162,7 @@ def test_a_day_of_twelve_visits(
         for post in slack.posts
         if post.only_for is None
     )
-    if to := request.config.getoption("--pictures"):
-        names = {KIMS: "Kim", LEOS: "Leo", TEAM_CHANNEL: "#team"}
-        written = to / "a_day.html"
-        written.write_text(page([one for one in slack.posts if one.only_for is None], names), encoding="utf-8")
+    picture("evening")
     text = "\n".join([shown.replace(SHOWN, ""), "", "== told to owners", *told, ""])
     if request.config.getoption("--accept"):
         ENDED.write_text(text)

@@ -82,7 +82,7 @@ def test_the_owners_delay_and_the_shops_are_told_apart(
     assert told(workspace) == [
         f"{SHOP}: we are running late today. Nail trim for Biscuit begins at about 10:15 am instead of 10 am."
     ]
-    assert "not confirmed, owner 15 min late, we run 15 min late\n" in shown()
+    assert "not confirmed, owner 15 min late, we run 15 min late (10:15 am)\n" in shown()
     open_menu(kim, "visit.undo")
     assert told(workspace) == [
         f"{SHOP}: that was a mistake of ours. Nail trim for Biscuit on Tue 5 Mar at 10 am stands."

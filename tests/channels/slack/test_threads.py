@@ -21,7 +21,7 @@ from tests.channels.talking import Writer, run
 from tests.standins.slack import TEAM_CHANNEL, Post, Slack, Trouble
 
 TIMES = count(1)
-ASKS = "*Ana Silva* asks for a person, in the terminal · +12125550123"
+ASKS = "*Ana Silva* asks for a person, in the terminal · (212) 555-0123"
 SO_FAR = (
     "*Ana*: bath for biscuit on thursday at 10"
     " / _Assistant_: Bath &amp; brush for Biscuit on Thu 7 Mar at 10 am, $45. Shall I book it?"
