@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 Block = dict[str, Any]
@@ -51,6 +51,18 @@ def section(text: str, accessory: Mapping[str, Any] | None = None) -> Block:
     return block if accessory is None else {**block, "accessory": dict(accessory)}
 
 
+def sections(lines: Iterable[str]) -> Iterator[Block]:
+    """Lines in as many sections as take them: of none anything is cut."""
+    held = ""
+    for line in lines:
+        if held and len(held) + 1 + len(line) > SECTION:
+            yield section(held)
+            held = ""
+        held = f"{held}\n{line}" if held else line
+    if held:
+        yield section(held)
+
+
 def context(text: str) -> Block:
     return {"type": "context", "elements": [mrkdwn(text, CONTEXT)]}
 
@@ -91,11 +103,20 @@ def loading(title: str) -> Block:
 
 
 def select(action: str, label: str, options: Iterable[Mapping[str, Any]], *, chosen: str | None = None) -> Block:
-    """A select; at most `MOST_OPTIONS`, the value ``chosen`` to begin with."""
-    listed = [dict(one) for one in options][:MOST_OPTIONS]
-    made: Block = {"type": "static_select", "action_id": action, "placeholder": words(label, 150), "options": listed}
+    """A select, the value ``chosen`` to begin with; more than `MOST_OPTIONS` stand in groups, or Slack takes none."""
+    listed = [dict(one) for one in options]
+    made: Block = {"type": "static_select", "action_id": action, "placeholder": words(label, 150)}
+    if len(listed) <= MOST_OPTIONS:
+        made["options"] = listed
+    else:
+        made["option_groups"] = [_group(listed[at : at + MOST_OPTIONS]) for at in range(0, len(listed), MOST_OPTIONS)]
     found = next((one for one in listed if one["value"] == chosen), None)
     return made if found is None else {**made, "initial_option": found}
+
+
+def _group(options: list[Block]) -> Block:
+    first, last = options[0]["text"]["text"], options[-1]["text"]["text"]
+    return {"label": words(f"{first} - {last}", OPTION), "options": options}
 
 
 def field(label: str, element: Mapping[str, Any], *, optional: bool = False, hint: str = "") -> Block:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from textwrap import wrap
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from channels.slack import blocks
-from channels.slack.blocks import plain
+from channels.slack.blocks import Block, plain
 from channels.slack.heard import Heard, text
 from channels.slack.keeper import Source, Wanted
 from channels.talk_words import WHERE, WHY, phone_of, taker_of, talk_state, told_of, who_of
@@ -34,6 +35,10 @@ STIRS: Final = timedelta(days=7)
 """How long after the last word anything can still change in a thread but its beginning."""
 
 BEFORE, WHOLE, EACH = 20, 500, 2500
+PIECE, MOST_BYTES = 500, 10_000
+"""Letters that are surely fewer than a section takes, however they are escaped; and what a message takes in all."""
+
+MORE: Final = "… The rest of it stands on the board (`/pawline board`)."
 LINE: Final = 140
 NOT_DELIVERED: Final = ":warning: This did not reach {who}: “{said}”"
 MINUTES: Final = int(UNANSWERED.total_seconds()) // 60
@@ -107,20 +112,29 @@ def _thread(session: Session, one: WithStaff, shop: Shop, place: str) -> Iterato
     told = [line for line in everything if not _stands_here(line, head)]
     so_far = [line for line in told if _is_before(line, found)]
     if so_far:
-        lines = "\n".join(f"{_speaker(line, who)}{plain(line.text, LINE)}" for line in so_far)
-        yield Wanted(f"{head}:before", place, "The talk so far", (blocks.section(lines),), thread=head)
+        shown = blocks.sections(f"{_speaker(line, who)}{plain(line.text, LINE)}" for line in so_far)
+        yield Wanted(f"{head}:before", place, "The talk so far", tuple(shown), thread=head)
     for line in everything:
         if line.by_staff and line.is_lost:
             text = NOT_DELIVERED.format(who=plain(who), said=plain(line.text, LINE))
             yield Wanted(f"{head}:{line.seq}:lost", place, text, (blocks.section(text),), thread=head)
     for line in (one for one in told if not _is_before(one, found)):
-        said = "\n".join(plain(part, EACH) for part in line.text.splitlines() if part.strip()) or "-"
-        text = f"{_speaker(line, who)}{said}"
-        yield Wanted(f"{head}:{line.seq}", place, text, (blocks.section(text),), thread=head)
+        text = f"{_speaker(line, who)}{plain(line.text, EACH)}"
+        yield Wanted(f"{head}:{line.seq}", place, text, _in_full(line, who), thread=head)
     if found.nudged_at is not None:
         text = f"<!here> {plain(who)} has waited for {MINUTES} minutes: please answer in the thread."
         key = f"{head}:nudge:{int(found.nudged_at.timestamp())}"
         yield Wanted(key, place, text, (blocks.section(text),))
+
+
+def _in_full(line: Told, who: str) -> tuple[Block, ...]:
+    """All that was said, line by line, in as many sections as it takes."""
+    pieces = [piece for part in line.text.splitlines() for piece in wrap(part, PIECE)] or ["-"]
+    shown = [plain(piece, PIECE) for piece in pieces]
+    shown[0] = _speaker(line, who) + shown[0]
+    while len("".join(shown).encode()) > MOST_BYTES:
+        shown = [*shown[:-2], MORE]
+    return tuple(blocks.sections(shown))
 
 
 def _head(one: WithStaff, shop: Shop, place: str) -> Wanted:

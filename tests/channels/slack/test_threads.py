@@ -168,6 +168,25 @@ def test_nobody_is_reminded_of_what_was_seen_to(
     assert sum("nobody from the team" in line.text for line in ana.said()) == 0
 
 
+def test_a_long_message_stands_in_the_thread_to_its_last_word(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
+) -> None:
+    long = "He is afraid of <dryers> & *barks*. " * 100
+    for number in range(8):
+        ana.say(f"question {number}: {'&<*' * 60}")
+    ana.say("a person please")
+    kept.keep()
+    passes(workspace, ana)
+    ana.say(f"{long}\nAnd one more thing: the leash")
+    ana.say("🐶" * 3900)
+    kept.keep()
+    told = thread(slack)
+    assert told[1].index("question 7") < told[1].index("a person please"), "what was said last is not cut off"
+    assert told[2].count("dryers") == 100
+    assert told[2].endswith("And one more thing: the leash")
+    assert told[3].endswith("The rest of it stands on the board (`/pawline board`).")
+
+
 def test_what_was_written_while_slack_was_away_is_caught_up_once(
     workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
 ) -> None:
