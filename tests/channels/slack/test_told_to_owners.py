@@ -90,7 +90,7 @@ def test_running_late_tells_those_behind_after_one_confirmation(
         f"{late} Rex begins at about 10:45 am instead of 10:15 am.",
     ]
     kept.keep()
-    assert "30 minutes late" in message(slack).shown
+    assert "we run 30 min late (10:45 am)" in message(slack).shown
 
 
 def test_the_same_delay_told_by_two_is_told_to_owners_once(
