@@ -25,6 +25,7 @@ from bot.telling import (
     note_ailing,
     note_company,
     note_complaint,
+    note_here,
     note_late,
     note_privacy,
     note_question,
@@ -51,7 +52,8 @@ from core.users.models import ConsentSource
 
 __all__ = ["EFFECTS", "Scene"]
 
-UNDO: Final = timedelta(minutes=15)
+UNDO: Final = timedelta(minutes=15,
+)  # fmt: skip
 
 
 def introduce(scene: Scene, values: Values) -> Result:
@@ -204,7 +206,7 @@ def book(scene: Scene, values: Values) -> Result:
     outcome = ", ".join((*_person(scene, request.service, values), *(("arrive",) if arrive else ())))
     return {
         "what": done, "slot": opening, "staff": opening.staff_name, "undo": undo, "arrive": arrive, "outcome": outcome,
-        **calendar(scene, appointment.appointment_id),
+        "visit": str(appointment.appointment_id), **calendar(scene, appointment.appointment_id),
     }  # fmt: skip
 
 
@@ -235,7 +237,7 @@ def reschedule(scene: Scene, values: Values) -> Result:
     outcome = ", ".join(_person(scene, request.service, values))
     return {
         "what": what(before), "slot": opening, "staff": opening.staff_name, "outcome": outcome,
-        **calendar(scene, visit.appointment.appointment_id),
+        "visit": before.key, **calendar(scene, visit.appointment.appointment_id),
     }  # fmt: skip
 
 
@@ -294,7 +296,7 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
         introduce, rename, add_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book, reschedule,
-        alter, cancel, undo_book, pet_died, human, note_stay, note_regular,
+        alter, cancel, undo_book, pet_died, human, note_stay, note_regular, note_here,
         note_ailing, note_question, note_privacy, note_company, note_complaint, note_late, urgent, stop_messages,
         start_messages, stop_surveys, stop_offers, rate, send_code, prove, identify, not_me, confirm_visits, late,
         join_list, leave_list, take_offer, skip_offer, quit_offer,

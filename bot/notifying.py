@@ -152,7 +152,7 @@ def _say(
         }
         state = replace(state, told=(*state.told, known))
         if not state.frames:  # a question that is open keeps its choices, and is answered behind this
-            state = replace(state, expecting=str(known["expecting"]), choices=())
+            state = replace(state, expecting=str(known["expecting"]), choices=(), visit=_only_visit(told))
     written = write_turn(
         session,
         conversation=talk,
@@ -167,6 +167,12 @@ def _say(
     message_id = written[-1].message_id
     notices.settle(session, notices=covered, now=now, fate="said", said=True, message_id=message_id)
     return replace(ended, fate="said", to=Address(*way), text=message.text, choices=choices, message_id=message_id)
+
+
+def _only_visit(told: Tell) -> str:
+    """The booked visit that it is about, where it is one."""
+    keys = (told.remember or {}).get("visits")
+    return str(keys[0]) if isinstance(keys, list) and len(keys) == 1 else ""
 
 
 def _good_until(loaded: Loaded, told: Tell, now: datetime) -> datetime:

@@ -20,7 +20,9 @@ from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
 from bot.naming import certain_names, renamed
 from bot.near_the_visit import CHANGING, near_the_visit
+from bot.of_its_own_time import MOVE, of_its_own_time
 from bot.recalled import recalled
+from bot.said_of_the_booked import said_of_the_booked
 from bot.said_of_the_moved import is_moving, said_of_the_moved
 from bot.standing import about_lists
 from bot.told_before import about_what_was_told
@@ -70,12 +72,14 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = about_lists(heard, loaded)
     heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
     heard = altered(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
-    heard = only_asked(beside(heard, state, loaded))
+    heard = said_of_the_booked(only_asked(beside(heard, state, loaded)), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     heard = near_the_visit(heard, state, loaded)
     if not CHANGING.isdisjoint(heard.intents) or is_moving(state):
-        heard = said_of_the_moved(heard, state, loaded)
+        heard = said_of_the_moved(of_its_own_time(heard, state, loaded), state, loaded)
+    elif state.top is not None and state.top.dialog == MOVE:
+        heard = of_its_own_time(heard, state, loaded)
     return heard
 
 

@@ -13,7 +13,9 @@ from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
 from bot.understanding.values import Grain, Relation, Relative, When
 
 MOVES: Final = ("reschedule", "alter")  # the dialogs about a visit that gets another time
-NAMING: Final = frozenset({Intent.MOVE_ALL, Intent.ALTER})  # intents of which the visits are named for certain
+NAMING: Final = frozenset(
+    {Intent.MOVE_ALL, Intent.ALTER, Intent.RESCHEDULE}
+)  # intents of which the visits are named for certain
 NEAR_IT: Final = "weekday near the visit"  # rule: of its own week, or the next one
 
 

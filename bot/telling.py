@@ -68,6 +68,12 @@ def note_question(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_here(scene: Scene, values: Values) -> Result:
+    """They stand at the door: whoever is free lets them in."""
+    alert(scene, AlertKind.OTHER, "says that they are at the door")
+    return {}
+
+
 def note_ailing(scene: Scene, values: Values) -> Result:
     """An animal is ill or hurt; of which visit, and what it has, is in the talk."""
     alert(scene, AlertKind.OTHER, "says that an animal is ill or hurt")

@@ -26,6 +26,7 @@ def reply(work: Work, handler: Handler, bag: Bag) -> bool:
     work.say.extend(said.say)
     work.do.extend(said.do)
     work.about = said.about or work.about
+    work.visit = said.visit or work.visit
     if bag.used and work.frames and (pending := work.frames[-1].pending):  # what it has used is not used twice
         work.keep(replace(work.frames[-1], pending=tuple(one for one in pending if one not in bag.used)))
     if not work.frames or said.instead:

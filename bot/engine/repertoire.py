@@ -22,7 +22,7 @@ class Reply:
 
     ``expecting`` is what the choices leave open: an "offer" is taken by a plain yes. With ``instead`` the open question
     waits: the choices count in a dialog too. ``about`` is what it is about, by its key, where the next message may say
-    "that".
+    "that"; ``visit`` is the booked visit that it tells of.
     """
 
     say: tuple[Say, ...] = ()
@@ -31,6 +31,7 @@ class Reply:
     expecting: str = "choice"
     instead: bool = False
     about: str = ""
+    visit: str = ""
 
 
 Handle = Callable[..., Reply]

@@ -121,7 +121,8 @@ class State:
     ``language`` is that of the talk (ISO 639), '' while nothing is settled. ``hurry``
     says that an animal is ill: what may be left out is not asked for. ``told`` is what we have said of ourselves and
     may still be answered, the latest last, as the one who said it wants to remember it.
-    ``about`` is the key of what was told of a moment ago, outside any dialog: "book that" means it.
+    ``about`` is the key of what was told of a moment ago, outside any dialog: "book that" means it. ``visit`` is that
+    of the booked visit that was told of last, until a dialog begins: a bare "at 11" means it.
     """
 
     frames: tuple[Frame, ...] = ()
@@ -137,6 +138,7 @@ class State:
     hurry: bool = False
     told: tuple[Mapping[str, Json], ...] = ()
     about: str = ""
+    visit: str = ""
 
     @property
     def top(self) -> Frame | None:
@@ -194,6 +196,8 @@ class State:
             stored["told"] = [dict(one) for one in self.told[-TOLD:]]
         if self.about:
             stored["about"] = self.about
+        if self.visit:
+            stored["visit"] = self.visit
         return stored
 
     @classmethod
@@ -219,6 +223,7 @@ class State:
             hurry=stored.get("hurry") is True,
             told=tuple(one for one in _list(stored.get("told"))[-TOLD:] if isinstance(one, dict)),
             about=_maybe(stored.get("about")) or "",
+            visit=_maybe(stored.get("visit")) or "",
         )
 
 

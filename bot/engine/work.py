@@ -40,7 +40,7 @@ class Work:
         self.just_parked = False
         self.kept_for_later = False
         self.undo = state.undo
-        self.about = ""
+        self.about, self.visit = "", state.visit
         if state.hurry:
             self.hasten()
         self.trace: dict[str, object] = {}
@@ -88,6 +88,7 @@ class Work:
             self.frames[0] = replace(self.frames[0], begun=False, gives=None)
             self.say.append(Say(texts.LEFT_OLDEST))
         self.frames.append(Frame(dialog.name, dialog.version, gives=gives, begun=begun))
+        self.visit = ""
 
     def drop(self, count: int = 1) -> None:
         """Close the top frames; a time that they held is given back."""
@@ -234,6 +235,7 @@ class Work:
         if text:
             self.say.append(Say(text, result))
         self.also(result)
+        self.visit = str(result.get("visit", ""))
         if frame.held or isinstance(result.get("slot"), Opening):  # the visit is booked
             self.facts = replace(self.facts, hurry=False)
         if frame.later and frame.gives is not None:  # they are meant of what this one was begun for
@@ -289,5 +291,6 @@ class Work:
             hurry=self.facts.hurry,
             told=before.told,
             about=self.about,
+            visit=self.visit,
         )
         return Turn(state, tuple(self.say), self.choices, tuple(self.do), trace=self.trace)

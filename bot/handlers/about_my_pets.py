@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -12,9 +13,12 @@ from bot.engine.bag import Bag
 from bot.engine.repertoire import Reply
 from bot.engine.turn import Do, Json, Offered, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
+from bot.suiting import suits
 from bot.understanding.readings import Intent, Kind
+from bot.understanding.values import When
 from core.pets.vaccines import is_same_vaccine
 
+CALLED_OFF: Final = re.compile(r"\bcancell?ed\b")
 FARTHEST: Final = 20  # years until which a certificate can be believed
 
 
@@ -23,20 +27,51 @@ def option(label: str, intent: Intent) -> Offered:
     return Offered(Say(label), data(0, "", "", intent.value))
 
 
+CHANGES: Final = (option("Move it", Intent.RESCHEDULE), option("Cancel it", Intent.CANCEL))
+
+
 def appointments(heard: Bag, diary: DiaryFact) -> Reply:
     """What is coming; of one pet or one service, if one is named."""
-    pet, service = heard.first(Kind.PET), heard.first(Kind.SERVICE)
+    pet, service, known = heard.first(Kind.PET), heard.first(Kind.SERVICE), heard.first(Kind.APPOINTMENT)
     coming = [one for one in diary.upcoming if pet is None or one.pet_id == pet.value]
     coming = [one for one in coming if service is None or one.service_id == service.value] or coming
+    coming = [one for one in coming if known is not None and one.key == known.value] or coming
     if not coming:
         return Reply((Say("You have nothing booked."),), choices=(option("Book a visit", Intent.BOOK),))
     first = coming[0]
+    only = first.key if len(coming) == 1 else ""
     values = {"what": what(first), "when": when(first), "staff": first.staff_name}
     said = [Say("Your next visit: {what}, {when} with {staff}.", values)]
     if len(coming) > 1:
         said.append(Say("After that: {list}.", {"list": [_brief(one) for one in coming[1:5]]}))
-    choices = (option("Move it", Intent.RESCHEDULE), option("Cancel it", Intent.CANCEL))
-    return Reply(tuple(said), choices=choices)
+    return Reply(tuple(said), choices=CHANGES, visit=only)
+
+
+def stands(heard: Bag, diary: DiaryFact) -> Reply:
+    """Yes or no to "is she still wednesday?", "is it cancelled?"; the visit is named in any case."""
+    known = heard.first(Kind.APPOINTMENT)
+    visit = next((one for one in diary.upcoming if known is not None and one.key == known.value), None)
+    return Reply((_stands(visit, heard),), choices=CHANGES, visit=visit.key) if visit is not None else Reply()
+
+
+def _stands(visit: VisitFact, heard: Bag) -> Say:
+    values = {"what": what(visit), "when": when(visit)}
+    if CALLED_OFF.search(heard.heard.plain) is not None:
+        return Say("No, it is not cancelled: {what}, {when}.", values)
+    days = [one.value for one in heard.heard.of(Kind.WHEN) if isinstance(one.value, When)]
+    if all(suits(one, visit.start.replace(tzinfo=None)) for one in days):
+        return Say("Yes: {what}, {when}.", values)
+    return Say("No: {what} is on {when}.", values)
+
+
+def as_it_is(heard: Bag, diary: DiaryFact) -> Reply:
+    """Nothing is to change: what stands is said."""
+    known = heard.first(Kind.APPOINTMENT)
+    visit = next((one for one in diary.upcoming if known is not None and one.key == known.value), None)
+    if visit is None:
+        return Reply((Say("All right, everything stays as it was."),))
+    said = Say("All right, nothing changes: {what}, {when}.", {"what": what(visit), "when": when(visit)})
+    return Reply((said,), visit=visit.key)
 
 
 def _brief(visit: VisitFact) -> Say:

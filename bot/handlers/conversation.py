@@ -40,7 +40,8 @@ def greet(owner: OwnerFact, shop: ShopFact, diary: DiaryFact) -> Reply:
         visit = diary.upcoming[0]
         said.append(Say("{what} is on {when}.", {"what": what(visit), "when": when(visit)}))
     said.append(Say("What can I do for you?"))
-    return Reply(tuple(said), choices=CHOICES)
+    only = diary.upcoming[0].key if len(diary.upcoming) == 1 else ""
+    return Reply(tuple(said), choices=CHOICES, visit=only)
 
 
 def regularly(heard: Bag) -> Reply:

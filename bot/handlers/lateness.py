@@ -46,6 +46,14 @@ def late_then(heard: Bag, diary: DiaryFact) -> Reply:
     return Reply((said,), (Do("late", {"visit": visit.key, "minutes": _minutes(heard)}),))
 
 
+def here(diary: DiaryFact, today: date) -> Reply:
+    """They stand at the door, on the day of a visit: the team is told."""
+    due = [one for one in (*diary.upcoming, *diary.past) if one.start.date() == today and one.status == "scheduled"]
+    if not due:
+        return Reply()
+    return Reply((Say("Thank you, I have told the team that you are here."),), (Do("note_here"),))
+
+
 def _minutes(heard: Bag) -> int | None:
     length = heard.first(Kind.DURATION)
     if length is not None and isinstance(length.value, timedelta):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -116,6 +116,11 @@ def reminder_reply(heard: Bag, diary: DiaryFact, shop: ShopFact) -> Reply:
     heard.take((reading,))
     replied = Replied.of(str(reading.value))
     visits = [one for one in diary.upcoming if one.key in replied.visits]
+    said = _said(replied, visits, shop)
+    return replace(said, visit=visits[0].key) if len(visits) == 1 else said
+
+
+def _said(replied: Replied, visits: Sequence[VisitFact], shop: ShopFact) -> Reply:
     values = _values(visits, shop) if visits else {}
     match replied.what:
         case What.COMING:

@@ -33,7 +33,7 @@ KEPT_FOR: Final = timedelta(days=3)
 """How long behind the visit an answer is still one to its reminder."""
 
 SAME_DAY: Final = timedelta(hours=12)
-"""Nobody is late for a visit that is farther away."""
+"""Nobody is late for a visit that is farther away, unless they say by how much they will be."""
 
 TOKENS: Final = {"C": Effect.CONFIRM, "X": Effect.CANCEL, "R": Effect.MOVE}
 AT_ALL_TIMES: Final = frozenset(
@@ -49,10 +49,13 @@ AT_ALL_TIMES: Final = frozenset(
 """What means the same whether a reminder was sent or not."""
 
 BARE: Final = frozenset({"a yes", "a no"})
+YES_TOO: Final = re.compile(r"^\W*y[ah]?\W*$", re.IGNORECASE)  # a letter, and also a yes to what was asked since
 END: Final = re.compile(r"^\W*end\W*$", re.IGNORECASE)
 TO_COME: Final = re.compile(r"\b(?:there|with you|arriv\w*|here) in\b|\b(?:away|out)\W*$")
 ONLY_MINUTES: Final = re.compile(
-    r"^\W*(?:about |around |maybe |ca )?(?P<number>\d{1,3})\W*(?:m|min|mins|minutes?)?\W*$"
+    r"^\W*(?:(?:about|around|maybe|ca|like|roughly|probably|bout|some|approx|i think|id say|say|perhaps|so|just) )*"
+    r"(?P<number>\d{1,3})\W*(?:ish)?\W*(?:m|min|mins|minutes?)?"
+    r"(?: (?:late|i think|or so|max|tops|maybe|probably|more|at most|guess|i guess))*\W*$"
 )
 
 
@@ -64,10 +67,12 @@ def reminder_answer(session: Session, heard: Readings, told: Told, state: State,
     visits = tuple(one for one in loaded.diary.upcoming if one.key in keys)
     reminded = Reminded(loaded.shop.local(start), tuple(one.pet_id for one in visits), told.known.get("asks") is True)
     reply = _meant(heard, told, reminded, visits)
-    is_its = told.is_meant or told.token is not None or reply.rule == "its letter"
+    letter = reply.rule == "its letter" and YES_TOO.match(heard.text) is None
+    is_its = told.is_meant or told.token is not None or letter
     if not is_its and (not told.is_open or _is_of_another(heard, visits, loaded)):
         return None
-    if not is_its and told.answer and (reply.rule in BARE or (reply.effect is Effect.ASK and not reply.when)):
+    unsure = reply.effect is Effect.ASK and not reply.when and reply.rule != "undecided"
+    if not is_its and told.answer and (reply.rule in BARE or unsure):
         return None  # it has its answer already
     if not is_its and told.answer and Intent.BOOK in heard.intents:
         return None
@@ -98,7 +103,7 @@ def _meant(heard: Readings, told: Told, reminded: Reminded, visits: Sequence[Vis
         return Reply(Effect.SOME, "its letter", pets=tuple(of_it))
     if END.match(heard.text):
         return Reply(Effect.CANCEL, "called off")  # where a carrier takes it for more, it does not get here
-    if told.known.get("late") and (found := ONLY_MINUTES.match(heard.text)):
+    if told.known.get("late") and (found := ONLY_MINUTES.match(heard.plain)):
         return Reply(Effect.LATE, "how late", minutes=int(found["number"]))
     return reply_to(heard, reminded)
 

@@ -16,7 +16,7 @@ from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading
 
 def and_answered(open_: Open, answered: Answered, *, first: bool = False) -> Answered:
     """ "Yes!! What's the address again?": what is asked besides is answered as well, of the visit's own service."""
-    asked = tuple(one for one in open_.heard.intents if one in ASKS)
+    asked = tuple(one for one in open_.heard.intents if one in ASKS and one is not Intent.APPOINTMENTS)
     if not asked:
         return answered
     heard = open_.heard

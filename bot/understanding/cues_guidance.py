@@ -63,6 +63,16 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
             r"(?! (?:morning|afternoon|evening|fee|night|next|in the|on|for (?:a|an|the) (?:vaccin|booster|jab)))",
             r"stuck in (?:\w+ )?traffic",
             r"(?:held|holding us) up",
+            r"(?:come|coming|arrive|be|are|here) with (?:a |some |\w+ minutes? )?delay(?: of)?",
+            r"be late (?:on|of|by|about|around) ?\d+ ?min\w*",
+        ),
+    ),
+    (
+        Intent.HERE,
+        any_of(
+            r"^(?:(?:hi|hey|hello|ok|okay|so|,|!) ?)*(?:we|im|i am|i|we are|were)(?: are)?(?: now| already| just)*"
+            r" (?:outside|here|out front|at the door|in front|parked outside|waiting outside)"
+            r"(?: (?:now|already|of the shop|the shop))*[ .!]*$",
         ),
     ),
     (

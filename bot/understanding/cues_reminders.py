@@ -45,6 +45,10 @@ NO_SURVEYS = any_of(
 STOP = re.compile(_LEAD + r"(?:stop|stopp|stop it|stop this|stop please|end|quit|unsubscribe|remove me)" + _TAIL)
 
 LATE = any_of(
+    rf"(?:late|delayed|delay) (?:on|of|by|for|about|around|like|maybe|some) ?(?:about |around )?\d+ ?{_MINUTES}",
+    rf"(?:with|have|has|got) (?:a |some |\d+ {_MINUTES} )?delay(?: of)?",
+    r"(?:bus|train|car|tram|taxi|lift|uber|cab) (?:didnt|did not|hasnt|never|wont|not) "
+    r"(?:come|came|show|shown|turn|arrive)\w*",
     r"(?:running|run|be|being|bit|little|there|probably|arrive|arriving|im|were|was|get|getting|come|coming|about|max"
     rf"|maybe|\d+|{_MINUTES}|an? hour|half an hour|quarter) (?:(?:a|bit|little|slightly|very|so|super|about|around|like"
     rf"|roughly|maybe|\d+|{_MINUTES}|an?|hour|half|quarter|of|few|couple|some|ish|or|so) )*(?:late|behind|delayed)",
@@ -61,6 +65,7 @@ RIGHT_NOW = re.compile(
     r"\b(?:running|stuck|caught|sitting|on (?:my|our) way|(?:im|i am|were|we are) (?:\w+ )?late"
     r"|min(?:ute)?s? (?:away|out)|there in|right now|just now)\b"
 )
+ASKS_IF_LATE = re.compile(rf"\d ?{_MINUTES}\b.*\b(?:problem|ok|okay|fine|alright|all right|bad|possible|trouble)\b")
 MINUTES = re.compile(
     rf"(?<!\d)(?P<number>\d{{1,3}}) ?(?:ish )?(?:(?:or so |ish )?{_MINUTES}|(?:or so )?late|behind|(?= ?$))"
 )
@@ -151,6 +156,7 @@ FILLER = re.compile(
     r"|free|available|any|chance|of|so|hm+|um+|oh|sorry|hi|hey|hello|the|for|us|me|work|works|open|instead|then)\b)*"
 )
 UNDECIDED = any_of(
+    r"(?:dont|do not) know (?:yet|if|whether)",
     r"(?:text|txt|message|tell|write|call|ring|answer|reply)(?: to)? (?:you|u)(?: \w+)? (?:later|tomorrow|tonight|soon"
     r"|after|when)",
     r"(?:cant|cannot|can not) (?:talk|say|text|write|answer|reply|think|tell)(?: \w+){0,2} now",

@@ -110,6 +110,7 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:for|to|with)"
             ),
             r"(?:get|have|want|need)(?: \S+){1,5}? (?:changed|moved|rescheduled|postponed|shifted)(?= |$)",
+            r"(?:can|could|may|might|would)(?: \S+){1,6}? be (?:changed|moved|rescheduled|postponed|shifted)(?= |$)",
         ),
     ),
     (

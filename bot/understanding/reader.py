@@ -29,6 +29,7 @@ from bot.understanding.spelling import COMMON, corrected
 from bot.understanding.tokens import Token, tokenise
 from bot.understanding.values import Relation, Relative, When
 
+_YES = frozenset({"y", "ya", "yh"})  # as a whole message; in others they are "why", "you" and a slip
 _WISHES = frozenset({Kind.SERVICE, Kind.ADD_ON})
 _NO_DETAILS = frozenset(
     {
@@ -76,7 +77,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
 
     Pure, and defined for every text; one longer than `LONGEST` is read up to there, with a note.
     """
-    folded = fold("yes" if text.strip(" .!").lower() == "y" and context.language != "es" else text)
+    folded = fold("yes" if text.strip(" .!").lower() in _YES and context.language != "es" else text)
     tongue = languages.heard(folded.plain, talking=context.language)
     if tongue.spanish:
         folded = _from_spanish(folded, lexicon, tongue, context)

@@ -92,6 +92,8 @@ class Intent(StrEnum):
     INTRODUCE = "introduce"  # "I'm Ana Silva", "my number is ..."
     RENAME = "rename"  # "my name is Karen, not Told", of somebody whom we call something else
     APPOINTMENTS = "appointments"  # "when is my next visit?"
+    STANDS = "stands"  # "is she still wednesday?", of what is booked
+    AS_IT_IS = "as_it_is"  # "leave everything as it is", of what is booked
     HISTORY = "history"  # past visits
     VACCINATIONS = "vaccinations"
     NOT_VACCINATED = "not_vaccinated"  # "he hasn't got any shots", also behind another word of theirs
@@ -111,6 +113,7 @@ class Intent(StrEnum):
     LATE = "late"  # "running ten minutes late"
     LATE_THEN = "late_then"  # late for the next visit, which is not today
     COMPLAINT = "complaint"  # of a visit that took place, unasked; the REPLY reading names it
+    HERE = "here"  # "we are outside"
     ADVICE = "advice"  # "is vomiting normal after a jab?": for a vet to say
     PET_DIED = "pet_died"
     REGULARLY = "regularly"  # "every six weeks"

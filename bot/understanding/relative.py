@@ -20,11 +20,11 @@ def _p(pattern: str) -> re.Pattern[str]:
 
 
 _SHIFT = _p(
-    rf"{_COUNT} {_UNIT} (?P<way>later|earlier|sooner|after that|before that|after(?= ?[?.!]*$)"
+    rf"{_COUNT} {_UNIT} (?P<way>later|more late|earlier|more early|sooner|after that|before that|after(?= ?[?.!]*$)"
     r"|before(?= ?[?.!]*$)|forward|back|on)"
 )
 _BY = _p(
-    r"(?:push|move|bring|shift|delay|put) "
+    r"(?:push|move|bring|shift|delay|put|postpone|reschedule) "
     r"(?:(?:it|that|this|them|both|all|everything|the lot)(?: of)?(?: it| them| all)? )?"
     rf"(?P<way>back|forward|later|earlier|out)? ?(?:by )?{_COUNT} {_UNIT}(?! later| earlier)"
 )
@@ -48,7 +48,8 @@ _EARLIER = _p(
 )
 # Every relation has one of these in it, and most messages have none.
 _TELLING = ("late", "earl", "soon", "after", "before", "forward", "back", "push", "move", "bring", "shift",
-            "delay", "put", "following", "next", "same", "that", "last", " on", " out")  # fmt: skip
+            "delay", "put", "postpone", "resched", "following", "next", "same", "that", "last", " on",
+            " out")  # fmt: skip
 _WORDS = {"an": 1, "a": 1, "half": 0, "couple": 2, "few": 3}
 
 
@@ -78,7 +79,7 @@ def find(plain: str) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for match in (*_SHIFT.finditer(plain), *_BY.finditer(plain)):
         way = match["way"] or "back"
-        sign = -1 if way in ("earlier", "sooner", "before that", "before") or way == "forward" else 1
+        sign = -1 if way in ("earlier", "more early", "sooner", "before that", "before") or way == "forward" else 1
         taken.append(match.span())
         yield Found(_amount(match["n"], match["u"], sign), *match.span(), "shifted")
     for match in _DAY_AFTER.finditer(plain):

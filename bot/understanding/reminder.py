@@ -138,7 +138,8 @@ def _letter(heard: Readings, reminded: Reminded) -> Reply | None:
 def _late(heard: Readings, _: Reminded) -> Reply | None:
     if cues.GONE.search(heard.plain) or cues.SHIFTED.search(heard.plain) or _calls_off(heard):
         return None
-    if not cues.LATE.search(heard.plain) or heard.plain.endswith("?") or Intent.RESCHEDULE in heard.intents:
+    asks = heard.plain.endswith("?") and cues.ASKS_IF_LATE.search(heard.plain) is None
+    if not cues.LATE.search(heard.plain) or asks or Intent.RESCHEDULE in heard.intents:
         return None
     return Reply(Effect.LATE, "is late", minutes=minutes_late(heard.plain))
 

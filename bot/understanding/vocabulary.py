@@ -75,7 +75,7 @@ SHORT = {
     "ya'll": "you", "bday": "birthday", "bc": "because", "cud": "could", "wud": "would", "abt": "about",
     "hrs": "hours", "hr": "hour", "mins": "minutes", "wk": "week", "wks": "weeks", "wkly": "weekly", "mth": "month",
     "mnth": "month", "yr": "year", "yrs": "years", "fave": "favorite", "grt": "great", "gr8": "great",
-    "l8r": "later", "l8er": "later", "l8": "late",
+    "l8r": "later", "l8er": "later", "l8": "late", "whn": "when", "wht": "what", "ovr": "over", "hav": "have",
     "bf": "before", "wld": "would", "cld": "could", "shud": "should", "v": "very", "tho": "though", "rn": "now",
     "uhr": "oclock", "midweek": "mid week", "circa": "around",
     "tomor": "tomorrow", "nvm": "never mind", "nm": "never mind",

@@ -40,6 +40,7 @@ LENGTH: Final[Table] = (
         "a que hora|horas puedo? paso|pasamos|pasar|voy por|a el|ella|ellos|recogerlo|buscarlo",
         _PICK_UP,
     ),
+    (f"a que hora|horas {_HIM} paso|pasamos a buscar|recoger|retirar", _PICK_UP),
     (f"cuando {_HIM} {_FETCH}", "when can i pick him up"),
     (f"cuando {_MAY} {_TO_FETCH}", "when can i pick him up"),
     (f"cuando {_MAY}? paso|pasar por|a el|ella|ellos|recogerlo|buscarlo", "when can i pick him up"),

@@ -1,0 +1,87 @@
+"""What is said of a visit that is booked: it moves, it stays, it is asked about; or it is something else altogether."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.cues_booked import asks_of_it, asks_whether, goes, is_new, moves, names_an_hour, stays
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "need 2 push bella", "we need to shift it", "could we bump it", "thursday got complicated", "something came up",
+        "se me complico el jueves", "me lo corres al viernes", "se nos complico", "me surgio algo",
+        "me refiero al viernes", "el jueves no sino el viernes en vez de el jueves", "correme el turno",
+    ],
+)  # fmt: skip
+def test_it_is_to_be_at_another_time(said: str) -> None:
+    assert moves(said, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can she go on thursday", "could we come at 4", "can he do friday", "might we do it on monday",
+        "could bella come in tomorrow", "can i come after 3", "would she be in on friday", "can they come next week",
+    ],
+)  # fmt: skip
+def test_whoever_can_come_on_another_day_moves(said: str) -> None:
+    assert goes(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "leave it all like it is", "leave everything as it is", "keep it as it is", "keep wednesday lol",
+        "actually no keep wednesday", "leave it unchanged", "dejalo como esta", "dejalo asi nomas",
+        "que quede como esta", "under no circumstances move the appointment", "no lo cambies",
+        "keep everything the same",
+    ],
+)  # fmt: skip
+def test_it_stays_as_it_is(said: str) -> None:
+    assert stays(said, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "who is assigned to thursday appointment", "my appointment is when ?", "i forgot the hour of my appointment",
+        "what time do we have to be there", "and the name of the groomer ?", "remind me when we come",
+        "there may be an appointment this week", "a que hora era el turno", "que dia era que tenia que ir",
+        "me olvide la hora", "cuando tengo el turno", "sigo anotada",
+    ],
+)  # fmt: skip
+def test_it_is_asked_about(said: str) -> None:
+    assert asks_of_it(said, said)
+
+
+@pytest.mark.parametrize("said", ["a que hora abren", "when do you close", "cuando es que cierran", "i have a new dog"])
+def test_the_shop_is_asked_about_and_no_visit(said: str) -> None:
+    assert not asks_of_it(said, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("so shes still wednesday right ?", True), ("is it thursday ?", True), ("sigue siendo el viernes?", True),
+        ("is thursday free ?", False), ("thursday please", False), ("hay lugar el viernes?", False),
+    ],
+)  # fmt: skip
+def test_whether_it_stands_is_no_wish(said: str, asked: bool) -> None:
+    assert asks_whether(said, said) is asked
+
+
+@pytest.mark.parametrize(
+    "said", ["and friday ?", "another bath on friday", "friday too", "otro turno el viernes", "both"]
+)
+def test_what_is_wished_besides_moves_nothing(said: str) -> None:
+    assert is_new(said, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [("11 not half 10", True), ("no i ment 5", True), ("she says 11", True), ("like 20", False), ("4 dogs", False)],
+)
+def test_a_bare_number_is_an_hour_by_its_words(said: str, hour: bool) -> None:
+    assert names_an_hour(said) is hour
