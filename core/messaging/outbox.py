@@ -13,26 +13,26 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from core.messaging.storable import storable
+from core.statements import Statement
 
 # Within a conversation, what stands before must be sent first, unless it is for later and was never tried.
-_LEASE_DUE = text("""
+_LEASE_DUE = Statement("""
     WITH due AS (
         SELECT o.message_id FROM outbox o
-        WHERE o.status = 'pending' AND o.channel = :channel AND o.account = :account AND o.due_at <= :now
-          AND (o.good_until IS NULL OR o.good_until > :now)
+        WHERE o.status = 'pending' AND o.channel = %(channel)s AND o.account = %(account)s AND o.due_at <= %(now)s
+          AND (o.good_until IS NULL OR o.good_until > %(now)s)
           AND NOT EXISTS (
             SELECT FROM outbox e
             WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.status IN ('pending', 'leased')
-              AND (e.status = 'leased' OR e.attempts > 0 OR e.due_at <= :now))
-        ORDER BY o.due_at, o.message_id LIMIT :limit
+              AND (e.status = 'leased' OR e.attempts > 0 OR e.due_at <= %(now)s))
+        ORDER BY o.due_at, o.message_id LIMIT %(limit)s
         FOR UPDATE OF o SKIP LOCKED
     )
     UPDATE outbox o
-    SET status = 'leased', lease_until = clock_timestamp() + :lease, fence = o.fence + 1, attempts = o.attempts + 1,
+    SET status = 'leased', lease_until = clock_timestamp() + %(lease)s, fence = o.fence + 1, attempts = o.attempts + 1,
         tried_at = coalesce(o.tried_at, clock_timestamp())
     FROM due, messages m, conversations c
     WHERE o.message_id = due.message_id AND m.message_id = due.message_id AND c.conversation_id = o.conversation_id
@@ -42,14 +42,14 @@ _LEASE_DUE = text("""
             UNION ALL SELECT p.name FROM pets p WHERE p.user_id = c.user_id)
 """)
 
-_LEASE_UNKNOWN = text("""
+_LEASE_UNKNOWN = Statement("""
     WITH due AS (
         SELECT o.message_id FROM outbox o
-        WHERE o.status = 'unknown' AND o.due_at <= :now AND o.channel = ANY (:channels)
-        ORDER BY o.due_at, o.message_id LIMIT :limit
+        WHERE o.status = 'unknown' AND o.due_at <= %(now)s AND o.channel = ANY (%(channels)s)
+        ORDER BY o.due_at, o.message_id LIMIT %(limit)s
         FOR UPDATE OF o SKIP LOCKED
     )
-    UPDATE outbox o SET status = 'leased', lease_until = clock_timestamp() + :lease, fence = o.fence + 1
+    UPDATE outbox o SET status = 'leased', lease_until = clock_timestamp() + %(lease)s, fence = o.fence + 1
     FROM due, messages m, conversations c
     WHERE o.message_id = due.message_id AND m.message_id = due.message_id AND c.conversation_id = o.conversation_id
     RETURNING o.message_id, o.conversation_id, o.channel, o.account, o.peer, o.fence, o.attempts, o.seq,
@@ -58,20 +58,19 @@ _LEASE_UNKNOWN = text("""
             UNION ALL SELECT p.name FROM pets p WHERE p.user_id = c.user_id)
 """)
 
-_EXPIRE = text("""
+_EXPIRE = Statement("""
     UPDATE outbox SET status = 'unknown', lease_until = NULL, last_error = 'the lease ran out'
     WHERE message_id IN (
         SELECT message_id FROM outbox WHERE status = 'leased' AND lease_until < clock_timestamp()
         ORDER BY message_id FOR UPDATE SKIP LOCKED)
-    RETURNING message_id
 """)
 
 # Whoever was taken for dead may not renew what somebody else has begun to ask about. What is locked is being settled.
-_RENEW = text("""
-    UPDATE outbox SET lease_until = clock_timestamp() + :lease
+_RENEW = Statement("""
+    UPDATE outbox SET lease_until = clock_timestamp() + %(lease)s
     WHERE message_id IN (
         SELECT o.message_id FROM outbox o
-        JOIN unnest(CAST(:ids AS uuid[]), CAST(:fences AS bigint[])) AS mine (message_id, fence)
+        JOIN unnest(CAST(%(ids)s AS uuid[]), CAST(%(fences)s AS bigint[])) AS mine (message_id, fence)
             ON o.message_id = mine.message_id AND o.fence = mine.fence
         WHERE o.status = 'leased'
         ORDER BY o.message_id FOR UPDATE OF o SKIP LOCKED)
@@ -79,29 +78,28 @@ _RENEW = text("""
 """)
 
 # It was written while the server's clock was ahead: its holder renews it, if there still is one.
-_TOO_FAR = text("""
-    UPDATE outbox SET lease_until = clock_timestamp() + :furthest
-    WHERE status = 'leased' AND lease_until > clock_timestamp() + :furthest
+_TOO_FAR = Statement("""
+    UPDATE outbox SET lease_until = clock_timestamp() + %(furthest)s
+    WHERE status = 'leased' AND lease_until > clock_timestamp() + %(furthest)s
 """)
 
-_NEXT_END = text("""
+_NEXT_END = Statement("""
     SELECT extract(epoch FROM least(
         (SELECT min(lease_until) FROM outbox WHERE status = 'leased') - clock_timestamp(),
-        (SELECT min(due_at) FROM outbox WHERE status = 'unknown' AND channel = ANY (:channels)) - :now))
+        (SELECT min(due_at) FROM outbox WHERE status = 'unknown' AND channel = ANY (%(channels)s)) - %(now)s))
 """)
 
 # A sender that comes back late may still say what it knows, as long as nobody else has taken the row since.
-_SETTLE = text("""
+_SETTLE = Statement("""
     UPDATE outbox
-    SET status = :status, lease_until = NULL, due_at = coalesce(:due_at, due_at), last_error = :error,
-        provider_ref = coalesce(:provider_ref, provider_ref), finished_at = :finished_at,
-        segments = coalesce(:segments, segments)
-    WHERE message_id = :message_id AND fence = :fence AND status IN ('leased', 'unknown')
-    RETURNING message_id
+    SET status = %(status)s, lease_until = NULL, due_at = coalesce(%(due_at)s, due_at), last_error = %(error)s,
+        provider_ref = coalesce(%(provider_ref)s, provider_ref), finished_at = %(finished_at)s,
+        segments = coalesce(%(segments)s, segments)
+    WHERE message_id = %(message_id)s AND fence = %(fence)s AND status IN ('leased', 'unknown')
 """)
 
 
-_KNOWN = text("SELECT message_id FROM outbox WHERE channel = :channel AND provider_ref = :ref LIMIT 1")
+_KNOWN = Statement("SELECT message_id FROM outbox WHERE channel = %(channel)s AND provider_ref = %(ref)s LIMIT 1")
 
 FURTHEST: Final = timedelta(minutes=2)
 """Longer than any lease, those of other releases included."""
@@ -143,7 +141,7 @@ def lease_due(
 def renew(session: Session, *, leased: Collection[Leased], lease: timedelta) -> set[UUID]:
     """Hold what is still ours for another ``lease`` from now on; returns which messages that are."""
     ids, fences = [one.message_id for one in leased], [one.fence for one in leased]
-    return set(session.scalars(_RENEW, {"ids": ids, "fences": fences, "lease": lease}))
+    return {message_id for (message_id,) in _RENEW.rows(session, ids=ids, fences=fences, lease=lease)}
 
 
 def lease_unknown(
@@ -181,13 +179,13 @@ def mark_unknown(session: Session, *, leased: Leased, error: str, look_at: datet
 
 def is_known(session: Session, *, channel: str, ref: str) -> bool:
     """Whether a message is already noted as the one that the provider calls ``ref``."""
-    return session.scalar(_KNOWN, {"channel": channel, "ref": ref}) is not None
+    return _KNOWN.row(session, channel=channel, ref=ref) is not None
 
 
 def expire_leases(session: Session) -> int:
     """Make what was leased and never settled `unknown`; say how many. Its ``due_at`` stays, so it is looked up soon."""
-    session.execute(_TOO_FAR, {"furthest": FURTHEST})
-    return len(session.execute(_EXPIRE).all())
+    _TOO_FAR.change(session, furthest=FURTHEST)
+    return _EXPIRE.change(session)
 
 
 def next_end(session: Session, *, channels: Collection[str], now: datetime) -> float | None:
@@ -195,12 +193,12 @@ def next_end(session: Session, *, channels: Collection[str], now: datetime) -> f
 
     Negative where that is over. A lease is mostly settled or renewed before.
     """
-    seconds = session.scalar(_NEXT_END, {"channels": list(channels), "now": now})
-    return None if seconds is None else float(seconds)
+    row = _NEXT_END.row(session, channels=list(channels), now=now)
+    return None if row is None or row[0] is None else float(row[0])
 
 
-def _lease(session: Session, query: TextClause, **given: object) -> list[Leased]:
-    return sorted((Leased(*row) for row in session.execute(query, given)), key=lambda row: row.message_id)
+def _lease(session: Session, query: Statement, **given: object) -> list[Leased]:
+    return sorted((Leased(*row) for row in query.rows(session, **given)), key=lambda row: row.message_id)
 
 
 def _settle(
@@ -215,14 +213,17 @@ def _settle(
     segments: int | None = None,
 ) -> bool:
     """Every way a sending can end; False when somebody else has taken the message meanwhile, and nothing is changed."""
-    given = {
-        "message_id": leased.message_id,
-        "fence": leased.fence,
-        "status": status,
-        "provider_ref": provider_ref,
-        "error": None if error is None else storable(error),
-        "due_at": due_at,
-        "finished_at": finished_at,
-        "segments": segments,
-    }
-    return session.scalar(_SETTLE, given) is not None
+    return (
+        _SETTLE.change(
+            session,
+            message_id=leased.message_id,
+            fence=leased.fence,
+            status=status,
+            provider_ref=provider_ref,
+            error=None if error is None else storable(error),
+            due_at=due_at,
+            finished_at=finished_at,
+            segments=segments,
+        )
+        > 0
+    )

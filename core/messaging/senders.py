@@ -11,71 +11,74 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
+
+from core.statements import Statement
 
 # `free_at` is when the account has caught up with its rate. It may run ahead of the clock by `burst` messages. Nothing
 # puts it further ahead than `FURTHEST`: what is, was written while the server's clock was wrong, and does not count.
-_KNOWN_SENDER = text("INSERT INTO senders (channel, account) VALUES (:channel, :account) ON CONFLICT DO NOTHING")
+_KNOWN_SENDER = Statement("""
+    INSERT INTO senders (channel, account) VALUES (%(channel)s, %(account)s) ON CONFLICT DO NOTHING
+""")
 
-_TAKE = text("""
+_TAKE = Statement("""
     WITH held AS (
-        SELECT CASE WHEN free_at < clock_timestamp() + :furthest THEN greatest(free_at, clock_timestamp())
+        SELECT CASE WHEN free_at < clock_timestamp() + %(furthest)s THEN greatest(free_at, clock_timestamp())
             ELSE clock_timestamp() END AS starts, clock_timestamp() AS here
-        FROM senders WHERE channel = :channel AND account = :account FOR UPDATE
+        FROM senders WHERE channel = %(channel)s AND account = %(account)s FOR UPDATE
     ), room AS (
-        SELECT starts, greatest(0, least(:wanted,
-            floor(extract(epoch FROM here - starts) / :seconds + :burst)::int)) AS granted FROM held
+        SELECT starts, greatest(0, least(%(wanted)s,
+            floor(extract(epoch FROM here - starts) / %(seconds)s + %(burst)s)::int)) AS granted FROM held
     )
-    UPDATE senders SET free_at = room.starts + room.granted * make_interval(secs => :seconds)
-    FROM room WHERE channel = :channel AND account = :account
+    UPDATE senders SET free_at = room.starts + room.granted * make_interval(secs => %(seconds)s)
+    FROM room WHERE channel = %(channel)s AND account = %(account)s
     RETURNING room.granted
 """)
 
-_WAIT = text("""
-    SELECT greatest(0, extract(epoch FROM free_at - clock_timestamp()) - (:burst - 1) * :seconds) FROM senders
-    WHERE channel = :channel AND account = :account
+_WAIT = Statement("""
+    SELECT greatest(0, extract(epoch FROM free_at - clock_timestamp()) - (%(burst)s - 1) * %(seconds)s) FROM senders
+    WHERE channel = %(channel)s AND account = %(account)s
 """)
 
-_GIVE_BACK = text("""
-    UPDATE senders SET free_at = free_at - :unused * make_interval(secs => :seconds)
-    WHERE channel = :channel AND account = :account
+_GIVE_BACK = Statement("""
+    UPDATE senders SET free_at = free_at - %(unused)s * make_interval(secs => %(seconds)s)
+    WHERE channel = %(channel)s AND account = %(account)s
 """)
 
 # Whatever the burst: nobody is granted anything before `seconds` are over.
-_PAUSE = text("""
+_PAUSE = Statement("""
     INSERT INTO senders (channel, account, free_at)
-    VALUES (:channel, :account, clock_timestamp() + make_interval(secs => :ahead))
+    VALUES (%(channel)s, %(account)s, clock_timestamp() + make_interval(secs => %(ahead)s))
     ON CONFLICT (channel, account) DO UPDATE SET free_at = greatest(senders.free_at, excluded.free_at)
 """)
 
 # From one account to the next by the index, however much is due from each.
-_ACCOUNTS = text("""
+_ACCOUNTS = Statement("""
     WITH RECURSIVE used AS (
-        (SELECT account FROM outbox WHERE status = 'pending' AND channel = :channel ORDER BY account LIMIT 1)
+        (SELECT account FROM outbox WHERE status = 'pending' AND channel = %(channel)s ORDER BY account LIMIT 1)
         UNION ALL
         SELECT (SELECT o.account FROM outbox o
-            WHERE o.status = 'pending' AND o.channel = :channel AND o.account > used.account
+            WHERE o.status = 'pending' AND o.channel = %(channel)s AND o.account > used.account
             ORDER BY o.account LIMIT 1)
         FROM used WHERE used.account IS NOT NULL
     )
     SELECT account FROM used
     WHERE EXISTS (SELECT FROM outbox o
-        WHERE o.status = 'pending' AND o.channel = :channel AND o.account = used.account AND o.due_at <= :now)
+        WHERE o.status = 'pending' AND o.channel = %(channel)s AND o.account = used.account AND o.due_at <= %(now)s)
     ORDER BY account
 """)
 
-_READ_TO = text("""
-    INSERT INTO senders (channel, account, read_to) VALUES (:channel, :account, clock_timestamp())
+_READ_TO = Statement("""
+    INSERT INTO senders (channel, account, read_to) VALUES (%(channel)s, %(account)s, clock_timestamp())
     ON CONFLICT (channel, account) DO UPDATE SET read_to = coalesce(senders.read_to, excluded.read_to)
     RETURNING read_to, clock_timestamp()
 """)
 
-_MARK_READ = text("UPDATE senders SET read_to = :to WHERE channel = :channel AND account = :account")
+_MARK_READ = Statement("UPDATE senders SET read_to = %(to)s WHERE channel = %(channel)s AND account = %(account)s")
 
-_KNOWN = text("""
+_KNOWN = Statement("""
     SELECT provider_id FROM inbound_keys
-    WHERE channel = :channel AND account = :account AND peer = ANY (:peers) AND provider_id = ANY (:ids)
+    WHERE channel = %(channel)s AND account = %(account)s AND peer = ANY (%(peers)s) AND provider_id = ANY (%(ids)s)
 """)
 
 
@@ -112,44 +115,45 @@ class SenderRate:
 
 def accounts_with_due(session: Session, *, channel: str, now: datetime) -> Sequence[str]:
     """The accounts of ours from which something is due on ``channel``."""
-    return session.scalars(_ACCOUNTS, {"channel": channel, "now": now}).all()
+    return [account for (account,) in _ACCOUNTS.rows(session, channel=channel, now=now)]
 
 
 def take_turns(session: Session, *, sender: SenderRate, wanted: int) -> int:
     """How many of ``wanted`` messages may be sent from this account now; they count from here on."""
     given = {**sender.given, "wanted": wanted, "burst": sender.rate.burst, "furthest": FURTHEST}
-    granted: int | None = session.scalar(_TAKE, given)
+    granted = _TAKE.row(session, **given)
     if granted is None:
-        session.execute(_KNOWN_SENDER, sender.given)
-        granted = session.scalar(_TAKE, given)
-    return granted or 0
+        _KNOWN_SENDER.change(session, channel=sender.channel, account=sender.account)
+        granted = _TAKE.row(session, **given)
+    return 0 if granted is None else int(granted[0])
 
 
 def seconds_to_turn(session: Session, *, sender: SenderRate) -> float:
     """In how many seconds one message may be sent from this account; 0 when it may be sent now."""
-    return float(session.scalar(_WAIT, {**sender.given, "burst": sender.rate.burst}) or 0)
+    row = _WAIT.row(session, **sender.given, burst=sender.rate.burst)
+    return 0.0 if row is None else float(row[0])
 
 
 def give_back(session: Session, *, sender: SenderRate, unused: int) -> None:
     """So many turns were not needed after all."""
-    session.execute(_GIVE_BACK, {**sender.given, "unused": unused})
+    _GIVE_BACK.change(session, **sender.given, unused=unused)
 
 
 def pause(session: Session, *, sender: SenderRate, seconds: float) -> None:
     """The provider wants to be left alone for ``seconds``: by every process."""
     ahead = seconds + sender.rate.burst * sender.rate.seconds
-    session.execute(_PAUSE, {**sender.given, "ahead": ahead})
+    _PAUSE.change(session, channel=sender.channel, account=sender.account, ahead=ahead)
 
 
 def read_to(session: Session, *, channel: str, account: str) -> tuple[datetime, datetime]:
     """Up to when what came in for this account was read, and the present; the first time they are the same."""
-    row = session.execute(_READ_TO, {"channel": channel, "account": account}).one()
+    (row,) = _READ_TO.rows(session, channel=channel, account=account)
     return row[0], row[1]
 
 
 def mark_read(session: Session, *, channel: str, account: str, to: datetime) -> None:
     """Everything that came in up to ``to`` was received."""
-    session.execute(_MARK_READ, {"channel": channel, "account": account, "to": to})
+    _MARK_READ.change(session, channel=channel, account=account, to=to)
 
 
 def received_before(
@@ -157,4 +161,4 @@ def received_before(
 ) -> set[str]:
     """Which of the provider's ``ids`` came in already."""
     given = {"channel": channel, "account": account, "peers": list(set(peers)), "ids": list(ids)}
-    return set(session.scalars(_KNOWN, given))
+    return {provider_id for (provider_id,) in _KNOWN.rows(session, **given)}
