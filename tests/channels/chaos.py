@@ -109,7 +109,7 @@ class Chaos:
         with psycopg.connect(libpq_url(self.database.url)) as connection:
             ledger.flagged = {peer for (peer,) in connection.execute(_FLAGGED).fetchall()}
             attempts: dict[str, int] = dict(connection.execute("SELECT peer, attempts FROM outbox").fetchall())
-        ledger.made = len(attempts)
+        ledger.peers = set(attempts)
         for peer, (what, since) in self._left.items():
             if peer in at and attempts[peer] > 1 and at[peer] > since:
                 ledger.late.append((what, at[peer] - since))

@@ -46,7 +46,7 @@ def test_whatever_is_killed_every_reminder_goes_out_once(server: str, folder: Pa
     with twilio_standin() as twilio:
         plan = FULL if os.environ.get("LONG") else SMALL
         ledger = _chaos(plan, server, folder, twilio, {})
-    assert (ledger.lost, ledger.flagged) == (0, set())
+    assert ledger.flagged == set(), "this provider can be asked"
     assert twilio.faults == []
 
 
@@ -59,8 +59,7 @@ def test_where_the_provider_cannot_be_asked_staff_see_what_may_not_have_arrived(
             "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_WEBHOOK_SECRET": SECRET, "TELEGRAM_API_BASE": telegram.url,
             "TWILIO_SMS_FROM": "", "TWILIO_ACCOUNT_SID": "", "TWILIO_AUTH_TOKEN": "",
         }  # fmt: skip
-        ledger = _chaos(plan, server, folder, telegram, given, bot=BOT)
-    assert ledger.lost == 0, "without a word"
+        _chaos(plan, server, folder, telegram, given, bot=BOT)
     assert telegram.faults == []
 
 
@@ -74,11 +73,8 @@ def _chaos(
     bot: int | None = None,
 ) -> Ledger:
     """Run it, print the ledger, and look at what is the same for every provider."""
-    print(f"seed {SEED}")
     ledger = tried(plan, server, folder, provider, given, random.Random(SEED), bot=bot)
-    print(*ledger.lines(), sep="\n")
-    assert ledger.unfinished == 0
-    assert ledger.made == plan.reminders
-    assert ledger.twice == 0
-    assert ledger.worst() <= 20
+    print(f"{plan}, seed {SEED}", *ledger.lines(), sep="\n")
+    faults = [*ledger.faults()]
+    assert not faults, "\n".join(faults)
     return ledger
