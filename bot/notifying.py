@@ -24,7 +24,6 @@ from core.reminders import service as notices
 from core.reminders.queries import ended_before
 from core.reminders.quiet import out_of_quiet, quiet_from
 from core.reminders.service import DueNotice
-from core.users.queries import owner
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -98,7 +97,7 @@ def _way(session: Session, notice: DueNotice, kind: Kind, *, now: datetime, mean
         return None, False
     return way_of_choice(
         session,
-        user_id=owner(session, user_id=notice.user_id).user_id,
+        user_id=notice.user_id,
         purpose=kind.purpose,
         accounts=means.accounts,
         anytime=notice.kind in means.templates,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -20,33 +20,35 @@ FETCHED: Final = ("webchat", "console")
 
 CONSOLE: Final = ("console", "terminal")
 
-_TALKS = Statement("""
-    SELECT user_id, channel, account, peer, opted_out_at IS NOT NULL OR unreachable_at IS NOT NULL, heard_at
+# Talks, and proven numbers. A stranger may be at a number already, before anybody told us whose it is; or the carrier
+# was told to stop there.
+_WAYS = Statement("""
+    SELECT user_id, channel, account, peer, opted_out_at IS NOT NULL OR unreachable_at IS NOT NULL, heard_at,
+        conversation_id
     FROM conversations WHERE user_id = ANY (CAST(%(user_ids)s AS uuid[])) AND channel = ANY (%(channels)s)
-    ORDER BY heard_at DESC NULLS LAST, conversation_id
-""")
-
-_PHONES = Statement("""
-    SELECT user_id, value FROM channel_identities
+    UNION ALL
+    SELECT user_id, NULL, NULL, value, EXISTS (
+            SELECT FROM conversations c WHERE c.peer = i.value AND c.channel = 'sms'
+              AND (c.opted_out_at IS NOT NULL OR c.unreachable_at IS NOT NULL OR c.user_id <> i.user_id)),
+        verified_at, identity_id
+    FROM channel_identities i
     WHERE user_id = ANY (CAST(%(user_ids)s AS uuid[]))
       AND kind = 'phone' AND verified_at IS NOT NULL AND unreachable_at IS NULL
-    ORDER BY verified_at DESC, identity_id
-""")
-
-# A stranger may be at the number already, before anybody told us whose it is; or the carrier was told to stop there.
-_CLOSED = Statement("""
-    SELECT peer, opted_out_at IS NOT NULL OR unreachable_at IS NOT NULL, user_id FROM conversations
-    WHERE channel = 'sms' AND peer = ANY (%(phones)s)
+    ORDER BY 6 DESC NULLS LAST, 7
 """)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of the ways to one owner: talks, proven numbers, and what they agreed to by channel."""
+    """What is known of the ways to one owner: talks, proven numbers, and what they agreed to by channel.
 
-    talks: Sequence[Row]
-    phones: Sequence[str]
+    ``closed`` are the numbers at which they cannot be written to.
+    """
+
     granted: Mapping[str, bool]
+    talks: list[Row] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
 
 
 def way_of_choice(
@@ -83,20 +85,20 @@ def ways_of_choice(
 ) -> dict[UUID, tuple[Way | None, bool]]:
     """The same for each of many owners, by as many statements as for one."""
     granted = welcome(session, user_ids=user_ids, purpose=purpose)
-    talks: dict[UUID, list[Row]] = {one: [] for one in user_ids}
-    for user_id, *talk in _TALKS.rows(session, user_ids=list(user_ids), channels=[*accounts, *FETCHED]):
-        talks[user_id].append(tuple(talk))
-    phones: dict[UUID, list[str]] = {one: [] for one in user_ids}
-    for user_id, value in _PHONES.rows(session, user_ids=list(user_ids)):
-        phones[user_id].append(value)
-    known = {one: _Known(talks[one], phones[one], granted[one]) for one in user_ids}
-    fresh = sorted({phone for one in known.values() for phone in _fresh(one, accounts)})
-    begun = _CLOSED.rows(session, phones=fresh) if fresh else []
+    known = {one: _Known(granted[one]) for one in user_ids}
+    rows = _WAYS.rows(session, user_ids=list(user_ids), channels=[*accounts, *FETCHED])
+    for user_id, channel, account, peer, is_closed, at, _ in rows:
+        one = known[user_id]
+        if channel is not None:
+            one.talks.append((channel, account, peer, is_closed, at))
+            continue
+        one.phones.append(peer)
+        if is_closed:
+            one.closed.add(peer)
     found = {}
     for user_id, one in known.items():
-        closed = {peer for peer, is_closed, whose in begun if is_closed or whose not in (None, user_id)}
-        ways = [way for way in _ways(one, accounts, closed, now, anytime) if _agreed(one, way)]
-        found[user_id] = (ways[0] if ways else None), any(one.granted.values())
+        ways = (way for way in _ways(one, accounts, now, anytime) if _agreed(one, way))
+        found[user_id] = next(ways, None), any(one.granted.values())
     return found
 
 
@@ -104,16 +106,14 @@ def _agreed(known: _Known, way: Way) -> bool:
     return known.granted.get(way.channel, known.granted[ANY_CHANNEL])
 
 
-def _ways(
-    known: _Known, accounts: Mapping[str, str], closed: Collection[str], now: datetime, anytime: bool
-) -> Iterator[Way]:
-    """Every way there is, the best first; ``closed`` are the numbers at which nobody can be written to."""
+def _ways(known: _Known, accounts: Mapping[str, str], now: datetime, anytime: bool) -> Iterator[Way]:
+    """Every way there is, the best first."""
     for channel, account, peer, is_closed, heard_at in known.talks:
         in_window = channel != "whatsapp" or (heard_at is not None and now < heard_at + WINDOW)
         if channel not in FETCHED and not is_closed and (anytime or in_window):
             yield Way(channel, account, peer)
     for phone in _fresh(known, accounts):
-        if phone not in closed:
+        if phone not in known.closed:
             yield Way("sms", accounts["sms"], phone)
     for channel, account, peer, *_ in known.talks:
         if channel in FETCHED:
