@@ -32,13 +32,13 @@ INSTEAD_OF: Final = re.compile(
     re.IGNORECASE,
 )
 CHANGES: Final = re.compile(
-    r"\b(?:(?:change|switch|swap|turn|upgrade|downgrade|convert|cambi\w+)"
+    r"\b(?:(?:change|switch|swap|turn|upgrade|downgrade|convert|cambi\w+|back(?= to\b))"
     r"|(?:make|have|do) (?:it|that|this|him|her)(?= (?:a|an|the|into)\b)"
     r"|make (?:the|his|her|my|our|\w+['’]s) (?:\w+ ){1,2}?(?=(?:a|an|into)\b))",
     re.IGNORECASE,
 )
 TO: Final = re.compile(r"\b(?:to|into|for|with|a|an|por|a)\b", re.IGNORECASE)
-INSTEAD: Final = re.compile(r"\binstead\b(?! of)|\bmejor\b", re.IGNORECASE)
+INSTEAD: Final = re.compile(r"\binstead\b(?! of)|\bmejor\b|\bafter all\b", re.IGNORECASE)
 ADDS: Final = re.compile(
     r"\b(?:add(?:ing|ed)?|throw in|include|tack on|squeeze in|also|too|as well|on top|2(?= ?(?:pls|please|thx)?[?.!]*$)"
     r"|agreg\w+|a[nñ]ad\w+|tambi[eé]n)\b",
@@ -66,6 +66,11 @@ def altered(heard: Readings, state: State, loaded: Loaded) -> Readings:
     swapped = _swapped(heard, named, loaded)
     if swapped is not None:
         old, new = swapped
+        top = state.top
+        if top is not None and top.dialog == "alter" and "visit" in top.values and heard.first(Kind.PET) is None:
+            return replace(
+                heard, found=tuple(one for one in heard.found if one not in old), intents=()
+            )  # of that visit
         if state.top is not None and state.top.dialog == "book" and isinstance(state.top.values.get("service"), str):
             if not any(one.key == state.top.values["service"] for one in _options(new, loaded)):
                 return replace(heard, found=tuple(one for one in heard.found if one not in old))
@@ -96,7 +101,7 @@ def _swapped(heard: Readings, named: Sequence[Reading], loaded: Loaded) -> tuple
     new = [one for one in named if one.kind is Kind.SERVICE]
     if INSTEAD.search(text) is None or not new or ANOTHER.search(text) is not None:
         return None
-    booked = {one.service_id for one in loaded.diary.upcoming}
+    booked = {one.service_id for one in _visits(heard, loaded)}
     return None if any(booked & set(_keys(one)) for one in new) else ([], new)
 
 

@@ -36,6 +36,7 @@ STALE: Final = frozenset(
         "introduce",
         "rename",
         "add_pet",
+        "change_pet",
         "state_vaccine",
         "note_vaccine",
         "withdraw_vaccine",

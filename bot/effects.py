@@ -17,6 +17,7 @@ from bot.dialogs.visits import of_pet, what, when
 from bot.engine.turn import Json, Say
 from bot.listing import join_list, leave_list, quit_offer, skip_offer, take_offer
 from bot.noticed import call_off, confirm_visits, late, move_all
+from bot.of_pets import change_pet
 from bot.proving import calendar, identify, not_me, prove, send_code
 from bot.scene import Result, Scene, Values, maybe, text
 from bot.telling import (
@@ -295,8 +296,8 @@ def pet_died(scene: Scene, values: Values) -> Result:
 EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
-        introduce, rename, add_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book, reschedule,
-        alter, cancel, undo_book, pet_died, human, note_stay, note_regular, note_here,
+        introduce, rename, add_pet, change_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book,
+        reschedule, alter, cancel, undo_book, pet_died, human, note_stay, note_regular, note_here,
         note_ailing, note_question, note_privacy, note_company, note_complaint, note_late, urgent, stop_messages,
         start_messages, stop_surveys, stop_offers, rate, send_code, prove, identify, not_me, confirm_visits, late,
         join_list, leave_list, take_offer, skip_offer, quit_offer,

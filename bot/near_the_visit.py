@@ -79,6 +79,9 @@ def _is_bare(one: Reading, heard: Readings) -> bool:
 def _talked_about(heard: Readings, state: State, loaded: Loaded) -> date | None:
     """The day from which it is counted: that of the time in question, else of the visit that moves."""
     top = state.top
+    afresh = heard.first(Kind.SERVICE, Kind.ADD_ON) is not None and CHANGING.isdisjoint(heard.intents)
+    if afresh:
+        return None  # a wish of its own, and none for the time in question
     slot = top.values.get("slot") if top is not None else None
     if isinstance(slot, dict) and isinstance(start := slot.get("start"), str):
         return datetime.fromisoformat(start).date()

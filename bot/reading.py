@@ -20,6 +20,7 @@ from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
 from bot.naming import certain_names, renamed
 from bot.near_the_visit import CHANGING, near_the_visit
+from bot.of_a_pet import of_a_pet
 from bot.of_its_own_time import MOVE, of_its_own_time
 from bot.recalled import recalled
 from bot.said_of_the_booked import said_of_the_booked
@@ -71,6 +72,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_lists(heard, loaded)
     heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
+    heard = of_a_pet(heard, state, loaded)
     heard = altered(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
     heard = said_of_the_booked(only_asked(beside(heard, state, loaded)), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:

@@ -25,6 +25,7 @@ from bot.handlers import (
     for_the_team,
     lateness,
     opening_hours,
+    pets,
     usual_questions,
     waiting,
 )
@@ -80,6 +81,8 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.VACCINATIONS, about_my_pets.vaccinations),
         handler(Intent.VACCINATED, about_my_pets.vaccinated),
         handler(Intent.NOT_VACCINATED, about_my_pets.not_vaccinated),
+        handler(Intent.MY_PETS, pets.my_pets),
+        handler(Intent.PET_TOLD, pets.told),
         handler(Intent.DUE, about_my_pets.due),
         handler(Intent.REMINDED, reminder_reply),
         handler(Intent.RATED, after_visits.rated),
@@ -109,6 +112,7 @@ REPERTOIRE: Final = Repertoire.of(
     },
     did={
         "withdraw_vaccine": "{it}",
+        "change_pet": "{it}",
         "undo_book": "Undone: {what} on {when} is not booked any more.",
         "take_offer": "{it}",
         "skip_offer": "{it}",

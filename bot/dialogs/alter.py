@@ -6,18 +6,31 @@ Else a new one is agreed; until then the visit stays as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.dialogs.treatment import treatment
 from bot.dialogs.visits import lower, visit_says
+from bot.engine.bag import Bag
 from bot.engine.dialog import Confirm, Dialog
-from bot.engine.expects import Expects, ManyOf, OneOf, Openings
+from bot.engine.expects import Expects, Hearing, ManyOf, OneOf, Openings
 from bot.engine.turn import Opening, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, ServiceOption, Thing, VisitFact
 from bot.understanding.readings import Intent, Kind
 from bot.understanding.values import Grain, When
 
 TOO_LATE = "It is too late to change {what} by message, sorry. Please reach us {reached}."
+
+
+@dataclass(unsafe_hash=True)
+class Changeable(OneOf):
+    """One of the visits. Once it is known, a service or a day that is named is what is wished, and no other visit."""
+
+    def hear(self, bag: Bag, *, asked: bool) -> Hearing:
+        if asked:
+            return super().hear(bag, asked=asked)
+        bare = tuple(replace(one, service_id="", dated=False) for one in self.options if isinstance(one, VisitFact))
+        return OneOf(bare, self.kind, is_sole=self.is_sole).hear(bag, asked=asked)
 
 
 def _done(service: object, add_ons: object) -> object:
@@ -89,7 +102,7 @@ alter = Dialog(
     called=("the visit", "visit", "appointment"),
 )
 def visit(diary: DiaryFact) -> Expects:
-    return OneOf(diary.upcoming, Kind.APPOINTMENT, is_sole=True)
+    return Changeable(diary.upcoming, Kind.APPOINTMENT, is_sole=True)
 
 
 @alter.field("", none=TOO_LATE)

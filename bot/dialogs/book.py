@@ -148,4 +148,5 @@ def slot(
         without=groomer.keys if isinstance(groomer, Excluding) else (),
         add_ons=tuple(one.key for one in add_ons or ()),
         waits=waiting is True,
+        size="" if pet.weight is None else str(pet.weight),
     )

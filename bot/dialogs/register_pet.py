@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.dialogs.introduce import introduce
+from bot.dialogs.known import in_a_row
 from bot.dialogs.names import named
 from bot.engine.dialog import Confirm, Dialog, begin
 from bot.engine.expects import Expects, FreeText, Notes, OneOf, Read
@@ -48,9 +49,7 @@ def _says(values: Mapping[str, object]) -> Mapping[str, object]:
         known.append(Say("chip {microchip}", {"microchip": chip}))
     if (notes := values.get("notes")) is not None:
         known.append(Say('"{notes}"', {"notes": notes}))
-    said = known[0]
-    for one in known[1:]:
-        said = Say("{first}, {rest}", {"first": said, "rest": one})
+    said = in_a_row(known)
     name = values.get("name")
     return {"known": said, "name": named(name)} if isinstance(name, str) else {"known": said}
 

@@ -220,7 +220,7 @@ class Openings(Description):
 
     ``replaces`` is the visit that would move: its own time counts as free. Who ``waits`` would rather do so than take
     a time that does not suit. ``beside`` are visits that have to fit as well, ``called`` is whose this one is.
-    ``at`` is what is wished where nothing is said of time.
+    ``at`` is what is wished where nothing is said of time. ``size`` is the pet's, on which price and length depend.
     Hashable: it is part of the `Need`.
     """
 
@@ -235,11 +235,13 @@ class Openings(Description):
     beside: tuple[Beside, ...] = ()
     called: str = ""
     at: When | None = None
+    size: str = ""
 
     def fingerprint(self) -> str:
         """What a found time was found for: while this is the same, it need not be looked up again."""
         found = (self.service, self.pet, self.staff or "", *self.without, "+", *self.add_ons, self.replaces or "")
         found = (*found, *(f"{one.replaces}+{one.minutes}" for one in self.beside))
+        found = (*found, f"size {self.size}") if self.size else found
         return "/".join((*found, "waits") if self.waits else found)
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     CODE = "code"  # "given": a one-time code stood there; it is not repeated
     REPLY = "reply"  # str, what answers something that we have said of ourselves
     INCLUDES = "includes"  # str, key of the service of which another one that was named is a part
+    TOLD = "told"  # str, "pet's key=field=value": what is told of a pet on record
     OFFER = "offer"  # str, key of a time that was offered to whoever waits
     CHOICE = "choice"  # int, 1-based: a label of the choices shown, sent back as text
 
@@ -96,6 +97,8 @@ class Intent(StrEnum):
     AS_IT_IS = "as_it_is"  # "leave everything as it is", of what is booked
     HISTORY = "history"  # past visits
     VACCINATIONS = "vaccinations"
+    MY_PETS = "my_pets"  # "which pets have you got of me?", "what do you know about Rex?"
+    PET_TOLD = "pet_told"  # "Rex weighs 30 kg now", "she has a chicken allergy"; the TOLD readings say what
     NOT_VACCINATED = "not_vaccinated"  # "he hasn't got any shots", also behind another word of theirs
     VACCINATED = "vaccinated"  # "Maxi got her rabies shot yesterday, good for three years"
     DUE = "due"  # "what is Rex due for?"

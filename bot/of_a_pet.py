@@ -1,0 +1,227 @@
+"""What an owner tells of a pet on record: a new name, its age, weight or kind put right, what staff should know.
+
+Only statements count, and only about a pet that is named or plain from the talk; what is asked or wished is left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Final
+
+from bot.engine.state import State
+from bot.facts import PetFact
+from bot.loading import Loaded
+from bot.meant import talked_about
+from bot.understanding.cues_pets import (
+    AGED,
+    ALLERGY,
+    BEGINS,
+    CALLED,
+    DENIED_KIND,
+    IS_KIND,
+    LISTED,
+    NO_AGE,
+    NO_NAME,
+    NOBODY,
+    OF_ANIMAL,
+    OF_OWNER,
+    OLDEST,
+    TEMPER,
+    TURNED,
+    WANTS,
+    WEIGHS,
+    WISHED,
+    WORTH_NOTING,
+)
+from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
+from bot.understanding.values import Age, When
+from bot.understanding.vocabulary import NUMBERS
+
+BESIDE: Final = frozenset(
+    {
+        Intent.ANSWER,
+        Intent.UNKNOWN_QUESTION,
+        Intent.BOOK,
+        Intent.REGISTER_PET,
+        Intent.INTRODUCE,
+        Intent.SERVICES,
+        Intent.RESCHEDULE,
+    }
+)
+NO_STATEMENT: Final = frozenset({Act.QUESTION, Act.CANCEL, Act.REQUEST, Act.BOOK})
+
+
+def of_a_pet(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """The message with what it tells of a pet, as a reading for each thing; or as the question what is known."""
+    pets = loaded.owner.pets
+    registers = Intent.REGISTER_PET in heard.intents or (state.top is not None and state.top.dialog == "register_pet")
+    if registers and state.expecting != "vaccine_until":
+        return _aged(heard)
+    if not pets or registers:
+        return heard
+    listed = LISTED.search(heard.text)
+    if listed is not None and (heard.first(Kind.PET) is not None or not listed[0].casefold().startswith("what ")):
+        return replace(heard, intents=(Intent.MY_PETS,), act=Act.QUESTION, acts=(Act.QUESTION,))
+    asks = heard.text.rstrip().endswith("?") and WISHED.search(heard.text) is None
+    if not BESIDE.issuperset(heard.intents) or asks:
+        return heard
+    notes = _note(heard)
+    wishes = _wishes(heard)
+    if OF_OWNER.search(heard.text) is not None or (wishes and not notes):
+        return heard
+    if heard.act in NO_STATEMENT and not notes:
+        return heard
+    pet = _whose(heard, state, loaded)
+    if pet is None:
+        return _unclear(heard) if notes and len(pets) > 1 and heard.first(Kind.PET, Kind.PET_NAME) is None else heard
+    told = notes if wishes else {**_corrected(heard, state, pet), **notes}
+    if not told or (Intent.RESCHEDULE in heard.intents and "species" not in told):
+        return heard
+    said = tuple(
+        Reading(Kind.TOLD, f"{pet.key}={name}={value}", IMPLIED, 0.9, "told of a pet") for name, value in told.items()
+    )
+    if wishes:
+        wanted = heard.intents or (Intent.BOOK,)
+        return replace(heard, found=(*heard.found, *said), intents=(Intent.PET_TOLD, *wanted))
+    found = (*(one for one in heard.found if one.kind not in TAKEN), *said)
+    kept = tuple(one for one in heard.intents if one is Intent.ANSWER and notes)
+    act = Act.INFORM if heard.act in (Act.DENY, Act.CHANGE, Act.REQUEST, Act.OTHER) else heard.act
+    return replace(heard, found=found, intents=(Intent.PET_TOLD, *kept), act=act, acts=(act,))
+
+
+TAKEN: Final = frozenset(
+    {
+        Kind.WEIGHT,
+        Kind.AGE,
+        Kind.NUMBER,
+        Kind.SPECIES,
+        Kind.PET_NAME,
+        Kind.NAME,
+        Kind.WHEN,
+        Kind.BREED,
+        Kind.PET,
+        Kind.GENDER,
+    }
+)
+
+
+def _aged(heard: Readings) -> Readings:
+    """ "Otto, labrador, 5 years, 31 kg": a length of time among what is told of a new pet is its age."""
+    lengths = [one for one in heard.of(Kind.DURATION) if NO_AGE.search(heard.text[: one.span[0]]) is None]
+    if len(lengths) != 1 or heard.first(Kind.AGE, Kind.BIRTH_DATE) is not None:
+        return heard
+    days = lengths[0].value.days if isinstance(lengths[0].value, timedelta) else 0
+    months = days // 30
+    if not 0 < months < OLDEST * 12 or days % 30:
+        return heard
+    age = replace(lengths[0], kind=Kind.AGE, value=Age(months // 12, months % 12), rule="age of a new pet")
+    return replace(heard, found=tuple(age if one is lengths[0] else one for one in heard.found))
+
+
+def _wishes(heard: Readings) -> bool:
+    """Whether a visit is wished in the same breath."""
+    if heard.first(Kind.SERVICE, Kind.ADD_ON) is not None or WANTS.search(heard.text) is not None:
+        return True
+    return any(
+        isinstance(one.value, When) and one.rule != "now" and not one.value.clock for one in heard.of(Kind.WHEN)
+    ) and (Intent.BOOK in heard.intents)
+
+
+def _unclear(heard: Readings) -> Readings:
+    """What should be known, but of which pet?"""
+    if OF_ANIMAL.search(heard.text) is None:
+        return heard
+    told = Reading(Kind.TOLD, "=notes=", IMPLIED, 0.9, "told of some pet")
+    kept = tuple(one for one in heard.found if one.kind not in TAKEN)
+    return replace(heard, found=(*kept, told), intents=(Intent.PET_TOLD,), act=Act.INFORM, acts=(Act.INFORM,))
+
+
+def _whose(heard: Readings, state: State, loaded: Loaded) -> PetFact | None:
+    """The pet that is named, else the one that is talked about, or the only one that it can be."""
+    named = list(heard.of(Kind.PET))
+    if len({one.value for one in named}) == 1 and not named[0].alternatives:
+        return loaded.owner.pet(str(named[0].value))
+    first = min(named, key=lambda one: one.span[0], default=None)
+    if first is not None and not first.alternatives and not heard.text[: first.span[0]].strip():
+        return loaded.owner.pet(str(first.value))  # "Max is afraid of Bella" is said of Max
+    if named or (heard.first(Kind.PET_NAME) is not None and CALLED.search(heard.text) is None):
+        return None
+    if OF_ANIMAL.search(heard.text) is None and not _note(heard):
+        return None
+    if (known := talked_about(state)) is not None:
+        return loaded.owner.pet(known)
+    if (begins := BEGINS.match(heard.text)) is not None and begins["who"].casefold() not in NOBODY:
+        return None  # of somebody whom we do not know
+    booked = state.undo.get("values") if state.undo is not None else None
+    key = booked.get("appointment") if isinstance(booked, dict) else None
+    visited = {one.pet_id for one in loaded.diary.upcoming if one.key == key}
+    pets = [one for one in loaded.owner.pets if len(loaded.owner.pets) == 1 or one.key in visited]
+    return pets[0] if len(pets) == 1 else None
+
+
+def _corrected(heard: Readings, state: State, pet: PetFact) -> dict[str, str]:
+    """What is told of it that can be kept as a value."""
+    told: dict[str, str] = {}
+    if (name := _renamed(heard, pet)) is not None:
+        told["name"] = name
+    weight = heard.first(Kind.WEIGHT)
+    if weight is not None and isinstance(weight.value, Decimal) and WEIGHS.search(heard.text) is not None:
+        told["weight"] = str(weight.value)
+    if (years := _years(heard)) is not None and state.expecting != "vaccine_until":
+        told["years"] = str(years)
+    if (kind := _kind(heard, pet)) is not None:
+        told["species"] = kind
+    return told
+
+
+def _renamed(heard: Readings, pet: PetFact) -> str | None:
+    match = CALLED.search(heard.text)
+    if match is None or heard.first(Kind.PET) is None:
+        return None
+    new = next(one for one in match.groups() if one is not None)
+    known = pet.name.casefold()
+    return None if new.casefold() in NO_NAME or new.casefold() == known else new
+
+
+def _years(heard: Readings) -> int | None:
+    age = heard.first(Kind.AGE)
+    if age is not None and isinstance(age.value, Age) and age.value.years and not age.value.months:
+        return age.value.years
+    match = AGED.search(heard.text) or TURNED.search(heard.text)
+    if match is None or heard.first(Kind.WEIGHT) is not None:
+        return None
+    word = match["age"].casefold()
+    number = int(word) if word.isdigit() else NUMBERS.get(word, 0)
+    return int(number) if 0 < number < OLDEST else None
+
+
+def _kind(heard: Readings, pet: PetFact) -> str | None:
+    """ "A rabbit, not a cat": the kind that is not denied, where the other one is on record."""
+    said = {
+        heard.text[slice(*one.span)].casefold().split()[-1]: str(one.value)
+        for one in heard.of(Kind.SPECIES)
+        if one.span[1] > 0
+    }
+    denied = {said[word] for match in DENIED_KIND.finditer(heard.text) if (word := match["kind"].casefold()) in said}
+    stated = {said[word] for match in IS_KIND.finditer(heard.text) if (word := match["kind"].casefold()) in said}
+    left = (stated or set(said.values())) - denied
+    if len(left) != 1 or not (pet.species in denied or (stated and not denied)):
+        return None
+    kind = left.pop()
+    return kind if kind != pet.species else None
+
+
+def _note(heard: Readings) -> dict[str, str]:
+    """The words themselves, under what they are about; "he doesn't like 11" speaks of an hour."""
+    timed = any(isinstance(one.value, When) and one.value.clock for one in heard.of(Kind.WHEN))
+    timed = timed or heard.first(Kind.NUMBER) is not None
+    if heard.act is Act.ALTERNATIVES and WISHED.search(heard.text) is None:
+        return {}
+    for field, cue in (("allergies", ALLERGY), ("temper", TEMPER), ("notes", WORTH_NOTING)):
+        if field == "temper" and timed:
+            continue
+        if cue.search(heard.text) is not None:
+            return {field: " ".join(heard.text.split())[:500]}
+    return {}
