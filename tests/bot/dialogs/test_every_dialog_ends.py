@@ -110,7 +110,7 @@ class LiveScene:
                 return replace(self, vaccinated=True), told
             case "withdraw_vaccine":
                 return replace(self, vaccinated=False), {"it": Say("{it}", {"it": "Taken out again."})}
-            case "book" | "reschedule":
+            case "book" | "reschedule" | "alter":
                 undo = {"name": "undo_book", "values": {}, "until": "2031-01-01T00:00:00+00:00"}
                 slot = load_opening(do.values["slot"])
                 return replace(self, visit=True), {**spoken, "slot": slot, "pet": "Biscuit", "undo": undo}
