@@ -136,6 +136,8 @@ def _until(
             return _reading(one, Kind.VALID_UNTIL, day), said if asked else [one]
         if told:
             given = given or one
+        elif _is_a_week(one):
+            continue  # "next week" is when she gets it, or when she comes: no certificate ends with a week
         elif asked or _BESIDE.fullmatch(heard.text[begins : one.span[0]]):
             return _reading(one, Kind.VALID_UNTIL, day), [one, *(other for other in said if other is not one)][:2]
     if given is None:
@@ -144,6 +146,10 @@ def _until(
     if length is not None and isinstance(length.value, timedelta):
         return _reading(given, Kind.VALID_UNTIL, lasts_until(day, length.value)), [*said, length]
     return (_reading(given, Kind.GIVEN_ON, day), said) if asked else (None, said)
+
+
+def _is_a_week(one: Reading) -> bool:
+    return isinstance(one.value, When) and one.value.grain is Grain.WEEK
 
 
 def _reading(one: Reading, kind: Kind, day: date | None) -> Reading | None:

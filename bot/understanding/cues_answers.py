@@ -84,6 +84,7 @@ YES = any_of(
         r"|does it|suits me|suffices?|be (?:all right|ok|okay|fine|good|great|perfect|lovely"
         r"|wonderful|it|nice|awesome|excellent))"
     ),
+    r"^(?:that|this) (?:time|day|one|slot|date) (?:works|suits)(?: for (?:me|us))?(?= ?[.!]*$)",
     r"^(?:works|could do|can do|will do)(?: for (?:me|us))?",
     (
         r"(?:lets|let us|we can|ill|i will|id|i would|i want to|i think ill|please|ill just|we will"
@@ -100,6 +101,11 @@ YES = any_of(
     r"do (?:it|that|so)(?: please| now)?$",
     r"lets do (?:it|that|this)(?! (?:later|another|some other|next|not|in a|at a))",
     r"go for it",
+    r"make it (?:so|happen)",
+    r"(?:could|can)(?:nt| not) be better",
+    r"(?:nothing|no need) to (?:change|correct|add)",
+    r"^(?:all|its all|everything) good(?= ?[.!]*$)",
+    r"^(?:lets |let us |ill )?go with \w+(?= ?[.!]*$)",
     (
         r"(?:i|we) (?:do|am|would|will|did|agree|can|accept|confirm|think so|guess so|believe so"
         r"|suppose so)(?: indeed)? ?(?:$|[.,!])"

@@ -173,6 +173,8 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             r"(?:what|whats)(?: \w+){0,4}? (?:cost|costs|charge|rate|rates|fee|fees|price)(?: \w+)?",
             r"(?:costs?|charges?|fees?|rates|expensive|quote|pricing)",
             r"what do (?:you|u) charge",
+            r"what (?:would|will|does|did) (?:that|it|this|\w+) run(?: me| us)?",
+            r"(?:more|less) than \S+ (?:dollars|bucks|pounds|euros|quid)",
             r"(?:any |extra |additional )(?:limits?|cost|costs|charge|fee)",
         ),
     ),

@@ -57,13 +57,21 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 rf"(?: \S+){{0,4}}? (?:{_VISIT}|nails|to (?:come|meet|go|visit|attend)(?: in)?)(?: \S+){{0,3}}?"
                 r" (?:any ?more|any longer|after all)"
             ),
-            r"decided (?:against|not to (?:come|go ahead|have|do))",
+            r"decided (?:against|not to (?:come|go ahead|have|do|stay|keep|go|bring))",
+            r"get (?:me|us|him|her) out of (?:my|the|our|this|that) (?:appointment|booking|reservation|visit|stay)",
+            r"(?:appointment|booking|reservation|visit|table)s? (?:removed|deleted|dropped|scrapped|taken off)",
+            r"take my name off",
+            r"(?:dont|do not) want to (?:go (?:through|ahead)|continue|proceed|carry on) with (?:my|the|our|this|that) "
+            r"(?:appointment|booking|reservation|visit|stay)",
+            r"(?:back(?:ing)? out of|do away with|eliminate|revoke|discontinue|terminate|rescind|nullify"
+            r"|retract) (?:my|the|our|this|that)(?: \w+){0,2}? (?:appointment|booking|reservation|visit|table|stay)",
             r"(?:not|wont be) (?:going|go) ahead with",
             r"(?:wont|not) be needing (?:my|the|our|that) (?:appointment|booking|reservation|slot|visit|table)s?",
             r"take (?:me|us|him|her|\w+) off (?:the|your) (?:schedule|list|books|diary|calendar|rota)",
             r"void (?:my|the|our|that) (?:appointment|booking|reservation|visit)",
             r"get rid of (?:my|the)(?: \w+){0,2}? (?:appointment|booking|visit|reservation)",
-            r"undo (?:my|our|the|that|this) (?:reservation|appointment|booking|visit)",
+            r"(?:undo|abort|axe|ditch) (?:my|our|the|that|this) (?:reservation|appointment|booking|visit)",
+            r"(?:want|need|like|get)(?: \S+){1,4}? cancell?ed",
         ),
     ),
     (
@@ -111,6 +119,22 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
             ),
             r"(?:get|have|want|need)(?: \S+){1,5}? (?:changed|moved|rescheduled|postponed|shifted)(?= |$)",
             r"(?:can|could|may|might|would)(?: \S+){1,6}? be (?:changed|moved|rescheduled|postponed|shifted)(?= |$)",
+            r"bring (?:my|the|our|his|her|it|that|this)(?: \w+){0,2}? (?:forward|ahead)",
+            r"new (?:dates?|times?|day|slot) for (?:my|the|our|his|her|this|that) (?:appointment|booking|visit"
+            r"|reservation|stay)",
+            r"(?:extend|shorten|prolong) (?:my|our|the|his|her|this)(?: \w+)? (?:stay|booking|reservation)",
+            r"stay (?:for )?(?:(?:one|two|three|four|a few|\d+) (?:more|extra|additional)|another) (?:nights?|days?)",
+            r"make(?: \w+){0,2}? changes? to (?:my|the|our|this|that) (?:appointment|booking|visit|reservation|stay)",
+            r"(?:correct|fix)(?: \w+){0,2}? (?:dates?|times?) of (?:my|our) (?:appointment|booking|visit|stay)",
+            r"(?:later|earlier|different|another|new) (?:time|day|date|slot) for (?:my|our|his|her) "
+            r"(?:appointment|booking|visit|reservation|table)",
+            r"(?:check in|check out|leave|arrive) (?:an?|one|two|\d+) (?:days?|hours?|nights?) (?:later|earlier)",
+            (
+                r"(?:(?:cant|cannot|can not|wont|unable to|not able to) (?:be able to )?(?:make|come|do|attend)"
+                r"|(?:came|come|cropped) up)(?: [^?]{0,40}?)?(?:can|could|may) (?:i|we) (?:please )?(?:come|do|make it"
+                r"|bring \w+|have|take|get)(?! (?:in|a refund|my money))(?: \w+){0,3}? (?:instead|at \d+|on \w+|later"
+                r"|earlier|tomorrow|today|next|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+            ),
         ),
     ),
     (
@@ -162,6 +186,12 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"|off)(?: (?:for|on|at|to))"
             ),
             r"fit (?:me|us|him|her|them|\w+) in",
+            r"(?:get|save|hold|grab) (?:me |us |a |the )+(?:\w+ ){0,3}?(?:seats?|table|room|spot|slot)",
+            r"(?:need|want|like|love|arrange|got|have)(?: \S+){0,3}? to meet with",
+            r"(?:see|meet) dr \w+",
+            r"(?:want|need|like|love|hoping|planning) to stay (?:from|for|on|until|overnight|with)",
+            r"(?:want|need|like|have)(?:ing)? (?:two|three|four|some|\d+) (?:rooms|tables|slots|appointments|visits)",
+            r"(?:have|get) (?:someone|somebody) (?:to )?(?:see|look at|check|groom|trim)",
             (
                 r"(?:trying|try|hoping|hope|want|wanting|like|love|looking|planning|thinking) (?:to|of|about) (?:come"
                 r"|coming|get|getting|pop|popping|stop|stopping|drop|dropping|be|bring \w+|bringing \w+) "

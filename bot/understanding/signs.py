@@ -13,7 +13,8 @@ from bot.understanding.cues_visits import A_BOOK_TO_READ
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
 _COURTESY = any_of(r"thanks?", r"thank you", r"appreciate[sd]?", r"bye", r"goodbye")
 _NO_QUESTION = re.compile(
-    r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please)*(?: [.!])*$|why not(?! \w)"
+    r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please| now)*(?: ?[.!])*$"
+    r"|do (?:it|that|so)(?: please| now| then)?(?: ?[.!])*$|why not(?! \w)"
 )
 
 

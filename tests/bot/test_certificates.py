@@ -21,6 +21,8 @@ SAID: list[tuple[str, date | None]] = [
     ("he was vaccinated on jan 10, 3 year shot", date(2033, 1, 10)),
     ("given 6 months on feb 2nd", date(2030, 8, 2)),
     ("had it last march", None),
+    ("next week", None),
+    ("she gets it next week", None),
     ("had his jab in january", None),
 ]
 

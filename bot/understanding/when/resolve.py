@@ -138,6 +138,10 @@ def _clock_range(start: Spec | None, end: Spec | None, world: World, day: date |
 def _day_range(start: Spec | None, end: Spec | None, world: World) -> When | None:
     if world.closing and start is None and end is not None:
         return to_when(end, world)
+    if (start is None or end is None) and (side := start or end) is not None and side.part and side.has_day:
+        hour = (_AFTER_PART if end is None else _BEFORE_PART)[side.part]  # "until tomorrow evening"
+        side = replace(side, part=None, hour=hour, half="24") if side.hour is None else side
+        start, end = (side, None) if end is None else (None, side)
     if start is not None and end is not None and (start.hour or 0) > 12 and start.half == "24" and not end.half:
         end = replace(end, half="24")  # "23:00 - 28 nov 05:00"
     lo = _bound(start, world, open_end=end is None) if start is not None else None

@@ -251,7 +251,8 @@ AHEAD_RULES = (
          _month_and_day),
     Rule("next day, length ahead", "(?<! or) (?<! or the) the? (next|following) day (?! (of|of the))",
          lambda m, w: ("DAY", Spec(day=w.today + timedelta(days=1)))),
-    Rule("next working day", "(on|the)* (next|following|first) (available|possible)? (business|working|work) day",
+    Rule("next working day",
+         "(on|the)* (next|following|first) (available|possible)? ((business|working|work) day|weekday)",
          _next_working_day),
     Rule("rest of today", "(for|in)? the? (rest|remainder) of ((the|my|this|current)* day|today)", _rest_of_today),
 )  # fmt: skip

@@ -57,6 +57,11 @@ DAY_RULES = (
     Rule("month, days by a slash", "m=MONTH s=SLASH (?! YEAR)", make_slashed_days),
     Rule("first weekday beside a day", "the? n=ORD w=WEEKDAY (?= (after|following|before))", make_first_weekday),
     Rule("ides", "the? ides of m=MONTH", make_ides),
+    Rule(
+        "not tomorrow but the day after",
+        "not tomorrow COMMA? but the? (day after|next day|following day)",
+        make_relative(2),
+    ),
     Rule("day after tomorrow", "(?<! (any|every|each)) the? day after tomorrow|overmorrow", make_relative(2)),
     Rule("today", "(today|this day|current day)", make_relative(0)),
     Rule("tomorrow", "tomorrow", make_relative(1)),
@@ -211,6 +216,11 @@ DAY_RULES = (
         "not (this|the|coming|on)* w=WEEKDAY COMMA? but the? (next|following|one after) one? (?! WEEKDAY)",
         make_weekday(1),
     ),
+    Rule(
+        "first weekday there is",
+        "the? (first|next|earliest|soonest) w=WEEKDAY (available|free|possible|you have)",
+        make_weekday(None),
+    ),
     Rule("weekday next week", "w=WEEKDAY COMMA? (of|in|from|on)? the? (next|following|coming) week", make_weekday(1)),
     Rule("weekday this week", "w=WEEKDAY (of|in|on)? (this|the|current) week", make_weekday(0)),
     Rule("this week weekday", "this week (on|COMMA|the)? w=WEEKDAY", make_weekday(0)),
@@ -263,7 +273,9 @@ DAY_RULES = (
     Rule("weekday and date", "a=DAY (OPENED c=DAY CLOSED|(COMMA|DOT|the|on)? b=DAY)", make_weekday_and_date),
     Rule(
         "in a length of time",
-        "(in|within|after|PLUS|give it) (the|about|around|next|exactly|just|of)? d=DUR"
+        "(in|within|after|PLUS|give it)"
+        " (the|about|around|next|exactly|just|of|roughly|approximately|maybe|nearly|almost)?"
+        " d=DUR"
         " (time|s)? (from now)? (?! before (?! (CLOCK|HOUR)))",
         make_in_span,
     ),

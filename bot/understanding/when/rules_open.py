@@ -1,4 +1,4 @@
-"""Ranges with one open side, those told by a length, and what is left out of a wish."""
+"""Ranges with one open side, and those told by a length."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.when.clocks import NO_HOUR, clock
-from bot.understanding.when.rules_numbers import STOP
+from bot.understanding.when.rules_excluded import EXCLUDED_RULES
 from bot.understanding.when.spec import Span, Spec, World, add_span, resolve_day
 
 Made = tuple[str, Any] | None
@@ -81,51 +80,14 @@ def _up_to(span: Span, world: World) -> Made:
     )
 
 
-def _not(m: Match, world: World) -> Made:
-    spec: Spec = m.value("x")
-    if m.has("p"):
-        part: Spec = m.value("p")
-        if part.part is None or part.has_day or spec.has_time:
-            return None
-        spec = replace(spec, part=part.part)
-    return "NOT", spec
-
-
-def _not_hour(m: Match, world: World) -> Made:
-    """ "Not 9", "anything but 9"."""
-    made = clock(m.value("h").v, 0) if world.expecting not in NO_HOUR else None
-    return ("NOT", made[1]) if made else None
-
-
-def _at_work(m: Match, world: World) -> Made:
-    """ "I work 9 to 5": that is when a visit is not possible."""
-    if m.has("a"):
-        first, last = (clock(m.value(place).v, 0) for place in "ab")
-        return ("NOT", Spec(start=first[1], end=last[1])) if first and last else None
-    spec: Spec = m.value("x")
-    return ("NOT", spec) if spec.start and spec.end else None
-
-
-def _back(m: Match, world: World) -> Made:
-    """ "We are away until the 20th", "school until 3": from then on."""
-    made = clock(m.value("h").v, 0) if m.has("h") else None
-    spec: Spec = made[1] if made else m.value("x")
-    return "RANGE", Spec(start=Spec(day=spec.hi) if spec.hi is not None else spec)
-
-
-def _unless(m: Match, world: World) -> Made:
-    """ "Unless it's after 2": before 2."""
-    made = clock(m.value("h").v, 0) if m.has("h") else None
-    spec: Spec = made[1] if made else m.value("x")
-    return "RANGE", Spec(end=spec) if m.has("after") else Spec(start=spec)
-
-
-def _beside_that(m: Match, world: World) -> Made:
-    """ "We leave on the 16th, so before that"."""
-    spec: Spec = m.value("x")
-    if spec.has_time or spec.others:
+def _beside_part(m: Match, world: World) -> Made:
+    """ "Until tomorrow evening", "after friday morning"."""
+    day: Spec = m.value("x")
+    part: Spec = m.value("p")
+    if day.has_time or day.others or part.part is None or part.has_day:
         return None
-    return "RANGE", Spec(start=spec) if m.has("after") else Spec(end=spec)
+    moment = replace(day, part=part.part)
+    return "RANGE", Spec(start=moment) if m.has("after") else Spec(end=moment)
 
 
 def _by_end(m: Match, world: World) -> Made:
@@ -152,7 +114,8 @@ _AHEAD = "(hence|later|ahead|away|out|from (now|today))"
 BOUNDED_RULES = (
     Rule(
         "at least a length ahead",
-        "(in (more than|at least|over|no less than) d=DUR (from (now|today))?|(more than|at least|no less than) e=DUR"
+        "(in (more than|at least|over|no less than) d=DUR (from (now|today))?|(?<! no) (more than|at least|no less"
+        " than) e=DUR"
         f" {_AHEAD})",
         _at_least,
     ),
@@ -177,74 +140,11 @@ OPEN_RULES = (
         "(in|for|over|within)? the? (next|coming|following|upcoming) (d=DUR|hour)|within (the|this) hour",
         _next_hours,
     ),
-    Rule(
-        "not",
-        (
-            "(?<! if) (not|except|excluding|besides|never|((any|every|all|anything|anytime|any other) (day|time"
-            "|days|times)? but)) (on|at|in|for|the|this|a|any)* x=(DAY|CLOCK|DAYPART|STRETCH) p=DAYPART?"
-        ),
-        _not,
-    ),
+    *EXCLUDED_RULES,
     Rule(
         "free after work",
         "(finish|finished|done|get off|off|leave|out of) work? (at|around|by) x=CLOCK|work (until|till|to) y=CLOCK",
         _free_at,
-    ),
-    Rule(
-        "busy",
-        "(busy|unavailable|(not|isnt|arent) (available|free)|fully booked|not around) (on|at|the|this|all)*"
-        " x=(DAY|CLOCK|DAYPART|STRETCH)",
-        _not,
-    ),
-    Rule(
-        "cannot",
-        "(cant|cannot|wont|couldnt|unable to|not able to|can not) (do|make|come|manage|attend|be there|get there"
-        "|get in|make it to) it? (on|at|in|for|the|this)* x=(DAY|CLOCK|DAYPART|STRETCH)",
-        _not,
-    ),
-    Rule(
-        "does not work",
-        "x=(DAY|CLOCK|DAYPART|STRETCH) ((dont|doesnt|wont|didnt|does not|do not|will not)"
-        " (work|suit|do|fit)|(is|are|s)?"
-        " (no good|not good|too (early|late)|bad (?! (hair|day))|impossible|not possible|a no (DASH? go)?|out (?!"
-        " of)))",
-        _not,
-    ),
-    Rule(
-        "at work",
-        "(?<! (dont|not)) (i|we|im) (am|are|do)? (work|working|busy) (on|in|at|the|all|day|every|most)*"
-        " x=(DAY|DAYPART|STRETCH)"
-        " (?! (PREP|so|CLOCK|HOUR) NUM)",
-        _not,
-    ),
-    Rule(
-        "at work from hour to hour",
-        f"(i|we|im) (am|are)? (work|working|busy) (x=RANGE|(from|between)? a=HOUR (to|till|until|DASH|and)"
-        f" b=HOUR {STOP})",
-        _at_work,
-    ),
-    Rule(
-        "away until",
-        "(away|abroad|travelling|traveling|out of town|on (holiday|vacation|leave)|school) (is|goes|are)?"
-        " (until|till) (x=(DAY|CLOCK|STRETCH)"
-        "|h=HOUR (?! (UNIT|PEOPLE)))",
-        _back,
-    ),
-    Rule("unless after", "unless (its|it is)? (after=(after|past)|before) (x=CLOCK|h=HOUR)", _unless),
-    Rule(
-        "that day left out",
-        "x=DAY (COMMA|so|DOT|and|but)+ (after=after|before) (that|then|this) (?! (DAY|week|day))",
-        _beside_that,
-    ),
-    Rule(
-        "but for",
-        "(?<= STRETCH) COMMA? (but|save|bar|besides|other than|apart from|excluding|except|not) (for|on|the|not|at|in)*"
-        " x=(DAY|DAYPART)",
-        _not,
-    ),
-    Rule("neither", "(but|and)? neither (on|the)* x=(DAY|CLOCK|DAYPART|STRETCH)", _not),
-    Rule(
-        "not that hour", f"(?<! if) (not|((any|every|all|anything|anytime) (time)? but)) at? h=HOUR {STOP}", _not_hour
     ),
     Rule("by a day at a time", "by x=DAY (?= (at|around|COMMA)? (CLOCK|DAYPART))", lambda m, w: ("DAY", m.value("x"))),
     Rule(
@@ -257,6 +157,11 @@ OPEN_RULES = (
         "not after",  # "no after 3" has only lost its comma
         "((not|never|nothing) (after|past)|(not|no|never|nothing) later than) x=(CLOCK|DAY|DAYPART|STRETCH)",
         _before,
+    ),
+    Rule(
+        "beside a part of a day",
+        "(before|until|till|by|after=(after|from|since)) x=DAY (in|the)* p=DAYPART",
+        _beside_part,
     ),
     Rule("latest", "(at the? latest|latest) by? x=(CLOCK|DAY)", _before),
     Rule("earliest", "(earliest|at the earliest|as early as) on? x=(CLOCK|DAY)", _after),

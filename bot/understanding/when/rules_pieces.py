@@ -107,7 +107,13 @@ def _ahead(m: Match, world: World) -> Made:
     first = m.value("a").v if m.has("a") else 1
     unit = UNITS[m.value("u")]
     last = m.value("b").v
-    if unit not in ("days", "weeks", "months") or not first < last <= 60:
+    if not first < last <= 60:
+        return None
+    if unit in ("minutes", "hours"):
+        moments = (world.reference + timedelta(minutes=span_of(count, unit).minutes) for count in (first, last))
+        sides = [Spec(day=one.date(), hour=one.hour, minute=one.minute, half="24") for one in moments]
+        return "RANGE", Spec(start=sides[0], end=sides[1])
+    if unit not in ("days", "weeks", "months"):
         return None
     lo, hi = (add_span(world.today, span_of(count, unit)) for count in (first, last))
     return stretch(lo, hi + timedelta(days=1), "day")
@@ -118,6 +124,8 @@ def _few_of(m: Match, world: World) -> Made:
     whole: Spec = m.value("s")
     unit = UNITS[m.value("u")]
     if whole.lo is None or whole.hi is None or unit not in ("days", "weeks") or (m.has("n") and m.value("n").v != 1):
+        return None
+    if m.value("u") in ("day", "week"):
         return None
     length = timedelta(days=4 if unit == "days" else 21)
     lo, hi = (whole.lo, whole.lo + length) if m.has("n") else (whole.hi - length, whole.hi)
@@ -160,7 +168,8 @@ PIECE_RULES = (
     ),
     Rule(
         "first or last few of a stretch",
-        "(in|during|over)? the? (n=ORD|last|final) (few|couple of|couple|several) u=UNIT (of|in) (the|this)? s=STRETCH",
+        "(in|during|over)? the? (n=ORD|last|final) (few|couple of|couple|several)? u=UNIT"
+        " (of|in) (the|this)? s=STRETCH",
         _few_of,
     ),
     Rule(
@@ -170,7 +179,7 @@ PIECE_RULES = (
     ),
     Rule(
         "early in a stretch",
-        "(the|in|at|on)* (early|beginning|start) (on|in|of|the|part|around)* s=STRETCH",
+        "(the|in|at|on)* (early|beginning|start|first part) (on|in|of|the|part|around)* s=STRETCH",
         _piece("early"),
     ),
     Rule(
@@ -180,7 +189,7 @@ PIECE_RULES = (
     ),
     Rule(
         "late in a stretch",
-        "(the|in|at|on|towards|toward)* (late|end|later|back (end|half))"
+        "(the|in|at|on|towards|toward)* (late|end|later|back (end|half)|(latter|last|second) part)"
         " (on|in|of|the|end|part|around|about|half)* s=STRETCH",
         _piece("late"),
     ),
@@ -215,7 +224,9 @@ CHOICE_RULES = (
         "(in|within) (about|around|maybe|the next)? (a=NUM (or|to|DASH) b=NUM) DASH? u=UNIT",
         _ahead,
     ),
-    Rule("in a day or two", "(in|within)? (a|one) u=UNIT or b=NUM (from (now|today)|time|hence|ahead|later)?", _ahead),
+    Rule(
+        "in a day or two", "(in|within)? (a|an|one) u=UNIT or b=NUM (from (now|today)|time|hence|ahead|later)?", _ahead
+    ),
     Rule(
         "this week or next",
         "(this week or (the|this)? (next|following)|next=next week or (the week after|the following))"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
 from bot.understanding.when.rules_numbers import quantity
-from bot.understanding.when.spec import Spec, World, add_months
+from bot.understanding.when.spec import Spec, World, add_months, monday_of
 from bot.understanding.when.stretches import stretch
 
 Made = tuple[str, Any] | None
@@ -56,6 +56,12 @@ def _by_year(m: Match, world: World) -> Made:
     return "RANGE", Spec(end=Spec(day=date(year + 1, 1, 1)))
 
 
+def _by_its_end(m: Match, world: World) -> Made:
+    """ "Before the month ends"."""
+    end = add_months(world.today.replace(day=1), 1) if m.has("month") else monday_of(world.today) + timedelta(days=7)
+    return "RANGE", Spec(end=Spec(day=end))
+
+
 def _rest_of_year(m: Match, world: World) -> Made:
     return stretch(world.today, date(world.today.year + 1, 1, 1), "season")
 
@@ -86,6 +92,8 @@ SEASON_RULES = (
     Rule("by the end of a year", f"(by|before|until|till|prior to) ((the? end of {_YEAR})"
          "|(the|this)? (eoy|years end|year (end|ends)))",
          _by_year),
+    Rule("by the end of a month or week",
+         "(before|by|until|till) (the|this) (month=month|week) (ends|is (over|out|up))", _by_its_end),
     Rule("year and quarter", "y=YEAR (COMMA|DASH)? q=QUARTERNO", _quarter),
     Rule("quarter of a year", "(in|during)? the? (q=QUARTERNO|n=ORD quarter) (of|in|COMMA)?"
          " (y=YEAR|ahead=next year|(the|this|current) year)?", _quarter),

@@ -121,6 +121,18 @@ SAID: list[tuple[str, str]] = [
     ("thr 10a", "03-07 10:00"),
     ("the evening one", "evening"),
     ("march 27 23:00 - march 28 05:00", "03-27 23:00..03-28 05:00"),
+    # by the end of something, in a piece of it, or about so far ahead
+    ("before the month ends", "..04-01"),
+    ("until tomorrow evening", "..03-05 17:00"),
+    ("after friday morning", "03-08 12:00.."),
+    ("the latter part of april", "04-21..05-01"),
+    ("the first days of april", "04-01..04-05"),
+    ("in approximately 10 days", "03-14"),
+    ("in an hour or two", "03-04 10:00..03-04 11:00"),
+    ("no more than 2 weeks from now", "03-04..03-18"),
+    ("not tomorrow but the day after", "03-06"),
+    ("the next weekday", "03-05"),
+    ("friday morning 9h", "03-08 09:00"),
 ]
 
 
