@@ -194,7 +194,7 @@ DAY_RULES = (
         "|mid)* PART|COMMA? sometime|COMMA (CLOCK|from|between|around)))|(?= (around|at|DASH DAYMON|CLOCK|MIL4|from)))"
         "|(?<= (PART|of)) (?! CLOCKDOT) v=DAYMON DOT? (?! (UNIT|PEOPLE|MONEY|OTHER))|(?! CLOCKDOT) u=DAYMON DOT?"
         " (?= (COMMA|in|on|the|early|late|mid)* (PART|CLOCK|at|any|after|before|not|no|until|by|about|around)|COMMA"
-        " HOUR)",
+        " (HOUR|MIL4))",
         make_dotted,
     ),
     Rule("weekday weeks after a day", "w=WEEKDAY COMMA? (?<! for) d=DUR (from|after) b=DAY", make_weekday_after),
