@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +9,7 @@ from bot.engine import texts
 from bot.engine.asides import asides, handle, reply
 from bot.engine.asking import CONFIRM, Question
 from bot.engine.bag import Bag
+from bot.engine.declining import BARE_NO, HELD_BACK, KEPT, NOT_NOW, NOTHING, THINKING
 from bot.engine.dialog import Begin, Dialog
 from bot.engine.everywhere import HANDLED
 from bot.engine.expects import Openings
@@ -156,7 +156,11 @@ def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
     bare_no = act is Act.DENY and BARE_NO.match(bag.heard.plain) and not field.optional
     if Act.GOODBYE in bag.heard.acts and act in (Act.GOODBYE, Act.THANKS) and not bag.fresh and _let_go(work, bag):
         return True
-    if act is Act.CANCEL or (bare_no and not isinstance(filling.expected.get(field.name), Openings)):
+    at_times = isinstance(filling.expected.get(field.name), Openings)
+    if at_times and not bag.fresh and THINKING.match(bag.heard.plain):
+        work.say.append(Say(texts.NO_HURRY))
+        return True
+    if act is Act.CANCEL or (at_times and NOT_NOW.match(bag.heard.plain)) or (bare_no and not at_times):
         leave(work)
         return True
     if (name := _named(work, bag)) is not None:
@@ -209,29 +213,6 @@ def _names_an_hour(bag: Bag) -> bool:
     """A clock time or a part of the day is said of the visit: no birth or certificate has one."""
     whens = (one.value for one in bag.of(Kind.WHEN, fresh=True))
     return any(isinstance(one, When) and (one.clock is not None or one.part is not None) for one in whens)
-
-
-NOTHING = re.compile(
-    r"^(?:(?:no|ok|okay|oh|well|then|thanks|thank you|please|just) ,? ?)*"
-    r"(?:leave (?:it|that)|forget (?:it|about it)|nothing|none|never ?mind|no thank you|no thanks|not any ?more)"
-    r"(?: (?:then|please|thanks|thank you|at all|as it is))*[ .!]*$"
-    r"|\b(?:leave|keep) (?:it|that|everything|things|them) (?:\w+ )?(?:as|how|like|the way) (?:it|that|they)"
-    r" (?:is|was|are|were)\b"
-    r"|\b(?:thats|that is|that was|that will be) (?:all|it|everything)(?= ?[.!,]|$| thank)"
-    r"|\b(?:dont|do not|no longer) (?:need|want|wish for|require) (?:an?y?|another|one|it|this|that|anything)\b"
-    r"|\b(?:wish for|want|need) no(?:thing)?\b|^(?:please )?(?:dont|do not|never) (?:book|move|do) (?:it|that|this)\b"
-    r"|\b(?:only|just) (?:meant|mean|wanted|want|needed|need) (?:the |this |that )?one\b"
-    r"|^(?:(?:no|sorry|,) ?)*(?:only|just) (?:the |that )?(?:one|1) (?:appointment|visit|booking)(?= ?[.!]*$)"
-    r"|(?:^|[,.!] ?|\b(?:oh|please|just|then|no) )leave it(?: be| please| then| now)?(?= ?(?:[,.!]|$))"
-    r"|\bi (?:only|just) (?:wanted|wish|wished|want|asked|meant) to (?:know|ask)\b"
-)
-HELD_BACK = re.compile(
-    r"^(?:(?:no|nope|nah|wait|hold on|hang on|stop|oh|actually|sorry|please|ah|,|!|[.]) ?)*(?:dont|do not)"
-    r"(?: (?:do|cancel|move|book|touch)(?: (?:it|that|them|him|her|anything))?)?(?: (?:yet|please|now"
-    r"|after all))*[ .!]*$"
-)
-KEPT = re.compile(r"^(?:no ,? ?)?(?:please )?(?:keep|leave) (?:it|them|both|that|everything)(?: please)?[ .!]*$")
-BARE_NO = re.compile(r"^(?:no|nope|nah)[ .!]*$")
 
 
 def _wants_nothing(work: Work, bag: Bag) -> bool:

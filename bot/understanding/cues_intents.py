@@ -58,6 +58,9 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             ),
             r"(?:messages?|reminders?|texts?|notifications?) off",
             r"leave me alone",
+            r"^(?:please |, )*no (?:reminders?|texts?|messages|notifications)(?: please| thanks| any ?more)*"
+            r"(?= ?[.!]*$)",
+            r"(?:dont|do not|stop) (?:remind|reminding) (?:me|us)(?: any ?more| again)?",
             r"remove my number",
         ),
     ),
@@ -73,6 +76,9 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             r"opt(?: me)? (?:back )?in",
             r"unstop",
             r"text me again",
+            r"(?:can you|could you|will you|please|pls|do you) (?:\w+ )?remind (?:me|us)",
+            r"^remind (?:me|us)(?! (?:what|which|how|who|again|of the (?:price|address|time)))",
+            r"(?:send|text|give) (?:me|us) (?:a|the) reminder",
         ),
     ),
     (

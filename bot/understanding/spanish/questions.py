@@ -116,4 +116,72 @@ ATTENDING: Final[Table] = (
     ("esta|viene|va incluido|incluida|incluidos|incluidas", "is it included"),
 )  # fmt: skip
 
-TABLES: Final = (LENGTH, COSTS, WHO, SHOTS, ATTENDING)
+_KIN: Final = (
+    "marido|esposo|novio|hijo|papa|padre|hermano|suegro|vecino|amigo|pareja|esposa|mujer|novia|hija|mama|madre|hermana"
+    "|suegra|vecina|amiga|abuela|abuelo"
+)
+
+_NOTE_ME: Final = "anotame|apuntame|ponme|avisame|anotenme|avisenme"
+_STRIKE: Final = "borra|borre|borrar|borrame|elimina|eliminar|quita|quitame|quitar|tumba|suspende|suspender"
+
+EVERYDAY: Final[Table] = (
+    (f"{_STRIKE} mi|la|el|una? cita|turno|hora|reserva|visita", "cancel my appointment"),
+    ("cuando tienes|tienen|teneis|hay libre|lugar|espacio|hueco|disponible", "when are you available"),
+    ("da|dar|dale|dala|dalo de baja mi|la|el? cita|turno|hora|reserva", "cancel my appointment"),
+    ("sigue en pie", "is my appointment still on"),
+    ("sigue en pie lo|la|el|mi? del|de|cita|turno|visita? el|del|de? D", "is my appointment on $1 still on"),
+    ("se me|nos hizo|hace tarde", "im running late"),
+    ("estoy|estamos|voy|vamos en|de camino", "im on my way"),
+    ("esta|anda|sigue muy? enfermo|enferma|enfermito|enfermita|malito|malita", "is sick"),
+    ("se enfermo|enferma", "is sick"),
+    ("esta|anda renga|rengo|coja|cojo|rengueando", "is limping"),
+    (f"lo|la|los|las|le lleva|llevara|trae|traera|llevaria|acerca mi|su {_KIN}", "my husband will bring him"),
+    (f"mi|su {_KIN} lo|la|los|las|le lleva|llevara|trae|traera|llevaria|acerca", "my husband will bring him"),
+    (f"lo|la|los|las|le puede|va|pueda|pasa a? buscar|recoger|retirar mi|su {_KIN}", "my daughter will pick him up"),
+    (f"mi|su {_KIN} lo|la|los|las|le pasa|va|puede a? buscar|recoger|retirar", "my daughter will pick him up"),
+    ("no quiero mas? recordatorios|avisos|mensajes|sms", "no more reminders"),
+    ("no me mandes|manden|envies|envien mas? recordatorios|avisos", "no more reminders"),
+    ("cuanto me|nos va|vas|van a costar|salir|cobrar", "how much will it cost"),
+    ("cuanto era|es? que? me|nos sale|salia|queda|quedaba|costaba|costara", "how much is it"),
+    ("aceptan|aceptais|acepta|toman|reciben", "do you accept"),
+    *((f"atienden|atiende|banan|bana|reciben|aceptan|cuidan a? {one}", f"do you take {english}") for one, english in (
+        ("gatos|gatas|gatitos", "cats"), ("perros|perritos", "dogs"), ("conejos|conejitos", "rabbits"),
+        ("cobayas|cuyes", "guinea pigs"), ("hurones", "ferrets"), ("pajaros|aves|loros", "birds"),
+    )),
+    ("hacen|haceis", "do you do"),
+    ("ustedes? cortan|banan|peinan|liman|limpian", "do you do"),
+    ("me|nos hacen|haces|hace|abren un? hueco|huequito|espacio|lugar|lugarcito", "can you fit me in"),
+    ("y si llueve", "what if it rains"),
+    ("que dia era|es mi|la|el? cita|turno|hora", "when is my appointment"),
+    ("que dia era|es? que? tenia|tengo|toca|tocaba que? ir|venir|llevarlo|llevarla|traerlo", "when is my appointment"),
+    ("a que hora era|es|tenia|tengo el|mi|la? turno|cita|reserva", "what time is my appointment"),
+    ("usted|tu|vos? es|eres|sos una? persona|humano|humana o un|una? maquina|robot|bot", "are you a robot or a person"),
+    ("puedo|podria|se puede? cancelar|anular hasta cuando", "until when can i cancel"),
+    ("puedo|podemos|podria|podriamos ir|venir|llegar|pasar mas temprano|pronto", "can we come earlier"),
+    ("puedo|podemos|podria|podriamos ir|venir|llegar|pasar mas tarde", "can we come later"),
+    ("al|en un? rato te|le|les digo|aviso|confirmo|escribo", "let me think about it"),
+    ("ahorita|ahora no", "not now"),
+    ("nervioso|nerviosa|nerviosos|ansioso|ansiosa|miedoso|miedosa|asustadizo", "nervous"),
+    ("muerde|agresivo|agresiva", "bites"),
+    ("soy|somos nuevo|nueva|nuevos por? aqui|aca?", "im new here"),
+    ("me|nos cobraron|cobro de|demasiado mas?", "you overcharged me"),
+    (f"{_NOTE_ME} por si alguien|alguno se? baja|cancela|falla|cae", "put me on the waiting list"),
+    ("por si alguien|alguno se? baja|cancela|falla|cae", "if someone cancels"),
+    ("por si se libera algo|alguno|un?|lugar? hueco|turno|hora?", "if something frees up"),
+    ("llamame|llamenme|llameme antes", "call me before please"),
+    ("joya|buenisimo|buenisima|espectacular", "great"),
+    ("che|mija|mijo|mijita", ""),
+    ("cut de|del las|la? unas|unitas", "nail trim"),
+    ("cut de|del el? pelo|pelito|cabello", "haircut"),
+)  # fmt: skip
+
+NTH: Final[Table] = (
+    ("el? ultimo D de|del M", "last $1 of $2"),
+    ("el? primer|primero D de|del M", "first $1 of $2"),
+    ("el? segundo D de|del M", "second $1 of $2"),
+    ("el? tercer|tercero D de|del M", "third $1 of $2"),
+    ("el? ultimo D de|del este? mes", "last $1 of the month"),
+    ("el? primer|primero D de|del este? mes", "first $1 of the month"),
+)
+
+TABLES: Final = (LENGTH, COSTS, WHO, SHOTS, ATTENDING, EVERYDAY, NTH)

@@ -21,6 +21,8 @@ SHORT: Final = {
     "oras": "horas", "nesesito": "necesito", "sita": "cita", "dsps": "despues", "desp": "despues", "cdo": "cuando",
     "cto": "cuanto", "vetrinario": "veterinario", "ene": "enero", "febr": "febrero", "ago": "agosto",
     "dic": "diciembre",
+    "tenes": "tienes", "podes": "puedes", "queres": "quieres", "sos": "eres", "decime": "dime", "haceme": "hazme",
+    "poneme": "ponme", "xfis": "porfa", "plis": "porfa",
     "ud": "usted", "uds": "ustedes", "cel": "celular", "kg": "kg", "kgs": "kg",
 }  # fmt: skip
 # Words that are right as they are, though they are near to others.

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.understanding.spanish.phrases import Table
 
-_DOG: Final = "perro|perra|perrito|perrita|perrillo|perros|perritos|perras|peludo|lomito|firulais"
+_DOG: Final = "perro|perra|perrito|perrita|perrillo|perros|perritos|perras|peludo|lomito"
 _CAT: Final = "gato|gata|gatito|gatita|gatos|gatas|gatitos|michi|minino"
 _RABBIT: Final = "conejo|coneja|conejito|conejita|conejos"
 _DIED: Final = "murio|fallecio|muerto|fallecido|muerta|fallecida"

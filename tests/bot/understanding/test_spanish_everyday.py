@@ -1,0 +1,36 @@
+"""Spanish as it is typed about a visit and about the shop: no accents, voseo, Mexico and the River Plate."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.understanding.salon import hear
+
+SAID = [
+    ("borra la cita", "cancel"),
+    ("quitame la cita porfis", "cancel"),
+    ("dala de baja la cita", "cancel"),
+    ("q dia era que tenia q ir", "appointments"),
+    ("a que hora era el turno", "appointments"),
+    ("tengo turno?", "appointments"),
+    ("estoy anotada?", "appointments"),
+    ("se me hizo tarde", "late"),
+    ("no quiero recordatorios", "stop_messages"),
+    ("no me manden mas avisos", "stop_messages"),
+    ("cuanto me va a costar", "prices"),
+    ("cuanto era que me salia", "prices"),
+    ("usted es una persona o una maquina", "robot"),
+    ("puedo cancelar hasta cuando", "cancelling"),
+    ("podemos ir mas temprano", "reschedule"),
+    ("atienden gatos", "services"),
+    ("atienden conejos?", "services"),
+    ("hacen corte de uñas", "services"),
+    ("anotame por si alguien se baja", "waitlist"),
+    ("me podes llamar", "human"),
+    ("necesito un turno para bañar a biscuit", "book"),
+]
+
+
+@pytest.mark.parametrize(("text", "intent"), SAID)
+def test_what_is_wanted(text: str, intent: str) -> None:
+    assert hear(text, language="es").intents[:1] == (intent,)
