@@ -1,4 +1,4 @@
-"""What only asks one of the questions that every shop is asked: it is answered, and begins, fills or leaves nothing."""
+"""What only asks, or waits: it is answered, and begins, fills or leaves nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from bot.engine.state import State
 from bot.understanding.readings import Act, Intent, Readings
 
 USUAL: Final = frozenset({Intent.LENGTH, Intent.CANCELLING, Intent.VACCINES_NEEDED, Intent.WHO})
@@ -16,6 +17,14 @@ _BEGINS: Final = re.compile(
     r"(?:what|whats|when|by when|until when|which|who|whos|how|is|are|was|do|does|must|will|would|can|could|should|am"
     r"|any|need|till when)\b"
 )
+
+
+def waits_to_move(heard: Readings, state: State) -> Readings:
+    """ "Put me on the list for friday", of a visit that is booked: no second one is begun by it."""
+    top = state.top
+    if Intent.WAITLIST not in heard.intents or top is None or top.dialog != "reschedule":
+        return heard
+    return replace(heard, intents=(Intent.WAIT_TO_MOVE,), found=(), act=Act.REQUEST, acts=(Act.REQUEST,))
 
 
 def only_asked(heard: Readings) -> Readings:

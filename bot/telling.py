@@ -97,6 +97,22 @@ def note_complaint(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_wait(scene: Scene, values: Values) -> Result:
+    """A visit that would rather be at a time that is full; which one that is stands in the talk."""
+    visit = next((one for one in scene.loaded.diary.upcoming if one.key == values.get("visit")), None)
+    add_alert(
+        scene.session,
+        kind=AlertKind.OTHER,
+        detail="waits for another time for a visit that is booked",
+        now=scene.loaded.now,
+        conversation_id=scene.conversation_id,
+        user_id=scene.user_id,
+        pet_id=UUID(visit.pet_id) if visit is not None else None,
+        appointment_id=UUID(visit.key) if visit is not None else None,
+    )
+    return {}
+
+
 def note_late(scene: Scene, values: Values) -> Result:
     """They say that they come late, on a day on which nothing of theirs is booked."""
     minutes = values.get("minutes")

@@ -44,6 +44,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.LATE_THEN, lateness.late_then),
         handler(Intent.COMPLAINT, for_the_team.complaint),
         handler(Intent.HERE, lateness.here),
+        handler(Intent.WAIT_TO_MOVE, for_the_team.wait_to_move),
         handler(Intent.AILING, for_the_team.ailing),
         handler(Intent.PRIVACY, for_the_team.privacy),
         handler(Intent.ERASE, for_the_team.erase),

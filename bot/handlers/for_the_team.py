@@ -51,6 +51,17 @@ def complaint(heard: Bag, shop: ShopFact) -> Reply:
     return Reply((said, Say("You can also call {phone}.", {"phone": shop.profile.spoken_phone})), (do,))
 
 
+def wait_to_move(diary: DiaryFact, known: dict[str, object]) -> Reply:
+    """The list books, and moves nothing: a person looks to it, and the visit that is booked is not given up."""
+    visit = next((one for one in diary.upcoming if one.key in str(known.get("visit", "")).split(",")), None)
+    if visit is None:
+        return Reply()
+    told = (
+        "{what}, {when}, stays as it is. I have told the team that you would rather come then: they write to you here."
+    )
+    return Reply((Say(told, {"what": what(visit), "when": when(visit)}),), (Do("note_wait", {"visit": visit.key}),))
+
+
 def privacy(heard: Bag, shop: ShopFact) -> Reply:
     """What is kept of an owner, in a sentence; the team answers exactly."""
     if heard.intends(Intent.ERASE):
