@@ -53,8 +53,10 @@ def complained(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if state.frames or visit is None:
         return heard
     done = DONE.search(words) is not None
-    wishes = Intent.BOOK in heard.intents or heard.first(Kind.WHEN, Kind.SERVICE) is not None
-    if Intent.BOOK in heard.intents or heard.act in ASKING or COMING.search(words) is not None:
+    said_so = any(intent is Intent.BOOK for intent, _ in heard.wanted)  # and not only by a "cut" and a "2/5"
+    books = said_so or (Intent.BOOK in heard.intents and HARMED.search(words) is None)
+    wishes = books or heard.first(Kind.WHEN, Kind.SERVICE) is not None
+    if books or heard.act in ASKING or COMING.search(words) is not None:
         hard = done and blames(heard)
         return _as_complaint(heard, visit, "work", wished=heard if wishes else None) if hard else heard
     said = rating(heard)
