@@ -79,6 +79,7 @@ cancel = Dialog(
     title="cancelling a visit",
     says=visit_says,
     left="All right, nothing is cancelled.",
+    overrules=("reschedule",),
     failed={
         "not_allowed": (None, "That visit can't be cancelled any more. Please reach us {reached}."),
         "too_late": (None, "That visit has begun, so I can't cancel it. Please reach us {reached}."),

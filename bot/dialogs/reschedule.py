@@ -77,6 +77,7 @@ reschedule = Dialog(
     each=((Kind.APPOINTMENT,), "visit"),
     says=_says,
     left="All right, everything stays as it was.",
+    overrules=("cancel",),
     failed={"too_late": (None, TOO_LATE)},
 )
 

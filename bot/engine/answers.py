@@ -15,6 +15,7 @@ from bot.engine.everywhere import HANDLED
 from bot.engine.expects import Openings
 from bot.engine.filling import Filling
 from bot.engine.moves import go_on, leave, reopen
+from bot.engine.refused import declines
 from bot.engine.turn import Say
 from bot.engine.work import Work
 from bot.understanding.readings import Act, Intent, Kind
@@ -248,6 +249,12 @@ def competing(work: Work, bag: Bag) -> Dialog | None:
     return None
 
 
+def _has_times(work: Work) -> bool:
+    """Whether a time is in question or some are put forward: what is refused then is one of them."""
+    top = work.frames[-1]
+    return bool(top.offers or top.held)
+
+
 def _is_other(work: Work, bag: Bag, intent: Intent, dialog: Dialog) -> bool:
     """Whether an intent of a message in the middle of a dialog means another one."""
     top = work.frames[-1]
@@ -257,7 +264,7 @@ def _is_other(work: Work, bag: Bag, intent: Intent, dialog: Dialog) -> bool:
         case Intent.INTRODUCE:
             return False  # "I'm Ana" in the middle of something is a detail
         case Intent.CANCEL:
-            return _about_visits(bag)
+            return _about_visits(bag) and not (_has_times(work) and declines(bag))
         case Intent.BOOK if Intent.RESCHEDULE in work.dialog.opens_on and top.offers:
             return (
                 bag.first(Kind.SERVICE, Kind.ADD_ON, fresh=True) is not None

@@ -93,6 +93,7 @@ class Dialog:
         several: the kind of reading and the field of which a message may name two: then this is done twice.
         each: the kinds of reading and the field of which a message may name any number: this is done for each in turn.
         replaces: dialogs whose place it takes when it is opened in the middle of one and no time is held yet.
+        overrules: dialogs about the same visit that end when this one is about it: what moves is not cancelled.
         brief: in a hurry it is done without the question before it.
         waits: the field that says that its owner would rather wait than take a time that does not suit, and the effect
             that is done then; its sentence is one of ``done_by``.
@@ -116,6 +117,7 @@ class Dialog:
         several: tuple[Kind, str] | None = None,
         each: tuple[tuple[Kind, ...], str] | None = None,
         replaces: tuple[str, ...] = (),
+        overrules: tuple[str, ...] = (),
         brief: bool = False,
         waits: tuple[str, str] | None = None,
     ) -> None:
@@ -129,6 +131,7 @@ class Dialog:
         self.several = several
         self.each = each
         self.replaces = replaces
+        self.overrules = overrules
         self.brief = brief
         self.waits = waits
         self.fields: dict[str, Field] = {}

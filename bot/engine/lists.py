@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from bot.engine.bag import Bag
@@ -162,7 +163,12 @@ def _is_then(value: Hashable, kind: Kind, option: Option) -> bool:
 
 def _is_of(value: Hashable, kind: Kind, option: Option) -> bool:
     """Whether what was said describes the option; visits are described by their day."""
-    return (kind, value.day if isinstance(value, When) else value) in option.traits
+    if not isinstance(value, When):
+        return (kind, value) in option.traits
+    if any((kind, day) in option.traits for day in (value.day, *(one.day for one in value.but))):
+        return True
+    refused = frozenset[int]().union(*(one.weekdays for one in value.but))  # "I can't make thursday" names that visit
+    return any(isinstance(day, date) and day.weekday() in refused for of, day in option.traits if of is kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.engine.dialog import Dialog, named_in
 from bot.engine.everywhere import HANDLED, everywhere, urgent
 from bot.engine.filling import Filling
 from bot.engine.moves import go_on, menu, resume
+from bot.engine.overruled import overrule
 from bot.engine.several import keep_for_later, set_aside
 from bot.engine.state import PENDING
 from bot.engine.turn import Offered, Say
@@ -128,6 +129,7 @@ def _new_intent(work: Work, bag: Bag) -> bool:
     else:
         work.push(dialog, gives=work.dialog.begins(dialog))
     filling = work.fill(bag)
+    overrule(work, work.frames[-1], -2)
     handle(work, Intent.VACCINATED, bag)  # unless it is the certificate that is needed here
     work.trace.update(opened=dialog.name, took=filling.took, rules=filling.rules)
     go_on(work, filling)

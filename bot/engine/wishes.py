@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.engine.bag import Bag
+from bot.engine.refused import less, only_refuses, parts_of, touches
 from bot.engine.turn import Opening
 from bot.understanding.readings import Act, Kind, Reading, Value
 from bot.understanding.values import Bound, Grain, Relation, Relative, When
@@ -49,6 +50,8 @@ def wished(
     if said is None or not isinstance(said.value, When):
         return None
     when = _either(said.value, said.alternatives)
+    if slot is not None and only_refuses(when) and not touches(when, slot):
+        return Wished(pick=slot, used=(said,))  # "I can't do wednesday", of a thursday
     if pick := _picked(when, offers if slot is None else (slot,)):
         return Wished(pick=pick, used=(said,))
     return Wished(when=_refined(when, before, base), used=(said,))
@@ -124,17 +127,11 @@ def _picked(when: When, offers: Sequence[Opening]) -> Opening | None:
         for one in offers
         if (when.day is None or one.start.date() == when.day)
         and (when.clock is None or _is(when.clock, one.start.time(), either_half=when.either_half))
-        and (when.part is None or when.clock is not None or when.part in _parts(one.start.hour))
+        and (when.part is None or when.clock is not None or when.part in parts_of(one.start.hour))
         and (when.after is None or one.start.time() >= when.after)
         and (when.until is None or one.start.time() < when.until)
     ]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _parts(hour: int) -> tuple[str, ...]:
-    if hour < 12:
-        return ("morning",)
-    return ("lunch", "afternoon") if hour < 14 else ("afternoon",) if hour < 17 else ("evening", "afternoon", "night")
 
 
 def _is(said: time, clock: time, *, either_half: bool) -> bool:
@@ -153,6 +150,8 @@ def _has_clock(when: When) -> bool:
 
 def _refined(when: When, before: When | None, base: Opening | None) -> When:
     """What was left out is what was said before: "after 3" keeps the day, "tuesday" keeps "after 3"."""
+    if only_refuses(when):
+        return less(when, before or When(), base)
     if not _has_day(when):
         if base is not None:
             return replace(when, day=base.start.date())

@@ -13,6 +13,7 @@ from bot.engine.doing import effects_of, waiting_of
 from bot.engine.filling import Filling
 from bot.engine.later import begin_next
 from bot.engine.memory import held_as
+from bot.engine.overruled import overrule
 from bot.engine.repertoire import Repertoire
 from bot.engine.state import DEPTH, PENDING, Frame, State
 from bot.engine.turn import Do, Facts, Json, Offered, Opening, Say, Turn
@@ -230,6 +231,7 @@ class Work:
     def finish(self, result: Mapping[str, object]) -> None:
         """The top dialog is done: say so, and go back to the one below."""
         frame = self.frames.pop()
+        overrule(self, frame, -1)
         dialog = self.repertoire.dialogs[frame.dialog]
         text = dialog.done_by.get(str(result.get("outcome")), dialog.done)
         if text:

@@ -70,6 +70,7 @@ def read_days(
         (told.rejected if left_out else told.found).append(reading)
     told.notes += _passed(told.found, world)
     lone = None if told.found or numbered else offers.bare_clock(tokens, context)
+    lone = lone or (None if told.found else offers.dotted_clock(tokens, context))
     if lone is not None:
         told.found.append(offers.reading_of(lone[0], folded.span(lone[1].start, lone[1].end)))
     told.found += _relations(shifts, words.starts, tokens, folded, told.found)

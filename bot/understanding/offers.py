@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 from bot.understanding.readings import Context, Kind, Reading
 from bot.understanding.tokens import Token
@@ -66,6 +67,24 @@ def bare_clock(tokens: Sequence[Token], context: Context) -> tuple[When, Token] 
         return None
     day, clock = min(fitting)
     return When(day=day if len(fitting) == 1 else None, clock=clock, grain=Grain.MINUTE), token
+
+
+_BEFORE_TIME = frozenset("prefer at rather but say for around about only make it better".split())
+
+
+def dotted_clock(tokens: Sequence[Token], context: Context) -> tuple[When, Token] | None:
+    """The time that "1.30" is where one was put forward: "yes, but I would prefer 1.30"."""
+    if not context.offered:
+        return None
+    for before, token in pairwise(tokens):
+        hour, dot, minute = token.word.partition(".")
+        if not dot or before.word not in _BEFORE_TIME or not (hour.isdigit() and minute.isdigit()):
+            continue
+        if int(hour) < 24 and len(minute) == 2 and int(minute) < 60 and not int(minute) % 5:
+            sure = int(hour) > 12 or hour.startswith("0")
+            clock = time(int(hour), int(minute))
+            return When(clock=clock, grain=Grain.MINUTE, either_half=not sure), token
+    return None
 
 
 def reading_of(when: When, span: tuple[int, int]) -> Reading:

@@ -27,6 +27,7 @@ from bot.understanding.normalise import LONGEST, Folded, fold
 from bot.understanding.readings import Act, Context, Intent, Kind, Reading, Readings
 from bot.understanding.spelling import COMMON, corrected
 from bot.understanding.tokens import Token, tokenise
+from bot.understanding.unwished import without_unwished
 from bot.understanding.values import Relation, Relative, When
 
 _YES = frozenset({"y", "ya", "yh"})  # as a whole message; in others they are "why", "you" and a slip
@@ -112,6 +113,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     )
     found += told.found
     rejected += told.rejected
+    found = without_unwished(found, rejected, tokens, folded, context)
     notes = list(told.notes)
     found = about.births(found, plain, world, folded, rejected, guess=not notes)
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from bot.understanding.normalise import Folded, fold
-from bot.understanding.spanish import answers, clocks, days, questions, spelling, talk, trade, wishes
+from bot.understanding.spanish import answers, clocks, days, questions, refusals, spelling, talk, trade, wishes
 from bot.understanding.spanish.phrases import Phrasebook
 
 Place = tuple[int, int]
@@ -48,9 +48,8 @@ class _Piece:
 
 @cache
 def _book() -> Phrasebook:
-    return Phrasebook(
-        table for room in (clocks, days, answers, questions, wishes, talk, trade) for table in room.TABLES
-    )
+    rooms = (refusals, clocks, days, answers, questions, wishes, talk, trade)
+    return Phrasebook(table for room in rooms for table in room.TABLES)
 
 
 @cache

@@ -11,6 +11,7 @@ from bot.understanding.values import When
 from bot.understanding.when.grammar import parse
 from bot.understanding.when.leftover import NOT_WHOLE, parts_of
 from bot.understanding.when.merge import Phrase, join_distant, phrases
+from bot.understanding.when.refused import each_week, is_every, marked
 from bot.understanding.when.resolve import to_when
 from bot.understanding.when.spec import MIXED, Num, Spec, World, resolve_day
 
@@ -34,12 +35,14 @@ class Found:
 
 def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Found]:
     """What is said of days and times; the one that counts stands first, those of score 0 are only told in the trace."""
-    found = join_distant(_without_past(phrases(nodes, tokens, world), world), world)
+    found = join_distant(_without_past(marked(phrases(nodes, tokens, world), tokens), world), world)
     parts = parts_of(found, nodes, tokens, world)
     found = [phrase for phrase in found if phrase not in parts]
     made: list[Found] = []
+    wished = [phrase.spec for phrase in found if not phrase.denied]
+    stretch = not wished or any(spec.lo is not None or spec.is_range for spec in wished)
     denied = tuple(
-        when
+        each_week(when) if stretch and is_every(phrase.spec) else when
         for phrase in found
         if phrase.denied and not phrase.spec.earliest and (when := to_when(phrase.spec, world)) is not None
     )

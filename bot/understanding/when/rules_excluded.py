@@ -64,7 +64,7 @@ EXCLUDED_RULES = (
     Rule(
         "not",
         (
-            "(?<! if) (not|except|excluding|besides|never|((any|every|all|anything|anytime|any other) (day|time"
+            "((?<! if) (?<! why) not|except|excluding|besides|never|((any|every|all|anything|anytime|any other) (day|time"
             "|days|times)? but)) (on|at|in|for|the|this|a|any)* x=(DAY|CLOCK|DAYPART|STRETCH) p=DAYPART?"
         ),
         _not,

@@ -1,0 +1,28 @@
+"""A later wish about the same visit ends the check that is open for it: who wants it moved no longer cancels it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.engine.turn import Do
+
+if TYPE_CHECKING:
+    from bot.engine.state import Frame
+    from bot.engine.work import Work
+
+VISIT: Final = "visit"  # the field that says which visit a dialog is about
+
+
+def overrule(work: Work, frame: Frame, below: int) -> None:
+    """Let ``frame`` end the dialog at ``below`` on the stack, if it overrules it and both are about one visit."""
+    if len(work.frames) < -below:
+        return
+    other = work.frames[below]
+    if other.dialog not in work.repertoire.dialogs[frame.dialog].overrules:
+        return
+    if frame.values.get(VISIT) is None or frame.values.get(VISIT) != other.values.get(VISIT):
+        return
+    del work.frames[below]
+    if other.held:
+        work.do.append(Do("release"))
+    work.trace["overruled"] = other.dialog

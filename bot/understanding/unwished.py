@@ -1,0 +1,76 @@
+"""Persons and offered times that a message names and does not want: "not the first one", "I never asked for Leo"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding.normalise import Folded
+from bot.understanding.readings import Context, Kind, Reading
+from bot.understanding.refusing import only_asked, refused
+from bot.understanding.tokens import Token
+from bot.understanding.values import Grain, When
+
+NAMED: Final = frozenset({Kind.PERSON, Kind.ORDINAL})
+_NOT_BEFORE: Final = frozenset({"not", "but", "except", "dont", "never"})
+_BETWEEN: Final = frozenset({"the", "like", "want", "on", "for", "that", "this", "really"})
+
+
+def without_unwished(
+    found: list[Reading], rejected: list[Reading], tokens: Sequence[Token], folded: Folded, context: Context
+) -> list[Reading]:
+    """The readings, a refused person as one who is not wanted, a refused offer as a time that is ruled out.
+
+    Of whom it is only asked what they are like, nobody is wished for.
+    """
+    named = sorted((one for one in found if one.kind in NAMED and one.span[0] >= 0), key=lambda one: one.span)
+    placed = [(one, place) for one in named if (place := _place(one, tokens, folded)) is not None]
+    placed = [(one, place) for at, (one, place) in enumerate(placed) if not at or place[0] > placed[at - 1][1][1]]
+    if not placed:
+        return found
+    words, typed = [token.word for token in tokens], [token.typed for token in tokens]
+    places = [place for _, place in placed]
+    unwanted = refused(words, typed, places)
+    unwanted |= {at for at, (one, place) in enumerate(placed) if one.kind is Kind.ORDINAL and _is_not(words, place[0])}
+    asked = only_asked(words, places)
+    kept = list(found)
+    for at, (one, _) in enumerate(placed):
+        if at not in unwanted and (at not in asked or one.kind is not Kind.PERSON):
+            continue
+        rejected.append(one)
+        kept.remove(one)
+        if at in unwanted and (instead := _refusal(one, context)) is not None:
+            kept.append(instead)
+    return kept
+
+
+def _refusal(one: Reading, context: Context) -> Reading | None:
+    if one.kind is Kind.PERSON:
+        return replace(one, kind=Kind.NOT_PERSON, rule=f"{one.rule}, refused")
+    number = one.value
+    if not isinstance(number, int) or not -1 <= number <= len(context.offered) or not number or not context.offered:
+        return None
+    day, clock = context.offered[number - 1 if number > 0 else -1]
+    ruled_out = When(day=day, clock=clock, grain=Grain.MINUTE)
+    return Reading(Kind.WHEN, When(but=(ruled_out,)), one.span, one.score, "one that was offered, refused")
+
+
+def _place(one: Reading, tokens: Sequence[Token], folded: Folded) -> tuple[int, int] | None:
+    """The first and last token of a reading."""
+    inside = []
+    for at, token in enumerate(tokens):
+        start, end = folded.span(token.start, token.end)
+        if start < one.span[1] and one.span[0] < end:
+            inside.append(at)
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _is_not(words: Sequence[str], first: int) -> bool:
+    """Whether "not" stands before it, small words between: "not the first one", "anything but the last"."""
+    for word in reversed(words[max(0, first - 4) : first]):
+        if word in _NOT_BEFORE:
+            return True
+        if word not in _BETWEEN:
+            return False
+    return False
