@@ -10,6 +10,7 @@ from uuid import UUID
 
 from bot.desk import Booked, Desk
 from bot.engine.turn import Answer, Need, Opening
+from bot.never_free import never_free
 from bot.suiting import PARTS, clocks, half_of_the_day, is_open, is_said, suits
 from bot.together import alone, arranged
 from bot.understanding.values import When
@@ -59,7 +60,10 @@ def answer(session: Session, need: Need, pet: PetFacts, desk: Desk) -> Answer:
     own = _replaced(need, desk)
     if own is not None and not _is_other(need, own) and _is_then(wish, own, desk):
         return Answer(near=near, reasons=(Refusal("unchanged"),))
-    return Answer(near=near, reasons=_telling(_why(session, request, wish, window, desk), request))
+    reasons = _telling(_why(session, request, wish, window, desk), request)
+    if not reasons and (never := never_free(session, need, request, window, desk)) is not None:
+        reasons = (never,)
+    return Answer(near=near, reasons=reasons)
 
 
 def _who_can(session: Session, need: Need, window: Span, desk: Desk) -> list[str]:

@@ -41,6 +41,16 @@ def find_slots(
     return offered(planned, calendar, window=window, now=now, limit=limit)
 
 
+def worked_slots(session: Session, *, request: VisitRequest, window: Span, now: datetime) -> list[Slot]:
+    """The starts in ``window`` that could be booked if nobody else was: one that is not among them can't become free.
+
+    Only weekly hours count: bookings, holds and time off can be taken back.
+    """
+    window, now = window.in_utc(), now.astimezone(UTC)
+    planned, calendar = _load(session, request, window, now, None)
+    return offered(planned, replace(calendar, claims={}, time_off={}), window=window, now=now)
+
+
 def refusals(
     session: Session,
     *,
