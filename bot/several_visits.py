@@ -15,6 +15,7 @@ from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.said_of_the_moved import relation, said_of
+from bot.spared import without_spared
 from bot.suiting import suits
 from bot.understanding.readings import IMPLIED, ONE_OF_SEVERAL, OWN_TIME, Act, Intent, Kind, Reading, Readings
 from bot.understanding.values import When
@@ -50,7 +51,8 @@ BARE_ALL: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:all|everything|the lot)(?: of
 
 def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message with each visit named that it means, where it means several."""
-    if (moved := _moved(heard, state, loaded)) is not None:
+    heard, loaded, rest = without_spared(heard, loaded)
+    if (moved := _moved(heard, state, loaded, rest=rest)) is not None:
         return moved
     asked = _is_asked(state, CANCEL)
     if Intent.CANCEL not in heard.intents and not (asked and not heard.intents):
@@ -58,7 +60,7 @@ def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
     said = _and_booked(heard) or heard
     if said is heard and not OF_CANCELLING.issuperset(heard.intents):
         return heard
-    return _called_off(heard, said, _meant(said, loaded.diary.upcoming, asked=asked), loaded)
+    return _called_off(heard, said, _meant(said, loaded.diary.upcoming, asked=asked, rest=rest), loaded)
 
 
 def _called_off(heard: Readings, said: Readings, visits: Sequence[VisitFact], loaded: Loaded) -> Readings:
@@ -88,7 +90,7 @@ def _is_asked(state: State, dialog: str) -> bool:
     return state.top is not None and state.top.dialog == dialog and "visit" not in state.top.values
 
 
-def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
+def _moved(heard: Readings, state: State, loaded: Loaded, *, rest: bool) -> Readings | None:
     """Several visits that move: those of one day together, others one after the other."""
     asked = _is_asked(state, MOVE)
     anew = Intent.CANCEL in heard.intents and INSTEAD_OF_THEM.search(heard.plain) is not None
@@ -96,7 +98,7 @@ def _moved(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
         return None
     if (state.top is not None and not asked) or not OF_MOVING.issuperset(heard.intents):
         return None
-    visits = _to_move(heard, [one for one in loaded.diary.upcoming if one.start > loaded.now], asked=asked)
+    visits = _to_move(heard, [one for one in loaded.diary.upcoming if one.start > loaded.now], asked=asked, rest=rest)
     if len(visits) < 2:
         return None
     by_person = heard.first(Kind.PERSON, Kind.NOT_PERSON, Kind.ANYONE) is not None  # holds for each of them
@@ -129,11 +131,11 @@ def _in_turn(heard: Readings, visits: Sequence[VisitFact]) -> Readings:
     )  # fmt: skip
 
 
-def _to_move(heard: Readings, upcoming: Sequence[VisitFact], *, asked: bool) -> list[VisitFact]:
+def _to_move(heard: Readings, upcoming: Sequence[VisitFact], *, asked: bool, rest: bool) -> list[VisitFact]:
     """The visits that are meant to move; of two days the first is where they are, and one alone is where they go."""
     days = list(heard.of(Kind.WHEN))
     named = _named(heard, upcoming, days=days[:1] if len(days) > 1 else [])
-    if ALL_MOVED.search(heard.plain) or (asked and BARE_ALL.match(heard.plain)):
+    if rest or ALL_MOVED.search(heard.plain) or (asked and BARE_ALL.match(heard.plain)):
         return named
     if TWO_MOVED.search(heard.plain):
         return named if len(named) == 2 else []
@@ -142,10 +144,10 @@ def _to_move(heard: Readings, upcoming: Sequence[VisitFact], *, asked: bool) -> 
     return _one_each(heard, named)
 
 
-def _meant(heard: Readings, upcoming: Sequence[VisitFact], *, asked: bool) -> list[VisitFact]:
+def _meant(heard: Readings, upcoming: Sequence[VisitFact], *, asked: bool, rest: bool) -> list[VisitFact]:
     """The visits, if the words leave no doubt about them; else none."""
     named = _named(heard, upcoming, days=list(heard.of(Kind.WHEN)))
-    if ALL.search(heard.plain) or (asked and BARE_ALL.match(heard.plain)):
+    if rest or ALL.search(heard.plain) or (asked and BARE_ALL.match(heard.plain)):
         return named
     if BOTH.search(heard.plain) or (asked and BARE_BOTH.match(heard.plain)):
         return named if len(named) == 2 else []

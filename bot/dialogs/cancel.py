@@ -44,6 +44,13 @@ class Cancellable(OneOf):
                 return Took(",".join(str(reading.value) for reading in used), used, "all of them")
         return super().hear(bag, asked=asked)
 
+    def sole(self, bag: Bag) -> Json:
+        """The only visit is not meant where a pet is named that it is not of."""
+        pets = {value for one in bag.of(Kind.PET, fresh=True) for value in (one.value, *one.alternatives)}
+        if pets and not any((Kind.PET, pet) in option.traits for pet in pets for option in self.options):
+            return None
+        return super().sole(bag)
+
     def resolve(self, stored: Json) -> object:
         keys = stored.split(",") if isinstance(stored, str) else []
         if len(keys) < 2:

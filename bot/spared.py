@@ -1,0 +1,59 @@
+"""Pets that a message leaves out: "cancel everything except Fern", "cancel Rolo and Fern, keep Maple"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
+
+if TYPE_CHECKING:
+    from bot.loading import Loaded
+
+CHANGING: Final = (Intent.CANCEL, Intent.RESCHEDULE)
+_BEFORE: Final = re.compile(
+    r"\b(?:except(?:ing)?|but|besides|apart from|other than|not|keep(?:ing)?|leav(?:e|ing)|without|excluding|save|bar"
+    r"|menos|excepto|salvo|no|deja(?:r|me|le)?|mantene?r?)(?:\s+(?:for|the|of|just|only|lo|el|la|de|del|a|al|from))*\s*$",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(
+    r"^(?:['’]?s)?(?: \w+)? ?(?:stays?|(?:is|are) (?:fine|staying|still coming|coming)|still comes?|can stay"
+    r"|keeps (?:his|hers)|as planned|se queda|sigue)\b",
+    re.IGNORECASE,
+)
+_REST: Final = re.compile(
+    r"\b(?:all|every\w*|(?:the )?others?|the rest|anything|both|tod[oa]s?|l[oa]s dem[aá]s|el resto|l[oa]s otr[oa]s)\b",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"^\s*(?:(?:,|and|&|or|nor|y|ni|o)\s*)+$", re.IGNORECASE)
+
+
+def without_spared(heard: Readings, loaded: Loaded) -> tuple[Readings, Loaded, bool]:
+    """The message and the diary without those that are left out, where visits are called off or moved.
+
+    If one visit is left, it is the one that is meant; the last value says that all which are left are.
+    """
+    spared = _spared(heard) if heard.intends(*CHANGING) else []
+    if not spared:
+        return heard, loaded, False
+    keys = {str(one.value) for one in spared}
+    heard = replace(heard, found=tuple(one for one in heard.found if one not in spared))
+    left = tuple(one for one in loaded.diary.upcoming if one.pet_id not in keys)
+    if len(left) == 1 and heard.first(Kind.PET) is None:
+        only = Reading(Kind.APPOINTMENT, left[0].key, IMPLIED, 1.0, "the only one that is not left out")
+        heard = replace(heard, found=(*heard.found, only))
+    rest = heard.first(Kind.PET) is None and _REST.search(heard.text) is not None
+    loaded = replace(loaded, facts={**loaded.facts, "diary": replace(loaded.diary, upcoming=left)})
+    return heard, loaded, rest
+
+
+def _spared(heard: Readings) -> list[Reading]:
+    named = sorted((one for one in heard.of(Kind.PET) if one.span[0] >= 0), key=lambda one: one.span)
+    spared: list[Reading] = []
+    for one in named:
+        chained = spared and _AND.match(heard.text[spared[-1].span[1] : one.span[0]]) is not None
+        said = _BEFORE.search(heard.text[: one.span[0]]) or _BEHIND.search(heard.text[one.span[1] :])
+        if said or chained:
+            spared.append(one)
+    return spared
