@@ -20,6 +20,7 @@ from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
 from bot.naming import certain_names, renamed
 from bot.near_the_visit import CHANGING, near_the_visit
+from bot.not_coming import not_coming
 from bot.of_a_pet import of_a_pet
 from bot.of_its_own_time import MOVE, of_its_own_time
 from bot.recalled import recalled
@@ -78,7 +79,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = said_of_the_booked(only_asked(heard), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
-    heard = near_the_visit(heard, state, loaded)
+    heard = near_the_visit(not_coming(heard, state, loaded), state, loaded)
     if not CHANGING.isdisjoint(heard.intents) or is_moving(state):
         heard = said_of_the_moved(of_its_own_time(heard, state, loaded), state, loaded)
     elif state.top is not None and state.top.dialog == MOVE:

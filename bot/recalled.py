@@ -14,7 +14,8 @@ from typing import Final
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
-from bot.understanding.cues import any_of
+from bot.understanding.cues import any_of, possible
+from bot.understanding.cues_denials import without_forbidden
 from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
 
 _WHEN: Final = r"(?:when|what (?:day|time|date)|which day|on what day)"
@@ -88,7 +89,8 @@ def recalled(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if (visit := _just_booked(state, loaded)) is not None and timed and _corrects(heard):
         named = Reading(Kind.APPOINTMENT, visit.key, IMPLIED, 0.9, "the visit just booked")
         return _intending(replace(heard, found=(*heard.found, named)), Intent.RESCHEDULE, without=(Intent.BOOK,))
-    moving = _MOVES.search(plain) or _INSTEAD.search(plain)
+    allowed = without_forbidden(plain, possible(plain))
+    moving = _MOVES.search(allowed) or _INSTEAD.search(allowed)
     if moving and not state.frames and meant and timed:
         return _intending(heard, Intent.RESCHEDULE, without=(Intent.BOOK,))
     return heard

@@ -18,6 +18,7 @@ from bot.engine.moves import go_on, leave, reopen
 from bot.engine.refused import declines
 from bot.engine.turn import Say
 from bot.engine.work import Work
+from bot.understanding.cues_denials import TAKEN_BACK
 from bot.understanding.readings import Act, Intent, Kind
 from bot.understanding.values import When
 
@@ -224,7 +225,7 @@ def _wants_nothing(work: Work, bag: Bag) -> bool:
         return True
     if work.state.expecting == "confirm" and HELD_BACK.match(bag.heard.plain):
         return True
-    return bag.act not in YES and NOTHING.search(bag.heard.plain) is not None
+    return bag.act not in YES and any(cue.search(bag.heard.plain) for cue in (NOTHING, TAKEN_BACK))
 
 
 def _is_bare_cancel(work: Work, bag: Bag) -> bool:

@@ -21,11 +21,13 @@ from bot.engine.everywhere import HANDLED, everywhere, urgent
 from bot.engine.filling import Filling
 from bot.engine.moves import go_on, menu, resume
 from bot.engine.overruled import overrule
+from bot.engine.refused import only_refuses
 from bot.engine.several import keep_for_later, set_aside
 from bot.engine.state import PENDING
 from bot.engine.turn import Offered, Say
 from bot.engine.work import Work
 from bot.understanding.readings import IMPOSSIBLE, Act, Intent, Kind
+from bot.understanding.values import When
 
 WISH: Final = frozenset({Kind.SERVICE, Kind.PET, Kind.WHEN})  # two of them are a wish, one may be an answer
 AFTERWARDS: Final = HANDLED | {Intent.VACCINATED}  # the dialog itself may want to know it
@@ -104,7 +106,10 @@ def _wants_something(bag: Bag) -> bool:
     """A service is named, or a time is asked for: "anything on friday?" """
     if bag.first(Kind.SERVICE, Kind.ADD_ON):
         return True
-    return bag.first(Kind.WHEN, fresh=True) is not None and bag.act in (Act.REQUEST, Act.BOOK, Act.QUESTION, Act.INFORM)
+    when = bag.first(Kind.WHEN, fresh=True)
+    if when is None or (isinstance(when.value, When) and only_refuses(when.value)):
+        return False
+    return bag.act in (Act.REQUEST, Act.BOOK, Act.QUESTION, Act.INFORM)
 
 
 def _new_intent(work: Work, bag: Bag) -> bool:
@@ -124,6 +129,7 @@ def _new_intent(work: Work, bag: Bag) -> bool:
         later = (work.repertoire.by_intent.get(intent) for intent in bag.heard.intents)
         if (other := next((one for one in later if one is not None and one is not dialog), None)) is not None:
             _two(work, dialog, other)
+            _its_own(work, bag, other)
         else:
             work.push(dialog)
     else:
@@ -151,6 +157,18 @@ def _two(work: Work, first: Dialog, second: Dialog) -> None:
             return
     work.push(second)
     work.push(first)
+
+
+def _its_own(work: Work, bag: Bag, other: Dialog) -> None:
+    """What is said behind the second wish is of that: "book a groom for friday, and cancel the bath on the 12th"."""
+    begins = [start for intent, (start, _) in bag.heard.wanted if intent in other.opens_on]
+    if not begins or work.frames[-2].dialog != other.name or not bag.intends(Intent.CANCEL):
+        return
+    behind = [one for one in bag.fresh if one.span[0] >= begins[0]]
+    if len(behind) == len(bag.fresh):
+        return
+    bag.fresh = [one for one in bag.fresh if one not in behind]
+    work.frames[-2] = replace(work.frames[-2], pending=tuple(behind)[:PENDING])
 
 
 def _open_already(work: Work, bag: Bag) -> None:

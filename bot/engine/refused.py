@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from bot.engine.bag import Bag
 from bot.engine.turn import Opening
 from bot.understanding.readings import Kind
+from bot.understanding.refusing import CALLED_OFF
 from bot.understanding.values import When
 
 KEPT: Final = 4  # refusals that are remembered, as many as are stored
-CALLED_OFF: Final = re.compile(
-    r"\b(?:cancel\w*|call(?:ing|ed)? (?:\w+ ){0,2}off|delete|erase|annul\w*|anul\w*|scrap|drop|withdraw|forget"
-    r"|remove)\b"
-)
 
 
 def only_refuses(when: When) -> bool:
@@ -42,7 +38,12 @@ def less(when: When, before: When, base: Opening | None) -> When:
 
 def touches(when: When, slot: Opening) -> bool:
     """Whether the time in question is among what is refused."""
-    return any(_is_then(one, slot) for one in when.but)
+    return ruled_out(when, slot.start)
+
+
+def ruled_out(when: When, start: datetime) -> bool:
+    """Whether a start, on the shop's wall clock, is among what is refused."""
+    return any(_is_then(one, start) for one in when.but)
 
 
 def declines(bag: Bag) -> bool:
@@ -71,8 +72,8 @@ def _is_wide(one: When) -> bool:
     return one.clock is None
 
 
-def _is_then(one: When, slot: Opening) -> bool:
-    day, clock = slot.start.date(), slot.start.time().replace(tzinfo=None)
+def _is_then(one: When, start: datetime) -> bool:
+    day, clock = start.date(), start.time().replace(tzinfo=None)
     if _is_of_days(one) and not _is_that_day(replace(one, clock=None, part=None, after=None, until=None), day):
         return False
     said = [one.clock, one.clock.replace(hour=(one.clock.hour + 12) % 24)] if one.clock is not None else []

@@ -56,7 +56,8 @@ _WISHES: Final = any_of(
 )
 # Words of a visit that is on record: "I have a bath on friday, and need to cancel it" wishes for none.
 _ON_RECORD: Final = any_of(
-    r"(?:my|our|the|his|her|their|this|that|it|its|have|has|had|got|is|was|booked|booking|scheduled|supposed)",
+    r"(?:my|our|the(?! (?:morning|afternoon|evening|weekend|week|next|same day))"
+    r"|his|her|their|this|that|it|its|have|has|had|got|is|was|booked|booking|scheduled|supposed)",
     r"(?:appointments?|visits?|reservations?|slots?)",
 )
 _ONLY_ASKS: Final = re.compile(

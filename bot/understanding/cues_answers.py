@@ -197,6 +197,7 @@ YES = any_of(
     r"(?:happy|glad) to",
 )
 NO = any_of(
+    r"under no circumstances|by no means|on no account",
     r"no thanks",
     r"no thank (?:you|u)",
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.cues import Cue, any_of
+from bot.understanding.cues_denials import DENIALS
 from bot.understanding.cues_guidance import GUIDANCE
 from bot.understanding.cues_privacy import PRIVACY
 from bot.understanding.cues_questions import QUESTIONS
@@ -15,6 +16,7 @@ from bot.understanding.readings import Intent
 RULES: tuple[tuple[Intent, Cue], ...] = (
     *PRIVACY,
     *WAITLIST,
+    *DENIALS,
     *QUESTIONS,
     (
         Intent.PET_DIED,

@@ -8,7 +8,7 @@ from bot.understanding.readings import Intent
 _VISIT = (
     r"(?:appointments?|bookings?|reservations?|visits?|slots?|sessions?|bath|groom|haircut"
     r"|grooming|meeting|table|room|check ?up|vaccination|jab|stay|nail trim|manicure|pedicure"
-    r"|massage|treatment|tour|viewing|time|date|day|thing|one|it|that|them|all|everything|lunch"
+    r"|massage|treatment|tour|viewing|termin|rendezvous|rdv|time|date|day|thing|one|it|that|them|all|everything|lunch"
     r"|dinner)"
 )
 
@@ -17,16 +17,21 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
         Intent.CANCEL,
         any_of(
             (
-                r"(?:cancel|cancell?ing|call off|calling off|delete|scrap|drop(?! (?:him|her|them|it"
+                r"(?:cancel|cancell?ing|call off|calling off|delete|erase|annul\w*|anull?\w*|nullify|revoke|rescind"
+                r"|suppress|suspend|cross out|take out|eliminate|scrap|drop(?! (?:him|her|them|it"
                 r"|\w+) (?:off?|in|by|round"
                 r"|over|at)\b)|withdraw)(?: (?:of|my|the|our"
                 rf"|his|her|this|that|these|those|todays|tomorrows|\w+s))*(?: \w+){{0,4}}? {_VISIT}"
             ),
+            r"(?:annul|anull?|cancle|cansel|cancal)(?:l?ed|l?ing|l?ar|e)?",
+            r"erase (?:this|that|it|them)",
+            r"(?:no|not)(?: can| able to| possible to)(?: to)? (?:come|attend|make it|be there|go)",
+            r"(?:i|we) (?:no |not |will no |can no )(?:come|attend)",
             r"cancel(?! (?:your (?:current|present) task|what you))",
             r"cancell?ation(?! (?:policy|fee|list|charge|charges|fees|rules|terms))",
             (
                 r"(?:wont|cant|cannot|can not|will not|not able to|unable to|wouldnt be able to"
-                r"|wont be able to|not going to be able to)(?: be able to)? (?:make|come|attend|be there"
+                r"|wont be able to|not going to be able to)(?: be able to)?(?: to)? (?:make|come|attend|be there"
                 r"|be (?:coming|in|along)|get there|do it|bring (?:him|her|them|\w+))(?! (?:a|an"
                 r"|the appointment earlier"
                 r"|before|until|after|earlier|later))(?: (?:it|in|to))?"

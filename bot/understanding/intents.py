@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.cues import possible
+from bot.understanding.cues_denials import ONLY_ELSE, without_forbidden
 from bot.understanding.cues_intents import RULES
 from bot.understanding.cues_visits import A_BOOK_TO_READ, NOT_CANCEL, PAST_BOOKED
 from bot.understanding.readings import Intent
@@ -38,14 +39,18 @@ def find(plain: str, may: int | None = None) -> tuple[Intent, ...]:
 def located(plain: str, may: int | None = None) -> tuple[tuple[Intent, tuple[int, int]], ...]:
     """As `find`, each with the stretch of ``plain`` that says it."""
     may = possible(plain) if may is None else may
+    allowed = without_forbidden(plain, may)
     found: list[tuple[int, int, Intent]] = []
     for intent, pattern in RULES:
-        if not may & pattern.bit or (match := pattern.search(plain)) is None:
+        words = allowed if intent in _CHANGING else plain
+        if not may & pattern.bit or (match := pattern.search(words)) is None:
             continue
         if intent is Intent.CANCEL and NOT_CANCEL.search(plain, may):
             continue
         span = match.span()
-        if any(start <= span[0] and span[1] <= end and other is not intent for start, end, other in found):
+        if any(other is intent for _, _, other in found):
+            continue
+        if any(start <= span[0] and span[1] <= end for start, end, other in found):
             continue
         if any(start <= span[0] < end and other in _ASKED for start, end, other in found):
             continue  # "how much time do you need for a bath" wishes none
@@ -65,7 +70,8 @@ def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
     dropped: set[Intent] = set()
     if said & _CHANGING:
         dropped |= {Intent.APPOINTMENTS} if _and_book(said, plain) else {Intent.BOOK, Intent.APPOINTMENTS}
-    if said >= _CHANGING and not _CALLED_OFF.search(plain):  # "something came up, can we move it?"
+    if said >= _CHANGING and (not _CALLED_OFF.search(plain) or ONLY_ELSE.search(plain)):
+        # "something came up, can we move it?", "I must cancel unless you can move it"
         dropped.add(Intent.CANCEL)
     if (
         Intent.BOOK in said

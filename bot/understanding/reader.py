@@ -27,7 +27,7 @@ from bot.understanding.normalise import LONGEST, Folded, fold
 from bot.understanding.readings import Act, Context, Intent, Kind, Reading, Readings
 from bot.understanding.spelling import COMMON, corrected
 from bot.understanding.tokens import Token, tokenise
-from bot.understanding.unwished import without_unwished
+from bot.understanding.unwished import moves_instead, without_unwished
 from bot.understanding.values import Relation, Relative, When
 
 _YES = frozenset({"y", "ya", "yh"})  # as a whole message; in others they are "why", "you" and a slip
@@ -135,6 +135,8 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
         wanted.append(Intent.BOOK)
     if (first := clauses.wishes_beside(tokens, folded, wanted, found)) is not None:
         wanted.insert(0 if first else len(wanted), Intent.BOOK)
+    if moves_instead(plain, wanted, found):
+        wanted[wanted.index(Intent.CANCEL)] = Intent.RESCHEDULE
     if tongue.asked is not None:
         wanted.append(Intent.LANGUAGE)
     found.sort(key=lambda reading: (reading.span, -reading.score))

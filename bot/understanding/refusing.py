@@ -10,6 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+REFUSED: Final = ", refused"  # ends the rule of the other side of an hour that is refused
+CALLED_OFF: Final = re.compile(
+    r"\b(?:cancel\w*|call(?:ing|ed)? (?:\w+ ){0,2}off|delete|erase|annul\w*|anul\w*|scrap|drop|withdraw|forget"
+    r"|remove)\b"
+)
 _IT: Final = "§"  # stands for what may be refused
 _GROUP: Final = rf"(?P<it>{_IT}(?: ,? ?(?:and|or|nor|&) (?:(?:on|the|at|in|of) )*{_IT})*)"
 _ON: Final = r"(?: (?:on|at|in|for|by|the|this|that|a|any|all|next|to|of|come|there))*"
@@ -71,7 +76,7 @@ _PATTERNS: Final = (
         rf"|get there|get in|get away|go|work|bring (?:him|her|them|it)|take|have)?(?: it| in| over)*{_ON} {_GROUP}"
     ),
     (
-        rf"{_BUSY} (?:(?:sorry|also|unfortunately|though|,) )*"
+        rf"{_BUSY} (?:(?:sorry|also|unfortunately|though) )*"
         rf"(?:on |at |in |for |from |all |all day |the whole |the |this |next )*{_GROUP}"
     ),
     (

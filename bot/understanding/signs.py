@@ -8,6 +8,7 @@ from bot.understanding import cues_answers as answers
 from bot.understanding import cues_changes as changes
 from bot.understanding import cues_talk as talk
 from bot.understanding.cues import Cue, any_of
+from bot.understanding.cues_denials import without_forbidden
 from bot.understanding.cues_visits import A_BOOK_TO_READ
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
@@ -33,7 +34,7 @@ def signs_of(plain: str, may: int) -> dict[str, bool]:
     signs = dict.fromkeys(_SIGNS, False)
     for sign, (cue, told_only) in _SIGNS.items():
         if cue is not None and may & cue.bit:
-            words = told if told_only else plain
+            words = told if told_only else plain if sign != "stop" else without_forbidden(plain, may)
             signs[sign] = (cue.match(words) if cue.anchored else cue.search(words)) is not None
     signs["start_ok"] = signs["start_ok"] and (told.startswith(sentences[0]) or not sentences[0])
     signs["others"] = signs["others"] and not changes.ANYTHING_GOES.search(plain, may)

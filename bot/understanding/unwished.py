@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from bot.understanding.normalise import Folded
-from bot.understanding.readings import Context, Kind, Reading
-from bot.understanding.refusing import only_asked, refused
+from bot.understanding.readings import Context, Intent, Kind, Reading
+from bot.understanding.refusing import CALLED_OFF, REFUSED, only_asked, refused
 from bot.understanding.tokens import Token
 from bot.understanding.values import Grain, When
 
@@ -43,6 +43,18 @@ def without_unwished(
         if at in unwanted and (instead := _refusal(one, context)) is not None:
             kept.append(instead)
     return kept
+
+
+def moves_instead(plain: str, wanted: Sequence[Intent], found: Sequence[Reading]) -> bool:
+    """Whether who "can't come before 11", or not on friday but on thursday, would rather move than call it off."""
+    if Intent.CANCEL not in wanted or {Intent.BOOK, Intent.RESCHEDULE} & set(wanted) or CALLED_OFF.search(plain):
+        return False
+    whens = [one for one in found if one.kind is Kind.WHEN and isinstance(one.value, When)]
+    return any(one.rule.endswith(REFUSED) or _goes_elsewhere(one.value) for one in whens)
+
+
+def _goes_elsewhere(value: object) -> bool:
+    return isinstance(value, When) and bool(value.but) and value != When(grain=value.grain, but=value.but)
 
 
 def _refusal(one: Reading, context: Context) -> Reading | None:

@@ -65,6 +65,7 @@ ASKED: Final[Table] = (
     ("que pasa si cancelo|anulo|suspendo", "what happens if i cancel"),
     ("cobran|cobras|cobra|cuesta|sale|hay que pagar algo? por|si? cancelar|cancelo|anular|anulo", "what if i cancel"),
     ("no cancele|cancelen|anules|anulen|suspendas|suspenda nada|ninguna?", "dont cancel anything"),
+    ("no me? lo|la|los|las? cancelen|canceles|cancele|anulen|anules|suspendan|suspendas", "dont cancel it"),
     ("no quiero|queria|quise cancelar|anular|suspender nada?", "i dont want to cancel"),
 )
 TABLES: Final = (DAYS, CLOCKS, CALLED_OFF, ASKED)

@@ -35,7 +35,7 @@ class Found:
 
 def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Found]:
     """What is said of days and times; the one that counts stands first, those of score 0 are only told in the trace."""
-    found = join_distant(_without_past(marked(phrases(nodes, tokens, world), tokens), world), world)
+    found = join_distant(_without_past(marked(phrases(nodes, tokens, world), tokens, world), world), tokens, world)
     parts = parts_of(found, nodes, tokens, world)
     found = [phrase for phrase in found if phrase not in parts]
     made: list[Found] = []

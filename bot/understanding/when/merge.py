@@ -247,13 +247,19 @@ def _near(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:
     return all(tokens[index].word in _GLUE for index in range(a.last + 1, b.first))
 
 
-def join_distant(found: list[Phrase], world: World) -> list[Phrase]:
+def _calls_off(between: list[Token]) -> bool:
+    """Whether something is called off between the two: what follows is said of that."""
+    return any(token.word.startswith(("cancel", "annul")) for token in between)
+
+
+def join_distant(found: list[Phrase], tokens: list[Token], world: World) -> list[Phrase]:
     """A lone day and a lone time of one message belong together, however far apart they stand."""
     said = [phrase for phrase in found if not phrase.denied]
     index = 0
     while index + 1 < len(said):
         a, b = said[index], said[index + 1]
-        joined = None if b.or_before else combine(a.spec, b.spec, world)
+        apart = b.or_before or _calls_off(tokens[a.last + 1 : b.first])
+        joined = None if apart else combine(a.spec, b.spec, world)
         if joined is not None:
             a.spec, a.last, a.rule = joined, b.last, f"{a.rule} + {b.rule}"
             said.pop(index + 1)

@@ -64,8 +64,8 @@ EXCLUDED_RULES = (
     Rule(
         "not",
         (
-            "((?<! if) (?<! why) not|except|excluding|besides|never|((any|every|all|anything|anytime|any other) (day|time"
-            "|days|times)? but)) (on|at|in|for|the|this|a|any)* x=(DAY|CLOCK|DAYPART|STRETCH) p=DAYPART?"
+            "((?<! if) (?<! why) not|except|excluding|besides|never|((any|every|all|anything|anytime|any other)"
+            " (day|time|days|times)? but)) (on|at|in|for|the|this|a|any)* x=(DAY|CLOCK|DAYPART|STRETCH) p=DAYPART?"
         ),
         _not,
     ),
