@@ -15,6 +15,10 @@ from bot.understanding.values import When
 
 A_COMPLAINT: Final = "limping"  # what is brought to whoever treats sick animals: the service with this use does
 SINCE: Final = re.compile(r"\b(?:since|all|ever since|the whole|earlier|just now)\b", re.IGNORECASE)
+BOOKS: Final = re.compile(
+    r"\b(?:book|appointment|visit|slot|come in|come by|come over|bring (?:him|her|it|them|\w+) in|see (?:him|her|us"
+    r"|a vet|\w+ today)|squeeze|fit (?:us|him|her) in)\b"
+)
 NO_VISIT: Final = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.HISTORY, Intent.PET_DIED, Intent.APPOINTMENTS})
 
 
@@ -28,6 +32,8 @@ def care_of(loaded: Loaded) -> str | None:
 
 def ailing(heard: Readings, state: State, loaded: Loaded, *, reference: datetime) -> Readings:
     """The message with what its symptoms mean here: call at once, or be seen soon."""
+    if symptoms.is_let_go(heard.plain):
+        return _let_go(heard)
     if Intent.URGENT in heard.intents and symptoms.is_denied(heard.plain):
         heard = replace(heard, intents=tuple(one for one in heard.intents if one is not Intent.URGENT))
     emergency = Intent.URGENT in heard.intents or symptoms.is_emergency(heard.plain)
@@ -36,6 +42,10 @@ def ailing(heard: Readings, state: State, loaded: Loaded, *, reference: datetime
     care = care_of(loaded)
     intents: tuple[Intent, ...] = tuple(one for one in heard.intents if one not in (Intent.URGENT, Intent.HELP))
     if emergency:
+        if BOOKS.search(heard.plain) is None:  # "her gums are white" wishes no visit of the dentist's
+            intents = tuple(one for one in intents if one is not Intent.BOOK)
+            wishes = (Kind.SERVICE, Kind.ADD_ON)
+            heard = replace(heard, found=tuple(one for one in heard.found if one.kind not in wishes))
         intents = (Intent.URGENT, *intents)
     elif NO_VISIT.intersection(heard.intents):
         return heard
@@ -51,6 +61,12 @@ def ailing(heard: Readings, state: State, loaded: Loaded, *, reference: datetime
     if not emergency and Intent.BOOK not in intents and state.top is None:
         intents = (*intents, Intent.BOOK)
     return replace(heard, intents=intents, found=_at_once(heard, care, reference))
+
+
+def _let_go(heard: Readings) -> Readings:
+    """An animal is to be put to sleep: a person's to talk about, whatever else the words might mean."""
+    kept = tuple(one for one in heard.found if one.kind is Kind.PET)
+    return replace(heard, found=kept, intents=(Intent.LET_GO,))
 
 
 def _elsewhere(heard: Readings, reference: datetime) -> Readings:

@@ -121,6 +121,13 @@ def note_late(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_let_go(scene: Scene, values: Values) -> Result:
+    """An animal is perhaps to be put to sleep: somebody should ring them soon."""
+    alert(scene, AlertKind.HUMAN, "speaks of putting an animal to sleep")
+    _call_in(scene, HandOverReason.ASKED)
+    return {}
+
+
 def note_privacy(scene: Scene, values: Values) -> Result:
     """What is kept of an owner is asked for, or is to be deleted: the law gives the team a month."""
     erase = values.get("erase") is True

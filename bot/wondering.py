@@ -14,7 +14,7 @@ from bot.understanding.readings import Act, Intent, Kind, Readings
 NOT_BESIDE: Final = frozenset(
     {
         Intent.HUMAN, Intent.OTHER_LANGUAGE, Intent.URGENT, Intent.UNWELL, Intent.ADVICE, Intent.WRONG_PERSON,
-        Intent.ABOUT_US, Intent.AILING, Intent.COMPLAINT, Intent.PRIVACY, Intent.ERASE,
+        Intent.ABOUT_US, Intent.AILING, Intent.COMPLAINT, Intent.LET_GO, Intent.PRIVACY, Intent.ERASE,
         Intent.ROBOT, Intent.WHY, Intent.PET_DIED, Intent.RATED, Intent.RETURNING,
     }
 )  # fmt: skip

@@ -62,6 +62,23 @@ def wait_to_move(diary: DiaryFact, known: dict[str, object]) -> Reply:
     return Reply((Say(told, {"what": what(visit), "when": when(visit)}),), (Do("note_wait", {"visit": visit.key}),))
 
 
+def let_go(shop: ShopFact) -> Reply:
+    """Somebody thinks of putting an animal to sleep: a person talks with them, and nothing is booked by a program."""
+    if shop.profile.phone:
+        values = {"phone": shop.profile.spoken_phone}
+        said = Say(
+            "I am so sorry. A person should talk that through with you, so I have told the team. Please call us on"
+            " {phone}.",
+            values,
+        )
+    else:
+        said = Say(
+            "I am so sorry. A person should talk that through with you, so I have told the team: they will write to you"
+            " here."
+        )
+    return Reply((said,), (Do("note_let_go"),))
+
+
 def privacy(heard: Bag, shop: ShopFact) -> Reply:
     """What is kept of an owner, in a sentence; the team answers exactly."""
     if heard.intends(Intent.ERASE):

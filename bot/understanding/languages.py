@@ -33,7 +33,9 @@ _SURE: Final = {
     " llego llegamos llegare voy minutos minuto retraso tarda tardan dura recojo recogerlo recogerla vacuna vacunas"
     " cobran cancelacion necesita necesitan vacunado vacunada piden cancelo lleva llevarlo"
     " llevarla traerlo traerla banarlo banarla ustedes usted atienden turno turnos gatos perros conejos enferma enfermo"
-    " marido esposo mija hacen cortan nervioso nerviosa anotame avisenme",
+    " marido esposo mija hacen cortan nervioso nerviosa anotame avisenme"
+    " vomita vomitando vomito sangre respira encias emergencia comio tragado sacrificarlo sacrificarla envenenado"
+    " envenenada convulsiona orina patas rapido",
     "pt": "ola oi voce voces nao obrigado obrigada amanha marcar quero queria gostaria meu minha cachorro gato tosa"
     " consulta segunda terca quarta quinta sexta feira hoje depois tambem quanto custa preciso bom boa tenho"
     " estou uma fazer por_favor",

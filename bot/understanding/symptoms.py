@@ -14,7 +14,32 @@ _BAD: Final = (
     r"|ies)|needle|bone|bones|socks?|toy|ball|string|thread|stone|stones|coin|magnets?|corn cob|glass|plastic|something"
     r"(?: \w+)?|plant|bee|wasp)"
 )
+_OUTPUT: Final = (
+    r"(?:pee|wee|urine|poo|poop|stools?|faeces|feces|vomit|sick|diarrh\w+|spit|saliva|litter(?: ?box| tray)?|nose"
+    r"|mouth|ears?|eyes?|gums?|bum|butt|bottom|rectum)"
+)
+_TOXIC: Final = (
+    r"(?:batter(?:y|ies)|pills?|tablets?|medication|medicine|lil(?:y|ies)|sago|oleander|(?:\w+ )?(?:cable|cord|wire)"
+    r"|chocolate|poison|bleach|antifreeze)"
+)
 EMERGENCY: Final = any_of(
+    r"^(?:(?:its|it is|this is|that is|we have|i have|theres|there is|help|please|hi|hello|an|a|very|really|so) )*"
+    r"(?:emergency|urgent|sos)(?: (?:help|please|pls|now))*[ .!]*$",
+    rf"(?:peeing|weeing|pissing|pooing|pooping|passing|vomiting|throwing up|threw up|puking|coughing up|spitting"
+    rf"|pees|vomits|vomited|peed|pooped|poops|leaking)(?: \w+)? blood"
+    rf"|blood(?:y)? (?:\w+ ){{0,2}}?(?:in|from|out of) (?:\w+ ){{0,2}}?{_OUTPUT}"
+    rf"|bloody {_OUTPUT}",
+    r"faint(?:ed|ing|s)|pass(?:ed|es|ing) out(?! (?:fly|leaf|card|cand|the|some|treat|sample))|blacked out"
+    r"|keel(?:ed|s) over",
+    r"breathing (?:is )?(?:\w+ ){0,2}?(?:fast|quickly|rapidly|rapid|heavy|heavily|hard|shallow|funny|weird)"
+    r"|(?:wont|cant|cannot|doesnt) stop panting",
+    r"gums (?:\w+ ){0,3}?(?:white|pale|blue|gr[ae]y|purple|yellow)",
+    rf"(?:trying|tries|tried|keeps|straining|strains|wants) (?:trying )?to (?:vomit|throw up|puke|be sick|poo|poop|go)"
+    rf"(?: \w+){{0,5}}? (?:nothing|cant|wont)|(?:retching|gagging|heaving)(?: \w+){{0,4}}? nothing"
+    rf"|{_OUTPUT}(?: \w+){{0,4}}? nothing (?:comes|is coming|coming|came|happens)",
+    r"dragging (?:\w+ ){0,2}?(?:legs?|feet|back end|hind\w*|rear)",
+    rf"(?:chew(?:ed|ing|s)?|bit|bitten|drank|drunk|licked)(?: (?:on|into|through|up|from))? (?:\w+ ){{0,3}}?{_TOXIC}",
+    r"(?:leg|paw|hip|jaw|back|tail|rib|bone)s? (?:is |are |looks? |might be |may be |seems? )+(?:broken|fractured)",
     r"(?:cant|cannot|can not|not|isnt|stopped|barely|hardly|struggling to|struggles to|trouble|difficulty|hard to"
     r"|problems?) (?:\w+ )?(?:breath|breathe|breathing)",
     r"(?:gasping|choking|suffocating|turning blue|blue gums|white gums|pale gums)",
@@ -63,8 +88,20 @@ UNWELL: Final = any_of(
     r"|ear infection)",
     r"(?:cough(?:ing|s)?|sneez(?:ing|es)|wheez(?:ing|es))",
     r"(?:not|isnt) (?:himself|herself|well|right|doing well|feeling well)",
+    r"burning up|(?:high|a) (?:fever|temperature)|dragging (?:his|her|its) (?:bum|butt)|yowling|has worms"
+    r"|drink(?:s|ing) (?:a lot|more|loads|constantly)",
     r"(?:unwell|poorly|very ill|is ill|seems ill|in pain|whimpering|crying in pain|hurt (?:his|her|its))",
     r"(?:in labou?r|giving birth|whelping)",
+)  # fmt: skip
+LET_GO: Final = any_of(
+    r"(?:(?:want|wants|need|needs|have|time|going|ready|decided|deciding|thinking|think|about|cost|price|much)"
+    r"(?: \w+){0,4}?"
+    r" (?:to|of)|can you|could you|would you|can we|should (?:i|we)|do you|is it possible to)(?: \w+){0,2}?"
+    r" (?:put|putting) (?:(?:him|her|them|it|my|our|the) )?(?:\w+ ){0,2}?"
+    r"(?:down(?! (?:for|on|at|as|in|to \w+day))|to sleep)",
+    r"(?:have|get|having|getting) (?:him|her|them|\w+) (?:put (?:down|to sleep)|euthani[sz]ed)",
+    r"time to (?:let (?:him|her|\w+) go(?! (?:out|home|to|for))|say good ?bye)",
+    r"(?:do|offer|about|home|cost of|price of|for|discuss|arrange) (?:an? |home )?euthanasia|euthanasia",
 )  # fmt: skip
 DENIED: Final = any_of(
     r"(?:no|not|isnt|stopped|without|never|no longer|no more|any|isnt|hasnt) (?:\w+ )?(?:bleeding|vomiting"
@@ -93,6 +130,11 @@ def is_emergency(plain: str) -> bool:
 def is_unwell(plain: str) -> bool:
     """Whether an animal is ill or hurt, so that a vet should see it soon."""
     return UNWELL.search(plain) is not None and not is_denied(plain)
+
+
+def is_let_go(plain: str) -> bool:
+    """Whether an animal is to be put to sleep: asked about or wished, not told of one that died."""
+    return LET_GO.search(plain) is not None
 
 
 def is_denied(plain: str) -> bool:

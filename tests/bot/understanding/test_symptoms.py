@@ -4,10 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.symptoms import is_emergency, is_unwell
+from bot.understanding.symptoms import is_emergency, is_let_go, is_unwell
 from tests.bot.understanding.salon import hear
 
 EMERGENCIES = [
+    "mia is peeing blood",
+    "there's blood in bella's poop",
+    "bella fainted",
+    "bella is breathing really fast",
+    "bella chewed a battery",
+    "mia keeps going to the litter box and nothing comes",
+    "mia is dragging her back legs",
+    "bella's tail is broken",
+    "emergency",
+    "its urgent",
+    "bella's gums are white",
+    "bella keeps trying to vomit and nothing comes",
+    "bella is throwing up blood",
+    "bella has bloody diarrhea",
+    "she passed out for a moment",
+    "blood is coming from his nose",
+    "he chewed on an electric cable",
+    "won't stop panting",
+    "retching but nothing comes up",
+    "her gums look pale",
+    "he drank some bleach",
+    "it's an emergency please help",
+    "vomited blood this morning",
     "my cat ate something weird",
     "biscuit ate a whole bar of chocolate",
     "I think he swallowed a sock",
@@ -34,6 +57,10 @@ EMERGENCIES = [
     "he's not moving",
 ]
 UNWELL = [
+    "bella is burning up",
+    "she is hiding and yowling",
+    "bella has worms",
+    "she drinks a lot lately",
     "biscuit has been vomiting all night",
     "she threw up twice this morning",
     "hes not eating and very lethargic",
@@ -46,6 +73,28 @@ UNWELL = [
     "i think it's an ear infection",
 ]
 NEITHER = [
+    "do you do emergencies at night",
+    "is it urgent to book?",
+    "a bath for bella asap, its kind of urgent",
+    "his nails bleed easily",
+    "do you do blood tests",
+    "she needs a blood test",
+    "chewed his toy",
+    "he chews on his bone",
+    "trying to book but nothing comes up",
+    "breathing exercises",
+    "put her down for friday at 10",
+    "put me down for 10",
+    "can you put rex down for a bath",
+    "let her go outside",
+    "she ate her breakfast",
+    "she likes to lick my ear",
+    "cut the hair from her ears",
+    "clean her ears and eyes",
+    "what about blood in general",
+    "nose trim",
+    "i passed out flyers",
+    "put bella down on thursday",
     "he ate all his food",
     "no bleeding thankfully",
     "my heart is bleeding",
@@ -78,3 +127,51 @@ def test_neither(text: str) -> None:
     plain = hear(text).plain
     assert not is_emergency(plain)
     assert not is_unwell(plain)
+
+
+SPANISH = [
+    "mi perra se comio un chocolate",
+    "mi perro se comió unas uvas",
+    "esta vomitando sangre",
+    "mi gato hace pis con sangre",
+    "hay sangre en su orina",
+    "respira muy rapido",
+    "tiene las encias blancas",
+    "es una emergencia",
+    "arrastra las patas de atras",
+    "el gato se tragó una pila",
+]
+
+
+@pytest.mark.parametrize("text", SPANISH)
+def test_an_emergency_in_spanish(text: str) -> None:
+    assert is_emergency(hear(text).plain)
+
+
+@pytest.mark.parametrize("text", ["se comió toda su comida", "necesito cita urgente", "mi perro se llama Chocolate"])
+def test_no_emergency_in_spanish(text: str) -> None:
+    assert not is_emergency(hear(text).plain)
+
+
+LET_GO = [
+    "i want to put mia down",
+    "it's time to let mia go",
+    "we need to have bella put to sleep",
+    "can you put my dog to sleep",
+    "how much does euthanasia cost",
+    "do you do home euthanasia",
+    "thinking of putting him down",
+    "we decided to put her to sleep",
+    "quiero sacrificarlo",
+    "cuanto cuesta la eutanasia",
+]
+
+
+@pytest.mark.parametrize("text", LET_GO)
+def test_an_animal_that_is_to_be_put_to_sleep(text: str) -> None:
+    assert is_let_go(hear(text).plain)
+
+
+@pytest.mark.parametrize("text", [*NEITHER, "we had to put him down last week", "put him down for monday at 10"])
+def test_nobody_is_put_to_sleep(text: str) -> None:
+    assert not is_let_go(hear(text).plain)
