@@ -7,17 +7,16 @@ the engine as an event of the same turn.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from bot.dialogs.names import named, parted
+from bot.dialogs.names import parted
 from bot.dialogs.visits import of_pet, what, when
-from bot.engine.turn import Json, Say
+from bot.engine.turn import Json
 from bot.listing import join_list, leave_list, quit_offer, skip_offer, take_offer
 from bot.noticed import call_off, confirm_visits, late, move_all
-from bot.of_pets import change_pet
+from bot.of_pets import add_pet, change_pet, note_vaccine, state_vaccine, withdraw_vaccine
 from bot.proving import calendar, identify, not_me, prove, send_code
 from bot.scene import Result, Scene, Values, maybe, text
 from bot.telling import (
@@ -49,7 +48,6 @@ from core.catalog.catalog import ServiceInfo
 from core.errors import NotFound
 from core.messaging.models import AlertKind
 from core.pets import service as pets
-from core.pets.models import VaccinationSource
 from core.users import service as users
 from core.users.models import ConsentSource
 
@@ -93,70 +91,6 @@ def rename(scene: Scene, values: Values) -> Result:
         last_name=last.strip(),
     )
     return {}
-
-
-def add_pet(scene: Scene, values: Values) -> Result:
-    """A pet of this owner."""
-    weight, birth = maybe(values, "weight"), maybe(values, "birth")
-    pet = pets.add_pet(
-        scene.session,
-        actor=scene.actor,
-        now=scene.loaded.now,
-        owner=scene.owner(),
-        name=named(text(values, "name")),
-        species=text(values, "species"),
-        breed=maybe(values, "breed"),
-        weight=Decimal(weight) if weight else None,
-        birth_date=date.fromisoformat(birth) if birth else None,
-        gender=maybe(values, "gender") or "unknown",
-        microchip_id=maybe(values, "microchip"),
-        notes=maybe(values, "notes"),
-    )
-    return {"name": pet.name, "gives": str(pet.pet_id)}
-
-
-def state_vaccine(scene: Scene, values: Values) -> Result:
-    """The certificate that a booking asked for."""
-    record = scene.loaded.record(text(values, "pet"))
-    required = scene.loaded.shop.vaccines_required.get(record.species, ())
-    pet = scene.loaded.owner.pet(str(record.pet_id))
-    missing = next((one for one in required if pet is None or one not in pet.valid), required[0] if required else "")
-    return note_vaccine(scene, {"pet": values["pet"], "vaccine": missing, "until": values.get("vaccine")})
-
-
-def note_vaccine(scene: Scene, values: Values) -> Result:
-    """The owner's own word about a certificate: it counts, and staff check it on arrival."""
-    record, name = scene.loaded.record(text(values, "pet")), text(values, "vaccine")
-    pet = scene.loaded.owner.pet(str(record.pet_id))
-    until = date.fromisoformat(text(values, "until"))
-    pets.add_vaccination(
-        scene.session,
-        actor=scene.actor,
-        now=scene.loaded.now,
-        pet=scene.pet(record),
-        name=name,
-        expires=until,
-        source=VaccinationSource.OWNER,
-    )
-    alert(scene, AlertKind.VACCINE_CHECK, f"the owner's word: {name}, to be checked on arrival", record.pet_id)
-    return {"pet": pet.label if pet else "", "vaccine": name, "until": until}
-
-
-def withdraw_vaccine(scene: Scene, values: Values) -> Result:
-    """The owner takes their own word back; what staff have seen stays, and they are told in any case."""
-    record, names = scene.loaded.record(text(values, "pet")), values.get("vaccines")
-    pet = scene.loaded.owner.pet(str(record.pet_id))
-    taken = [
-        str(name)
-        for name in (names if isinstance(names, list) else ())
-        if pets.withdraw_vaccination(scene.session, actor=scene.actor, pet=scene.pet(record), name=str(name))
-    ]
-    alert(scene, AlertKind.VACCINE_CHECK, "the owner says that there is no vaccination", record.pet_id)
-    label = pet.label if pet else ""
-    if not taken:
-        return {"it": Say("The vaccination of {pet} was entered by the team, so I have told them.", {"pet": label})}
-    said = Say("I have taken that out again: {pet} has no {list:or} vaccination here.", {"pet": label, "list": taken})
-    return {"it": said}
 
 
 def hold(scene: Scene, values: Values) -> Result:

@@ -1,8 +1,8 @@
-"""What an owner tells of a pet on record, kept: its values, and what staff see of it first."""
+"""What an owner tells of a pet, kept: a new one, its values, its vaccinations, and what staff see of it first."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -16,10 +16,75 @@ from bot.telling import alert
 from core.messaging.models import AlertKind
 from core.pets import service as pets
 from core.pets.details import PetChanges
+from core.pets.models import VaccinationSource
 
 NOT_OURS: Final = "A {species:lower} is not for us, sorry. We look after {list}."
 NOTES: Final = ("allergies", "temper", "notes")
 MOST: Final = 2000  # letters that are kept of each
+
+
+def add_pet(scene: Scene, values: Values) -> Result:
+    """A pet of this owner."""
+    weight, birth = maybe(values, "weight"), maybe(values, "birth")
+    pet = pets.add_pet(
+        scene.session,
+        actor=scene.actor,
+        now=scene.loaded.now,
+        owner=scene.owner(),
+        name=named(text(values, "name")),
+        species=text(values, "species"),
+        breed=maybe(values, "breed"),
+        weight=Decimal(weight) if weight else None,
+        birth_date=date.fromisoformat(birth) if birth else None,
+        gender=maybe(values, "gender") or "unknown",
+        microchip_id=maybe(values, "microchip"),
+        notes=maybe(values, "notes"),
+    )
+    return {"name": pet.name, "gives": str(pet.pet_id)}
+
+
+def state_vaccine(scene: Scene, values: Values) -> Result:
+    """The certificate that a booking asked for."""
+    record = scene.loaded.record(text(values, "pet"))
+    required = scene.loaded.shop.vaccines_required.get(record.species, ())
+    pet = scene.loaded.owner.pet(str(record.pet_id))
+    missing = next((one for one in required if pet is None or one not in pet.valid), required[0] if required else "")
+    return note_vaccine(scene, {"pet": values["pet"], "vaccine": missing, "until": values.get("vaccine")})
+
+
+def note_vaccine(scene: Scene, values: Values) -> Result:
+    """The owner's own word about a certificate: it counts, and staff check it on arrival."""
+    record, name = scene.loaded.record(text(values, "pet")), text(values, "vaccine")
+    pet = scene.loaded.owner.pet(str(record.pet_id))
+    until = date.fromisoformat(text(values, "until"))
+    pets.add_vaccination(
+        scene.session,
+        actor=scene.actor,
+        now=scene.loaded.now,
+        pet=scene.pet(record),
+        name=name,
+        expires=until,
+        source=VaccinationSource.OWNER,
+    )
+    alert(scene, AlertKind.VACCINE_CHECK, f"the owner's word: {name}, to be checked on arrival", record.pet_id)
+    return {"pet": pet.label if pet else "", "vaccine": name, "until": until}
+
+
+def withdraw_vaccine(scene: Scene, values: Values) -> Result:
+    """The owner takes their own word back; what staff have seen stays, and they are told in any case."""
+    record, names = scene.loaded.record(text(values, "pet")), values.get("vaccines")
+    pet = scene.loaded.owner.pet(str(record.pet_id))
+    taken = [
+        str(name)
+        for name in (names if isinstance(names, list) else ())
+        if pets.withdraw_vaccination(scene.session, actor=scene.actor, pet=scene.pet(record), name=str(name))
+    ]
+    alert(scene, AlertKind.VACCINE_CHECK, "the owner says that there is no vaccination", record.pet_id)
+    label = pet.label if pet else ""
+    if not taken:
+        return {"it": Say("The vaccination of {pet} was entered by the team, so I have told them.", {"pet": label})}
+    said = Say("I have taken that out again: {pet} has no {list:or} vaccination here.", {"pet": label, "list": taken})
+    return {"it": said}
 
 
 def change_pet(scene: Scene, values: Values) -> Result:
