@@ -61,7 +61,8 @@ def answer(session: Session, need: Need, pet: PetFacts, desk: Desk) -> Answer:
     if own is not None and not _is_other(need, own) and _is_then(wish, own, desk):
         return Answer(near=near, reasons=(Refusal("unchanged"),))
     reasons = _telling(_why(session, request, wish, window, desk), request)
-    if not reasons and (never := never_free(session, need, request, window, desk)) is not None:
+    altered = own is not None and _is_other(need, own)  # what is too short for it is said there
+    if not reasons and not altered and (never := never_free(session, need, request, window, desk)) is not None:
         reasons = (never,)
     return Answer(near=near, reasons=reasons)
 

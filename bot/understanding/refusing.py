@@ -43,7 +43,7 @@ _BUSY: Final = (
     r"(?:busy|away|working|work|unavailable|abroad|travell?ing|tied up|out of (?:town|office)|off somewhere|teach"
     r"|(?:at|in) (?:work|school|class|college|hospital|court|the (?:office|dentist|doctor\w*|hospital))"
     r"|on (?:holiday|vacation|shift|call)|not (?:free|available|here|around|in|home|there)"
-    r"|(?:have|has|got|had) (?:got )?(?:an? |my |the |some |other )?(?:thing|something|work|school|class|classes|plans"
+    r"|(?:have|has|got) (?:got )?(?:an? |my |the |some |other )?(?:thing|something|work|school|class|classes|plans"
     r"|meeting|exam|wedding|hearing|party|stuff|funeral|lesson|shift|flight|trip|visitors|guests|training|practice"
     r"|dentist|doctor\w*|interview|job|kids|commitments?|engagement|no time|no car|no ride)"
     rf"|{_CANNOT}(?! wait))(?! (?:until|till|til|to|from|after|before|at|around) {_IT})(?! (?:until|till|til|from) )"

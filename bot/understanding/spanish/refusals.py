@@ -55,8 +55,6 @@ CALLED_OFF: Final[Table] = (
     (f"da|dar|dejar|deja sin efecto el|la|mi {_THE_VISIT}", "cancel my appointment"),
     ("no vamos|voy a ir", "i cant make it"),
     ("no vamos|voy a poder", "i cant make it"),
-    ("se me|nos complico", "i cant make it"),
-    ("se me|nos complico el|la|lo de? D", "i cant make it on $1"),
 )
 ASKED: Final[Table] = (
     ("hasta cuando|que puedo|podria|se puede|podemos cancelar|anular|suspender", "until when may i cancel"),

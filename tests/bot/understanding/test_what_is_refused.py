@@ -28,7 +28,7 @@ EN_NO_SABADO = """
 WISHED = """
     saturday too please | full groom saturday | is saturday busy? | if saturday is full, the next day | saturday is good
     do you have anything on saturday? | can't you do saturday? | why not saturday? | saturday is not a problem
-    save me saturday at 10 | saturday, full groom please
+    save me saturday at 10 | saturday, full groom please | we had a meeting on saturday
 """
 
 
