@@ -16,7 +16,7 @@ from core.errors import NotFound
 from core.feedback.retention import forget_ratings
 from core.messaging.models import AlertKind
 from core.messaging.retention import AT_ONCE, forget_said, forget_unfinished
-from core.messaging.service import tell_anew
+from core.messaging.service import settle_told, tell_anew
 from core.shop.profile import Shop
 from core.shop.queries import current_shop
 from core.upkeep.chores import take_chore
@@ -54,10 +54,13 @@ RECORDS: Final = "the records need a look"
 def tell_staff(session: Session, *, key: str, lines: tuple[str, ...], now: datetime) -> None:
     """What must not be stands before the eyes of staff, wherever they look at what waits for them: in one line.
 
-    While nobody has dealt with that line, it says what is wrong now; there is no other each night.
+    While nobody has dealt with that line, it says what is wrong now; there is no other each night, and none behind a
+    night in which nothing is wrong.
     """
     if wrong := [one.removeprefix(WRONG) for one in lines if one.startswith(WRONG)]:
         tell_anew(session, kind=AlertKind.OTHER, about=RECORDS, detail=f"{RECORDS}, {'; '.join(wrong)}", now=now)
+    else:
+        settle_told(session, kind=AlertKind.OTHER, about=RECORDS, now=now)
 
 
 HERALDS: Final[tuple[Herald, ...]] = (tell_staff, keep_report)

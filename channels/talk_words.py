@@ -47,7 +47,7 @@ def told_of(one: WithStaff) -> list[str]:
 
 
 def talk_state(one: WithStaff, shop: Shop, taker: str) -> str:
-    """Who waits, or has answered; ``taker`` is `taker_of`, as the door writes names."""
+    """Who waits, or has answered, if anybody had to; ``taker`` is `taker_of`, as the door writes names."""
     found = one.hand_over
     if found.handed_back_at is not None:
         return f"Back with the assistant since {clock(found.handed_back_at, shop)}."
@@ -55,4 +55,6 @@ def talk_state(one: WithStaff, shop: Shop, taker: str) -> str:
         return f"Waits since {clock(found.waiting_since, shop)}."
     if found.waiting_since is not None:
         return f"{taker} has answered; waits again since {clock(found.waiting_since, shop)}."
+    if found.taken_at is None:
+        return "Somebody has seen to it."
     return f"{taker} has answered."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import nullcontext
 from datetime import datetime
+from typing import Final
 
 import click
 import structlog
@@ -26,11 +27,13 @@ from channels.worker import look_after
 from core.audit import SYSTEM
 from core.db import Database
 from core.messaging.models import AlertKind
-from core.messaging.service import add_alert
+from core.messaging.waiting import raise_once, settle_raised
 from core.reminders.following import follow_all
 from core.settings import Settings, load_settings
 from core.sqlstate import is_unavailable
 from core.upkeep.chores import MOST_TRIES, give_back, take_chore
+
+FAILED: Final = f"the work of the day failed {MOST_TRIES} times and waits for tomorrow: the log says why"
 
 log = structlog.get_logger(__name__)
 
@@ -82,8 +85,10 @@ def _look_after(database: Database, now: datetime) -> None:
         log.exception("the work of the day failed")
         with database.transaction(actor=SYSTEM) as session:
             if give_back(session, chore="upkeep", day=now.date()):
-                detail = f"the work of the day failed {MOST_TRIES} times and waits for tomorrow: the log says why"
-                add_alert(session, kind=AlertKind.OTHER, detail=detail, now=now)
+                raise_once(session, kind=AlertKind.OTHER, detail=FAILED, now=now)
+    else:
+        with database.transaction(actor=SYSTEM) as session:
+            settle_raised(session, detail=FAILED, now=now)
 
 
 def _line(told: Notified) -> dict[str, str | None]:

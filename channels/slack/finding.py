@@ -82,8 +82,8 @@ def seen_to(room: Room, heard: Heard) -> Answer:
     if alert.conversation_id is not None and alert.kind in ABOUT_THE_TALK:
         lock_talk(room.session, conversation_id=alert.conversation_id)
         talk = open_hand_over(room.session, conversation_id=alert.conversation_id)
-        if alert.resolved_at is None and talk is not None and talk.waiting_since is not None:
-            hand_over.seen_to(room.session, found=talk, by=room.who.user_id, now=room.now)
+        if alert.resolved_at is None and talk is not None:
+            hand_over.seen_to(room.session, found=talk, alert=alert, now=room.now)
     first = alert.resolved_at is None
     resolve_alert(room.session, alert=alert, now=room.now)
     return say(heard, "Thank you, that is off the list." if first else "Somebody has seen to that already.")

@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from core.statements import Statement
 
+# What is unknown is done with when staff were told of it; behind that it may stay so for ever, its channel being off.
 # Each of the three by an index of its own: what is finished, and kept for a month, is not read.
 _WAITING = Statement("""
     SELECT channel, count(*), min(due_at) FROM outbox
-    WHERE due_at <= %(now)s AND (status = 'pending' OR status = 'leased' OR status = 'unknown') GROUP BY channel
+    WHERE due_at <= %(now)s AND (status = 'pending' OR status = 'leased' OR status = 'unknown' AND flagged_at IS NULL)
+    GROUP BY channel
 """)
 
 

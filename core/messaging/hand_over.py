@@ -112,10 +112,22 @@ def staff_wrote(
     session.flush()
 
 
-def seen_to(session: Session, *, found: HandOver, by: UUID | None, now: datetime) -> None:
-    """A person has dealt with it elsewhere, by phone perhaps: nobody waits any more, and nobody is reminded."""
-    if found.taken_at is None:
-        found.taken_at, found.taken_by = now, by
+def seen_to(session: Session, *, found: HandOver, alert: StaffAlert, now: datetime) -> None:
+    """A person has dealt with it elsewhere, by phone perhaps: nobody waits any more, and nobody is reminded.
+
+    Unless the owner waits for something else: they wrote behind that alert, or another one is not dealt with yet.
+    """
+    if found.waiting_since is None or alert.at < found.waiting_since:
+        return
+    another = select(StaffAlert.alert_id).where(
+        StaffAlert.conversation_id == found.conversation_id,
+        StaffAlert.kind.in_(ABOUT_THE_TALK),
+        StaffAlert.resolved_at.is_(None),
+        StaffAlert.at >= found.waiting_since,
+        StaffAlert.alert_id != alert.alert_id,
+    )
+    if session.scalar(another.limit(1)) is not None:
+        return
     found.waiting_since = found.nudged_at = None
     found.last_at = now
     session.flush()

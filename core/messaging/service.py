@@ -88,6 +88,11 @@ _TELL_ANEW = Statement("""
     WHERE resolved_at IS NULL AND kind = %(kind)s AND detail LIKE %(about)s
 """)
 
+_SETTLE_TOLD = Statement("""
+    UPDATE staff_alerts SET resolved_at = %(now)s
+    WHERE resolved_at IS NULL AND kind = %(kind)s AND detail LIKE %(about)s
+""")
+
 WOKEN: Final = "pawline_talk"
 """NOTIFY channel on which streams are told, at the commit, that a conversation whose door fetches has gone on."""
 
@@ -263,6 +268,11 @@ def tell_anew(session: Session, *, kind: AlertKind, about: str, detail: str, now
     """Put something before the eyes of staff; where a line that begins with ``about`` is there already, say it so."""
     if not _TELL_ANEW.change(session, kind=kind.value, about=f"{about}%", detail=storable(detail)):
         add_alert(session, kind=kind, detail=detail, now=now)
+
+
+def settle_told(session: Session, *, kind: AlertKind, about: str, now: datetime) -> None:
+    """Take the line that begins with ``about`` off the list again: it is over."""
+    _SETTLE_TOLD.change(session, kind=kind.value, about=f"{about}%", now=now)
 
 
 def resolve_alert(session: Session, *, alert: StaffAlert, now: datetime) -> None:

@@ -190,6 +190,14 @@ def test_what_was_right_again_for_a_night_is_said_as_new(booked: Writer) -> None
     assert "still" not in ask(booked.database, "SELECT string_agg(lines::text, ' ') FROM reports")
 
 
+def test_what_is_right_again_stands_on_nobodys_list(booked: Writer) -> None:
+    waits = "SELECT count(*) FROM staff_alerts WHERE resolved_at IS NULL"
+    for days, (shift, left) in enumerate(((-9, 1), (20, 0))):
+        change(booked.database, f"UPDATE notices SET due_at = due_at + interval '{shift} d'")
+        nightly(booked.database, lambda days=days: NOW + timedelta(days=days))  # type: ignore[misc]
+        assert ask(booked.database, waits) == left
+
+
 def test_what_was_begun_and_left_is_forgotten_and_so_is_what_was_said_where_the_shop_wants_it(
     migrated_database_url: str,
 ) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.ports import Means
 from core.audit import SYSTEM
 from core.db import Database
+from core.messaging.backlog import waiting_by_channel
 from core.messaging.queries import open_alerts
 from core.messaging.service import Said, lock_conversation, write_turn
 from core.users.models import User
@@ -75,6 +76,8 @@ def test_an_answer_that_makes_no_sense_elsewhere_is_shown_to_staff_once(salon: D
         ticked(salon, NOW + hours * HOUR, OURS, taken=False)
     assert alerts(salon) == ["a message was not sent, telegram is off: write or call"]
     assert ask(salon, "SELECT count(*) FROM outbox WHERE status = 'pending'") == 0
+    with salon.transaction(actor=SYSTEM) as session:
+        assert waiting_by_channel(session, now=NOW + 30 * HOUR) == {}
 
 
 def test_what_waits_for_a_channel_that_is_on_is_left_alone(salon: Database) -> None:

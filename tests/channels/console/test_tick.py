@@ -110,3 +110,4 @@ def test_the_work_of_the_day_that_fails_is_tried_again_and_keeps_no_reminder_bac
     assert ask(ana.database, kept) == "2030-03-05"
     tick(ana, "2030-03-06T12:00-05:00")
     assert ask(ana.database, kept) == "2030-03-06"
+    assert ask(ana.database, f"{told} AND resolved_at IS NULL") == 0

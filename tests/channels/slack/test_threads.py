@@ -17,7 +17,7 @@ from channels.ticking import tick
 from channels.worker import look_after
 from tests.channels.slack.test_days import AT_ONCE
 from tests.channels.slack.workspace import KIM, STRANGER, Somebody, Workspace
-from tests.channels.talking import Writer, run
+from tests.channels.talking import Writer, ask, run
 from tests.standins.slack import TEAM_CHANNEL, Post, Slack, Trouble
 
 TIMES = count(1)
@@ -164,8 +164,46 @@ def test_nobody_is_reminded_of_what_was_seen_to(
     assert [*tick(workspace.database, workspace.clock.now)] == []
     kept.keep()
     assert [one for one in thread(slack) if "waited" in one] == []
-    assert "Kim Tran has answered." in thread(slack)[0]
+    assert "Somebody has seen to it." in thread(slack)[0]
     assert sum("nobody from the team" in line.text for line in ana.said()) == 0
+
+
+def test_what_was_written_behind_an_alert_waits_on_when_that_is_seen_to(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer, kim: Somebody
+) -> None:
+    ana.say("a person please")
+    kept.keep()
+    passes(workspace, ana, 5)
+    write(workspace, head(slack), "Hello!")
+    passes(workspace, ana, 5)
+    ana.say("can you ring me?")
+    kim.type("waiting")
+    kim.press(Post(TEAM_CHANNEL, "1.0", "", workspace.said["blocks"]), "Seen to")
+    assert kim.type("waiting") == "Nobody waits."
+    passes(workspace, ana, 11)
+    assert [*tick(workspace.database, workspace.clock.now)] == []
+    kept.keep()
+    assert len([one for one in thread(slack) if "waited" in one]) == 1
+
+
+def test_of_two_alerts_of_a_talk_the_one_not_seen_to_waits_on(
+    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer, kim: Somebody
+) -> None:
+    ana.say("a person please")
+    passes(workspace, ana)
+    ana.say("biscuit swallowed a sock and can't breathe")
+    waiting = "SELECT waiting_since FROM hand_overs"
+    left = "SELECT string_agg(kind, ' ') FROM staff_alerts WHERE resolved_at IS NULL"
+    assert ask(workspace.database, left) == "human urgent"
+    kim.type("waiting")
+    kim.press(Post(TEAM_CHANNEL, "1.0", "", workspace.said["blocks"]), "Seen to")  # the first
+    assert ask(workspace.database, waiting) is not None
+    assert ask(workspace.database, "SELECT taken_at FROM hand_overs") is None
+    assert ask(workspace.database, left) == "urgent"
+    kim.type("waiting")
+    kim.press(Post(TEAM_CHANNEL, "1.0", "", workspace.said["blocks"]), "Seen to")
+    assert ask(workspace.database, waiting) is None
+    assert ask(workspace.database, left) is None
 
 
 def test_a_long_message_stands_in_the_thread_to_its_last_word(
