@@ -21,6 +21,12 @@ REFUND: Final = re.compile(
     r"\b(?:refund\w*|(?:my |our |the )?money back|reimburse\w*|compensat\w+|(?:make|file|want to|have a|my) complain\w*"
     r"|reembols\w+|devuelv\w+ (?:el|mi) dinero|(?:hacer|poner|tengo) una queja|quejarme|devolucion)\b"
 )
+ASKS_OF_REFUND: Final = re.compile(
+    r"\brefundable\b|\b(?:do|does) (?:you|u|you guys|the \w+) (?:\w+ )?(?:give|offer|do|have|make|allow|refund)\b"
+    r"|\brefund (?:policy|rules?)\b|\b(?:refund\w*|money back) if (?:i|we|he|she|it)\b"
+    r"|\breembolsable\b|\b(?:hacen|dan|ofrecen|hay) (?:\w+ )?(?:reembols|devolucion)\w*"
+)
+BOOKS: Final = re.compile(r"\b(?:book|schedule|reserve|reserva|reservar|reservame|agendar|agenda)\b")
 HARMED: Final = re.compile(
     r"\b(?:cut|cuts|scratch|scratche[sd]|nick|nicked|graze|wound|wounds|bruise[ds]?|burn|burnt|burned|injur\w+|herida"
     r"|corte|cortada|rasguno|quemadura)\b(?: \w+){0,4}? (?:on|in|under|behind|her|his|its|the|en|ear|ears|paw|paws|skin"
@@ -47,13 +53,17 @@ def complained(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if not ELSEWHERE.isdisjoint(heard.intents):
         return heard
     words = f"{heard.plain} {fold(heard.text).plain}"  # in Spanish as well
+    said_so = any(intent is Intent.BOOK for intent, _ in heard.wanted)  # and not only by a "cut" and a "2/5"
     if REFUND.search(words) is not None:
-        return _as_complaint(heard, _last(heard, loaded), "money")
+        if Intent.CANCELLING in heard.intents or ASKS_OF_REFUND.search(words) is not None:
+            return _asked_of_refund(heard)
+        return _as_complaint(
+            heard, _last(heard, loaded), "money", wished=heard if said_so and BOOKS.search(words) else None
+        )
     visit = _last(heard, loaded)
     if state.frames or visit is None:
         return heard
     done = DONE.search(words) is not None
-    said_so = any(intent is Intent.BOOK for intent, _ in heard.wanted)  # and not only by a "cut" and a "2/5"
     books = said_so or (Intent.BOOK in heard.intents and HARMED.search(words) is None)
     wishes = books or heard.first(Kind.WHEN, Kind.SERVICE) is not None
     if books or heard.act in ASKING or COMING.search(words) is not None:
@@ -65,6 +75,13 @@ def complained(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if done or (said.stars is not None and said.words) or says_hard(heard) or HARMED.search(words):
         return _as_complaint(heard, visit, "work")
     return heard
+
+
+def _asked_of_refund(heard: Readings) -> Readings:
+    """Whether money is given back is a question for the team, where the policy does not answer it."""
+    if Intent.CANCELLING in heard.intents or Intent.UNKNOWN_QUESTION in heard.intents:
+        return heard
+    return replace(heard, intents=(Intent.UNKNOWN_QUESTION, *heard.intents))
 
 
 def _last(heard: Readings, loaded: Loaded) -> VisitFact | None:

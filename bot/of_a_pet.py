@@ -18,6 +18,7 @@ from bot.understanding.cues_pets import (
     AGED,
     ALLERGY,
     BEGINS,
+    BY_HOW_MUCH,
     CALLED,
     DENIED_KIND,
     IS_KIND,
@@ -85,7 +86,8 @@ def of_a_pet(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if wishes:
         wanted = heard.intents or (Intent.BOOK,)
         return replace(heard, found=(*heard.found, *said), intents=(Intent.PET_TOLD, *wanted))
-    found = (*(one for one in heard.found if one.kind not in TAKEN), *said)
+    taken = TAKEN - _answering(state, notes)
+    found = (*(one for one in heard.found if one.kind not in taken), *said)
     kept = tuple(one for one in heard.intents if one is Intent.ANSWER and notes)
     act = Act.INFORM if heard.act in (Act.DENY, Act.CHANGE, Act.REQUEST, Act.OTHER) else heard.act
     return replace(heard, found=found, intents=(Intent.PET_TOLD, *kept), act=act, acts=(act,))
@@ -105,6 +107,13 @@ TAKEN: Final = frozenset(
         Kind.GENDER,
     }
 )
+
+
+def _answering(state: State, notes: dict[str, str]) -> frozenset[Kind]:
+    """What of a note still answers the dialog that is open: the pet, where none is known, and a day."""
+    if not state.frames or not notes:
+        return frozenset()
+    return frozenset({Kind.WHEN}) if talked_about(state) is not None else frozenset({Kind.PET, Kind.WHEN})
 
 
 def _aged(heard: Readings) -> Readings:
@@ -166,7 +175,7 @@ def _corrected(heard: Readings, state: State, pet: PetFact) -> dict[str, str]:
     told: dict[str, str] = {}
     if (name := _renamed(heard, pet)) is not None:
         told["name"] = name
-    weight = heard.first(Kind.WEIGHT)
+    weight = next((one for one in heard.of(Kind.WEIGHT) if not _is_difference(one, heard.text)), None)
     if weight is not None and isinstance(weight.value, Decimal) and WEIGHS.search(heard.text) is not None:
         told["weight"] = str(weight.value)
     if (years := _years(heard)) is not None and state.expecting != "vaccine_until":
@@ -174,6 +183,12 @@ def _corrected(heard: Readings, state: State, pet: PetFact) -> dict[str, str]:
     if (kind := _kind(heard, pet)) is not None:
         told["species"] = kind
     return told
+
+
+def _is_difference(weight: Reading, text: str) -> bool:
+    """ "He gained 2 kilos", "she is 5 kg heavier": what it weighs is not said."""
+    start, end = weight.span
+    return BY_HOW_MUCH.search(text, max(start - 16, 0), end + 12) is not None
 
 
 def _renamed(heard: Readings, pet: PetFact) -> str | None:

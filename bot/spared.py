@@ -18,8 +18,13 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    r"^(?:['’]?s)?(?: \w+)? ?(?:stays?|(?:is|are) (?:fine|staying|still coming|coming)|still comes?|can stay"
-    r"|keeps (?:his|hers)|as planned|se queda|sigue)\b",
+    r"^(?:['’]?s)?(?: \w+)? ?(?:(?:is|are) (?:fine|still coming|coming)|still comes?|keeps (?:his|hers)|as planned"
+    r"|sigue)\b",
+    re.IGNORECASE,
+)
+_STAYS: Final = re.compile(
+    r"^(?:['’]?s)?(?: \w+)? ?(?:(?:can )?stays?|(?:(?:is|are) )?staying|se queda)\b"
+    r"(?! (?:(?:at )?home|in bed|with me|with us|en casa|en (?:la )?cama|conmigo)\b)",
     re.IGNORECASE,
 )
 _REST: Final = re.compile(
@@ -50,10 +55,12 @@ def without_spared(heard: Readings, loaded: Loaded) -> tuple[Readings, Loaded, b
 
 def _spared(heard: Readings) -> list[Reading]:
     named = sorted((one for one in heard.of(Kind.PET) if one.span[0] >= 0), key=lambda one: one.span)
+    others = len({one.value for one in named}) > 1 or _REST.search(heard.text) is not None
     spared: list[Reading] = []
     for one in named:
         chained = spared and _AND.match(heard.text[spared[-1].span[1] : one.span[0]]) is not None
-        said = _BEFORE.search(heard.text[: one.span[0]]) or _BEHIND.search(heard.text[one.span[1] :])
-        if said or chained:
+        behind = heard.text[one.span[1] :]
+        said = _BEFORE.search(heard.text[: one.span[0]]) or _BEHIND.search(behind)
+        if said or chained or (others and _STAYS.search(behind)):  # alone, who stays is who does not come
             spared.append(one)
     return spared

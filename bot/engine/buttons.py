@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from bot.engine import asking, texts
@@ -86,14 +87,17 @@ def _parked_button(work: Work, token: str, bag: Bag) -> None:
 
 
 def _menu_choice(work: Work, token: str, bag: Bag) -> None:
-    """A button of the menu: its token is an intent."""
-    name, about, soon = (*token.split(":"), "", "")[:3]
+    """A button of the menu: its token is an intent; with a service for a dialog, with a visit for a handler."""
+    name, about, more = (*token.split(":"), "", "")[:3]
     intent = next((one for one in Intent if one.value == name), None)
-    if about:
-        bag.pending.append(Reading(Kind.SERVICE, about, (0, 0), 1.0, "button"))
-    if soon:
-        bag.pending.append(Reading(Kind.WHEN, When(earliest=True), (0, 0), 1.0, "button"))
     dialog = work.repertoire.by_intent.get(intent) if intent is not None else None
+    if about:
+        kind = Kind.SERVICE if dialog is not None else Kind.APPOINTMENT
+        bag.pending.append(Reading(kind, about, (0, 0), 1.0, "button"))
+    if more.isdecimal():
+        bag.pending.append(Reading(Kind.DURATION, timedelta(minutes=int(more)), (0, 0), 1.0, "button"))
+    elif more:
+        bag.pending.append(Reading(Kind.WHEN, When(earliest=True), (0, 0), 1.0, "button"))
     if dialog is not None and not work.is_open(dialog):
         work.parked = ()
         work.push(dialog)

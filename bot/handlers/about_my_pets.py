@@ -22,9 +22,9 @@ CALLED_OFF: Final = re.compile(r"\bcancell?ed\b")
 FARTHEST: Final = 20  # years until which a certificate can be believed
 
 
-def option(label: str, intent: Intent) -> Offered:
-    """A choice that starts something, wherever it is pressed."""
-    return Offered(Say(label), data(0, "", "", intent.value))
+def option(label: str, intent: Intent, *about: str) -> Offered:
+    """A choice that starts something, wherever it is pressed; ``about`` is the key of a visit, and minutes."""
+    return Offered(Say(label), data(0, "", "", ":".join((intent.value, *about))))
 
 
 CHANGES: Final = (option("Move it", Intent.RESCHEDULE), option("Cancel it", Intent.CANCEL))

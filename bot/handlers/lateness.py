@@ -34,16 +34,18 @@ def late(heard: Bag, diary: DiaryFact, today: date) -> Reply:
         "I have told the team. For today nothing is booked: your next visit is {what}, {when}. Do you mean that one?",
         {"what": what(own[0]), "when": when(own[0])},
     )
-    return Reply((said,), (do,), (option("Yes, that one", Intent.LATE_THEN),), expecting="offer")
+    choice = option("Yes, that one", Intent.LATE_THEN, own[0].key, "" if minutes is None else str(minutes))
+    return Reply((said,), (do,), (choice,), expecting="offer", visit=own[0].key)
 
 
 def late_then(heard: Bag, diary: DiaryFact) -> Reply:
-    """It is the next visit that they will be late for."""
-    if not diary.upcoming:
+    """It is the visit that was asked about that they will be late for."""
+    asked = heard.first(Kind.APPOINTMENT)
+    visit = next((one for one in diary.upcoming if asked is None or one.key == asked.value), None)
+    if visit is None:
         return Reply()
-    visit = diary.upcoming[0]
     said = Say("Noted: you may be late for {what}, {when}.", {"what": what(visit), "when": when(visit)})
-    return Reply((said,), (Do("late", {"visit": visit.key, "minutes": _minutes(heard)}),))
+    return Reply((said,), (Do("late", {"visit": visit.key, "minutes": _minutes(heard)}),), visit=visit.key)
 
 
 def here(diary: DiaryFact, today: date) -> Reply:

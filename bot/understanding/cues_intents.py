@@ -78,8 +78,11 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             r"opt(?: me)? (?:back )?in",
             r"unstop",
             r"text me again",
-            r"(?:can you|could you|will you|please|pls|do you) (?:\w+ )?remind (?:me|us)",
-            r"^remind (?:me|us)(?! (?:what|which|how|who|again|of the (?:price|address|time)))",
+            (
+                r"(?:can you|could you|please|pls) (?:(?!not|dont|never)\w+ )?remind (?:me|us)"
+                r"(?! (?:what|whats|when|which|how|who|where|again|of))"
+            ),
+            r"^remind (?:me|us)(?! (?:what|whats|when|which|how|who|where|again|of the (?:price|address|time)))",
             r"(?:send|text|give) (?:me|us) (?:a|the) reminder",
         ),
     ),

@@ -19,7 +19,7 @@ LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 CALLED: Final = re.compile(
-    r"(?:\bis|['’]s|\bare) (?:now )?called (?P<a>[^\W\d_][\w'’-]*)"
+    r"(?:\bis|['’]s|\bare) (?:now )?called (?P<a>[^\W\d_][\w'’-]*+)(?! by\b)"
     r"|\b(?:new|her|his|its) (?:new )?name is (?:now )?(?P<b>[^\W\d_][\w'’-]*)(?: now)\b"
     r"|\bya no se llama [\w'’-]+,? (?:se llama|sino)? ?(?:ahora )?(?P<c>[^\W\d_][\w'’-]*)"
     r"|\bahora se llama (?P<d>[^\W\d_][\w'’-]*)",
@@ -37,9 +37,14 @@ TURNED: Final = re.compile(
     r"\b(?:turned|turns|cumpli[oó]) (?P<age>\d{1,2}|[a-z]{3,9})\b(?! (?:around|up|out|away|down|into))", re.IGNORECASE
 )
 WEIGHS: Final = re.compile(
-    r"\b(?:weigh\w*|weighed|weight|pes[aoó]|pesa|gained|lost|put on)\b|\b(?:is|has|have|['’]s) (?:now )?(?:at )?\d"
+    r"\b(?:weigh\w*|weighed|weight|pes[aoó]|pesa)\b|\b(?:is|has|have|['’]s) (?:now )?(?:at )?\d"
     r"|\d ?(?:kgs?|kilos?|lbs?|pounds)\b.{0,10}\bnow\b"
     r"|^\W*[\w'’-]+[ :,]+\d+(?:[.,]\d+)? ?(?:kgs?|kilos?|lbs?|pounds)\W*$",
+    re.IGNORECASE,
+)
+BY_HOW_MUCH: Final = re.compile(
+    r"\b(?:gain\w*|lost|los(?:es?|ing)|put(?:ting)? on|heavier|lighter|more|less|over|under|gan[oó]|subi[oó]|baj[oó]"
+    r"|perdi[oó]|m[aá]s|menos)\b",
     re.IGNORECASE,
 )
 DENIED_KIND: Final = re.compile(r"\b(?:not|isn['’]?t|no es) (?:an? |una? )?(?P<kind>\w+)", re.IGNORECASE)

@@ -66,7 +66,9 @@ QUESTIONS: tuple[tuple[Intent, Cue], ...] = (
             (
                 rf"(?:when|what time|by when|how soon)(?: \w+)? (?:do|should|shall|can|could|would|will|must|to|am|are"
                 rf")(?: (?:{_WE}|allowed to|able to|supposed to|to|have to|need to|come and|come to|be))*"
-                rf" (?:pick(?:ing)?(?: up)?|collect|fetch|get) {_PET}(?: (?:up|back|again))?"
+                rf" (?:(?:pick(?:ing)?(?: up)?|collect|fetch) {_PET}(?: (?:up|back|again))?"
+                r"|get (?:him|her|them|it|my \w+) (?:up|back|again)(?! in)"
+                r"|come (?:and |to )?get (?:him|her|them|it|my \w+)(?! (?:in|a|an|the|his|for|done|groomed|washed)))"
             ),
             r"(?:when|whens|what time)(?: \w+){0,2}? (?:pick ?up|collection)(?: time)?",
             r"pick ?up time",

@@ -10,6 +10,7 @@ LENGTH = [
     "what time should i pick him up",
     "when can i collect her",
     "when shall we come and get him",
+    "when can i get him back",
     "whens pick up",
     "what time is pickup",
     "when will he be done",
@@ -80,6 +81,10 @@ OTHERS = [
     ("which vaccinations does rex have", "vaccinations"),
     ("can you move it to when kim is in", "reschedule"),
     ("can kim do it on friday", ""),
+    ("when can i get a nail trim?", "book"),
+    ("when can we get him in for a nail trim?", "book"),
+    ("when can i get an appointment?", "book"),
+    ("what time can i get a slot on friday", "book"),
 ]
 
 
