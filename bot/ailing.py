@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from bot.complaints import HARMED
 from bot.engine.state import State
 from bot.loading import Loaded, names
 from bot.understanding import symptoms
@@ -71,8 +72,13 @@ def _let_go(heard: Readings) -> Readings:
 
 def _elsewhere(heard: Readings, reference: datetime) -> Readings:
     """Where nobody treats animals: a vet should see it, and the team should know. "Since this morning" is no wish."""
-    if heard.first(Kind.SERVICE, Kind.ADD_ON) is not None or Intent.ADVICE in heard.intents:
+    hurt = [one.span() for one in HARMED.finditer(heard.text.lower())]  # the "cut" on a leg is no haircut
+    wished = [one for one in heard.of(Kind.SERVICE, Kind.ADD_ON) if not any(a <= one.span[0] < b for a, b in hurt)]
+    if wished or Intent.ADVICE in heard.intents:
         return heard  # "a bath, she is scratching a lot"
+    if hurt:
+        kept = tuple(one for one in heard.found if one.kind not in (Kind.SERVICE, Kind.ADD_ON))
+        heard = replace(heard, found=kept, intents=tuple(one for one in heard.intents if one is not Intent.BOOK))
     kept = tuple(one for one in heard.found if one.kind is not Kind.WHEN or _is_to_come(one, reference))
     if since := SINCE.search(heard.text):
         kept = tuple(one for one in kept if one.kind is not Kind.WHEN or one.span[0] < since.start())

@@ -103,12 +103,16 @@ def about_identity(heard: Readings, state: State, *, first_name: str, known: boo
         return replace(heard, found=(given,), intents=(), act=Act.INFORM, acts=(Act.INFORM,))
     if known and heard.first(Kind.PHONE) is None and is_somebody_else(heard.text, first_name):
         return replace(heard, found=(), intents=(Intent.WRONG_PERSON,), act=Act.INFORM, acts=(Act.INFORM,))
+    visits = set(heard.intents) - {Intent.INTRODUCE}
+    if not known and not state.frames and visits and visits <= _OF_A_VISIT:
+        return replace(heard, intents=(Intent.RETURNING,))  # "you have no visit" would be believed
     if is_returning(heard.text):
         kept = tuple(one for one in heard.intents if one not in _NO_RETURN)
         return replace(heard, intents=(Intent.RETURNING, *kept))
     return heard
 
 
+_OF_A_VISIT: Final = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.APPOINTMENTS})
 _NO_RETURN: Final = frozenset({Intent.INTRODUCE, Intent.HISTORY, Intent.APPOINTMENTS, Intent.RETURNING})
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from bot.ailing import ailing
 from bot.altering import altered
 from bot.asked import only_asked, waits_to_move
+from bot.at_a_check import at_a_check
 from bot.beside import beside
 from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
@@ -76,7 +77,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = of_a_pet(heard, state, loaded)
     heard = altered(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
     heard = waits_to_move(beside(heard, state, loaded), state)
-    heard = said_of_the_booked(only_asked(heard), state, loaded)
+    heard = at_a_check(said_of_the_booked(only_asked(heard), state, loaded), state)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     heard = near_the_visit(not_coming(heard, state, loaded), state, loaded)

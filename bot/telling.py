@@ -121,6 +121,12 @@ def note_late(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_ring(scene: Scene, values: Values) -> Result:
+    """They want to be rung up at some time; when, is in the talk."""
+    alert(scene, AlertKind.HUMAN, "would like to be called")
+    return {}
+
+
 def note_let_go(scene: Scene, values: Values) -> Result:
     """An animal is perhaps to be put to sleep: somebody should ring them soon."""
     alert(scene, AlertKind.HUMAN, "speaks of putting an animal to sleep")

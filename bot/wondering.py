@@ -14,12 +14,15 @@ from bot.understanding.readings import Act, Intent, Kind, Readings
 NOT_BESIDE: Final = frozenset(
     {
         Intent.HUMAN, Intent.OTHER_LANGUAGE, Intent.URGENT, Intent.UNWELL, Intent.ADVICE, Intent.WRONG_PERSON,
-        Intent.ABOUT_US, Intent.AILING, Intent.COMPLAINT, Intent.LET_GO, Intent.PRIVACY, Intent.ERASE,
+        Intent.ABOUT_US, Intent.AILING, Intent.COMPLAINT, Intent.LET_GO, Intent.RING, Intent.PRIVACY, Intent.ERASE,
         Intent.ROBOT, Intent.WHY, Intent.PET_DIED, Intent.RATED, Intent.RETURNING,
     }
 )  # fmt: skip
 DELETED: Final = re.compile(r"^(?:yes|ok|then|please|and|just|so|well|,| )*(?:delete|erase|remove|wipe|destroy)\b")
 WISHED_BY_BRINGING: Final = frozenset({Intent.BOOK, Intent.APPOINTMENTS, Intent.HUMAN})
+BESIDES: Final = re.compile(
+    r"[^?]*?[.!,;]? *\b(?:and|also|btw|by the way|one more thing|y|ademas|además)\b", re.IGNORECASE
+)
 AGREES: Final = re.compile(r"(?:(?:yes|yeah|yep|sure|ok|okay|please|👍|👌|🙌|✅|❤️?|😊|,|!|[.]) ?)+$")
 SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
 
@@ -40,7 +43,9 @@ def for_the_team(heard: Readings, state: State) -> Readings:
     intents = (*heard.intents, Intent.UNKNOWN_QUESTION)
     if asked.wishes and state.top is None and not heard.intents:
         intents = (*intents, Intent.BOOK)
-    return replace(heard, intents=intents)
+    # "Yes, is that good for her?" is no yes yet, since the answer may decide it; "yes, and do I bring a lead?" is one.
+    waits = heard.act is Act.AFFIRM and state.expecting == "confirm" and BESIDES.match(heard.text) is None
+    return replace(heard, intents=intents, hedged=heard.hedged or waits)
 
 
 def _is_erased(heard: Readings, state: State) -> bool:

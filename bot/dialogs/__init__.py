@@ -47,6 +47,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.WAIT_TO_MOVE, for_the_team.wait_to_move),
         handler(Intent.AILING, for_the_team.ailing),
         handler(Intent.LET_GO, for_the_team.let_go),
+        handler(Intent.RING, for_the_team.ring),
         handler(Intent.PRIVACY, for_the_team.privacy),
         handler(Intent.ERASE, for_the_team.erase),
         handler(Intent.UNKNOWN_QUESTION, for_the_team.unknown_question),

@@ -16,7 +16,7 @@ REASONS: Final[Mapping[str, str]] = {
     "closed": "We are closed on {day:day}.",
     "shop_hours": "We are not open for long enough then.",
     "clock_change": "The clocks go forward then, so that hour does not exist.",
-    "person_hours": "Nobody who does that works then.",
+    "person_hours": "Nobody who does that works long enough then.",
     "break": "That is in the middle of a break.",
     "time_off": "Nobody who does that is there then.",
     "person_away": "{groomer} is not there then.",

@@ -62,6 +62,11 @@ def wait_to_move(diary: DiaryFact, known: dict[str, object]) -> Reply:
     return Reply((Say(told, {"what": what(visit), "when": when(visit)}),), (Do("note_wait", {"visit": visit.key}),))
 
 
+def ring() -> Reply:
+    """A call is wished at a time of the visit: noted for those who do it, and the talk goes on."""
+    return Reply((Say("I have told the team that you would like a call then."),), (Do("note_ring"),))
+
+
 def let_go(shop: ShopFact) -> Reply:
     """Somebody thinks of putting an animal to sleep: a person talks with them, and nothing is booked by a program."""
     if shop.profile.phone:

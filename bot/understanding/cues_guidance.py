@@ -7,12 +7,16 @@ from typing import Final
 from bot.understanding.cues import Cue, any_of
 from bot.understanding.readings import Intent
 
-# Behind "call me" these say when or why to ring, and are nobody's name.
-RING_WHEN: Final = (
-    r"back|before|beforehand|after|afterwards|when|whenever|if|once|asap|as soon as|tomorrow|today|tonight|this|next"
-    r"|later|first|instead|again|soon|sometime|any ?time|about|regarding|on my|at home|at work|in the|in an|with|every"
-    r"|now|then|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|to (?:say|let|tell|confirm|ask|check|talk|arrange)"
+# Behind "call me" these say when or why to ring, and are nobody's name: soon, or at a time of the visit.
+_SOON: Final = (
+    r"back|asap|as soon as possible|again|soon|now|about|regarding|to (?:say|let|tell|confirm|ask|talk|arrange)"
 )
+_THEN: Final = (
+    r"before|beforehand|after|afterwards|when|whenever|if|once|as soon as|tomorrow|today|tonight|this|next|later|first"
+    r"|instead|sometime|any ?time|on my|at home|at work|in the|in an|with|every|then|the day|the evening|the morning"
+    r"|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+RING_WHEN: Final = rf"{_SOON}|{_THEN}"
 _RING_ME: Final = r"(?<!not )(?<!dont )(?<!never )(?<!to )(?:call|ring|phone) me(?: back)?(?: please)?"
 
 GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
@@ -35,9 +39,9 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
             ),
             (
                 r"(?:can|could|would|will|please|have) (?:somebody|someone|a person|you)(?: please)? (?:call"
-                r"|ring|phone) me(?: back)?"
+                rf"|ring|phone) me(?: back)?(?!(?: please)?(?: on| at| in)? (?:{_THEN})\b)"
             ),
-            rf"{_RING_ME}(?=$|(?: on| at| in)? (?:{RING_WHEN}))",
+            rf"{_RING_ME}(?=$| (?:{_SOON}))",
             (
                 r"(?:want|need|get me|prefer|give me) (?:a|an|the|some)? ?(?:human|real person|agent"
                 r"|representative|live person|customer service|manager|operator)"
@@ -185,6 +189,7 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
             r"lets stop",
         ),
     ),
+    (Intent.RING, any_of(rf"{_RING_ME}(?: on| at| in)? (?:{_THEN})\b")),
     (
         Intent.INTRODUCE,
         any_of(

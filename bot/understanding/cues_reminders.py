@@ -83,7 +83,9 @@ SHIFTED = re.compile(
     rf"(?:(?P<number>\d{{1,3}}) ?{_MINUTES}|(?P<half>half an? hour)|(?P<hour>an hour|1 hour)) (?P<side>later"
     rf"|earlier|sooner)"
 )
-PARTLY = any_of(r"only", r"just", r"without", r"except", r"minus", r"leave \w+ out")
+# "Only after 2" is said of the time, and nothing of the others.
+_OF_TIME = r"(?! (?:after|before|at|from|until|till|by|around|if|when|once|between|later|in the|on \w+day|for|\d))"
+PARTLY = any_of(rf"only{_OF_TIME}", rf"just{_OF_TIME}", r"without", r"except", r"minus", r"leave \w+ out")
 PET_STAYS = re.compile(
     r"(?:'?s )?(?:will |is |was |has |had |been |still |really |just |a bit |bit |too |so |feeling |not )*?"
     r"(?:cant|can't|cannot|can not|wont|won't|will not|isnt|isn't|not (?:well|coming|able|feeling|going|up to|good"

@@ -42,8 +42,8 @@ _NAMING = re.compile(r"name|call|goes by", re.IGNORECASE)
 _PETTISH = re.compile(r"\b(?:pets?|doggies|boy|girl|fur ?bab|fluff)", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:called|named|name of|goes by|by the name)\b", re.IGNORECASE)
 _OF_PERSON = re.compile(
-    r"\bmy (?:full |first |real )?name(?: is|['’]?s)\b|\bi(?: am|['’]?m) called\b|\bcall me\b|\b(?:i am|i['’]?m)\b"
-    r"|\bi go by\b"
+    r"\bmy (?:full |first |real )?name(?: is|['’]?s)\b|\bi(?: am|['’]?m) (?:called|calling me)\b|\bcall me\b"
+    r"|\b(?:i am|i['’]?m)\b|\bi go by\b|\bi call (?:me|myself)\b"
     r"|\bthis is\b|\bit(?: is|['’]?s)\b|\bthe name(?: is|['’]?s)\b|\bnames? (?:is|are)\b|\bnamed\b|\bcalled\b"
     r"|\b(?:he|she)(?: is|['’]?s)\b",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ _ONE_OF_THEM = re.compile(
 _PROPER = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 _SURELY_PERSON = re.compile(
     r"\bmy (?:full |first |real )?name(?: is|['’]?s)\b|\bi(?: am|['’]?m) called\b|\bcall me\b|\bi go by\b"
-    r"|\bthe name(?: is|['’]?s)\b",
+    r"|\bi(?: am|['’]?m) calling me\b|\bi call (?:me|myself)\b|\bthe name(?: is|['’]?s)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\s*(?:not|n['’]?t)\b", re.IGNORECASE)

@@ -12,6 +12,10 @@ from bot.understanding.readings import Intent
 
 _CHANGING = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
 _ASKED = frozenset({Intent.LENGTH, Intent.CANCELLING, Intent.VACCINES_NEEDED})
+_OF_OTHERS = re.compile(
+    r"\b(?:friend|neighbou?r|sister|brother|mother|mom|mum|father|dad|aunt|uncle|cousin|boss|colleague|coworker|parent"
+    r"|grandma|grandmother|grandpa|grandfather|son|daughter)s? (?:\w+ )?(?:dog|cat|pet|puppy|kitten|rabbit)s?\b"
+)  # whose animal it was that died
 _OF_THE_LIST = frozenset({Intent.WAITLIST, Intent.ON_LIST, Intent.OFF_LIST})
 _ALONE = frozenset({Intent.SKIP, Intent.BACK, Intent.HELP, Intent.MENU, Intent.STOP})
 _AND_BOOK = re.compile(
@@ -87,7 +91,9 @@ def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
         dropped |= {Intent.BOOK, Intent.APPOINTMENTS, Intent.SERVICES}
     if Intent.STOP_MESSAGES in said:
         dropped |= {Intent.STOP, Intent.CANCEL}
-    if Intent.PET_DIED in said:
+    if Intent.PET_DIED in said and _OF_OTHERS.search(plain):
+        dropped.add(Intent.PET_DIED)
+    elif Intent.PET_DIED in said:
         dropped |= {Intent.CANCEL, Intent.BOOK}
     if Intent.MENU in said:
         dropped.add(Intent.SERVICES)

@@ -251,7 +251,7 @@ def _add_intents(wanted: list[Intent], found: list[Reading], act: Act, plain: st
     if wanted in ([], [Intent.WHY]) and kinds & _WISHES and Kind.WHEN not in kinds and _WHAT_IS.match(plain):
         wanted.append(Intent.SERVICES)
     named = kinds & {Kind.WHEN, Kind.PET, Kind.PET_NAME} if wanted else kinds & {Kind.WHEN, Kind.PET}
-    if wanted in ([], [Intent.INTRODUCE]) and not asked and kinds & _WISHES and named:
+    if set(wanted) <= {Intent.INTRODUCE, Intent.RING} and not asked and kinds & _WISHES and named:
         wanted.append(Intent.BOOK)
     if not wanted and Kind.PET_NAME in kinds and FOR_WHOM.match(plain) and context.expecting != "name":
         wanted.append(Intent.BOOK)

@@ -154,6 +154,7 @@ class Intent(StrEnum):
     QUIT_OFFER = "quit_offer"  # no to it, and off the list
     UNKNOWN_QUESTION = "unknown_question"  # one that only a person can answer
     BROUGHT = "brought"  # "my husband will bring him": who comes with the pet
+    RING = "ring"  # "call me before you start", "when she is ready"
     LET_GO = "let_go"  # an animal is to be put to sleep
     AILING = "ailing"  # ill or hurt, where nobody treats animals
     PRIVACY = "privacy"  # "what have you stored about me"

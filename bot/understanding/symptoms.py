@@ -34,11 +34,13 @@ EMERGENCY: Final = any_of(
     r"breathing (?:is )?(?:\w+ ){0,2}?(?:fast|quickly|rapidly|rapid|heavy|heavily|hard|shallow|funny|weird)"
     r"|(?:wont|cant|cannot|doesnt) stop panting",
     r"gums (?:\w+ ){0,3}?(?:white|pale|blue|gr[ae]y|purple|yellow)",
-    rf"(?:trying|tries|tried|keeps|straining|strains|wants) (?:trying )?to (?:vomit|throw up|puke|be sick|poo|poop|go)"
+    rf"(?:trying|tries|tried|keeps|straining|strains|wants) (?:trying )?to (?:vomit|throw up|puke|be sick|poo|poop|pee"
+    r"|go to the (?:toilet|litter)|go potty)"
     rf"(?: \w+){{0,5}}? (?:nothing|cant|wont)|(?:retching|gagging|heaving)(?: \w+){{0,4}}? nothing"
     rf"|{_OUTPUT}(?: \w+){{0,4}}? nothing (?:comes|is coming|coming|came|happens)",
-    r"dragging (?:\w+ ){0,2}?(?:legs?|feet|back end|hind\w*|rear)",
-    rf"(?:chew(?:ed|ing|s)?|bit|bitten|drank|drunk|licked)(?: (?:on|into|through|up|from))? (?:\w+ ){{0,3}}?{_TOXIC}",
+    r"dragging (?:his|her|its|the|both|one|a)(?: \w+)? (?:legs?|feet|end|hind\w*|rear)",
+    rf"(?:chew(?:ed|ing|s)?(?: (?:on|into|through|up))?|bit(?:ten)? (?:into|through)|drank|drunk|licked)"
+    rf" (?:(?:a|an|the|some|my|his|her|our|all|half|part|whole|few|of|one|two|dads?|moms?|mums?) ){{0,4}}?{_TOXIC}",
     r"(?:leg|paw|hip|jaw|back|tail|rib|bone)s? (?:is |are |looks? |might be |may be |seems? )+(?:broken|fractured)",
     r"(?:cant|cannot|can not|not|isnt|stopped|barely|hardly|struggling to|struggles to|trouble|difficulty|hard to"
     r"|problems?) (?:\w+ )?(?:breath|breathe|breathing)",
@@ -90,16 +92,20 @@ UNWELL: Final = any_of(
     r"(?:not|isnt) (?:himself|herself|well|right|doing well|feeling well)",
     r"burning up|(?:high|a) (?:fever|temperature)|dragging (?:his|her|its) (?:bum|butt)|yowling|has worms"
     r"|drink(?:s|ing) (?:a lot|more|loads|constantly)",
+    r"(?:came|come|got|is|was) (?:home|back) (?:\w+ ){0,3}?(?:limping|bleeding|scratched|hurt|injured|bruised"
+    r"|with (?:an? |some )?(?:cut|wound|burn|rash|scratch|bruise|nick))",
     r"(?:unwell|poorly|very ill|is ill|seems ill|in pain|whimpering|crying in pain|hurt (?:his|her|its))",
     r"(?:in labou?r|giving birth|whelping)",
 )  # fmt: skip
+_PUT: Final = r" (?:put|putting) (?!us |me |a |the (?:deposit|phone|money))(?:(?:my|our|the) )?(?:\w+ ){1,2}?"
+_WISHED: Final = (
+    r"(?:want|wants|need|needs|have|time|going|ready|decided|deciding|thinking|think|about|cost|price|much)"
+    r"(?: \w+){0,4}? (?:to|of)|should (?:i|we)|is it possible to"
+)
 LET_GO: Final = any_of(
-    r"(?:(?:want|wants|need|needs|have|time|going|ready|decided|deciding|thinking|think|about|cost|price|much)"
-    r"(?: \w+){0,4}?"
-    r" (?:to|of)|can you|could you|would you|can we|should (?:i|we)|do you|is it possible to)(?: \w+){0,2}?"
-    r" (?:put|putting) (?:(?:him|her|them|it|my|our|the) )?(?:\w+ ){0,2}?"
-    r"(?:down(?! (?:for|on|at|as|in|to \w+day))|to sleep)",
-    r"(?:have|get|having|getting) (?:him|her|them|\w+) (?:put (?:down|to sleep)|euthani[sz]ed)",
+    rf"(?:{_WISHED}|can you|could you|would you|can we|do you)(?: \w+){{0,2}}?{_PUT}to sleep",
+    rf"(?:{_WISHED}){_PUT}down(?=$| ?[.,!?;]| (?:because|since|he|she|and|but|soon|now|humanely|peacefully)\b)",
+    r"(?:have|get|having|getting) (?:him|her|them|\w+) (?:put (?:down(?! (?:for|on|at|as))|to sleep)|euthani[sz]ed)",
     r"time to (?:let (?:him|her|\w+) go(?! (?:out|home|to|for))|say good ?bye)",
     r"(?:do|offer|about|home|cost of|price of|for|discuss|arrange) (?:an? |home )?euthanasia|euthanasia",
 )  # fmt: skip
@@ -116,6 +122,7 @@ DENIED: Final = any_of(
     r"(?:better now|all better|recovered|fine now|ok now|okay now)",
 )  # fmt: skip
 HUMAN: Final = any_of(
+    r"i (?:nearly |almost |just )?(?:fainted|passed out|collapsed|keeled over)",
     r"(?:i|we) (?:ate|have eaten|swallowed)|we (?:are|were) (?:\w+ )?(?:sick|ill|poorly)",
     r"i(?:m| am|ve| have)? (?:was |been |had |got |having |just )*"
     r"(?:sick|ill|a seizure|vomiting|throwing up|coughing|limping)",

@@ -73,6 +73,15 @@ UNWELL = [
     "i think it's an ear infection",
 ]
 NEITHER = [
+    "can you put Biscuit down friday at 3?",
+    "could you put us down tomorrow please",
+    "do i need to put a deposit down?",
+    "he's a bit old and on medication",
+    "yes and he takes a bit of medication at noon",
+    "i tried to go on your website but it wont let me book",
+    "i've been dragging my feet on this, book a nail trim for friday",
+    "Bella wants to go on friday but i cant",
+    "i fainted when i saw the price",
     "do you do emergencies at night",
     "is it urgent to book?",
     "a bath for bella asap, its kind of urgent",

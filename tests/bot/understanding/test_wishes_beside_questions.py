@@ -14,7 +14,7 @@ BOTH: list[tuple[str, str, str]] = [  # what is typed, what is asked, what only 
     ("what are your hours and can i bring biscuit thursday for a bath", "hours", ""),
     ("where are you? id like to bring mia on friday for a nail trim", "address", ""),
     ("nail trim for rex tomorrow at 2, who would do it?", "who", ""),
-    ("is it ok if i bring biscuit for nails on wednesday and how long does it take", "services", ""),
+    ("is it ok if i bring biscuit for nails on wednesday and how long does it take", "length", ""),
     ("can you fit rex in for a bath on saturday? also is there parking", "answer", "parking"),
     ("whats a full groom cost? we need a bath for mia this week ideally thursday after 4", "prices", "full groom"),
     ("cuánto cuesta un baño? y puedo llevar a rex el viernes a las 3", "prices", "baño"),
