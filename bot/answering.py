@@ -74,7 +74,9 @@ def as_answer(
             notices.answered(session, notice_ids=one.notice_ids, answer=answered.answer, now=loaded.now)
             known["answer"] = answered.answer
         kept = tuple(known if each is one.known else each for each in state.told)
-        return answered.readings, replace(state, told=kept)
+        state = replace(state, told=kept)
+        if answered.is_answer:
+            return answered.readings, state
     return heard, state
 
 

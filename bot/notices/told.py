@@ -35,8 +35,10 @@ class Answered:
     """What a reader made of it: the readings for the engine, and the ``answer`` in a word, which is written down.
 
     Without a word the notice stays unanswered (they only asked something). ``known`` replaces what is remembered.
+    What ``is_answer`` says was none is read on as it stands; only what is known is replaced.
     """
 
     readings: Readings
     answer: str = ""
     known: Mapping[str, Json] | None = None
+    is_answer: bool = True

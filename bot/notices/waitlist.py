@@ -22,7 +22,7 @@ BUTTONS: Final = (
     Button(Say("No, keep me on the list"), KEEP, "N"),
     Button(Say("Take me off the list"), OFF, "T"),
 )
-"""None of the letters is a carrier's word, nor a letter of a reminder's answers; and a "k" is an ok."""
+"""None of the letters is a carrier's word, nor a letter of a reminder's answers; and a "k" is often an ok."""
 
 OFFERED: Final = (
     "{shop}: a time has become free: {what} on {start:day} at {start:time} with {staff}, {price:price}. "

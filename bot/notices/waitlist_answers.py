@@ -35,14 +35,24 @@ WITH_WHOM: Final = (Kind.PERSON, Kind.NOT_PERSON)
 BESIDE: Final = frozenset({Intent.WAITLIST, Intent.BOOK, Intent.OFF_LIST, Intent.SKIP})
 TAKE_OFF: Final = re.compile(r"\b(?:take|remove|get|drop|strike) (?:\w+ )?off\b|\boff (?:the|your|that) list\b")
 STAY_ON: Final = re.compile(r"\b(?:keep|leave|stay|remain)\b(?: \w+){0,2}? on\b|\bhold (?:my|our) (?:place|spot)\b")
+_IT: Final = r"(?:it|that|this|the (?:slot|time|spot|one)|that one|this one)"
+_POLITELY: Final = r"(?: ?(?:please|pls|thanks|thank you|thx|then|for us|for me|so much|!|[.]|,))*$"
+_GLADLY: Final = r"(?:(?:ok|okay|yes|yeah|yep|great|perfect|sure|cool|oh|wow|please|good|ooh|yay|,|!|[.]) ?)*"
+_TAKEN: Final = (
+    r"(?:i|we|ill|well|id|wed|lets|let me|can i|happy to)(?: (?:will|would|can|like to|love to|d|ll)){0,2}"
+    rf" (?:take|have|grab|want|do) {_IT}"
+    r"|do it|book it|book me in|put (?:us|me|him|her) in|ya|yah|yes|yeah|yep|si"
+    r"|me (?:la|lo) quedo|(?:la|lo) (?:quiero|tomo|agarro|cojo)"
+)
 TAKES: Final = re.compile(
-    r"(?:(?:ok|okay|yes|yeah|yep|great|perfect|sure|cool|oh|wow|please|good|ooh|yay|,|!|[.]) ?)*"
-    r"(?:(?:i|we|ill|well|i will|we will|id|id love to|lets|let me|can i|i would|happy to)(?: \w+)?"
-    r" (?:take|have|grab|want|do)(?: (?:it|that|this|the (?:slot|time|spot|one)|that one|this one))?"
-    r"|do it|book it|book me in|put (?:us|me|him|her) in|ya|yah|k|kk|okey|perfect"
-    r"|yes|yeah|yep|ok|okay|sure|si|sounds (?:good|great|perfect)|(?:that|it) (?:works|suits)|lovely|deal|mine"
-    r"|me (?:la|lo) quedo|(?:la|lo) (?:quiero|tomo|agarro|cojo)|va|dale|sale|listo)"
-    r"(?: ?(?:please|pls|thanks|thank you|thx|then|for us|for me|so much|!|[.]|,))*$"
+    rf"{_GLADLY}(?:{_TAKEN}|kk|okey|perfect|ok|okay|sure|sounds (?:good|great|perfect)|(?:that|it) (?:works|suits)"
+    rf"|lovely|deal|mine|va|dale|sale|listo){_POLITELY}"
+)
+NAMES_TAKING: Final = re.compile(rf"{_GLADLY}(?:{_TAKEN})(?![^\W_])")
+REFUSES: Final = re.compile(
+    r"(?:(?:no|nah|oh|ok|sorry|but|,) ?)*(?:i|we) (?:really )?(?:dont|do not|cant|cannot|can not|wont|will not|couldnt"
+    rf"|wouldnt)(?: (?:really|want to|wish to|need to))? (?:take|have|want|do|need|make|use)(?: {_IT})?"
+    r"(?: (?:sorry|though|,))*" + _POLITELY
 )
 LETS_GO: Final = re.compile(
     r"(?:(?:no|nah|oh|ok|sorry|,) ?)*(?:forget (?:it|about it)|never ?mind|leave it|no need|not this (?:time|one)"
@@ -53,12 +63,24 @@ LETS_GO: Final = re.compile(
 def offer_answer(session: Session, heard: Readings, told: Told, state: State, loaded: Loaded) -> Answered | None:
     """What a message says to an offer: by button at any time, in words only right behind it."""
     token, known = told.token, told.known
-    is_right_behind = state.at is None or told.at >= state.at or (known.get(ASKED) is True and not state.frames)
+    asked = known.get(ASKED) is True
+    is_next = known.get(ASKED) is None and (state.at is None or told.at >= state.at)
+    is_right_behind = is_next or (asked and not state.frames)
     if token is None and not told.answer and (told.is_meant or (is_right_behind and not known.get(TURNED))):
         token = _said(heard, known)
+        if token == YES and not (is_next or told.is_meant) and not NAMES_TAKING.match(heard.plain):
+            token = None  # "how much is it", "ok thanks": they have heard it
     if token is None:
         only_asks = is_right_behind and not told.answer and not known.get(TURNED) and _only_asks(heard)
-        return Answered(_of_the_offer(heard, known), known={**known, ASKED: True}) if only_asks else None
+        if only_asks:
+            return Answered(_of_the_offer(heard, known), known={**known, ASKED: True})
+        is_question = heard.act is Act.QUESTION or "?" in heard.text
+        if asked and not is_question:
+            return Answered(heard, known={**known, ASKED: False}, is_answer=False)
+        is_aside = is_question and is_right_behind and not (told.answer or known.get(TURNED))
+        if is_aside and not heard.intents and heard.first(*OF_TIME, *WITH_WHOM) is None:  # one that the team answers
+            return Answered(heard, known={**known, ASKED: True}, is_answer=False)
+        return None
     meant = _as_answer(heard, token, known, loaded.diary)
     return Answered(meant, known={**known, TURNED: True}) if token == ELSE else Answered(meant, token)
 
@@ -70,12 +92,14 @@ def _said(heard: Readings, told: Mapping[str, Json]) -> str | None:
         label = str(labels[number]).casefold() if isinstance(labels, list) and number < len(labels) else ""
         if bare in (button.letter.casefold(), label.strip("?")) or bare == label:
             return button.token
+    if bare == "k":
+        return None if told.get(ASKED) else KEEP  # its letter once: never a yes
     if Intent.OFF_LIST in heard.intents or (heard.act is not Act.AFFIRM and TAKE_OFF.search(heard.plain)):
         return OFF
-    if LETS_GO.match(heard.plain):
+    if LETS_GO.match(heard.plain) or REFUSES.match(heard.plain):
         return KEEP
     taken = TAKES.match(heard.plain) or TAKES.match(fold(heard.text).plain)
-    if taken is not None and heard.first(*OF_TIME, *OTHERWISE, *WITH_WHOM) is None:
+    if taken is not None and heard.act is not Act.DENY and heard.first(*OF_TIME, *OTHERWISE, *WITH_WHOM) is None:
         return YES
     if not BESIDE.issuperset(heard.intents):
         return None

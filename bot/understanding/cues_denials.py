@@ -29,6 +29,23 @@ _BACK = (
     r"|change|move|thought|remark|suggestion|instruction|rescheduling)"
 )
 
+# "It would be great if you cancel it", "see if you can move it": a wish, and nothing supposed.
+_ASKED_SO = "".join(
+    rf"(?<!{word} )(?<!{word} it )"
+    for word in (
+        "great",
+        "grateful",
+        "appreciate",
+        "wonder",
+        "wondering",
+        "wondered",
+        "see",
+        "check",
+        "me know",
+        "love",
+    )
+)
+
 # What is not to be done: taken out of the message before it is asked what is wanted.
 FORBIDDEN = any_of(
     rf"(?<!why ){_NOT} {_WISHED}{_CHANGE}{_WHOLE}",
@@ -36,8 +53,8 @@ FORBIDDEN = any_of(
     r"(?:cancel|move|change|touch|delete) (?:nothing|none(?: of (?:them|it))?|neither)(?: please)?",
     _BACK,
     (
-        r"(?:if|in case|suppose|supposing|assuming) (?:i|we|he|she|they|somebody|someone|you) "
-        rf"(?:\w+ ){{0,2}}?{_CHANGE}{_WHOLE}"
+        rf"{_ASKED_SO}(?:if|in case|suppose|supposing|assuming) (?:i|we|he|she|they|somebody|someone|you) "
+        rf"(?!(?:\w+ )?(?:could|can|may|might|would) )(?:\w+ ){{0,2}}?{_CHANGE}{_WHOLE}"
     ),
     rf"(?:were|should) (?:i|we) (?:\w+ ){{0,2}}?(?:to )?cancel{_WHOLE}",
 )

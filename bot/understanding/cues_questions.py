@@ -13,6 +13,15 @@ _NOT_SHOWN = (
     r"|forget(?: \w+)?)"
 )
 _CANCELLED = rf"(?:(?:have to |need to |must |want to |do |then )*cancel\w*|{_NOT_SHOWN})"
+_FREELY = (
+    r"cancel\w*(?: (?:it|that|this|him|her|them|the|my|our|a|an|appointment|visit|booking)){0,3}"
+    r" (?:for free|free(?: of charge)?(?= ?\??$)|at no (?:cost|charge)|at short notice|(?:at the )?last minute"
+    r"|without (?:a |any |an )?(?:\w+ )?(?:fees?|charges?|penalty|cost|paying|notice))"
+)
+_IS_ASKED = (
+    r"(?:(?:can|could|may|do|should|will|would|am|are) (?:i|we)|(?:is|will|would) (?:it|that|there)|do you"
+    r"|what(?:s| is| if| happens)|how (?:do|does|can|could|is|much|late))"
+)
 
 QUESTIONS: tuple[tuple[Intent, Cue], ...] = (
     (
@@ -20,12 +29,9 @@ QUESTIONS: tuple[tuple[Intent, Cue], ...] = (
         any_of(
             r"cancell?(?:ation)? (?:policy|policies|fees?|charges?|terms|rules?|deadline|period|conditions)",
             r"(?:policy|policies|terms|rules?) (?:on|for|about|of) (?:cancell?\w*|no ?shows?)",
-            (
-                r"cancel\w*(?: (?:it|that|this|him|her|them|the|my|our|a|an|appointment|visit|booking)){0,3}"
-                r" (?:for free|free(?: of charge)?(?= ?\??$)|at no (?:cost|charge)|at short notice"
-                r"|(?:at the )?last minute"
-                r"|without (?:a |any |an )?(?:\w+ )?(?:fees?|charges?|penalty|cost|paying|notice))"
-            ),
+            # "Sorry to cancel last minute" asks nothing
+            rf"{_IS_ASKED}(?: \w+){{0,5}}? {_FREELY}",
+            rf"{_FREELY}(?=[^.!?]*(?:\?| right$))",
             rf"(?:and |but |or )?what(?:s| is| happens| do you do)?(?: \w+)? if {_WE} {_CANCELLED}",
             (
                 rf"(?:charge|charged|cost|costs|fee|fees|pay|fine|penalty|penali[sz]e|lose|money)(?: \w+){{0,3}}?"

@@ -17,14 +17,15 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
         Intent.CANCEL,
         any_of(
             (
-                r"(?:cancel|cancell?ing|call off|calling off|delete|erase|annul\w*|anull?\w*|nullify|revoke|rescind"
-                r"|suppress|suspend|cross out|take out|eliminate|scrap|drop(?! (?:him|her|them|it"
+                r"(?:cancel|cancell?ing|call off|calling off|delete|annul\w*|anull?\w*|nullify|revoke|rescind"
+                r"|suppress|cross out|eliminate|scrap|drop(?! (?:him|her|them|it"
                 r"|\w+) (?:off?|in|by|round"
                 r"|over|at)\b)|withdraw)(?: (?:of|my|the|our"
                 rf"|his|her|this|that|these|those|todays|tomorrows|\w+s))*(?: \w+){{0,4}}? {_VISIT}"
             ),
             r"(?:annul|anull?|cancle|cansel|cancal)(?:l?ed|l?ing|l?ar|e)?",
             r"erase (?:this|that|it|them)",
+            r"(?:take out|erase|suspend) (?:my|the|our) (?:appointment|visit|booking|reservation)s?",
             r"(?:no|not)(?: can| able to| possible to)(?: to)? (?:come|attend|make it|be there|go)",
             r"(?:i|we) (?:no |not |will no |can no )(?:come|attend)",
             r"cancel(?! (?:your (?:current|present) task|what you))",

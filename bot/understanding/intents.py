@@ -28,6 +28,7 @@ _AND_ME = re.compile(
     r"\b(?:and|then) (?:(?:then|please|instead|can you|could you) )*book (?:me|us|him|her|them) in (?:for|on|at)\b"
 )
 _CALLED_OFF = re.compile(r"\b(?:cancel\w*|call(?:ing|ed)? (?:\w+ ){0,2}off|delete|scrap|drop|withdraw|forget)\b")
+_FREELY = re.compile(r"\bcancel\w*(?: \w+){0,3}? (?:for free|free of charge|at no (?:cost|charge))\b")
 _OTHER_TIMES = re.compile(
     r"(?<!anything )\b(?:else|other (?:times?|options?|slots?|days?)|different|free|available|openings?)\b"
     r"|\bwhat (?:do|have) you (?:have |got )+(?:on|at|for|in|this|next|tomorrow|today|after|before|around)\b"
@@ -97,6 +98,8 @@ def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
         dropped |= {Intent.CANCEL, Intent.BOOK}
     if Intent.MENU in said:
         dropped.add(Intent.SERVICES)
+    if Intent.CANCEL in said and _FREELY.search(plain):
+        dropped.add(Intent.PRICES)
     if Intent.ROBOT in said:
         dropped |= {Intent.HUMAN}  # it asks what we are; whoever wants a person says so next
     dropped |= _not_asked(said)

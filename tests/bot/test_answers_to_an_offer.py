@@ -31,7 +31,8 @@ SESSION: Final = cast("Any", None)
 
 SAID = [
     ("yes", Intent.TAKE_OFFER),
-    ("k", Intent.TAKE_OFFER),
+    ("ok", Intent.TAKE_OFFER),
+    ("id love to have it", Intent.TAKE_OFFER),
     ("ya", Intent.TAKE_OFFER),
     ("I'll take it", Intent.TAKE_OFFER),
     ("i take this", Intent.TAKE_OFFER),
@@ -41,6 +42,15 @@ SAID = [
     ("yes but not with leo", Intent.TAKE_OFFER),
     ("me la quedo", Intent.TAKE_OFFER),
     ("no thanks", Intent.SKIP_OFFER),
+    ("i dont want it", Intent.SKIP_OFFER),
+    ("we cant do that", Intent.SKIP_OFFER),
+    ("i cant take it", Intent.SKIP_OFFER),
+    ("we wont take that one, sorry", Intent.SKIP_OFFER),
+    ("no i want it", Intent.SKIP_OFFER),
+    ("K", Intent.SKIP_OFFER),
+    ("k", Intent.SKIP_OFFER),
+    ("i have", None),
+    ("i cant wait to have it", None),
     ("forget it", Intent.SKIP_OFFER),
     ("never mind", Intent.SKIP_OFFER),
     ("n", Intent.SKIP_OFFER),
@@ -74,6 +84,19 @@ def test_a_yes_behind_a_question_is_about_the_offer() -> None:
     assert asked is not None
     assert asked.known is not None
     later = State(at=datetime(2030, 3, 4, 10, 5, tzinfo=UTC))
-    again = offer_answer(SESSION, hear("ok"), Told("waitlist_offer", (), AT, asked.known), later, LOADED)
-    assert again is not None
-    assert again.readings.intents == (Intent.TAKE_OFFER,)
+    told = Told("waitlist_offer", (), AT, asked.known)
+    for text in ("yes", "yes please", "ok book it", "I'll take it"):
+        again = offer_answer(SESSION, hear(text), told, later, LOADED)
+        assert again is not None
+        assert again.readings.intents == (Intent.TAKE_OFFER,)
+
+
+@pytest.mark.parametrize("text", ["ok", "okay", "k", "perfect", "lovely", "ok thanks", "thank you", "sounds good"])
+def test_an_ok_behind_an_answered_question_books_nothing(text: str) -> None:
+    later = State(at=datetime(2030, 3, 4, 10, 5, tzinfo=UTC))
+    told = Told("waitlist_offer", (), AT, {**KNOWN, "asked": True})
+    over = offer_answer(SESSION, hear(text), told, later, LOADED)
+    assert over is not None
+    assert not over.is_answer
+    assert over.known is not None
+    assert offer_answer(SESSION, hear("yes"), Told("waitlist_offer", (), AT, over.known), later, LOADED) is None

@@ -100,3 +100,33 @@ def test_a_day_before_an_hour_that_is_refused_is_that_day_from_then_on() -> None
 
 def test_a_cancellation_that_is_called_off_is_undone() -> None:
     assert hear("I'd like to cancel the cancellation.").intents == (Intent.UNDO,)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("it would be great if you could cancel my appointment on thursday", Intent.CANCEL),
+        ("i'd be grateful if you could cancel it", Intent.CANCEL),
+        ("i'd appreciate it if you cancel it", Intent.CANCEL),
+        ("i was wondering if we could move his appointment to friday", Intent.RESCHEDULE),
+        ("please see if you can move it", Intent.RESCHEDULE),
+        ("sorry to cancel last minute", Intent.CANCEL),
+        ("i have to cancel at short notice, sorry", Intent.CANCEL),
+        ("my dog is ill so i must cancel last minute", Intent.CANCEL),
+        ("i want to cancel free of charge", Intent.CANCEL),
+        ("take out my appointment", Intent.CANCEL),
+        ("suspend our booking please", Intent.CANCEL),
+    ],
+)
+def test_who_asks_politely_or_is_sorry_has_asked(text: str, intent: Intent) -> None:
+    assert hear(text).intents == (intent,)
+
+
+@pytest.mark.parametrize("text", ["in case i cancel", "suppose we move it", "i dont know if i will cancel"])
+def test_what_is_supposed_is_no_wish(text: str) -> None:
+    assert not hear(text).intends(*CHANGING)
+
+
+@pytest.mark.parametrize("text", ["can you take out all the knots", "please take out the mats one at a time"])
+def test_what_is_taken_out_of_the_coat_is_no_visit(text: str) -> None:
+    assert not hear(text).intends(*CHANGING)
