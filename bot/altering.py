@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from bot.complaints import DONE
 from bot.engine.state import State
 from bot.facts import CatalogFact, PetFact, ServiceOption, VisitFact
 from bot.loading import Loaded
@@ -40,7 +41,8 @@ CHANGES: Final = re.compile(
 TO: Final = re.compile(r"\b(?:to|into|for|with|a|an|por|a)\b", re.IGNORECASE)
 INSTEAD: Final = re.compile(r"\binstead\b(?! of)|\bmejor\b|\bafter all\b", re.IGNORECASE)
 ADDS: Final = re.compile(
-    r"\b(?:add(?:ing|ed)?|throw in|include|tack on|squeeze in|also|too|as well|on top|2(?= ?(?:pls|please|thx)?[?.!]*$)"
+    r"\b(?:add(?:ing|ed)?|throw in|include|tack on|squeeze in|also|as well"
+    r"|too(?=\W*$| (?:please|pls|plz|thx|on|at|while|when|if)\b)|on top|2(?= ?(?:pls|please|thx)?[?.!]*$)"
     r"|agreg\w+|a[nñ]ad\w+|tambi[eé]n)\b",
     re.IGNORECASE,
 )
@@ -77,6 +79,8 @@ def altered(heard: Readings, state: State, loaded: Loaded) -> Readings:
         elif state.top is not None and state.top.dialog not in ("book", "reschedule", "alter"):
             return heard
         return _instead(heard, old, new, loaded)
+    if DONE.search(heard.plain) is not None:
+        return heard  # "she cut the nails too short" was done
     if len(named) > 1 and {Intent.BOOK, Intent.SERVICES}.issuperset(heard.intents):
         return _one_of_them(heard, named, loaded)
     answers = bool(state.told) and Act.AFFIRM in heard.acts  # a yes to a reminder, with something on top

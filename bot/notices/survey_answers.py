@@ -40,7 +40,8 @@ def survey_answer(session: Session, heard: Readings, told: Told, state: State, l
     if rated is None or (not told.is_open and heard.text.strip().isdecimal()):
         return None  # a bare number answers what was asked since
     others = tuple(one for one in heard.found if not _is_mark(one, heard.text))
-    wishes = tuple(one for one in heard.intents if one is not Intent.SKIP) or _wish(heard, others)
+    beside = (Intent.SKIP, Intent.PET_TOLD)  # "the dryer scared him" is kept with the visit
+    wishes = tuple(one for one in heard.intents if one not in beside) or _wish(heard, others)
     kept = others if wishes else ()
     survey = Reading(
         Kind.REPLY,
