@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 
@@ -60,6 +61,7 @@ class Alphabet:
         return frozenset(self._by_name())
 
 
+_COMPILING = Lock()
 _NAME = re.compile(r"([a-z]\w*)=\(|(?:([a-z]\w*)=)?([A-Za-z][\w']*)|(\S)")
 
 
@@ -197,11 +199,12 @@ class Grammar:
             self._pattern(text)
 
     def _pattern(self, text: str) -> re.Pattern[str]:
-        """At the first message that may need it: few of them are needed by any one, and starting is quick."""
-        pattern = self._compiled.get(text)
-        if pattern is None:
-            pattern = self._compiled[text] = re.compile(text)
-        return pattern
+        """At the first message that may need it, once for all threads: few are needed by any, and starting is quick."""
+        with _COMPILING:
+            pattern = self._compiled.get(text)
+            if pattern is None:
+                pattern = self._compiled[text] = re.compile(text)
+            return pattern
 
     def run(self, nodes: list[Node], world: Any) -> list[Node]:
         """Apply all passes; ``world`` is handed to the actions."""
