@@ -22,7 +22,8 @@ from bot.notices.told import Answered, Told
 from bot.understanding.clauses import ASKS
 from bot.understanding.cues_reminders import RIGHT_NOW
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
-from bot.understanding.reminder import Effect, Reminded, Reply, reply_to
+from bot.understanding.reminder import reply_to
+from bot.understanding.reminder_values import Effect, Reminded, Reply
 from bot.understanding.values import Grain, When
 from core.booking.coming import how_late
 

@@ -8,6 +8,7 @@ from bot.understanding.cues_guidance import GUIDANCE
 from bot.understanding.cues_privacy import PRIVACY
 from bot.understanding.cues_questions import QUESTIONS
 from bot.understanding.cues_records import RECORDS
+from bot.understanding.cues_registering import REGISTERING
 from bot.understanding.cues_visits import VISITS
 from bot.understanding.cues_waitlist import WAITLIST
 from bot.understanding.readings import Intent
@@ -153,6 +154,7 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
         ),
     ),
     *VISITS,
+    *REGISTERING,
     *RECORDS,
     (
         Intent.WHO,

@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from bot.understanding.reminder import Effect, Reminded, Reply, reply_to
+from bot.understanding.reminder import reply_to
+from bot.understanding.reminder_values import Effect, Reminded, Reply
 from tests.bot.understanding.salon import FRI, WED, hear
 
 VISIT = Reminded(datetime.combine(WED, time(10)), ("biscuit", "rex"))

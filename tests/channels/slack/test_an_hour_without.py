@@ -11,8 +11,8 @@ from channels.slack.keeping import keeper
 from core.booking import service as booking
 from core.booking.coming import confirm
 from tests.channels.slack.diary import change
+from tests.channels.slack.team import thread
 from tests.channels.slack.test_days import AT_ONCE, KIMS, MORNING, another, shown, the_day
-from tests.channels.slack.test_threads import thread
 from tests.channels.slack.workspace import KIM, PUBLIC, Somebody, Workspace
 from tests.channels.talking import Writer
 from tests.standins.slack import TEAM_CHANNEL, Member, Slack, Trouble

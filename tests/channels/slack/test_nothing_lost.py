@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from core.db import libpq_url
-from tests.channels.slack.test_threads import head, kept, write
+from tests.channels.slack.team import head, kept, write
 from tests.channels.slack.workspace import KIM, Workspace
 from tests.channels.talking import Writer, ask, run
 from tests.standins.slack import Member, Slack

@@ -17,8 +17,8 @@ from channels.beside import beside
 from channels.slack.keeper import Keeper
 from channels.slack.socket import Socket
 from tests.channels.slack.pressed import message
+from tests.channels.slack.team import head, keeper_of
 from tests.channels.slack.test_acting import biscuit, kept
-from tests.channels.slack.test_threads import head, keeper_of
 from tests.channels.slack.workspace import KIM, Somebody, Workspace, settings
 from tests.channels.talking import Writer
 from tests.standins.slack import APP_TOKEN, TEAM, TEAM_CHANNEL, Slack, Trouble

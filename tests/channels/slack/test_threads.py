@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from itertools import count
-from typing import Any
-
 import pytest
 
 from bot.ports import Address, InboundMessage
 from channels.receiving import take
 from channels.slack.keeper import Keeper
 from channels.slack.talking import as_typed
-from channels.slack.threads import threads
 from channels.ticking import tick
 from channels.worker import look_after
-from tests.channels.slack.test_days import AT_ONCE
+from tests.channels.slack.team import head, keeper_of, kept, passes, thread, write
 from tests.channels.slack.workspace import KIM, STRANGER, Somebody, Workspace
-from tests.channels.talking import Writer, ask, run
-from tests.standins.slack import TEAM_CHANNEL, Post, Slack, Trouble
+from tests.channels.talking import Writer, run
+from tests.standins.slack import TEAM_CHANNEL, Slack, Trouble
 
-TIMES = count(1)
+__all__ = ["kept"]
+
 ASKS = "*Ana Silva* asks for a person, in the terminal · (212) 555-0123"
 SO_FAR = (
     "*Ana*: bath for biscuit on thursday at 10"
@@ -29,54 +25,6 @@ SO_FAR = (
     " / _Assistant_: I have told the team: somebody will answer you here, and I keep quiet meanwhile."
     " If it can't wait, please call (212) 555-0100."
 )
-
-
-@pytest.fixture
-def kept(workspace: Workspace, ana: Writer) -> Keeper:
-    """Keeps the messages, on Tuesday morning at ten, when the salon is open; Ana writes at the same time."""
-    ana.now = workspace.clock.now = workspace.clock.now + timedelta(days=1, hours=1)
-    return keeper_of(workspace)
-
-
-def keeper_of(workspace: Workspace) -> Keeper:
-    """Of the threads alone."""
-    return Keeper(workspace.database, workspace.door.client, workspace.clock, (threads(TEAM_CHANNEL),), AT_ONCE)
-
-
-def passes(workspace: Workspace, ana: Writer, minutes: int = 1) -> None:
-    ana.now = workspace.clock.now = workspace.clock.now + timedelta(minutes=minutes)
-
-
-def thread(slack: Slack) -> list[str]:
-    """What stands in the team's channel, messages in threads set in."""
-    return [
-        ("  " if post.thread else "") + post.shown.replace("\u2060", "").replace("\n", " / ")
-        for post in slack.in_channel(TEAM_CHANNEL)
-    ]
-
-
-def head(slack: Slack) -> Post:
-    return next(post for post in slack.in_channel(TEAM_CHANNEL) if not post.thread)
-
-
-def write(
-    workspace: Workspace,
-    post: Post,
-    said: str,
-    *,
-    user: str = KIM,
-    event_id: str | None = None,
-    answer: int = 200,
-    **more: Any,
-) -> str:
-    """Somebody writes in the thread; the ``ts`` of what they wrote."""
-    ts = str(more.pop("ts", f"1900000000.{next(TIMES):06}"))
-    event = {
-        "type": "message", "channel": TEAM_CHANNEL, "user": user, "text": said, "ts": ts,
-        "thread_ts": post.thread or post.ts, "channel_type": "channel", **more,
-    }  # fmt: skip
-    assert workspace.happen(event, event_id=event_id).status_code == answer
-    return ts
 
 
 def test_a_talk_goes_to_a_thread_and_comes_back_from_it(
@@ -135,75 +83,6 @@ def test_an_event_may_come_twice_and_what_is_not_for_the_owner_stays(
     assert slack.told(KIM)[-1] == "That did not go to the owner: they want no messages from us."
     kept.keep()
     assert [one for one in thread(slack) if "Hello" in one] == []  # it stands there already, as Kim wrote it
-
-
-def test_a_talk_that_nobody_answers_is_told_to_the_team_once(
-    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer
-) -> None:
-    ana.say("a person please")
-    kept.keep()
-    for minutes in (9, 1, 1):
-        passes(workspace, ana, minutes)
-        assert [*tick(workspace.database, workspace.clock.now)] == []
-        kept.keep()
-    assert [one for one in thread(slack) if "waited" in one] == [
-        "<!here> Ana Silva has waited for 10 minutes: please answer in the thread."
-    ]
-    assert sum("nobody from the team could answer" in line.text for line in ana.said()) == 1
-    write(workspace, slack.in_channel(TEAM_CHANNEL)[-1], "here I am")
-    assert ana.said()[-1].text == "Kim: here I am"
-
-
-def test_nobody_is_reminded_of_what_was_seen_to(
-    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer, kim: Somebody
-) -> None:
-    ana.say("a person please")
-    kim.type("waiting")
-    kim.press(Post(TEAM_CHANNEL, "1.0", "", workspace.said["blocks"]), "Seen to")  # Kim has called Ana
-    passes(workspace, ana, 11)
-    assert [*tick(workspace.database, workspace.clock.now)] == []
-    kept.keep()
-    assert [one for one in thread(slack) if "waited" in one] == []
-    assert "Somebody has seen to it." in thread(slack)[0]
-    assert sum("nobody from the team" in line.text for line in ana.said()) == 0
-
-
-def test_what_was_written_behind_an_alert_waits_on_when_that_is_seen_to(
-    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer, kim: Somebody
-) -> None:
-    ana.say("a person please")
-    kept.keep()
-    passes(workspace, ana, 5)
-    write(workspace, head(slack), "Hello!")
-    passes(workspace, ana, 5)
-    ana.say("can you ring me?")
-    kim.type("waiting")
-    kim.press(Post(TEAM_CHANNEL, "1.0", "", workspace.said["blocks"]), "Seen to")
-    assert kim.type("waiting") == "Nobody waits."
-    passes(workspace, ana, 11)
-    assert [*tick(workspace.database, workspace.clock.now)] == []
-    kept.keep()
-    assert len([one for one in thread(slack) if "waited" in one]) == 1
-
-
-def test_of_two_alerts_of_a_talk_the_one_not_seen_to_waits_on(
-    workspace: Workspace, slack: Slack, kept: Keeper, ana: Writer, kim: Somebody
-) -> None:
-    ana.say("a person please")
-    passes(workspace, ana)
-    ana.say("biscuit swallowed a sock and can't breathe")
-    waiting = "SELECT waiting_since FROM hand_overs"
-    left = "SELECT string_agg(kind, ' ') FROM staff_alerts WHERE resolved_at IS NULL"
-    assert ask(workspace.database, left) == "human urgent"
-    kim.type("waiting")
-    kim.press(Post(TEAM_CHANNEL, "1.0", "", workspace.said["blocks"]), "Seen to")  # the first
-    assert ask(workspace.database, waiting) is not None
-    assert ask(workspace.database, "SELECT taken_at FROM hand_overs") is None
-    assert ask(workspace.database, left) == "urgent"
-    kim.type("waiting")
-    kim.press(Post(TEAM_CHANNEL, "1.0", "", workspace.said["blocks"]), "Seen to")
-    assert ask(workspace.database, waiting) is None
-    assert ask(workspace.database, left) is None
 
 
 def test_a_long_message_stands_in_the_thread_to_its_last_word(

@@ -2,121 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
-from decimal import Decimal
-from uuid import UUID
-
 import pytest
-from sqlalchemy import select
 
-from core.booking.models import Appointment, AppointmentStatus, TimeOff
 from core.booking.service import cancel, no_show, reschedule
-from core.booking.spans import Span
-from core.booking.time_off import add_time_off, withdraw_time_off
-from core.booking.waitlist import join, leave, waiting
-from core.booking.waitlist_answers import Outcome, accept, decline, is_open, offer_of, offers, still_to_tell
-from core.booking.waitlist_models import EntryStatus, OpeningStatus, WaitlistEntry, WaitlistOffer
-from core.booking.waitlist_rounds import go_round
-from core.booking.wanted import Wanted
-from core.errors import NotAllowed, NotEligible, NotFound
-from core.pets.service import mark_died
-from core.users.models import User
-from core.users.service import add_owner
+from core.booking.waitlist import leave, waiting
+from core.booking.waitlist_answers import Outcome, decline, is_open, still_to_tell
+from core.booking.waitlist_models import EntryStatus, OpeningStatus
 from tests.cast import NOW
-from tests.core.booking.conftest import OWNER, STAFF, Salon, at
+from tests.core.booking.conftest import OWNER, STAFF, at
+from tests.core.booking.listed import AFTERNOON, HOUR, MINUTE, MORNING, List, listed
 
-HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
-TUESDAY = Wanted(start=datetime(2030, 3, 5), end=datetime(2030, 3, 6))  # noqa: DTZ001  on the shop's wall clock
-MORNING = replace(TUESDAY, until=time(12))
-AFTERNOON = replace(TUESDAY, after=time(12))
-
-
-@dataclass
-class List:
-    """The salon with a waitlist: on Tuesday nobody is there. All can be written to, except who is ``unreached``."""
-
-    salon: Salon
-    away: dict[str, TimeOff] = field(default_factory=dict)
-    owners: dict[str, User] = field(default_factory=dict)
-    unreached: set[UUID] = field(default_factory=set)
-
-    def joins(
-        self,
-        pet: str,
-        *windows: Wanted,
-        service: str = "Bath & brush",
-        owner: str | None = None,
-        staff: str | None = None,
-        kilograms: int = 20,
-        minutes: int = 0,
-    ) -> WaitlistEntry:
-        """A pet waits for a service: of the ``owner`` of this name, else of one of its own."""
-        name = owner or f"{pet}'s"
-        if name not in self.owners:
-            self.owners[name] = add_owner(self.salon.session, actor=STAFF, now=NOW, first_name=name, last_name="Okafor")
-        ana, self.salon.ana = self.salon.ana, self.owners[name]
-        found = self.salon.pet(pet, weight=Decimal(kilograms))
-        self.salon.ana = ana
-        return join(
-            self.salon.session,
-            actor=OWNER,
-            pet=found,
-            request=self.salon.request(pet, service, staff=staff),
-            wanted=windows or (TUESDAY,),
-            said=None,
-            now=NOW + timedelta(minutes=minutes),
-        )
-
-    def frees(self, name: str = "10:00") -> None:
-        """The piece of time off that begins at ``name`` is withdrawn."""
-        withdraw_time_off(self.salon.session, actor=STAFF, time_off=self.away.pop(name), now=NOW)
-
-    def round(self, now: datetime = NOW) -> list[WaitlistOffer]:
-        made = go_round(self.salon.session, now=now, askable=self._askable)
-        return offers(self.salon.session, ids=[one.offer_id for one in made])
-
-    def _askable(self, owners: Collection[UUID]) -> Collection[UUID]:
-        return [one for one in owners if one not in self.unreached]
-
-    def asked(self, now: datetime = NOW) -> list[str]:
-        """Which pets a round at ``now`` asks, and about which time."""
-        local = self.salon.shop.local
-        return [f"{one.entry.pet.name} {local(one.opening.start):%H:%M}" for one in self.round(now)]
-
-    def yes(self, offer: WaitlistOffer, now: datetime = NOW + MINUTE) -> Outcome:
-        outcome = accept(self.salon.session, actor=OWNER, offer=self.fresh(offer), now=now, channel="sms").outcome
-        self.salon.check()
-        return outcome
-
-    def fresh(self, offer: WaitlistOffer) -> WaitlistOffer:
-        return offers(self.salon.session, ids=[offer.offer_id])[0]
-
-    def status(self, *entries: WaitlistEntry) -> list[EntryStatus]:
-        for entry in entries:
-            self.salon.session.refresh(entry)
-        return [entry.status for entry in entries]
-
-    def booked(self) -> Appointment:
-        wanted = select(Appointment).where(Appointment.status == AppointmentStatus.SCHEDULED)
-        return self.salon.session.scalars(wanted).one()
-
-    def holds(self) -> int:
-        return len({one.hold_token for one in self.salon.claims(kind="hold")})
-
-
-@pytest.fixture
-def listed(salon: Salon) -> List:
-    """From 10:00 there would be room for one bath with Kim, from 14:00 for another with Kim."""
-    made = List(salon)
-    for name in ("Leo", "Kim"):
-        person = salon.person(name)
-        marks = [at(5, 0), at(5, 10), at(5, 11, 10), at(5, 14), at(5, 15, 10), at(6, 0)] if name == "Kim" else []
-        for start, end in zip(marks or [at(5, 0)], marks[1:] or [at(6, 0)], strict=False):
-            away = add_time_off(salon.session, actor=STAFF, person=person, during=Span(start, end), now=NOW)
-            made.away[f"{start:%H:%M}" if marks else name] = away.time_off
-    return made
+__all__ = ["listed"]
 
 
 def test_nobody_is_asked_while_nothing_is_free(listed: List) -> None:
@@ -303,68 +199,3 @@ def test_a_time_that_is_too_near_to_be_answered_is_not_offered(listed: List) -> 
     assert listed.asked(at(5, 7, 55)) == []
     made = listed.round(at(5, 7, 30))
     assert [one.opening.deadline for one in made] == [at(5, 8)]
-
-
-def test_a_booking_for_this_pet_and_service_leaves_the_list(listed: List) -> None:
-    entry = listed.joins("Rex")
-    other = listed.joins("Rex", service="Nail trim", owner="Rex's")
-    listed.frees()
-    listed.salon.book(listed.salon.request("Rex"), at(5, 10))
-    assert listed.status(entry, other) == [EntryStatus.BOOKED, EntryStatus.WAITING]
-
-
-def test_the_list_ends_with_its_days_and_with_the_pet(listed: List) -> None:
-    late, died = listed.joins("Rex"), listed.joins("Max")
-    mark_died(listed.salon.session, actor=OWNER, now=NOW, pet=listed.salon.pets["Max"])
-    listed.round()
-    assert listed.status(late, died) == [EntryStatus.WAITING, EntryStatus.LAPSED]
-    listed.round(at(6, 9))
-    assert listed.status(late) == [EntryStatus.LAPSED]
-
-
-def test_joining_twice_adds_a_window_and_keeps_the_place(listed: List) -> None:
-    mine = listed.joins("Rex", MORNING)
-    listed.joins("Max", minutes=1)
-    assert listed.joins("Rex", AFTERNOON, minutes=2).entry_id == mine.entry_id
-    assert listed.joins("Rex", AFTERNOON, minutes=3).entry_id == mine.entry_id
-    (found,) = waiting(listed.salon.session, pets=[mine.pet_id], today=at(4, 9).date())
-    assert (found.wanted, found.place) == ((MORNING, AFTERNOON), 1)
-
-
-def test_a_place_counts_those_who_could_take_the_same_time(listed: List) -> None:
-    listed.joins("Rex", MORNING)
-    listed.joins("Max", service="Nail trim", minutes=1)
-    listed.joins("Ida", AFTERNOON, minutes=2)
-    mine = listed.joins("Bo", AFTERNOON, minutes=3)
-    (found,) = waiting(listed.salon.session, pets=[mine.pet_id], today=at(4, 9).date())
-    assert found.place == 2
-
-
-def test_what_a_rule_refuses_is_not_waited_for(listed: List) -> None:
-    with pytest.raises(NotEligible) as refused:
-        join(
-            listed.salon.session,
-            actor=OWNER,
-            pet=listed.salon.pets["Mia"],
-            request=listed.salon.request("Mia"),
-            wanted=[TUESDAY],
-            said=None,
-            now=NOW,
-        )
-    assert [one.rule for one in refused.value.reasons] == ["species"]
-
-
-def test_somebody_elses_offer_is_as_good_as_none(listed: List) -> None:
-    listed.joins("Rex")
-    listed.frees()
-    (offer,) = listed.round()
-    assert offer_of(listed.salon.session, owner=listed.owners["Rex's"], offer_id=offer.offer_id) is not None
-    with pytest.raises(NotFound):
-        offer_of(listed.salon.session, owner=listed.salon.ana, offer_id=offer.offer_id)
-
-
-def test_who_has_left_cannot_leave_again(listed: List) -> None:
-    entry = listed.joins("Rex")
-    leave(listed.salon.session, actor=OWNER, entry=entry, now=NOW)
-    with pytest.raises(NotAllowed):
-        leave(listed.salon.session, actor=OWNER, entry=entry, now=NOW)
