@@ -95,8 +95,12 @@ def _digits(text: str) -> str:
     return "".join(sign for sign in text if sign.isdecimal() and sign.isascii())
 
 
-def about_identity(heard: Readings, state: State, *, first_name: str, known: bool) -> Readings:
-    """What a message says of who is writing, beside all the rest that was read in it."""
+def about_identity(heard: Readings, state: State, *, first_name: str, known: bool, provable: bool = False) -> Readings:
+    """What a message says of who is writing, beside all the rest that was read in it.
+
+    What is wished of a visit waits for the code of somebody unknown; where none can be sent, "you have no visit" would
+    be believed, so it is left to whom they call.
+    """
     if state.expecting == ASKS_FOR_CODE and proofs.MASK in heard.text:
         at = heard.text.index(proofs.MASK)
         given = Reading(Kind.CODE, "given", (at, at + len(proofs.MASK)), 1.0, "one-time code")
@@ -104,10 +108,10 @@ def about_identity(heard: Readings, state: State, *, first_name: str, known: boo
     if known and heard.first(Kind.PHONE) is None and is_somebody_else(heard.text, first_name):
         return replace(heard, found=(), intents=(Intent.WRONG_PERSON,), act=Act.INFORM, acts=(Act.INFORM,))
     visits = set(heard.intents) - {Intent.INTRODUCE}
-    if not known and not state.frames and visits and visits <= _OF_A_VISIT:
-        return replace(heard, intents=(Intent.RETURNING,))  # "you have no visit" would be believed
-    if is_returning(heard.text):
-        kept = tuple(one for one in heard.intents if one not in _NO_RETURN)
+    unseen = not known and not state.frames and bool(visits) and visits <= _OF_A_VISIT
+    if unseen or is_returning(heard.text):
+        never = _NO_RETURN if known or provable else _NO_RETURN | _OF_A_VISIT
+        kept = tuple(one for one in heard.intents if one not in never)
         return replace(heard, intents=(Intent.RETURNING, *kept))
     return heard
 

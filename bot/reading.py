@@ -73,11 +73,12 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = _regularly(easygoing(about_what_was_told(heard, state), state))
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_lists(heard, loaded)
-    heard = about_identity(heard, state, first_name=loaded.owner.first_name, known=loaded.owner.known)
+    who = loaded.owner
+    heard = about_identity(heard, state, first_name=who.first_name, known=who.known, provable=who.provable)
     heard = of_a_pet(heard, state, loaded)
     heard = altered(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
     heard = waits_to_move(beside(heard, state, loaded), state)
-    heard = at_a_check(said_of_the_booked(only_asked(heard), state, loaded), state)
+    heard = at_a_check(said_of_the_booked(only_asked(heard), state, loaded), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     heard = near_the_visit(not_coming(heard, state, loaded), state, loaded)

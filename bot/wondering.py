@@ -21,7 +21,9 @@ NOT_BESIDE: Final = frozenset(
 DELETED: Final = re.compile(r"^(?:yes|ok|then|please|and|just|so|well|,| )*(?:delete|erase|remove|wipe|destroy)\b")
 WISHED_BY_BRINGING: Final = frozenset({Intent.BOOK, Intent.APPOINTMENTS, Intent.HUMAN})
 BESIDES: Final = re.compile(
-    r"[^?]*?[.!,;]? *\b(?:and|also|btw|by the way|one more thing|y|ademas|además)\b", re.IGNORECASE
+    r"\W*(?:(?:yes|yeah|yep|sure|ok|okay|great|perfect|please|book it|s[ií]|vale)\b\W*)+"
+    r"(?:and|also|btw|by the way|one more thing|y|adem[aá]s)\b",
+    re.IGNORECASE,
 )
 AGREES: Final = re.compile(r"(?:(?:yes|yeah|yep|sure|ok|okay|please|👍|👌|🙌|✅|❤️?|😊|,|!|[.]) ?)+$")
 SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)

@@ -48,7 +48,8 @@ TAKES: Final = re.compile(
     rf"{_GLADLY}(?:{_TAKEN}|kk|okey|perfect|ok|okay|sure|sounds (?:good|great|perfect)|(?:that|it) (?:works|suits)"
     rf"|lovely|deal|mine|va|dale|sale|listo){_POLITELY}"
 )
-NAMES_TAKING: Final = re.compile(rf"{_GLADLY}(?:{_TAKEN})(?![^\W_])")
+NAMES_TAKING: Final = re.compile(rf"{_GLADLY}(?:{_TAKEN})(?: ?(?:please|pls|then|for us|for me|!|[.]|,))*$")
+UNDECIDED: Final = re.compile(r"\b(?:think|thinking|thought|ask|know|check|talk|discuss|decide|maybe|perhaps|info)\b")
 REFUSES: Final = re.compile(
     r"(?:(?:no|nah|oh|ok|sorry|but|,) ?)*(?:i|we) (?:really )?(?:dont|do not|cant|cannot|can not|wont|will not|couldnt"
     rf"|wouldnt)(?: (?:really|want to|wish to|need to))? (?:take|have|want|do|need|make|use)(?: {_IT})?"
@@ -114,7 +115,8 @@ def _said(heard: Readings, told: Mapping[str, Json]) -> str | None:
         return ELSE if _names_a_time(heard) else KEEP
     if not _is_then(heard, told) or other_time(heard, _start(told)) is not None:
         return ELSE
-    return YES if agrees and not heard.hedged else None
+    undecided = UNDECIDED.search(heard.plain) is not None  # "yes, I'll ask my husband"
+    return YES if agrees and not heard.hedged and not undecided else None
 
 
 def _names_a_time(heard: Readings) -> bool:

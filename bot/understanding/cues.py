@@ -36,6 +36,8 @@ class Cue:
 
         Once for all threads: fifty first messages in one second compiled each pattern fifty times.
         """
+        if self._compiled is not None:
+            return self._compiled
         with _COMPILING:
             if self._compiled is None:
                 self._compiled = re.compile(self.pattern, self._flags)

@@ -41,7 +41,6 @@ _ASKED_SO = "".join(
         "wondered",
         "see",
         "check",
-        "me know",
         "love",
     )
 )
@@ -53,8 +52,12 @@ FORBIDDEN = any_of(
     r"(?:cancel|move|change|touch|delete) (?:nothing|none(?: of (?:them|it))?|neither)(?: please)?",
     _BACK,
     (
-        rf"{_ASKED_SO}(?:if|in case|suppose|supposing|assuming) (?:i|we|he|she|they|somebody|someone|you) "
+        rf"{_ASKED_SO}if (?:i|we|he|she|they|somebody|someone|you) "
         rf"(?!(?:\w+ )?(?:could|can|may|might|would) )(?:\w+ ){{0,2}}?{_CHANGE}{_WHOLE}"
+    ),
+    (
+        rf"(?:in case|suppose|supposing|assuming) (?:i|we|he|she|they|somebody|someone|you) (?:\w+ ){{0,3}}?"
+        rf"{_CHANGE}{_WHOLE}"
     ),
     rf"(?:were|should) (?:i|we) (?:\w+ ){{0,2}}?(?:to )?cancel{_WHOLE}",
 )

@@ -26,7 +26,8 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
                 r"(?:has |have |just |sadly |recently |unfortunately )*(?:passed away|passed on"
                 r"|passed (?:last|this|on|yesterday|in)|crossed the rainbow bridge|been put down"
                 r"|been put to sleep|was put (?:down|to sleep)|had to (?:put|be put) (?:\w+ )?(?:down"
-                r"|to sleep)|put (?:him|her|them) (?:down|to sleep))"
+                r"|to sleep)|(?<!to )(?<!you )(?<!please )(?<!me )(?<!we )put (?:him|her|them) (?:down|to sleep)"
+                r"|(?:we|i) put (?:him|her|them) (?:down|to sleep)(?! (?:for|at|tomorrow|on)\b))"
             ),
             (
                 r"(?:is|are|was|has been) (?:dead|no longer with us|gone forever|euthani[sz]ed)(?! (?:tired"

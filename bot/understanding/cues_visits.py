@@ -25,7 +25,10 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
             ),
             r"(?:annul|anull?|cancle|cansel|cancal)(?:l?ed|l?ing|l?ar|e)?",
             r"erase (?:this|that|it|them)",
-            r"(?:take out|erase|suspend) (?:my|the|our) (?:appointment|visit|booking|reservation)s?",
+            (
+                r"(?:take out|erase|suspend) (?:(?:my|the|our|his|her|this|that|todays?|tomorrows?)(?: \w+){0,2}?|\w+)"
+                r" (?:appointment|visit|booking|reservation)s?"
+            ),
             r"(?:no|not)(?: can| able to| possible to)(?: to)? (?:come|attend|make it|be there|go)",
             r"(?:i|we) (?:no |not |will no |can no )(?:come|attend)",
             r"cancel(?! (?:your (?:current|present) task|what you))",

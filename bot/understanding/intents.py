@@ -14,7 +14,8 @@ _CHANGING = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
 _ASKED = frozenset({Intent.LENGTH, Intent.CANCELLING, Intent.VACCINES_NEEDED})
 _OF_OTHERS = re.compile(
     r"\b(?:friend|neighbou?r|sister|brother|mother|mom|mum|father|dad|aunt|uncle|cousin|boss|colleague|coworker|parent"
-    r"|grandma|grandmother|grandpa|grandfather|son|daughter)s? (?:\w+ )?(?:dog|cat|pet|puppy|kitten|rabbit)s?\b"
+    r"|grandma|grandmother|grandpa|grandfather)s? (?:\w+ )?(?:dog|cat|pet|puppy|kitten|rabbit)s?"
+    r" (?:(?:has|have|had|just|sadly|recently|also|was|is|suddenly) )*(?:died|passed|put|dead|euthani[sz]ed|gone)\b"
 )  # whose animal it was that died
 _OF_THE_LIST = frozenset({Intent.WAITLIST, Intent.ON_LIST, Intent.OFF_LIST})
 _ALONE = frozenset({Intent.SKIP, Intent.BACK, Intent.HELP, Intent.MENU, Intent.STOP})

@@ -35,12 +35,12 @@ EMERGENCY: Final = any_of(
     r"|(?:wont|cant|cannot|doesnt) stop panting",
     r"gums (?:\w+ ){0,3}?(?:white|pale|blue|gr[ae]y|purple|yellow)",
     rf"(?:trying|tries|tried|keeps|straining|strains|wants) (?:trying )?to (?:vomit|throw up|puke|be sick|poo|poop|pee"
-    r"|go to the (?:toilet|litter)|go potty)"
+    r"|go(?! (?:on|out|home|back|in|for|with|over|there|to (?!the (?:toilet|litter)))\b))"
     rf"(?: \w+){{0,5}}? (?:nothing|cant|wont)|(?:retching|gagging|heaving)(?: \w+){{0,4}}? nothing"
     rf"|{_OUTPUT}(?: \w+){{0,4}}? nothing (?:comes|is coming|coming|came|happens)",
-    r"dragging (?:his|her|its|the|both|one|a)(?: \w+)? (?:legs?|feet|end|hind\w*|rear)",
-    rf"(?:chew(?:ed|ing|s)?(?: (?:on|into|through|up))?|bit(?:ten)? (?:into|through)|drank|drunk|licked)"
-    rf" (?:(?:a|an|the|some|my|his|her|our|all|half|part|whole|few|of|one|two|dads?|moms?|mums?) ){{0,4}}?{_TOXIC}",
+    r"dragging (?!my |our )(?:\w+ ){0,2}?(?:legs?|feet|back end|hind\w*|rear)",
+    rf"(?:chew(?:ed|ing|s)?(?: (?:on|into|through|up))?|(?<!a )(?<!little )bit(?:ten)?"
+    rf"(?= (?:a|an|the|into|through|his|her|my) )(?: into| through)?|drank|drunk|licked) (?:\w+ ){{0,3}}?{_TOXIC}",
     r"(?:leg|paw|hip|jaw|back|tail|rib|bone)s? (?:is |are |looks? |might be |may be |seems? )+(?:broken|fractured)",
     r"(?:cant|cannot|can not|not|isnt|stopped|barely|hardly|struggling to|struggles to|trouble|difficulty|hard to"
     r"|problems?) (?:\w+ )?(?:breath|breathe|breathing)",
@@ -97,6 +97,7 @@ UNWELL: Final = any_of(
     r"(?:unwell|poorly|very ill|is ill|seems ill|in pain|whimpering|crying in pain|hurt (?:his|her|its))",
     r"(?:in labou?r|giving birth|whelping)",
 )  # fmt: skip
+_HIM: Final = r"(?:him|her|them|it|(?:my|our|the) (?:\w+ )?(?:dog|cat|pet|boy|girl|rabbit|bunny|puppy|kitten))"
 _PUT: Final = r" (?:put|putting) (?!us |me |a |the (?:deposit|phone|money))(?:(?:my|our|the) )?(?:\w+ ){1,2}?"
 _WISHED: Final = (
     r"(?:want|wants|need|needs|have|time|going|ready|decided|deciding|thinking|think|about|cost|price|much)"
@@ -105,6 +106,7 @@ _WISHED: Final = (
 LET_GO: Final = any_of(
     rf"(?:{_WISHED}|can you|could you|would you|can we|do you)(?: \w+){{0,2}}?{_PUT}to sleep",
     rf"(?:{_WISHED}){_PUT}down(?=$| ?[.,!?;]| (?:because|since|he|she|and|but|soon|now|humanely|peacefully)\b)",
+    rf"(?:{_WISHED}) (?:put|putting) (?:{_HIM} down|down {_HIM})(?! (?:for|at|as|in)\b)",
     r"(?:have|get|having|getting) (?:him|her|them|\w+) (?:put (?:down(?! (?:for|on|at|as))|to sleep)|euthani[sz]ed)",
     r"time to (?:let (?:him|her|\w+) go(?! (?:out|home|to|for))|say good ?bye)",
     r"(?:do|offer|about|home|cost of|price of|for|discuss|arrange) (?:an? |home )?euthanasia|euthanasia",
@@ -121,8 +123,8 @@ DENIED: Final = any_of(
     r"(?:used to|last (?:year|month|week)|years? ago|months? ago|weeks? ago)",
     r"(?:better now|all better|recovered|fine now|ok now|okay now)",
 )  # fmt: skip
+OF_MYSELF: Final = any_of(r"\bi (?:nearly |almost |just )?(?:fainted|passed out|collapsed|keeled over)\b")
 HUMAN: Final = any_of(
-    r"i (?:nearly |almost |just )?(?:fainted|passed out|collapsed|keeled over)",
     r"(?:i|we) (?:ate|have eaten|swallowed)|we (?:are|were) (?:\w+ )?(?:sick|ill|poorly)",
     r"i(?:m| am|ve| have)? (?:was |been |had |got |having |just )*"
     r"(?:sick|ill|a seizure|vomiting|throwing up|coughing|limping)",
@@ -131,7 +133,7 @@ HUMAN: Final = any_of(
 
 def is_emergency(plain: str) -> bool:
     """Whether somebody has to be called now, whatever the talk is doing."""
-    return EMERGENCY.search(plain) is not None and not is_denied(plain)
+    return EMERGENCY.search(OF_MYSELF.sub("", plain)) is not None and not is_denied(plain)
 
 
 def is_unwell(plain: str) -> bool:

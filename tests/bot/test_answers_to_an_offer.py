@@ -71,6 +71,12 @@ def test_an_offer_is_answered(text: str, intent: Intent | None) -> None:
     assert (answered.readings.intents if answered is not None else None) == ((intent,) if intent else None)
 
 
+@pytest.mark.parametrize("text", ["yes ok i will think about it", "ok yes ill ask my husband", "yes i know"])
+def test_whoever_wants_to_ask_first_books_nothing(text: str) -> None:
+    answered = offer_answer(SESSION, hear(text), TOLD, State(), LOADED)
+    assert answered is None or answered.readings.intents != (Intent.TAKE_OFFER,)
+
+
 @pytest.mark.parametrize("text", ["could it be 11 instead", "make it 11", "what about 11", "later that day"])
 def test_another_time_is_of_the_day_that_was_offered(text: str) -> None:
     answered = offer_answer(SESSION, hear(text), TOLD, State(), LOADED)
@@ -91,7 +97,22 @@ def test_a_yes_behind_a_question_is_about_the_offer() -> None:
         assert again.readings.intents == (Intent.TAKE_OFFER,)
 
 
-@pytest.mark.parametrize("text", ["ok", "okay", "k", "perfect", "lovely", "ok thanks", "thank you", "sounds good"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok",
+        "okay",
+        "k",
+        "perfect",
+        "lovely",
+        "ok thanks",
+        "thank you",
+        "sounds good",
+        "yes ok i will think about it",
+        "yes i know",
+        "yes thank you for the info",
+    ],
+)
 def test_an_ok_behind_an_answered_question_books_nothing(text: str) -> None:
     later = State(at=datetime(2030, 3, 4, 10, 5, tzinfo=UTC))
     told = Told("waitlist_offer", (), AT, {**KNOWN, "asked": True})

@@ -8,6 +8,13 @@ from bot.understanding.symptoms import is_emergency, is_let_go, is_unwell
 from tests.bot.understanding.salon import hear
 
 EMERGENCIES = [
+    "the cat keeps trying to go but nothing comes out",
+    "he drank a bit of bleach",
+    "drank some kind of bleach",
+    "he bit a chocolate bar",
+    "chewed grandmas pills",
+    "dragging hind legs",
+    "he is having a seizure and i nearly passed out",
     "mia is peeing blood",
     "there's blood in bella's poop",
     "bella fainted",
@@ -73,6 +80,8 @@ UNWELL = [
     "i think it's an ear infection",
 ]
 NEITHER = [
+    "i want to go to the beach but nothing works",
+    "she tried to go out but cant",
     "can you put Biscuit down friday at 3?",
     "could you put us down tomorrow please",
     "do i need to put a deposit down?",
@@ -163,6 +172,9 @@ def test_no_emergency_in_spanish(text: str) -> None:
 
 
 LET_GO = [
+    "we need to put him down tomorrow",
+    "i want to put him down this week",
+    "we want to put down our dog",
     "i want to put mia down",
     "it's time to let mia go",
     "we need to have bella put to sleep",
@@ -181,6 +193,8 @@ def test_an_animal_that_is_to_be_put_to_sleep(text: str) -> None:
     assert is_let_go(hear(text).plain)
 
 
-@pytest.mark.parametrize("text", [*NEITHER, "we had to put him down last week", "put him down for monday at 10"])
+@pytest.mark.parametrize(
+    "text", [*NEITHER, "we had to put him down last week", "i want to put him down for friday at 10"]
+)
 def test_nobody_is_put_to_sleep(text: str) -> None:
     assert not is_let_go(hear(text).plain)
