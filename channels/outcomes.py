@@ -141,9 +141,7 @@ class Outcomes:
 
     def too_late(self, leased: Leased) -> None:
         """We were away, or the database was, so long that its lease might run out on the way: it is leased anew."""
-        self._note(
-            partial(outbox.mark_not_sent, leased=leased, error="it was too late to begin", retry_at=self.clock())
-        )
+        self._note(partial(outbox.mark_not_sent, leased=leased, error="it was too late to begin"))
 
     def uncertain(self, leased: Leased, error: str) -> None:
         """It may have been taken: looked up before it is tried again."""
@@ -154,7 +152,7 @@ class Outcomes:
         if reference is not None:
             self.sent(leased, reference, None)
             return
-        self._note(partial(outbox.mark_not_sent, leased=leased, error="it was not taken", retry_at=self.clock()))
+        self._note(partial(outbox.mark_not_sent, leased=leased, error="it was not taken"))
 
     def _note(self, note: Callable[[Session], object]) -> None:
         """Do it in a transaction; once more when it is not known how that ended: it finds then that it was done."""

@@ -167,8 +167,11 @@ def mark_failed(session: Session, *, leased: Leased, error: str, now: datetime) 
     return _settle(session, leased, status="failed", error=error, finished_at=now)
 
 
-def mark_not_sent(session: Session, *, leased: Leased, error: str, retry_at: datetime) -> bool:
-    """It was certainly not taken: again from ``retry_at`` on. What was said after it waits until then."""
+def mark_not_sent(session: Session, *, leased: Leased, error: str, retry_at: datetime | None = None) -> bool:
+    """It was certainly not taken: again from ``retry_at`` on. What was said after it waits until then.
+
+    None is at once and in its place, before all that became due since.
+    """
     return _settle(session, leased, status="pending", error=error, due_at=retry_at)
 
 

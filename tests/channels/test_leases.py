@@ -107,6 +107,23 @@ def test_what_a_killed_process_held_goes_out_when_its_lease_ends_whatever_else_i
     process.end()
 
 
+def test_what_a_killed_process_held_does_not_stand_behind_all_that_became_due_since(database: Database) -> None:
+    """With a long queue it would come minutes late."""
+    queue(database, "one")
+    ask(
+        database,
+        "UPDATE outbox SET status = 'leased', fence = 1, tried_at = clock_timestamp(), lease_until = clock_timestamp()"
+        " RETURNING 1",
+    )
+    let_leases_end(database)
+    for number in range(40):
+        queue(database, "two", peer=f"+1212555{number:04}")
+    slow = Slow(0.01)
+    delivery(database, slow, now=NOW + timedelta(minutes=1)).drain()
+    assert len(slow.sent) == 41
+    assert ANA.phone in [peer for peer, _ in slow.sent[:20]]
+
+
 def test_a_lease_from_a_time_when_the_server_s_clock_was_ahead_ends_within_minutes(database: Database) -> None:
     queue(database, "one")
     wrong = (

@@ -164,6 +164,16 @@ def test_what_is_unknown_is_looked_up_and_found_or_sent_again(session: Session) 
     assert (again.text, again.attempts) == ("to Ben", 2)
 
 
+def test_what_dead_hands_held_goes_out_before_what_became_due_since(session: Session) -> None:
+    say(session, "held", at=NOW - 2 * MINUTE)
+    say(session, "since", peer=BEN.phone, at=NOW - MINUTE)
+    lease(session, limit=1)
+    lapse(session)
+    (held,) = look_up(session)
+    assert mark_not_sent(session, leased=held, error="not at the provider's")
+    assert [row.text for row in lease(session, limit=1)] == ["held"]
+
+
 def test_a_look_that_brings_no_answer_is_repeated_later(session: Session) -> None:
     say(session, "one", "two")
     (one,) = lease(session)
