@@ -14,6 +14,7 @@ from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.suiting import is_said, suits
 from bot.understanding import cues_booked, relative
+from bot.understanding.cues import possible
 from bot.understanding.readings import IMPLIED, Act, Kind, Reading, Readings
 from bot.understanding.values import Grain, Relation, Relative, When
 
@@ -72,7 +73,10 @@ def _shift(heard: Readings) -> Reading | None:
     if AHEAD.search(heard.plain) is not None:
         return None
     dated = [one for one in heard.of(Kind.WHEN) if one.rule != FROM_NOW]
-    found = next((one for one in relative.find(heard.plain) if one.relative.relation is Relation.SHIFT), None)
+    found = next(
+        (one for one in relative.find(heard.plain, possible(heard.plain)) if one.relative.relation is Relation.SHIFT),
+        None,
+    )
     return Reading(Kind.RELATIVE, found.relative, IMPLIED, 0.9, found.rule) if found and not dated else None
 
 

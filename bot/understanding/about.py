@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot.understanding import births as born_when
 from bot.understanding import cues_talk as talk
-from bot.understanding.given_names import FOR_WHOM, SAID, given_names
+from bot.understanding.cues import holds
+from bot.understanding.given_names import SAID, given_names, is_for_whom
 from bot.understanding.likely_names import means_something
 from bot.understanding.normalise import Folded
 from bot.understanding.readings import Context, Intent, Kind, Reading
@@ -25,11 +26,14 @@ _COMING = re.compile(r"weekday|tomorrow|tonight|next|length|soonest|weekend|comi
 
 
 def births(
-    found: list[Reading], plain: str, world: World, folded: Folded, rejected: list[Reading], *, guess: bool
+    found: list[Reading], plain: str, may: int, world: World, folded: Folded, rejected: list[Reading], *, guess: bool
 ) -> list[Reading]:
-    """Where a birth is spoken of or asked for, a day is a date of birth, not a wish."""
+    """Where a birth is spoken of or asked for, a day is a date of birth, not a wish.
+
+    ``may`` is what `cues.possible` says of ``plain``.
+    """
     found = _of_the_pet(found, folded, rejected)
-    if (match := _TURNED.search(folded.text)) is not None:
+    if holds(folded.plain, _TURNING) and (match := _TURNED.search(folded.text)) is not None:
         dated = _turned(found, match, world, rejected)
         if any(one.kind is Kind.BIRTH_DATE for one in dated):
             return dated
@@ -39,7 +43,7 @@ def births(
         rejected += [one for one in found if one.kind is Kind.WHEN]
         told = Reading(Kind.BIRTH_DATE, turned[0], span, 0.7, "a birthday, and which")
         return [*(one for one in found if one.kind not in (Kind.WHEN, Kind.AGE)), told]
-    spoken_of = born_when.speaks_of_birth(plain)
+    spoken_of = born_when.speaks_of_birth(plain, may)
     if not spoken_of and (world.expecting != "birth" or talk.QUESTION_START.match(plain) or _UNTIL.match(plain)):
         return found
     kept: list[Reading] = []
@@ -63,6 +67,7 @@ def births(
     return kept
 
 
+_TURNING = ("turn", "will be")
 _TURNED = re.compile(
     r"\b(?:turn(?:ed|s)?|turning|will be) (?P<years>\d{1,2})\b(?=,? (?:years old )?(?:on|in|this|last|next)\b)",
     re.IGNORECASE,
@@ -138,7 +143,7 @@ def names_given(
         taken=[reading.span for reading in found if reading.kind in _NO_NAME],
     )
     if not given and not asked and not spanish:
-        ordered = any(reading.kind in _ORDERED for reading in found) or FOR_WHOM.match(text) is not None
+        ordered = any(reading.kind in _ORDERED for reading in found) or is_for_whom(text)
         other = unknown_name(text, [reading.span for reading in found], ordered=ordered)
         given = [other] if other is not None else []
     if asked and set(wanted) - _INTRODUCES:  # "opening hours" is no name; "Price" may be one

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.understanding.cues import any_of, holds
 from bot.understanding.measures import AGE_UNITS, Measure, amount_of
 from bot.understanding.readings import Kind
 from bot.understanding.tokens import Token
@@ -96,7 +97,7 @@ def _half(words: list[str], at: int) -> tuple[bool, int]:
     return (True, at + 1) if words[at : at + 1] == ["1/2"] else (False, at)
 
 
-_BORN = re.compile(r"(?<![^\W_])(?:born|birth ?day|birthdate|dob|date of birth|birth date)(?![^\W_])")
+_BORN = any_of(r"born", r"birth ?day", r"birthdate", r"dob", r"date of birth", r"birth date")
 _BIRTH_YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1, "christmas": 12}
 
@@ -123,11 +124,12 @@ def vague_birth(plain: str, today: date) -> date | None:
     return None
 
 
-def speaks_of_birth(plain: str) -> bool:
-    """Whether a birth is spoken of."""
-    return bool(_BORN.search(plain))
+def speaks_of_birth(plain: str, may: int) -> bool:
+    """Whether a birth is spoken of; ``may`` is what `cues.possible` says of the message."""
+    return _BORN.search(plain, may) is not None
 
 
+_TURNING = ("turn", " be ", "was ", "became ")
 _COUNTS = "|".join(word for word, value in NUMBERS.items() if 0 < value < 20)
 _TURNED = re.compile(
     rf"(?<![^\W_])(?P<coming>turns|turning|will be|going to be|gonna be)?(?(coming)|(?:turned|was|became)) "
@@ -138,7 +140,7 @@ _TURNED = re.compile(
 
 def turned(plain: str, today: date) -> tuple[date, tuple[int, int]] | None:
     """ "Turned two in may", "turns 3 in june": about when it was born, and where that stands in the text."""
-    found = _TURNED.search(plain)
+    found = _TURNED.search(plain) if holds(plain, _TURNING) else None
     if found is None:
         return None
     years = int(found["years"]) if found["years"].isdigit() else NUMBERS[found["years"]]

@@ -1,55 +1,104 @@
-"""Patterns of words that say what somebody does or wants, tried only on messages that hold a word they need.
+"""Patterns of words that say what somebody does or wants, tried only on messages that hold the words they need.
 
-There are over a hundred, and a message fits two or three. Each names the words without which it cannot fit (see
-`needs`); a message's words are looked up once (`possible`), and tell which patterns are worth trying.
+There are over a thousand in some hundred cues, and a message fits two or three. Each names the words without which it
+cannot fit (see `needs`); a message's words are looked up once (`possible`), and tell which patterns are worth trying.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import Final
 
 from bot.understanding.needs import STEM, needed
 
-ALL: Final = -1  # every bit: each pattern is tried
+ALL: Final = -1  # every bit: the whole pattern is tried
 _REMEMBERED, _USUAL = 5_000, 20  # words, and the letters of one
 _WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 _COMPILING: Final = Lock()
+_WORD: Final = r"(?<![^\W_])(?:", r")(?![^\W_])"
+_START: Final = "", ""
 
 
 class Cue:
-    """A pattern over words; with the bits of `possible` it is tried only where it may fit."""
+    """Patterns over words; with the bits of `possible` each is tried only where it may fit."""
 
-    __slots__ = ("_compiled", "_flags", "anchored", "bit", "pattern")
+    __slots__ = ("_around", "_first", "_flags", "_parts", "_whole", "anchored", "bit", "pattern")
 
-    def __init__(self, pattern: str, *, anchored: bool, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self.pattern = pattern
+    def __init__(
+        self, patterns: Sequence[str], *, anchored: bool, around: tuple[str, str], flags: re.RegexFlag = re.NOFLAG
+    ) -> None:
+        self.pattern = around[0] + "|".join(patterns) + around[1]
         self.anchored = anchored
+        self._around = around
         self._flags = flags
-        self._compiled: re.Pattern[str] | None = None
-        self.bit = _INDEX.add(self)
+        self._parts: list[str | re.Pattern[str]] = list(patterns)
+        self._whole: re.Pattern[str] | None = None
+        self._first = _INDEX.add(self, patterns)
+        self.bit = ((1 << len(patterns)) - 1) << self._first
+
+    def warm(self) -> None:
+        """Compile what is tried on messages, so that none waits for it."""
+        for number in range(len(self._parts)):
+            self._part(number)
 
     def _ready(self) -> re.Pattern[str]:
-        """Compiled when it is first tried: starting is quick, and many a talk needs few.
+        """All of it, compiled when it is first tried: starting is quick, and many a talk needs few.
 
         Once for all threads: fifty first messages in one second compiled each pattern fifty times.
         """
-        if self._compiled is not None:
-            return self._compiled
+        if self._whole is not None:
+            return self._whole
         with _COMPILING:
-            if self._compiled is None:
-                self._compiled = re.compile(self.pattern, self._flags)
-            return self._compiled
+            if self._whole is None:
+                self._whole = re.compile(self.pattern, self._flags)
+            return self._whole
+
+    def _part(self, number: int) -> re.Pattern[str]:
+        """One of the patterns, compiled as `_ready` does."""
+        part = self._parts[number]
+        if not isinstance(part, str):
+            return part
+        with _COMPILING:
+            part = self._parts[number]
+            if isinstance(part, str):
+                before, after = self._around
+                part = self._parts[number] = re.compile(before + part + after, self._flags)
+            return part
 
     def search(self, text: str, may: int = ALL) -> re.Match[str] | None:
         """As `re.Pattern.search`; ``may`` are the bits of a message that ``text`` is or is a part of."""
-        return (self._compiled or self._ready()).search(text) if may & self.bit else None
+        few = may & self.bit
+        if not few:
+            return None
+        if may == ALL:
+            return self._ready().search(text)
+        few >>= self._first
+        found, least = None, len(text) + 1
+        while few:  # the one that begins first counts, of two on the same place the one that is named first
+            lowest = few & -few
+            match = self._part(lowest.bit_length() - 1).search(text)
+            if match is not None and match.start() < least:
+                found, least = match, match.start()
+            few ^= lowest
+        return found
 
     def match(self, text: str, may: int = ALL) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
-        return (self._compiled or self._ready()).match(text) if may & self.bit else None
+        few = may & self.bit
+        if not few:
+            return None
+        if may == ALL:
+            return self._ready().match(text)
+        few >>= self._first
+        while few:
+            lowest = few & -few
+            match = self._part(lowest.bit_length() - 1).match(text)
+            if match is not None:
+                return match
+            few ^= lowest
+        return None
 
     def fullmatch(self, text: str, may: int = ALL) -> re.Match[str] | None:
         """As `re.Pattern.fullmatch`."""
@@ -65,47 +114,65 @@ class Cue:
 
 
 class _Index:
-    """For each word, the bits of the patterns that it makes worth trying."""
+    """For each word, the bits of the patterns that it makes worth trying.
+
+    A pattern may need a word of each of two sets: the bits of either are looked up, and those count that are in both.
+    """
 
     def __init__(self) -> None:
         self.cues: list[Cue] = []
-        self._waiting: list[tuple[int, Cue]] = []
-        self._always = 0
-        self._words: dict[str, int] = {}
-        self._looked_up: dict[str, int] = {}
+        self._patterns: list[tuple[str, bool]] = []
+        self._learnt = 0
+        self._always = (0, 0)
+        self._words: dict[str, tuple[int, int]] = {}
+        self._looked_up: dict[str, tuple[int, int]] = {}
 
-    def add(self, cue: Cue) -> int:
-        bit = 1 << len(self.cues)
+    def add(self, cue: Cue, patterns: Sequence[str]) -> int:
+        """The number of the cue's first bit."""
+        first = len(self._patterns)
         self.cues.append(cue)
-        self._waiting.append((bit, cue))
-        return bit
+        self._patterns += ((pattern, not cue.anchored) for pattern in patterns)
+        return first
 
     def of(self, text: str) -> int:
-        if self._waiting:
+        if self._learnt < len(self._patterns):
             self._learn()
-        found, known = self._always, self._looked_up
-        for word in _WORDS.findall(text):
+        first, second = self._always
+        known = self._looked_up
+        for word in text.split():
             bits = known.get(word)
-            found |= self._look_up(word) if bits is None else bits
-        return found
+            if bits is None:
+                bits = self._look_up(word)
+            first |= bits[0]
+            second |= bits[1]
+        return first & second
 
-    def _look_up(self, word: str) -> int:
-        found = self._words.get(word, 0)
-        for length in range(2, min(len(word), STEM) + 1):
-            found |= self._words.get(word[:length] + "*", 0)
-        if len(self._looked_up) < _REMEMBERED and len(word) <= _USUAL:
-            self._looked_up[word] = found
-        return found
+    def _look_up(self, written: str) -> tuple[int, int]:
+        """The bits of what stands between two spaces: a word, or words and signs."""
+        first = second = 0
+        for word in _WORDS.findall(written):
+            for form in (word, *(word[:length] + "*" for length in range(2, min(len(word), STEM) + 1))):
+                more = self._words.get(form, (0, 0))
+                first, second = first | more[0], second | more[1]
+        if len(self._looked_up) < _REMEMBERED and len(written) <= _USUAL:
+            self._looked_up[written] = first, second
+        return first, second
 
     def _learn(self) -> None:
-        for bit, cue in self._waiting:
-            need = needed(cue.pattern, anchored=cue.anchored)
-            if need is None:
-                self._always |= bit
-            for word in need or ():
-                self._words[word] = self._words.get(word, 0) | bit
-        self._waiting.clear()
+        always = list(self._always)
+        waiting = range(self._learnt, len(self._patterns))
+        for number in waiting:
+            pattern, whole = self._patterns[number]
+            for place, need in enumerate(needed(pattern, begins=True, followed=whole)):
+                if need is None:
+                    always[place] |= 1 << number
+                for word in need or ():
+                    bits = [*self._words.get(word, (0, 0))]
+                    bits[place] |= 1 << number
+                    self._words[word] = bits[0], bits[1]
         self._looked_up.clear()
+        self._always = always[0], always[1]
+        self._learnt = waiting.stop
 
 
 _INDEX = _Index()
@@ -113,12 +180,20 @@ _INDEX = _Index()
 
 def any_of(*patterns: str) -> Cue:
     """A pattern that finds any of these as whole words."""
-    return Cue(r"(?<![^\W_])(?:" + "|".join(patterns) + r")(?![^\W_])", anchored=False)
+    return Cue(patterns, anchored=False, around=_WORD)
 
 
-def starting(pattern: str) -> Cue:
-    """A pattern that is matched from the beginning of a text or a sentence."""
-    return Cue(pattern, anchored=True)
+def starting(*patterns: str) -> Cue:
+    """A pattern that finds any of these from the beginning of a text or a sentence."""
+    return Cue(patterns, anchored=True, around=_START)
+
+
+def holds(text: str, parts: Sequence[str]) -> bool:
+    """Whether any of these letters in a row stand in it: a pattern that needs one of them is tried only then."""
+    for part in parts:  # noqa: SIM110 - a generator would take as long as the pattern
+        if part in text:
+            return True
+    return False
 
 
 def possible(text: str) -> int:
@@ -129,7 +204,7 @@ def possible(text: str) -> int:
 def warm() -> None:
     """Compile every pattern, so that no message waits for it."""
     for cue in _INDEX.cues:
-        cue.search("")
+        cue.warm()
 
 
 def all_cues() -> tuple[Cue, ...]:

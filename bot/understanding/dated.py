@@ -19,12 +19,16 @@ from bot.understanding.when.spec import MONTH_FIRST, Span, Spec, add_months, res
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A message in words: its tokens, what they were made of, and the words joined, with where each begins."""
+    """A message in words: its tokens, what they were made of, and the words joined, with where each begins.
+
+    ``may`` is what `cues.possible` says of them.
+    """
 
     tokens: list[Token]
     folded: Folded
     plain: str
     starts: list[int]
+    may: int
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ def read_days(
     tokens, folded = words.tokens, words.folded
     told = Told()
     nodes = parse(tokens, world, hidden=hidden)
-    shifts = list(relative.find(words.plain))
+    shifts = list(relative.find(words.plain, words.may))
     told.notes += (
         IMPOSSIBLE + folded.text[slice(*_span(node, tokens, folded))] for node in nodes if node.kind == "NODATE"
     )

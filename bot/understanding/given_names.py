@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from bot.understanding.cues import holds
 from bot.understanding.cues_guidance import RING_WHEN
 from bot.understanding.knowledge.species import SPECIES
 from bot.understanding.likely_names import NOT_NAMES, is_sentence, looks_like_a_name, means_itself, says_nothing
@@ -38,7 +39,11 @@ _OF_PET = re.compile(
     r"|\b(?:he|she|it)(?: is|['’]?s) (?:called|named)\b|\b(?:he|she|it) goes by\b",
     re.IGNORECASE,
 )
-_NAMING = re.compile(r"name|call|goes by", re.IGNORECASE)
+# Of these letters one stands in every name that is given so; most messages have none and are not looked through.
+_NAMING = ("name", "call", "goes by")
+_SAID_OF_ME = ("name", "call", "go by")
+_SAID_IN_PASSING = ("i am", "i'm", "i’m", "im", "this is", "it's", "it’s", "its", "it is")
+_PETTISH_PARTS = ("pet", "dogg", "boy", "girl", "fur", "fluff")
 _PETTISH = re.compile(r"\b(?:pets?|doggies|boy|girl|fur ?bab|fluff)", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:called|named|name of|goes by|by the name)\b", re.IGNORECASE)
 _OF_PERSON = re.compile(
@@ -62,7 +67,14 @@ _IS_NOT = re.compile(r"\bname is ?n['’]?t\b", re.IGNORECASE)
 _CALL = re.compile(r"call me$", re.IGNORECASE)
 _RING = re.compile(rf"\W*(?:please\W+)?(?:on |at |in )?(?:{RING_WHEN})\b", re.IGNORECASE)
 _HE_IS = re.compile(r"\b(?:he|she)(?: is|['’]?s)$", re.IGNORECASE)
-FOR_WHOM = re.compile(r"\W*(?:(?:it is|it['’]?s|its|this is|thats?|that is)\s+)?for\s+(?!me\b)", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"\W*(?:(?:it is|it['’]?s|its|this is|thats?|that is)\s+)?for\s+(?!me\b)", re.IGNORECASE)
+
+
+def is_for_whom(text: str) -> bool:
+    """ "For Bella", "it's for Bella": whoever begins so names whom it is for."""
+    return "for" in text.lower() and _FOR_WHOM.match(text) is not None
+
+
 _HELLO = re.compile(
     r"(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|dear all|there|team|everyone)[\s,.!]*)*"
     r"(?:i am|i['’]?m|this is|it['’]?s|it is)\s+(?:me[\s,]+)?",
@@ -104,7 +116,7 @@ def given_names(
         made += [one for one in people if not any(meet((one.start, one.end), (pet.start, pet.end)) for pet in made)]
     if asked and not made:
         made += _whole(read, animals, taken)
-        if FOR_WHOM.match(read) is not None:  # "for Bella" is no answer to who writes
+        if is_for_whom(read):  # "for Bella" is no answer to who writes
             made += [Given(Kind.PET_NAME, one.name, one.start, one.end, SAID) for one in made[:1]]
     if asked and not any(one.kind is Kind.NAME for one in made):
         spoken_of = is_sentence(read)  # "do you know a good dog trainer" names nobody
@@ -137,7 +149,7 @@ def _pets(text: str, animals: Collection[Place], taken: Collection[Place], *, lo
 
 def _said_pets(text: str, animals: Collection[Place], taken: Collection[Place]) -> Iterator[tuple[str, int, int]]:
     """ "Her name is Coco", "a beagle called Coco"."""
-    if _NAMING.search(text) is None:
+    if not holds(text.lower(), _NAMING):
         return
     for cue in _OF_PET.finditer(text):
         yield from _names(text, cue.end(), taken)
@@ -150,7 +162,7 @@ def _said_pets(text: str, animals: Collection[Place], taken: Collection[Place]) 
 
 def _owned_pets(text: str, animals: Collection[Place], taken: Collection[Place]) -> Iterator[tuple[str, int, int]]:
     """ "My dog Coco", "our two cats, Mia and Tom"."""
-    if not animals and _PETTISH.search(text) is None:
+    if not animals and not (holds(text.lower(), _PETTISH_PARTS) and _PETTISH.search(text)):
         return
     shouting = text.upper() == text
     for first, _ in animals:
@@ -184,6 +196,9 @@ def _begun(end: int, animals: Collection[Place]) -> int:
 
 
 def _people(text: str, taken: Collection[Place], *, asked: bool, wanted: bool) -> Iterator[Given]:
+    low = text.lower()
+    if not asked and not holds(low, _SAID_OF_ME) and not holds(low, _SAID_IN_PASSING):
+        return
     shouting = text.upper() == text
     cues = list((_OF_PERSON if asked else _SURELY_PERSON).finditer(text))
     cues = [cue for cue in cues if not _OF_PET.search(text, max(0, cue.start() - 12), cue.end())]

@@ -27,6 +27,7 @@ _PIECE = re.compile(
     r"(?=(?:and |also |,|so )*(?:what|who|how|when|where|which|is |are |do |does |can |could |will ))"
     r"| ?[.!;?\n] ?"
 )
+_PARTING = frozenset(".!;?\n-,")  # without these and "and" there is one piece
 _ASKS = starting(
     r"(?:(?:wait|hang on|hold on|but|and|so|ok|okay|hm+|oh|um+|sorry|also|yes|yeah|just|first|,) )*"
     r"(?:what|whats|who|whos|how|hows|when|whens|where|wheres|which|why|whether"
@@ -91,11 +92,12 @@ def negated(plain: str, may: int | None = None) -> bool:
 def hedged(plain: str, may: int | None = None) -> bool:
     """Whether a message that seems to agree asks or objects as well, and does not first agree outright."""
     may = possible(plain) if may is None else may
-    pieces = [piece.strip() for piece in _PIECE.split(plain) if piece.strip()]
-    if not pieces:
-        return False
     if _CONDITION.search(plain, may) or negated(plain, may):
         return True
+    whole = _PARTING.isdisjoint(plain) and " and " not in plain
+    pieces = [piece for one in ([plain] if whole else _PIECE.split(plain)) if (piece := one.strip())]
+    if not pieces:
+        return False
     if len(pieces) > 1 and _outright(pieces[0], may):
         return False  # "Yes. What's the address?"
     if _outright(plain.strip(" ?!."), may):  # "Can you book it?" asks for it; "right?" asks back

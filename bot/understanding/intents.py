@@ -49,7 +49,7 @@ def located(plain: str, may: int | None = None) -> tuple[tuple[Intent, tuple[int
     found: list[tuple[int, int, Intent]] = []
     for intent, pattern in RULES:
         words = allowed if intent in _CHANGING else plain
-        if not may & pattern.bit or (match := pattern.search(words)) is None:
+        if not may & pattern.bit or (match := pattern.search(words, may)) is None:
             continue
         if intent is Intent.CANCEL and NOT_CANCEL.search(plain, may):
             continue
@@ -62,7 +62,7 @@ def located(plain: str, may: int | None = None) -> tuple[tuple[Intent, tuple[int
             continue  # "how much time do you need for a bath" wishes none
         found.append((*span, intent))
     found.sort(key=lambda item: item[0])
-    kept = _sensible([intent for _, _, intent in found], plain)
+    kept = _sensible([intent for _, _, intent in found], plain, may)
     return tuple((intent, (start, end)) for start, end, intent in found if intent in kept)
 
 
@@ -71,21 +71,21 @@ def _and_book(said: set[Intent], plain: str) -> bool:
     return bool(_AND_BOOK.search(plain) or (Intent.RESCHEDULE not in said and _AND_ME.search(plain)))
 
 
-def _sensible(intents: list[Intent], plain: str) -> tuple[Intent, ...]:
+def _sensible(intents: list[Intent], plain: str, may: int) -> tuple[Intent, ...]:
     said = set(intents)
     dropped: set[Intent] = set()
     if said & _CHANGING:
         dropped |= {Intent.APPOINTMENTS} if _and_book(said, plain) else {Intent.BOOK, Intent.APPOINTMENTS}
-    if said >= _CHANGING and (not _CALLED_OFF.search(plain) or ONLY_ELSE.search(plain)):
+    if said >= _CHANGING and (not _CALLED_OFF.search(plain) or ONLY_ELSE.search(plain, may)):
         # "something came up, can we move it?", "I must cancel unless you can move it"
         dropped.add(Intent.CANCEL)
     if (
         Intent.BOOK in said
-        and PAST_BOOKED.search(plain)
+        and PAST_BOOKED.search(plain, may)
         and not re.search(r"\b(?:another|new|also|second|again)\b", plain)
     ):
         dropped.add(Intent.BOOK)
-    if Intent.BOOK in said and A_BOOK_TO_READ.search(plain):
+    if Intent.BOOK in said and A_BOOK_TO_READ.search(plain, may):
         dropped.add(Intent.BOOK)
     if Intent.BOOK in said and said & {Intent.APPOINTMENTS, Intent.HISTORY, Intent.DUE}:
         dropped.add(Intent.BOOK)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 ENGLISH: Final = "en"
@@ -132,7 +133,9 @@ _ENGLISH: Final = Heard(ENGLISH)
 
 def heard(plain: str, *, talking: str = "") -> Heard:
     """The language of a folded message; ``talking`` is that of the talk so far, '' if nothing is settled."""
-    words = _WORD.findall(plain)
+    words: list[str] = []
+    for part in plain.split():
+        words += _words_of(part) if len(part) <= _USUAL else _WORD.findall(part)
     spoken = talking == SPANISH
     if not spoken and plain.isascii() and _NOT_ENGLISH.isdisjoint(words):
         if "english" in words or "spanish" in words:
@@ -155,6 +158,14 @@ def heard(plain: str, *, talking: str = "") -> Heard:
     reads = not other and bool(enough or (spoken and spanish >= english))
     mixed = english > spanish or (not spoken and english == spanish)
     return Heard(asked or clear, reads, mixed, asked)
+
+
+_USUAL: Final = 20  # letters of what is remembered
+
+
+@lru_cache(maxsize=5_000)
+def _words_of(part: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(part))
 
 
 def _clear(counts: Counter[str], words: list[str], *, talking: str) -> str | None:

@@ -141,10 +141,11 @@ class Grammar:
         self._kinds = {kind: alphabet.letter(signature_of_kind(kind)) for kind in kinds}
         self._classes: dict[str, str] = {}
         self._alphabet = alphabet
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._compiled: list[re.Pattern[str] | None] = []
         self._table = _Table(
             [(rule, self._compile(rule.pattern), self._needs(rule.pattern)) for rules in passes for rule in rules]
         )
+        self._compiled += [None] * len(self._table.rules)
 
     def _compile(self, pattern: str) -> str:
         return _NAME.sub(self._part, pattern).replace(" ", "")
@@ -195,15 +196,15 @@ class Grammar:
 
     def warm(self) -> None:
         """Compile every pattern, so that no message waits for it."""
-        for _, text in self._table.rules:
-            self._pattern(text)
+        for number in range(len(self._compiled)):
+            self._pattern(number)
 
-    def _pattern(self, text: str) -> re.Pattern[str]:
+    def _pattern(self, number: int) -> re.Pattern[str]:
         """At the first message that may need it, once for all threads: few are needed by any, and starting is quick."""
         with _COMPILING:
-            pattern = self._compiled.get(text)
+            pattern = self._compiled[number]
             if pattern is None:
-                pattern = self._compiled[text] = re.compile(text)
+                pattern = self._compiled[number] = re.compile(self._table.rules[number][1])
             return pattern
 
     def run(self, nodes: list[Node], world: Any) -> list[Node]:
@@ -219,11 +220,11 @@ class Grammar:
         waiting = a & b & c & d
         while waiting:
             number = (waiting & -waiting).bit_length() - 1
-            rule, text = rules[number]
-            pattern = self._compiled.get(text) or self._pattern(text)
+            pattern = self._compiled[number] or self._pattern(number)
             at, added = 0, False
             while (found := pattern.search(letters, at)) is not None:
                 start, end = found.span()
+                rule = rules[number][0]
                 made = rule.action(Match(found, nodes), world)
                 if made is None or start == end:
                     at = start + 1

@@ -96,7 +96,7 @@ class Lexicon:
         by_word = self._by_word
         for index, token in enumerate(tokens):
             may_be_near = fuzzy and index < PUT_RIGHT
-            if may_be_near or any(form in by_word for form in _forms(token.typed, token.word)):
+            if may_be_near or not by_word.keys().isdisjoint(_forms(token.typed, token.word)):
                 found.extend(self._at(tokens, index, fuzzy=may_be_near))
         found.sort(key=lambda hit: (-(hit.last - hit.first), -hit.score, hit.by_use, hit.first))
         return found
@@ -116,10 +116,12 @@ class Lexicon:
                     yield hit
 
     def _first_words(self, token: Token, *, fuzzy: bool) -> list[tuple[str, float]]:
+        exact = [(form, 1.0) for form in _forms(token.typed, token.word) if form in self._by_word]
+        if exact or not fuzzy:
+            return exact
         typed = _bare(token)
-        exact = {form: 1.0 for form in _forms(token.typed, token.word) if form in self._by_word}
-        if exact or not fuzzy or len(typed) <= 3 or typed in COMMON or token.word in CALENDAR:
-            return list(exact.items())
+        if len(typed) <= 3 or typed in COMMON or token.word in CALENDAR:
+            return []
         near = process.extract(typed, self._firsts, scorer=OSA.distance, score_cutoff=2, limit=None)
         scored = ((first, likeness(typed, first)) for first, _, _ in near)
         return [(first, score) for first, score in scored if score]

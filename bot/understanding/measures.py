@@ -68,14 +68,14 @@ class Measure:
 
 def counted(tokens: list[Token]) -> bool:
     """Whether any token may stand for an amount; most messages have none, and need not be searched for measures."""
-    return any(token.word in NUMBERS or token.shape in _AMOUNTS for token in tokens)
+    return any(token.shape in _AMOUNTS or token.word in NUMBERS for token in tokens)
 
 
 def amount_of(token: Token) -> Decimal | None:
     """The number a token stands for; None if it is none, or longer than any amount."""
-    if len(token.word) > 12:
-        return None
     if token.shape in ("number", "decimal"):
+        if len(token.word) > 12:
+            return None
         try:
             return Decimal(token.word.replace(",", "."))
         except InvalidOperation:
@@ -205,7 +205,8 @@ def genders(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
 def ordinals(tokens: list[Token], *, expecting: str, options: int) -> Iterator[Measure]:
     """Which of several: "the second one", "2", "option 3", "the last"."""
     words = [token.word for token in tokens]
-    for index, token in enumerate(tokens):
+    chosen = not (_ORDINALS.keys().isdisjoint(words) and _OF_OPTIONS.isdisjoint(words))
+    for index, token in enumerate(tokens) if chosen else ():
         before = words[index - 1] if index else ""
         after = words[index + 1] if index + 1 < len(words) else ""
         if token.word == "last" and ((after in _PAST and before != "the") or words[index + 2 : index + 3] == ["of"]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.understanding.cues import any_of
 from bot.understanding.described import described
 from bot.understanding.lexicon import Hit, Lexicon
 from bot.understanding.normalise import Folded
@@ -19,20 +20,24 @@ _ANY = frozenset({"anyone", "anybody", "everyone", "whoever", "any", "all", "who
 _BETWEEN = frozenset(
     "with by from to for want like love need see get have be it the please dr mr mrs ms miss or".split()
 )
-_SAME_PERSON = re.compile(
-    r"(?<![^\W_])(?:(?:the |my )?same (?:(?:young|nice|lovely|kind|old|older) )?(?:girl|guy|lady|man|woman"
+_SAME_PERSON = any_of(
+    r"(?:the |my )?same (?:(?:young|nice|lovely|kind|old|older) )?(?:girl|guy|lady|man|woman"
     r"|person|groomer|vet|stylist|nurse|one|bloke|chap|fella"
-    r"|people) (?:as|like) (?:last|before|usual|always|the last)(?: time| visit)?"
-    r"|(?:my|our|his|her|the) usual (?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse)"
-    r"|(?:whoever|who|the (?:girl|guy|lady|man|woman|person|groomer|vet|one) (?:who|that)) (?:did|groomed|saw|washed"
-    r"|cut|had|treated) (?:him|her|it|them|us)(?: the)? last(?: time| visit)?)(?![^\W_])"
+    r"|people) (?:as|like) (?:last|before|usual|always|the last)(?: time| visit)?",
+    r"(?:my|our|his|her|the) usual (?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse)",
+    r"(?:whoever|who|the (?:girl|guy|lady|man|woman|person|groomer|vet|one) (?:who|that)) (?:did|groomed|saw|washed"
+    r"|cut|had|treated) (?:him|her|it|them|us)(?: the)? last(?: time| visit)?",
 )
-_ANYONE = re.compile(
-    r"(?<![^\W_])(?:(?:any ?(?:one|body)|whoever|whomever|who ?ever)(?! else| there"
-    r"| home)(?: (?:is fine|will do|is ok|works|of them))?"
-    r"|any (?:of (?:them|you)|groomer|vet|stylist|person|member of staff|staff)|no preference"
-    r"|dont mind who|doesnt matter who"
-    r"|dont care(?: who)?|either(?: (?:of them|one|is fine|works))?|whoever is (?:free|available|there))(?![^\W_])"
+_ANYONE = any_of(
+    r"(?:any ?(?:one|body)|whoever|whomever|who ?ever)(?! else| there"
+    r"| home)(?: (?:is fine|will do|is ok|works|of them))?",
+    r"any (?:of (?:them|you)|groomer|vet|stylist|person|member of staff|staff)",
+    r"no preference",
+    r"dont mind who",
+    r"doesnt matter who",
+    r"dont care(?: who)?",
+    r"either(?: (?:of them|one|is fine|works))?",
+    r"whoever is (?:free|available|there)",
 )
 
 
@@ -82,8 +87,6 @@ def names(
     yield from made
     if not any(reading.kind is Kind.PET for reading in made):
         yield from described(lexicon, tokens, folded, breeds=breeds, context=context)
-    yield from _anyone(tokens, folded)
-    yield from _same_person(tokens, folded)
 
 
 def _is_joined(hit: Hit, tokens: Sequence[Token]) -> bool:
@@ -166,28 +169,23 @@ def _is_unwanted(tokens: Sequence[Token], hit: Hit) -> bool:
     return False
 
 
-def _same_person(tokens: Sequence[Token], folded: Folded) -> Iterator[Reading]:
-    plain, starts = plain_of(tokens)
-    found = _SAME_PERSON.search(plain) if "last" in plain or "usual" in plain or "same" in plain else None
-    if found is not None:
-        yield Reading(Kind.PERSON, LAST_PERSON, span_in(found.span(), starts, tokens, folded), 0.8, LAST_PERSON)
-
-
-def _anyone(tokens: Sequence[Token], folded: Folded) -> Iterator[Reading]:
-    plain, starts = plain_of(tokens)
-    found = _ANYONE.search(plain)
-    if found is None or _EXCEPT.match(plain, found.end()) or _SAME_PERSON.match(plain, found.start()):
-        return
-    yield Reading(Kind.ANYONE, True, span_in(found.span(), starts, tokens, folded), 0.85, "anyone")
+def unnamed(plain: str, starts: list[int], tokens: Sequence[Token], folded: Folded, *, may: int) -> Iterator[Reading]:
+    """People who are meant without a name: anybody, and whoever did it last; ``may`` is what `cues.possible` says."""
+    found, same = _ANYONE.search(plain, may), _SAME_PERSON.search(plain, may)
+    if found is not None and not _EXCEPT.match(plain, found.end()) and not (same and same.start() == found.start()):
+        yield Reading(Kind.ANYONE, True, span_in(found.span(), starts, tokens, folded), 0.85, "anyone")
+    if same is not None:
+        yield Reading(Kind.PERSON, LAST_PERSON, span_in(same.span(), starts, tokens, folded), 0.8, LAST_PERSON)
 
 
 def plain_of(tokens: Sequence[Token]) -> tuple[str, list[int]]:
     """The words put right, joined by spaces, and where each begins."""
+    words = [token.word for token in tokens]
     starts, at = [], 0
-    for token in tokens:
+    for word in words:
         starts.append(at)
-        at += len(token.word) + 1
-    return " ".join([token.word for token in tokens]), starts
+        at += len(word) + 1
+    return " ".join(words), starts
 
 
 def tokens_in(span: tuple[int, int], starts: list[int]) -> tuple[int, int]:

@@ -41,17 +41,24 @@ class _Place:
         return self.text.startswith(sign, self.at)
 
 
-def needed(pattern: str, *, anchored: bool) -> Need | None:
-    """Words ("friday"), beginnings of words ("canc*") and signs, one of which is in every match; None when unknown.
+def needed(pattern: str, *, begins: bool, followed: bool) -> tuple[Need | None, Need | None]:
+    """Two sets of words ("friday"), beginnings of words ("canc*") and signs, one of each of which is in every match.
 
-    ``anchored`` says that a match begins where a word does.
+    None for what is unknown. ``begins`` says that a match begins where a word does, ``followed`` that it ends where
+    one does.
     """
     place = _Place(pattern)
+    branch = _Branch(place, begins, followed)
     try:
-        need, _ = _alternatives(place, begins=anchored, followed=False)
+        branch.read()
+        if place.at < len(pattern):  # of several alternatives, one word of any of them
+            place.at = 0
+            need, _ = _alternatives(place, begins=begins, followed=followed)
+            return (need if place.at >= len(pattern) else None), None
     except _UnknownFormError:
-        return None
-    return need if place.at >= len(pattern) else None
+        return None, None
+    first, second = (*sorted(branch.found, key=_cost)[:2], None, None)[:2]
+    return first, second
 
 
 def _cost(need: Need) -> int:

@@ -82,8 +82,10 @@ def is_no_name(hit: Hit, tokens: Sequence[Token], folded: Folded, *, expecting: 
 
 def verbs(tokens: Sequence[Token]) -> set[int]:
     """The tokens that look like short days and are not: "she sat down", "in the sun"."""
-    found = set()
+    found = set[int]()
     for index, token in enumerate(tokens):
+        if token.typed not in ("sat", "sun"):
+            continue
         before = tokens[index - 1].word if index else ""
         after = tokens[index + 1].word if index + 1 < len(tokens) else ""
         if (token.typed == "sat" and (before in _SITTING or after in ("down", "up", "still", "there", "by"))) or (

@@ -20,7 +20,7 @@ from bot.understanding import (
     positions,
 )
 from bot.understanding.cues import possible
-from bot.understanding.given_names import FOR_WHOM
+from bot.understanding.given_names import is_for_whom
 from bot.understanding.hedges import hedged
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import LONGEST, Folded, fold
@@ -84,6 +84,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
         folded = _from_spanish(folded, lexicon, tongue, context)
     tokens = tokenise(folded)
     plain, starts = names.plain_of(tokens)
+    may = possible(plain)
     found: list[Reading] = []
     rejected: list[Reading] = []
 
@@ -91,12 +92,16 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     hits = lexicon.hits(tokens)
     kinds = animals.found_in(tokens, expecting=context.expecting)
     named = positions.masked(hits, tokens, expecting=context.expecting)
-    hidden = named | positions.verbs(tokens) | {
-        index for index, token in enumerate(tokens)
-        if any(m.kind in _MEASURED and m.start < token.end and token.start < m.end for m in measured)
-    }  # fmt: skip
+    hidden = named | positions.verbs(tokens)
+    if counted := [one for one in measured if one.kind in _MEASURED]:
+        hidden |= {
+            index
+            for index, token in enumerate(tokens)
+            if any(one.start < token.end and token.start < one.end for one in counted)
+        }
     found += (Reading(m.kind, m.value, folded.span(m.start, m.end), m.score, m.rule) for m in measured)
     found += names.names(hits, lexicon, tokens, folded, context=context, names_masked=named, breeds=kinds)
+    found += names.unnamed(plain, starts, tokens, folded, may=may)
     found += animals.animals(kinds, tokens, folded, named=found)
 
     closing = context.expecting in ("vaccine_until", "vaccination") or any(
@@ -104,7 +109,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     )
     world = dated.world_of(reference, context, closing=closing)
     told = dated.read_days(
-        dated.Words(tokens, folded, plain, starts),
+        dated.Words(tokens, folded, plain, starts, may),
         world,
         context,
         hidden=hidden,
@@ -115,9 +120,8 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     rejected += told.rejected
     found = without_unwished(found, rejected, tokens, folded, context)
     notes = list(told.notes)
-    found = about.births(found, plain, world, folded, rejected, guess=not notes)
+    found = about.births(found, plain, may, world, folded, rejected, guess=not notes)
 
-    may = possible(plain)
     located = intents.located(plain, may)
     wanted = [intent for intent, _ in located]
     found += about.names_given(text, context, wanted, found, spanish=tongue.spanish)
@@ -171,7 +175,7 @@ def _from_spanish(folded: Folded, lexicon: Lexicon, tongue: languages.Heard, con
 
 def _for_somebody_unknown(text: str, found: list[Reading]) -> bool:
     """ "Yes, for Rex" where nobody knows a Rex: whoever says so means something else than was asked."""
-    match = _FOR.search(text[:LONGEST])
+    match = _FOR.search(text[:LONGEST]) if "for" in text.lower() else None
     if match is None or corrected(match[1].lower()) in COMMON:
         return False
     start, end = match.span(1)
@@ -253,7 +257,7 @@ def _add_intents(wanted: list[Intent], found: list[Reading], act: Act, plain: st
     named = kinds & {Kind.WHEN, Kind.PET, Kind.PET_NAME} if wanted else kinds & {Kind.WHEN, Kind.PET}
     if set(wanted) <= {Intent.INTRODUCE, Intent.RING} and not asked and kinds & _WISHES and named:
         wanted.append(Intent.BOOK)
-    if not wanted and Kind.PET_NAME in kinds and FOR_WHOM.match(plain) and context.expecting != "name":
+    if not wanted and Kind.PET_NAME in kinds and is_for_whom(plain) and context.expecting != "name":
         wanted.append(Intent.BOOK)
     if not wanted and Kind.WHEN in kinds and _AGAIN.search(plain):
         wanted.append(Intent.BOOK)

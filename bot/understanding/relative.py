@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.understanding.cues import any_of
 from bot.understanding.values import Relation, Relative
 from bot.understanding.vocabulary import NUMBERS
 
@@ -15,41 +15,35 @@ _COUNT = (
 _UNIT = r"(?P<u>minutes?|mins?|hours?|hrs?|days?|weeks?)"
 
 
-def _p(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])")
-
-
-_SHIFT = _p(
+_SHIFT = any_of(
     rf"{_COUNT} {_UNIT} (?P<way>later|more late|earlier|more early|sooner|after that|before that|after(?= ?[?.!]*$)"
     r"|before(?= ?[?.!]*$)|forward|back|on)"
 )
-_BY = _p(
+_BY = any_of(
     r"(?:push|move|bring|shift|delay|put|postpone|reschedule) "
     r"(?:(?:it|that|this|them|both|all|everything|the lot)(?: of)?(?: it| them| all)? )?"
     rf"(?P<way>back|forward|later|earlier|out)? ?(?:by )?{_COUNT} {_UNIT}(?! later| earlier)"
 )
-_DAY_AFTER = _p(
+_DAY_AFTER = any_of(
     r"(?:the )?(?P<f>day|week|morning|evening|afternoon) (?P<way>after|before)(?: that"
     r"| this)?(?! (?:tomorrow|yesterday|today|next|the|\w+day|\d\w*|my|work|we|i)\b)"
     r"|(?:the )?(?:following|next) (?P<g>day|week)(?= (?:instead|please|then|at)| ?[?.!,]*$)"
 )
-_SAME_TIME = _p(r"(?:at )?(?:the |that )?same (?:time|hour|slot)s?(?! (?:as|like) (?:last|always|usual))|same times?")
-_SAME_DAY = _p(r"(?:on )?(?:the )?same (?:day|date)|(?:on )?that (?:same )?(?:day|date)|on that day|for that day")
-_LATER = _p(
+_SAME_TIME = any_of(
+    r"(?:at )?(?:the |that )?same (?:time|hour|slot)s?(?! (?:as|like) (?:last|always|usual))|same times?"
+)
+_SAME_DAY = any_of(r"(?:on )?(?:the )?same (?:day|date)|(?:on )?that (?:same )?(?:day|date)|on that day|for that day")
+_LATER = any_of(
     r"(?:the )?last (?:slot|time|appointment|opening)s? (?:of|in) (?:the|that) day"
     r"|(?:a (?:bit|little) |any(?:thing|where)? |something |some time |sometime |slightly |the "
     r"|one |much |a )?(?:later|latest)(?: (?:one|time|slot|on|in the day|that day|option"
     r"|appointment))?(?! (?:today|this|than|tonight))"
 )
-_EARLIER = _p(
+_EARLIER = any_of(
     r"(?:a (?:bit|little) |any(?:thing|where)? |something |some time |sometime |slightly |the "
     r"|one |much |an )?(?:earlier|sooner|earliest|soonest)(?: (?:one|time|slot|in the day|option"
     r"|appointment|possible|available))?(?! (?:today|this|than))"
 )
-# Every relation has one of these in it, and most messages have none.
-_TELLING = ("late", "earl", "soon", "after", "before", "forward", "back", "push", "move", "bring", "shift",
-            "delay", "put", "postpone", "resched", "following", "next", "same", "that", "last", " on",
-            " out")  # fmt: skip
 _WORDS = {"an": 1, "a": 1, "half": 0, "couple": 2, "few": 3}
 
 
@@ -72,27 +66,28 @@ def _amount(count: str, unit: str, sign: int) -> Relative:
     return Relative(Relation.SHIFT, minutes=round(sign * value * (60 if unit.startswith("h") else 1)))
 
 
-def find(plain: str) -> Iterator[Found]:
-    """Every relation in a message; a shift stands before the vaguer ones on the same words."""
-    if not any(word in plain for word in _TELLING):
-        return
+def find(plain: str, may: int) -> Iterator[Found]:
+    """Every relation in a message; a shift stands before the vaguer ones on the same words.
+
+    ``may`` is what `cues.possible` says of it.
+    """
     taken: list[tuple[int, int]] = []
-    for match in (*_SHIFT.finditer(plain), *_BY.finditer(plain)):
+    for match in (*_SHIFT.finditer(plain, may), *_BY.finditer(plain, may)):
         way = match["way"] or "back"
         sign = -1 if way in ("earlier", "more early", "sooner", "before that", "before") or way == "forward" else 1
         taken.append(match.span())
         yield Found(_amount(match["n"], match["u"], sign), *match.span(), "shifted")
-    for match in _DAY_AFTER.finditer(plain):
+    for match in _DAY_AFTER.finditer(plain, may):
         unit = match["f"] or match["g"]
         sign = -1 if match["way"] == "before" else 1
         taken.append(match.span())
         yield Found(Relative(Relation.SHIFT, days=sign * (7 if unit == "week" else 1)), *match.span(), "the day after")
-    for match in _SAME_TIME.finditer(plain):
+    for match in _SAME_TIME.finditer(plain, may):
         yield Found(Relative(Relation.SAME_TIME), *match.span(), "same time")
-    for match in _SAME_DAY.finditer(plain):
+    for match in _SAME_DAY.finditer(plain, may):
         yield Found(Relative(Relation.SAME_DAY), *match.span(), "same day")
     for pattern, relation in ((_LATER, Relation.LATER), (_EARLIER, Relation.EARLIER)):
-        for match in pattern.finditer(plain):
+        for match in pattern.finditer(plain, may):
             start, end = match.span()
             if not any(start < last and first < end for first, last in taken):
                 yield Found(Relative(relation), start, end, relation.value)

@@ -7,20 +7,24 @@ import re
 from bot.understanding import cues_answers as answers
 from bot.understanding import cues_changes as changes
 from bot.understanding import cues_talk as talk
-from bot.understanding.cues import Cue, any_of
+from bot.understanding.cues import Cue, any_of, starting
 from bot.understanding.cues_denials import without_forbidden
 from bot.understanding.cues_visits import A_BOOK_TO_READ
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
+_ENDS = frozenset(".!?;\n")
 _COURTESY = any_of(r"thanks?", r"thank you", r"appreciate[sd]?", r"bye", r"goodbye")
-_NO_QUESTION = re.compile(
-    r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please| now)*(?: ?[.!])*$"
-    r"|do (?:it|that|so)(?: please| now| then)?(?: ?[.!])*$|why not(?! \w)"
+_NO_QUESTION = starting(
+    r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please| now)*(?: ?[.!])*$",
+    r"do (?:it|that|so)(?: please| now| then)?(?: ?[.!])*$",
+    r"why not(?! \w)",
 )
 
 
 def _asks(sentence: str, may: int) -> bool:
-    if _NO_QUESTION.match(sentence) or (changes.ANYTHING_GOES.search(sentence, may) and not sentence.endswith("?")):
+    if _NO_QUESTION.match(sentence, may) or (
+        changes.ANYTHING_GOES.search(sentence, may) and not sentence.endswith("?")
+    ):
         return False
     if talk.QUESTION_START.match(sentence, may):
         return True
@@ -29,17 +33,21 @@ def _asks(sentence: str, may: int) -> bool:
 
 def signs_of(plain: str, may: int) -> dict[str, bool]:
     """Which signs a message has; ``may`` is what `cues.possible` says of it."""
-    sentences = [part.strip() for part in _SENTENCE.findall(plain)] or [plain]
-    told = " . ".join(sentence for sentence in sentences if not _asks(sentence, may))
+    if _ENDS.isdisjoint(plain):
+        sentences = [plain.strip()]
+    else:
+        sentences = [part.strip() for part in _SENTENCE.findall(plain)] or [plain]
+    asks = [_asks(sentence, may) for sentence in sentences]
+    told = " . ".join([sentence for sentence, asked in zip(sentences, asks, strict=True) if not asked])
     signs = dict.fromkeys(_SIGNS, False)
     for sign, (cue, told_only) in _SIGNS.items():
         if cue is not None and may & cue.bit:
             words = told if told_only else plain if sign != "stop" else without_forbidden(plain, may)
-            signs[sign] = (cue.match(words) if cue.anchored else cue.search(words)) is not None
+            signs[sign] = (cue.match(words, may) if cue.anchored else cue.search(words, may)) is not None
     signs["start_ok"] = signs["start_ok"] and (told.startswith(sentences[0]) or not sentences[0])
     signs["others"] = signs["others"] and not changes.ANYTHING_GOES.search(plain, may)
     signs["book"] = signs["book"] and not A_BOOK_TO_READ.search(plain, may)
-    signs["question"] = any(_asks(sentence, may) for sentence in sentences)
+    signs["question"] = any(asks)
     return signs
 
 

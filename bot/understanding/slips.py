@@ -47,6 +47,7 @@ _LOOK_ALIKE = frozenset(
 )
 
 
+@lru_cache(maxsize=10_000)
 def in_question(word: str, typed: str) -> bool:
     """Whether it may be another word than its letters say: an unknown one, or one that is easily meant for another."""
     return word in _LOOK_ALIKE or (word == typed and not is_known(word))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.understanding import slips, spelling
 from bot.understanding.normalise import Folded
 from bot.understanding.vocabulary import MONTHS, SHORT, WEEKDAYS
 
-_PIECES = re.compile(
-    r"""
+_ADDRESSES = r"""
       (?P<email>[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{2,20}){1,4})
     | (?P<link>https?://\S+|www\.\S+)
-    | (?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?=t\d\d:\d\d|\D|$))
-    | (?P<date>\d{1,2}([-/.])\d{1,2}\5(?:\d{4}|\d{2})(?![\d:]))
+    |"""
+_OTHERS = r"""
+      (?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?=t\d\d:\d\d|\D|$))
+    | (?P<date>\d{1,2}(?P<mark>[-/.])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?![\d:]))
     | (?P<yearmonth>\d{4}[-/]\d{1,2}(?![\d/-])|(?:1[0-2]|0?[1-9])/(?:19|20)\d\d(?!\d))
     | (?P<clock>\d{1,2}[:;]\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?(?:[+-]\d{2}:\d{2})?)?(?!\d)|\d{1,2}h\d{2}(?![\d\w]))
     | (?P<slash>\d{1,2}/\d{1,2}(?![\d/]))
@@ -27,11 +29,14 @@ _PIECES = re.compile(
     | (?P<word>[^\W\d_]+(?:['"][^\W\d_]+)*)
     | (?P<smile>[:;]'?-?[()](?![\w(]))
     | (?P<sign>[^\w\s])
-    """,
-    re.VERBOSE,
-)
+    """
+_PIECES = re.compile(_ADDRESSES + _OTHERS, re.VERBOSE)
+_NO_ADDRESSES = re.compile(
+    _OTHERS, re.VERBOSE
+)  # every word is tried as an address first: where there is none, it is not
 MOST = 250  # tokens that are read
 PUT_RIGHT = 120  # the first so many words are compared with known ones when they are misspelt
+_USUAL = 20  # letters of a word that is remembered
 _AFTER_NUMBER = frozenset(
     "am pm p a h hr hrs hour hours min mins m minutes ish d day days w wk wks week weeks mo mos mth mths month months"
     " y yr yrs yo year years kg kgs kilo kilos lb lbs g x st nd rd th of noon oclock z utc gmt".split()
@@ -60,7 +65,8 @@ def tokenise(folded: Folded) -> list[Token]:
     """The tokens of a message, in order; a word that stands for several ("gonna") becomes several."""
     tokens: list[Token] = []
     plain = folded.plain
-    for piece in _PIECES.finditer(plain):
+    addressed = "@" in plain or "www." in plain or "http" in plain
+    for piece in (_PIECES if addressed else _NO_ADDRESSES).finditer(plain):
         if len(tokens) >= MOST:
             break
         shape = piece.lastgroup or "sign"
@@ -112,7 +118,9 @@ def tokenise(folded: Folded) -> list[Token]:
             if typed in ("end", "ends") and _weekend(tokens, plain, end):
                 tokens[-1].word, tokens[-1].end = "weekend", end
                 continue
-            _add_words(tokens, typed, start, end)
+            right = len(tokens) < PUT_RIGHT
+            words = _words_of(typed) if right and end - start <= _USUAL else _words_in(typed, right=right)
+            tokens += [Token(word, typed, start, end) for word in words]
         elif shape == "shortyear":  # apr '30
             tokens.append(Token(("20" if typed < "'70" else "19") + typed[1:], typed, start, end, "number"))
         elif shape == "clock" and glued and tokens[-1].typed == "t":  # T14:30
@@ -164,17 +172,20 @@ _HOURS = frozenset(
 )
 
 
-def _add_words(tokens: list[Token], typed: str, start: int, end: int) -> None:
+@lru_cache(maxsize=10_000)
+def _words_of(typed: str) -> tuple[str, ...]:
+    """What a word of usual length stands for, put right."""
+    return _words_in(typed, right=True)
+
+
+def _words_in(typed: str, *, right: bool) -> tuple[str, ...]:
     marked = "'" in typed or '"' in typed
     word = (_KEPT.get(typed.replace('"', "'")) or _without_mark(typed)) if marked else typed
     if word.endswith("ish") and word[:-3] in _HOURS:
         word = f"{word[:-3]} ish"  # sevenish
-    if " " not in word and len(tokens) < PUT_RIGHT:
+    if right and " " not in word:
         word = spelling.corrected(word)
-    if " " in word:
-        tokens.extend([Token(part, typed, start, end) for part in word.split()])
-    elif word:
-        tokens.append(Token(word, typed, start, end))
+    return tuple(word.split()) if " " in word else (word,) if word else ()
 
 
 def _without_mark(typed: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from bot.understanding.cues import holds
 from bot.understanding.given_names import MOST, Given, Place, meet
 from bot.understanding.likely_names import looks_like_a_name, means_itself
 from bot.understanding.readings import Kind
@@ -16,7 +17,8 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 
-
+_MAY = ("can ", "could ", "may ", "will ")
+_COME = (" come", " be ", " get", " have")
 _COMES = re.compile(
     r"\b(?:(?:can|could|may|will) (?P<name>[^\W\d_][\w'’-]{1,30}) (?:come|be seen|be done|get|have)"
     r"|bring (?P<brought>[^\W\d_][\w'’-]{1,30})(?= (?:in|on|over|for|at|by|round|tomorrow|today|this|next)\b))\b",
@@ -29,7 +31,9 @@ def unknown_name(text: str, taken: Collection[Place], *, ordered: bool) -> Given
 
     "Can Rex come friday?" names him whatever is wanted.
     """
-    for found in (*_COMES.finditer(text[:MOST]), *(_FOR.finditer(text[:MOST]) if ordered else ())):
+    low = text[:MOST].lower()
+    comes = "bring " in low or (holds(low, _MAY) and holds(low, _COME))
+    for found in (*(_COMES.finditer(text[:MOST]) if comes else ()), *(_FOR.finditer(text[:MOST]) if ordered else ())):
         which = "name" if found["name"] else "brought"
         place, word = found.span(which), found[which]
         shouting = text.upper() == text

@@ -66,13 +66,11 @@ _YMD = re.compile(r"\d+")
 
 
 def node_of(token: Token, index: int, region: str) -> Node:
-    """The node of one token, before any rule."""
+    """The node of one token that is not just any word, before any rule."""
     shape, word = token.shape, token.word
     if shape == "word":
-        if word in NUMBERS:
-            num = Num(NUMBERS[word], word)
-            return Node(number_letter(num), num, index, index)
-        return Node(LETTERS.get(word, _OTHER), word, index, index)
+        num = Num(NUMBERS[word], word)
+        return Node(number_letter(num), num, index, index)
     if shape == "number":
         if len(word) > 6:
             return Node(LETTERS["BIG"], word, index, index)
@@ -142,7 +140,11 @@ def parse(tokens: list[Token], world: World, *, hidden: Collection[int] = ()) ->
     """The nodes of a message after all passes; ``hidden`` tokens are known to be no days, times or numbers."""
     region = "GB" if _day_first(tokens) else world.region
     nodes = [
-        Node(_OTHER, token.word, index, index) if index in hidden else node_of(token, index, region)
+        Node(_OTHER, token.word, index, index)
+        if index in hidden
+        else Node(LETTERS.get(token.word, _OTHER), token.word, index, index)
+        if token.shape == "word" and token.word not in NUMBERS
+        else node_of(token, index, region)
         for index, token in enumerate(tokens)
     ]
     return GRAMMAR.run(nodes, world)
