@@ -68,7 +68,7 @@ class Floor:
             self._cursor.execute(one.text.encode(), values)
             rows = self._cursor.fetchall() if self._cursor.description else []
             spent += time.perf_counter() - began
-            self._learn(one.rows, rows)
+            self._learn(one, rows)
         began = time.perf_counter()
         self._cursor.connection.commit()
         return spent + time.perf_counter() - began
@@ -96,12 +96,15 @@ class Floor:
             case _:
                 return value
 
-    def _learn(self, theirs: Rows, ours: Rows) -> None:
-        if len(theirs) != len(ours):
-            raise RuntimeError("the twin does not answer what the product was answered")
-        for row, own in zip(theirs, ours, strict=True):
+    def _learn(self, sent: Sent, ours: Rows) -> None:
+        if len(sent.rows) != len(ours):
+            raise RuntimeError(
+                f"the twin answers {len(ours)} rows, the product was answered {len(sent.rows)}: {sent.text}"
+            )
+        shared = {value for row in ours for value in row if isinstance(value, UUID)}  # rows may come in another order
+        for row, own in zip(sent.rows, ours, strict=True):
             for one, other in zip(row, own, strict=True):
-                if isinstance(one, UUID) and one != other:
+                if isinstance(one, UUID) and one not in shared:
                     self._ids.setdefault(str(one), str(other))
 
 
