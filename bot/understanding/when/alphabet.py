@@ -16,7 +16,8 @@ EXTRA = {
     "ORDONES": frozenset("first second third fourth fifth sixth seventh eighth ninth".split()),
     "LABEL": frozenset("room building number no flat apartment apt unit suite gate floor option chapter level line"
                        " platform highway route chip age aged weighs weigh weight pin code version episode".split()),
-    "PREP": frozenset("at around about by before after until till from approximately say approx towards past".split()),
+    "PREP": frozenset("at around about by before after until till from approximately say approx towards past"
+                      " roughly".split()),
     "ADJ": frozenset("big small nice great cheaper cheap better best closer closest wrong right same only second third"
                      " bigger smaller perfect".split()),
     "QUARTERHALF": frozenset({"quarter", "half"}),

@@ -39,7 +39,7 @@ def make_weekday(week: int | None) -> Any:
 
 def make_weeks_later(m: Match, world: World) -> Made:
     base = resolve_day(Spec(weekday=WEEKDAYS.index(m.value("w"))), world)
-    span: Span = m.value("d") if m.has("d") else Span(days=7)
+    span: Span = m.value("d") if m.has("d") else Span(days=14 if m.has("two") else 7)
     return day(Spec(day=add_span(base, span))) if base and span.days % 7 == 0 and not span.minutes else None
 
 

@@ -11,9 +11,11 @@ from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import NUMBERS
 from bot.understanding.when.alphabet import ALPHABET, number_letter, ordinal_letter, prepare
 from bot.understanding.when.rules_bare import BARE_RULES, OTHER_HOUR_RULES
-from bot.understanding.when.rules_beside import AHEAD_RULES, NEIGHBOUR_RULES
+from bot.understanding.when.rules_beside import AHEAD_RULES, MONTH_WEEKDAY_RULES, NEIGHBOUR_RULES
 from bot.understanding.when.rules_clocks import CLOCK_RULES, HINT_RULES, PART_RULES
+from bot.understanding.when.rules_counted_hours import COUNTED_HOUR_RULES, DAY_NUMBER_RULES
 from bot.understanding.when.rules_days import DAY_RULES
+from bot.understanding.when.rules_moments import MOMENT_RULES
 from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
 from bot.understanding.when.rules_named_days import BANK_RULES, HOLIDAY_RULES, NAMED_RULES
@@ -35,10 +37,10 @@ from bot.understanding.when.spec import MONTH_FIRST, Num, World, make_date
 PASSES: tuple[tuple[Rule, ...], ...] = (
     (*GREETING_RULES, *NUMBER_RULES),
     CHOICE_RULES,
-    (*LENGTH_RULES[:2], *CLOCK_RULES, *LENGTH_RULES[2:]),
+    (*LENGTH_RULES[:2], *COUNTED_HOUR_RULES, *CLOCK_RULES, *LENGTH_RULES[2:]),
     (*HOLIDAY_RULES, *BANK_RULES),
-    MONTH_DAY_RULES,
-    (*NAMED_RULES, *BOUNDED_RULES, *YEAR_RULES, *AHEAD_RULES),
+    (*MONTH_DAY_RULES, *DAY_NUMBER_RULES),
+    (*MONTH_WEEKDAY_RULES, *NAMED_RULES, *BOUNDED_RULES, *YEAR_RULES, *AHEAD_RULES),
     DAY_RULES,
     NEIGHBOUR_RULES,
     (*SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
@@ -46,7 +48,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     HINT_RULES,
     (*OTHER_HOUR_RULES, *BIRTHDAY_RULES, *QUANTITY_RULES),
     MOVE_RULES,
-    RANGE_RULES,
+    (*MOMENT_RULES, *RANGE_RULES),
     BARE_RULES,
     HINT_RULES,
     OPEN_RULES,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 
 from bot.understanding.letters import Node
 from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import CLASSES
 from bot.understanding.when.clocks import settle
-from bot.understanding.when.resolve import to_when
+from bot.understanding.when.resolve import begins, ends, to_when
 from bot.understanding.when.spec import Spec, World, monday_of, resolve_day
 
 _SAID = frozenset({"DAY", "STRETCH", "CLOCK", "DAYPART", "RANGE"})
 _GLUE = CLASSES["GLUE"]
+_SO_MUCH = frozenset("much well good far soon early late long sorry busy many".split())
 _OR = frozenset({"or", "/", "otherwise", "either"})
 
 
@@ -111,10 +113,9 @@ def _each_day(days: Spec, time: Spec, world: World) -> Spec | None:
 def _both_sides(a: Spec, b: Spec) -> Spec | None:
     if a.is_clock_range and b.is_clock_range and not (a.start and a.end) and not (b.start and b.end):
         base = b if b.has_day or b.lo is not None else a  # "after 2 and before 4 on friday"
-        if a.start and b.end:
-            return replace(base, start=a.start, end=b.end)
-        if a.end and b.start:
-            return replace(base, start=b.start, end=a.end)
+        first, last = (a.start, b.end) if a.start and b.end else (b.start, a.end)
+        if first and last:  # "after lunch but before 4": each side is told by itself
+            return replace(base, start=ends(first), end=begins(last))
     return None
 
 
@@ -163,7 +164,7 @@ def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase
         if node.kind not in _SAID:
             if node.kind == "NOT":
                 made.append(Phrase(node.value, node.first, node.last, node.rule, denied=True))
-            elif isinstance(node.value, str) and node.value in _OR:
+            elif isinstance(node.value, str) and node.value in _OR and not _opens_choice(node, tokens):
                 since_or = node.value
             continue
         phrase = Phrase(node.value, node.first, node.last, node.rule, or_before=bool(since_or))
@@ -183,11 +184,18 @@ def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase
         if before is not None and not before.denied and _near(before, phrase, tokens):
             joined = combine(before.spec, phrase.spec, world)
             if joined is not None:
+                if before.or_before and phrase.spec.grain == "week" and len(made) > 1 and _bare_weekday(made[-2].spec):
+                    made[-2].spec = combine(made[-2].spec, phrase.spec, world) or made[-2].spec
                 before.spec, before.last = joined, phrase.last
                 before.rule = f"{before.rule} + {phrase.rule}"
                 continue
         made.append(phrase)
     return _in_one_week(made)
+
+
+def _opens_choice(node: Node, tokens: list[Token]) -> bool:
+    """Whether this is the "either" of "either the 5th or the 6th", which parts nothing by itself."""
+    return node.value == "either" and any(token.word == "or" for token in tokens[node.last + 1 :])
 
 
 def _in_one_week(found: list[Phrase]) -> list[Phrase]:
@@ -252,6 +260,12 @@ def _calls_off(between: list[Token]) -> bool:
     return any(token.word.startswith(("cancel", "annul")) for token in between)
 
 
+def _concludes(between: list[Token]) -> bool:
+    """Whether what follows is the wish that comes of what was told before."""
+    words = [token.word for token in between[:4]] + [""]
+    return any(word == "so" and behind not in _SO_MUCH for word, behind in pairwise(words))
+
+
 def join_distant(found: list[Phrase], tokens: list[Token], world: World) -> list[Phrase]:
     """A lone day and a lone time of one message belong together, however far apart they stand."""
     said = [phrase for phrase in found if not phrase.denied]
@@ -264,6 +278,10 @@ def join_distant(found: list[Phrase], tokens: list[Token], world: World) -> list
             a.spec, a.last, a.rule = joined, b.last, f"{a.rule} + {b.rule}"
             said.pop(index + 1)
             found.remove(b)
+            continue
+        if not apart and _concludes(tokens[a.last + 1 : b.first]):
+            said.pop(index)  # "I get off at 5, so 5:30 would be great"
+            found.remove(a)
             continue
         index += 1
     return found

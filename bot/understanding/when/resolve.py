@@ -13,6 +13,16 @@ _AFTER_PART = {Part.MORNING: 12, Part.LUNCH: 14, Part.AFTERNOON: 17, Part.EVENIN
 _BEFORE_PART = {Part.MORNING: 8, Part.LUNCH: 12, Part.AFTERNOON: 12, Part.EVENING: 17, Part.NIGHT: 20}
 
 
+def begins(spec: Spec) -> Spec:
+    """The hour at which a part of the day begins: "from the afternoon on", "before lunch"."""
+    return replace(spec, hour=_BEFORE_PART[spec.part], half="24", part=None) if spec.part else spec
+
+
+def ends(spec: Spec) -> Spec:
+    """The hour at which a part of the day is over: "after lunch"."""
+    return replace(spec, hour=_AFTER_PART[spec.part], half="24", part=None) if spec.part else spec
+
+
 def minutes_of(spec: Spec, world: World, *, day: date | None = None) -> tuple[int, bool]:
     """Minutes since midnight, and whether the other half of the day would do as well."""
     base = (spec.hour or 0) * 60 + spec.minute

@@ -64,7 +64,7 @@ BARE_RULES = (
         "(?<= PREP) (?! one (OTHER|UNIT)) h=HOUR (?! (UNIT|PEOPLE|MONTH|BAD|MONEY|of|DOT NUM))",
         make_asked_hour,
     ),
-    Rule("packed after a day", "(?<= DAY) (COMMA|DASH (?! YEAR))? t=MIL4", make_packed),
+    Rule("packed after a day", "(?<= (DAY|DAYPART)) (COMMA|DASH (?! YEAR))? t=MIL4", make_packed),
     Rule("three digits at the end behind a day", f"(?<= DAY) COMMA? t=MIL {STOP}", make_packed_round),
     Rule("packed in front of a day", "(?! YEAR) t=MIL4 (?= (on|COMMA)? DAY)", make_packed),
     Rule(
@@ -83,6 +83,7 @@ BARE_RULES = (
         make_asked_hour,
     ),
     Rule("hour dot minutes on a day", "t=CLOCKDOT (?= (on|COMMA)? DAY)", make_token),
+    Rule("hour up to", f"(?<= (time|anytime|DAY|free|open|COMMA) up to) h=HOUR {STOP}", make_asked_hour),
     Rule("hour or later", "h=HOUR (?= ((or|and) (later|after|earlier|before|sooner)|onwards|onward))", make_asked_hour),
     Rule("hour at the earliest", "(?<= (earliest|latest)) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY))", make_asked_hour),
     Rule("hour, at the earliest", "h=HOUR (?= at the? (earliest|latest))", make_asked_hour),

@@ -221,11 +221,20 @@ def _rest_of_today(m: Match, world: World) -> Made:
 WORKING = "((business|working|work|week) (days|day)|weekdays|workdays|workday)"
 MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this=this|current) month)"
 
+# "April, the last friday" stands before the rules of what is past: "last friday".
+MONTH_WEEKDAY_RULES = (
+    Rule("month and its nth weekday",
+         f"(?<! (DAYN|DAYORDW|of)) in? ((?<= in)|(?! may (ORD|last))) {MONTH} (the|on|COMMA)*"
+         " (n=ORD|last=last|back=penultimate) w=WEEKDAY"
+         " (?! (of|in|from))", _nth_weekday),
+    Rule("weekday, the nth of a month", f"the? w=WEEKDAY COMMA? the (n=ORD|last=last) one (of|in) {MONTH}",
+         _nth_weekday),
+)  # fmt: skip
 AHEAD_RULES = (
     Rule(
         "nth weekday of month",
-        "the? (n=ORD|last=last|back=(nth=ORD (to|from)? last|last but one|next to last)) w=WEEKDAY (of|in)*"
-        f" {MONTH}",
+        "the? (n=ORD|last=last|back=(nth=ORD (to|from)? last|last but one|next to last|penultimate)) w=WEEKDAY"
+        f" (of|in)* {MONTH}",
         _nth_weekday,
     ),
     Rule("weekday behind the coming one", "the? w=WEEKDAY after (this|that) one", _behind),

@@ -42,7 +42,7 @@ CLOCK_RULES = (
     Rule(
         "three quarters past", "three (quarter|quarters) past (h=HOUR|c=CLOCK) oclock? half=HALF?", make_three_quarters
     ),
-    Rule("fraction past", "a? f=QUARTERHALF DASH? (past|after) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_past),
+    Rule("fraction past", "a? f=QUARTERHALF DASH? (past of?|after) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_past),
     Rule("fraction to", "a? f=quarter DASH? (to|till|of|before|until) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_to),
     Rule(
         "minutes past",
@@ -86,7 +86,12 @@ CLOCK_RULES = (
         make_hour_h,
     ),
     Rule("o clock", "h=HOUR o clock half=HALF?", make_hour),
-    Rule("hour or so", "h=HOUR or so", make_hour),
+    Rule(
+        "hour, colon, minutes",
+        "((?<= PREP)|(?<= ^)|(?<= (WEEKDAY|tomorrow|today))) h=HOUR COLON m=MIN2 (?! (COLON|PEOPLE|UNIT))",
+        make_hour_minute,
+    ),
+    Rule("hour or so", "h=HOUR (or (so|thereabouts)|give or take)", make_hour),
     Rule("so many hundred hours", "(oh|o|zero)? h=HOUR hundred (hours|hrs|h)?", make_hour),
     Rule("oclock", "h=HOUR oclock half=HALF?", make_hour),
     Rule("hour oh minutes", "h=HOUR DASH? (o|oh|zero) DASH? m=ONES half=HALF?", make_hour_minute),

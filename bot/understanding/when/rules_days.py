@@ -62,7 +62,7 @@ DAY_RULES = (
         "not tomorrow COMMA? but the? (day after|next day|following day)",
         make_relative(2),
     ),
-    Rule("day after tomorrow", "(?<! (any|every|each)) the? day after tomorrow|overmorrow", make_relative(2)),
+    Rule("day after tomorrow", "(?<! (any|every|each)) the? day after of? tomorrow|overmorrow", make_relative(2)),
     Rule("today", "(today|this day|current day)", make_relative(0)),
     Rule("tomorrow", "tomorrow", make_relative(1)),
     Rule("tonight", "tonight", make_tonight),
@@ -75,7 +75,8 @@ DAY_RULES = (
         "soonest",
         "asap|as (soon|early) as (possible|you can)|(?<! at) the? (earliest|soonest|next) (possible|available"
         "|free|you have|opening)"
-        " (time|slot|appointment|date|day)?|(?<! at) the (earliest|soonest) (time|slot|appointment|date|day)?"
+        " (time|slot|appointment|date|day)?"
+        "|(?<! (at|H12|CLOCK|HALF)) the (earliest|soonest) (time|slot|appointment|date|day)?"
         " (?! (NUM|CLOCK|CLOCKTOK|at NUM))",
         make_soonest,
     ),
@@ -124,7 +125,8 @@ DAY_RULES = (
     ),
     Rule(
         "nth of month",
-        "(?<! MONTH) the? d=DAYORDW day? (of|SLASHSIGN|COMMA|DASH (?! MONTH DOT? the? (DAYN|DAYORDW)))? m=MONTH",
+        "(?<! MONTH) the? d=DAYORDW day? (of (this|the|coming|upcoming)*|"
+        "|SLASHSIGN|COMMA|DASH (?! MONTH DOT? the? (DAYN|DAYORDW)))? m=MONTH",
         make_month_day,
     ),
     Rule(
@@ -204,7 +206,7 @@ DAY_RULES = (
         make_weekday_after,
     ),
     Rule("length from a day", "(?<! for) d=DUR (from|after|past|later than) b=DAY", make_after_day),
-    Rule("weekday week", "(on|this)? w=WEEKDAY (week|fortnight) (?! (of|on))", make_weeks_later),
+    Rule("weekday week", "(on|this)? w=WEEKDAY (week|two=fortnight) (?! (of|on))", make_weeks_later),
     Rule(
         "weeks from weekday",
         "(?<! for) (d=DUR|(?<! (this|next|that|the|each|every|following|coming)) week) (on|from|after)"
@@ -222,7 +224,11 @@ DAY_RULES = (
         make_weekday(None),
     ),
     Rule("weekday next week", "w=WEEKDAY COMMA? (of|in|from|on)? the? (next|following|coming) week", make_weekday(1)),
-    Rule("weekday this week", "w=WEEKDAY (of|in|on)? (this|the|current) week", make_weekday(0)),
+    Rule(
+        "weekday this week",
+        "w=WEEKDAY (of|in|on)? (this|the|current) week (?! (of|commencing|beginning|starting|after|before|from))",
+        make_weekday(0),
+    ),
     Rule("this week weekday", "this week (on|COMMA|the)? w=WEEKDAY", make_weekday(0)),
     Rule(
         "weekday or the next one",
@@ -239,6 +245,11 @@ DAY_RULES = (
     Rule("weekday after next", "the? w=WEEKDAY after next", make_weekday(2)),
     Rule("next weekday", "(the|on)? (next|following) w=WEEKDAY", make_weekday(1)),
     Rule("coming weekday", "(this|the|next)? (coming|upcoming) w=WEEKDAY", make_weekday(None)),
+    Rule(
+        "weekday of a week",
+        "the w=WEEKDAY (?= (of|in) the? week (of|commencing|beginning|starting|after|before))",
+        make_weekday(None),
+    ),
     Rule("this weekday", "(this|the) w=WEEKDAY", make_weekday(0)),
     Rule("weekday", "w=WEEKDAY", make_weekday(None)),
     Rule("nth before a time", "the d=DAYORDW (?= (at|around|COMMA)* (CLOCK|HOUR (HALF|oclock)|CLOCKTOK))", make_dom),
@@ -279,5 +290,9 @@ DAY_RULES = (
         " (time|s)? (from now)? (?! before (?! (CLOCK|HOUR)))",
         make_in_span,
     ),
-    Rule("length ahead", "d=DUR (hence|later|ahead|away|out|from (now|today)|time (?! to))", make_in_span),
+    Rule(
+        "length ahead",
+        "(?<! (it|that|them|both)) d=DUR (hence|later|ahead|away|out|from (now|today)|time (?! to))",
+        make_in_span,
+    ),
 )

@@ -181,6 +181,7 @@ LENGTH_RULES = (
     Rule("length by the clock", "(?<= (in|within|for|takes|take)) t=CLOCKTOK", _clock_length),
     Rule("age", "(NUM|a|DECIMAL) DASH? UNIT DASH? old", quantity),
     Rule("number and a half units", "n=NUM (and a half=half) u=UNIT", _length),
+    Rule("number of units and a half", "n=NUM u=UNIT half=and a half (?! UNIT)", _length),
     Rule("unit and a half", "(a|an|one) u=UNIT half=and a half", _one_length),
     Rule("half a unit", "a? half (a|an|of an)? DASH? u=UNIT", _half_length),
     Rule("minutes, short", "(?<= (in|within)) n=NUM m (?! OTHER)", _minutes),

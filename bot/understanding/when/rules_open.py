@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
+from bot.understanding.when.resolve import begins
 from bot.understanding.when.rules_excluded import EXCLUDED_RULES
 from bot.understanding.when.spec import Span, Spec, World, add_span, resolve_day
 
@@ -18,6 +19,8 @@ _ENDS = frozenset({"late in a stretch", "end of a stretch", "end of week", "end 
 def _from(m: Match, world: World) -> Made:
     """ "From next week": its first day counts, where "after next week" leaves it all out."""
     spec: Spec = m.value("x")
+    if spec.part is not None and spec.hour is None and spec.lo is None:
+        spec = begins(spec)
     return "RANGE", Spec(start=Spec(day=spec.lo) if spec.lo is not None else spec)
 
 
@@ -98,7 +101,7 @@ def _by_end(m: Match, world: World) -> Made:
 
 def _at_least(m: Match, world: World) -> Made:
     """ "In more than two days", "at least a week from now"."""
-    span: Span = m.value("d") or m.value("e")
+    span: Span = m.value("d") or m.value("e") or m.value("f")
     return ("RANGE", Spec(start=Spec(day=add_span(world.today, span)))) if not span.minutes else ("QTY", None)
 
 
@@ -114,7 +117,8 @@ _AHEAD = "(hence|later|ahead|away|out|from (now|today))"
 BOUNDED_RULES = (
     Rule(
         "at least a length ahead",
-        "(in (more than|at least|over|no less than) d=DUR (from (now|today))?|(?<! no) (more than|at least|no less"
+        "(in (more than|at least|over|no less than) d=DUR (from (now|today))?|not for (at least|more than)?"
+        " (another|the next)? f=DUR|(?<! no) (more than|at least|no less"
         " than) e=DUR"
         f" {_AHEAD})",
         _at_least,
@@ -149,9 +153,10 @@ OPEN_RULES = (
     Rule("by a day at a time", "by x=DAY (?= (at|around|COMMA)? (CLOCK|DAYPART))", lambda m, w: ("DAY", m.value("x"))),
     Rule(
         "not before",
-        "((not|never|any time not|nothing) (before|until)|(not|no|never|any time not|nothing) (earlier|sooner) than)"
+        "((not|never|any time not|nothing) (before|until|till)"
+        "|(not|no|never|any time not|nothing) (earlier|sooner) than)"
         " x=(CLOCK|DAY|DAYPART|STRETCH)",
-        _after,
+        _from,
     ),
     Rule(
         "not after",  # "no after 3" has only lost its comma
@@ -168,19 +173,19 @@ OPEN_RULES = (
     Rule(
         "from on",
         "(from|after|since|past|as of)? x=(CLOCK|DAY|DAYPART|STRETCH) (onwards|onward|or later|and later"
-        "|(or|and) after (?! (CLOCK|HOUR|DAY))|at the earliest|earliest|and beyond)",
+        "|(or|and) after (?! (CLOCK|HOUR|DAY))|(at? the)? earliest|and beyond)",
         _from,
     ),
     Rule(
         "until and earlier",
         "(before|by|until|till)? x=(CLOCK|DAY|STRETCH)"
-        " (or earlier|or before (?! (CLOCK|HOUR|DAY))|at the latest|or sooner|latest)",
+        " (or earlier|or before (?! (CLOCK|HOUR|DAY))|(at? the)? latest|or sooner)",
         _before,
     ),
     Rule(
         "after",
         (
-            "(after|later than|past|anytime after|any time after) ((my|our|his|her|the|a) (?= CLOCK))?"
+            "(after|later than|past|anytime after|any time after) ((my|our|his|her|the|a) (?= (CLOCK|DAYPART)))?"
             " x=(CLOCK|DAY|DAYPART|STRETCH)"
         ),
         _after,
@@ -204,7 +209,7 @@ OPEN_RULES = (
         (
             "(before|(?<! (stop|drop|swing|pop|stopping|dropping|popping)) by|until|till|til|earlier than|up to"
             "|sooner than|prior to|as late as)"
-            " ((my|our|his|her|the|a) (?= CLOCK))? x=(CLOCK|DAY|DAYPART|STRETCH)"
+            " ((my|our|his|her|the|a) (?= (CLOCK|DAYPART)))? x=(CLOCK|DAY|DAYPART|STRETCH)"
         ),
         _before,
     ),

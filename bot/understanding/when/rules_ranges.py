@@ -7,24 +7,15 @@ from typing import Any
 
 from bot.understanding.letters import Match, Rule
 from bot.understanding.when.clocks import clock
+from bot.understanding.when.rules_moments import side
 from bot.understanding.when.spec import Spec, World
 
 Made = tuple[str, Any] | None
-
-
-def _side(m: Match, clock_place: str, hour_place: str, packed: str = "") -> Spec | None:
-    if m.has(clock_place):
-        spec: Spec = m.value(clock_place)
-        return spec
-    packed_time = m.value(packed).v if packed and m.has(packed) else None
-    made = (
-        clock(m.value(hour_place).v, 0) if packed_time is None else clock(packed_time // 100, packed_time % 100, "24")
-    )
-    return made[1] if made else None
+_THAT_WEEK = frozenset({"weekday next week", "weekday after next week"})
 
 
 def _clocks(m: Match, world: World) -> Made:
-    a, b = _side(m, "a", "ah", "ap"), _side(m, "b", "bh", "bp")
+    a, b = side(m, "a", "ah", "ap"), side(m, "b", "bh", "bp")
     if a is None or b is None:
         return None
     return "RANGE", Spec(start=a, end=b)
@@ -45,21 +36,22 @@ def _dotted(m: Match, world: World) -> Made:
 
 def _packed_start(m: Match, world: World) -> Made:
     """ "1500 to 1700 hours", "3.30-5.30pm"."""
-    hour, minute = m.value("ad")[:2] if m.has("ad") else divmod(m.value("ap").v, 100)
-    first = clock(hour, minute, "" if m.has("ad") else "24")
+    packed = m.value("ap") or m.value("aq")
+    hour, minute = m.value("ad")[:2] if packed is None else divmod(packed.v, 100)
+    first = clock(hour, minute, "24" if packed is not None and len(packed.text) == 4 else "")
     return ("RANGE", Spec(start=first[1], end=m.value("b"))) if first else None
 
 
 def _from_hour(m: Match, world: World) -> Made:
     """ "3 till late"."""
-    first = _side(m, "a", "ah")
+    first = side(m, "a", "ah")
     return ("RANGE", Spec(start=first)) if first else None
 
 
 def _to_timed_day(m: Match, world: World) -> Made:
     """ "6-8 tonight": the last word told the day and the half of it for both."""
     last: Spec = m.value("b")
-    first = _side(m, "a", "ah")
+    first = side(m, "a", "ah")
     if first is None or last.hour is None or last.is_range:
         return None
     end = Spec(hour=last.hour, minute=last.minute, half=last.half)
@@ -71,6 +63,8 @@ def _days(m: Match, world: World) -> Made:
     if not a.has_day:
         return None
     b: Spec = m.value("b")
+    if b.week and a.weekday is not None and a.week is None and a.dom is None and m.node("b").rule in _THAT_WEEK:
+        a = replace(a, week=b.week) if a.weekday < (b.weekday or 0) else a  # "tuesday to thursday next week"
     return "RANGE", Spec(start=a, end=b)
 
 
@@ -94,95 +88,18 @@ def _nths(m: Match, world: World) -> Made:
     return None if last.has_time or last.others else ("RANGE", Spec(start=Spec(dom=m.value("d").v), end=last))
 
 
-def _moments(m: Match, world: World) -> Made:
-    """ "from 2pm tomorrow to 4pm", "from tuesday 9am to thursday noon"."""
-    first: Spec = m.value("a")
-    a = _side(m, "ac", "ah")
-    if a is None or first.hour is not None or not first.has_day:
-        return None
-    if not m.has("b"):
-        return "RANGE", replace(first, start=a, end=m.value("bc"))
-    last: Spec = m.value("b")
-    start = replace(first, hour=a.hour, minute=a.minute, half=a.half)
-    if not (m.has("bc") or m.has("bh")):
-        return None if last.has_time else ("RANGE", Spec(start=start, end=last))
-    b = _side(m, "bc", "bh")
-    if b is None:
-        return None
-    return "RANGE", Spec(start=start, end=replace(last, hour=b.hour, minute=b.minute, half=b.half))
-
-
-def _open_moment(m: Match, world: World) -> Made:
-    """ "before tomorrow noon"."""
-    first: Spec = m.value("x")
-    if first.hour is not None:
-        return None
-    at = _side(m, "c", "h")
-    return "RANGE", replace(first, start=at) if m.has("after") else replace(first, end=at)
-
-
-def _from_now(m: Match, world: World) -> Made:
-    """ "From now until 5pm"."""
-    now: Spec = m.value("a")
-    end = _side(m, "b", "bh")
-    if not now.earliest or now.day != world.today or end is None:
-        return None
-    start = Spec(hour=world.reference.hour, minute=world.reference.minute, half="24")
-    return "RANGE", Spec(day=world.today, start=start, end=end)
-
-
-def _from_now_on(m: Match, world: World) -> Made:
-    """ "From now until two hours later": up to that moment, or that day."""
-    now: Spec = m.value("a")
-    last: Spec = m.value("b")
-    if not now.earliest or now.day != world.today or last.day is None or last.earliest:
-        return None
-    start = Spec(day=world.today, hour=world.reference.hour, minute=world.reference.minute, half="24")
-    return "RANGE", Spec(start=start if last.hour is not None else Spec(day=world.today), end=last)
-
-
-def _parts_of_days(m: Match, world: World) -> Made:
-    """ "From tomorrow morning until friday evening": those days."""
-    a: Spec = m.value("a")
-    b: Spec = m.value("b")
-    return ("RANGE", Spec(start=a, end=b)) if a.has_day and b.has_day and not (a.has_time or b.has_time) else None
-
-
 def _bare_hours(m: Match, world: World) -> Made:
-    """ "9-5"; "2-15" mixes the two ways of writing hours, and begins before anybody has opened."""
+    """ "9-5"; "2-15" mixes the two ways of writing hours, and begins before anybody has opened.
+
+    Where a day was asked for, both are days.
+    """
     first, last = m.value("ah").v, m.value("bh").v
+    if world.expecting == "date" and 0 < first < last:
+        return "RANGE", Spec(start=Spec(dom=first), end=Spec(dom=last))
     return None if first < 6 and last > 12 else _clocks(m, world)
 
 
 RANGE_RULES = (
-    Rule(
-        "from now",
-        "(from|between)? a=DAY (to|till|until|through|and) (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE|MONTH)))",
-        _from_now,
-    ),
-    Rule("from now on", "(from|between)? a=DAY (to|till|until|through|and) b=DAY", _from_now_on),
-    Rule(
-        "part of a day to part of a day",
-        "from? a=DAY DAYPART (to|till|until|through|DASH) b=DAY DAYPART?",
-        _parts_of_days,
-    ),
-    Rule(
-        "moment to moment",
-        "(from|between)? ac=CLOCK (on|of|COMMA)? a=DAY (to|till|until|through|DASH|and) bc=CLOCK ((on|of|COMMA)?"
-        " b=DAY)?",
-        _moments,
-    ),
-    Rule(
-        "day and time to day and time",
-        "(from|between)? a=DAY ((at|from|COMMA)? ac=CLOCK|at ah=HOUR) (to|till|until|through|DASH|and) b=DAY"
-        " ((at|COMMA)? bc=CLOCK|at bh=HOUR (?! (UNIT|PEOPLE)))?",
-        _moments,
-    ),
-    Rule(
-        "before a moment",
-        "(before|until|till|after=after) x=DAY ((at|COMMA)? c=CLOCK|at h=HOUR (?! (UNIT|PEOPLE)))",
-        _open_moment,
-    ),
     Rule(
         "clock range",
         "(from|between|in between|starting|starting at)? (at|around|about|the)? (a=CLOCK) (to|till"
@@ -209,7 +126,8 @@ RANGE_RULES = (
     ),
     Rule(
         "packed or dotted start",
-        "(from|between)? (?! YEAR) (ap=MIL4|ad=CLOCKDOT) (to|till|until|through|DASH|and) b=CLOCK",
+        "((from|between) (?! YEAR) ap=MIL|(?! YEAR) aq=MIL4|(from|between)? ad=CLOCKDOT)"
+        " (to|till|until|through|DASH|and) b=CLOCK",
         _packed_start,
     ),
     Rule(

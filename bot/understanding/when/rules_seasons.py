@@ -82,8 +82,8 @@ _YEAR = "(y=YEAR|next=next year|(the|this|current) year)"
 SEASON_RULES = (
     Rule("season", "(?<! (born|last|previous)) (in|during|over|for)? (this|the|next=next|coming) s=SEASON"
          " (of? y=YEAR)? (?! (clean|coat|cut|clip|trim|break|groom|OTHER))", _season),
-    Rule("season after a word", "(?<= (in|early|late|mid|until|till|by)) (?<! (born in)) s=SEASON (of? y=YEAR)?",
-         _season),
+    Rule("season after a word", "(?<= (in|early|late|mid|until|till|by|before|after)) (?<! (born in))"
+         " s=SEASON (of? y=YEAR)? (?! (coat|cut|clip|trim|groom))", _season),
     Rule("season of a year", "s=SEASON of? y=YEAR", _season),
     Rule("year and season", "y=YEAR COMMA? s=SEASON", _season),
     Rule("season alone", "^ (in|maybe|sometime)? s=SEASON (DOT|please)* $", _season),

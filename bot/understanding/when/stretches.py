@@ -102,8 +102,13 @@ def make_month_number(m: Match, world: World) -> Made:
 
 
 def make_week_of(m: Match, world: World) -> Made:
-    base = resolve_day(m.value("b"), world)
-    return stretch(monday_of(base), monday_of(base) + timedelta(days=7), "week") if base else None
+    said: Spec = m.value("b")
+    base = resolve_day(said, world)
+    if base is None:
+        return None
+    if said.weekday is not None and said.dom is not None and base.weekday() != said.weekday:
+        return "DAY", Spec(day=monday_of(base) + timedelta(days=said.weekday))  # "week of april 8, tuesday"
+    return stretch(monday_of(base), monday_of(base) + timedelta(days=7), "week")
 
 
 def make_next_days(m: Match, world: World) -> Made:

@@ -1,0 +1,78 @@
+"""Days and times put together in orders that are less usual, and hours as who thinks in another language counts them.
+
+Each line stands for a family of such phrases; "-" is what must not be taken for a day or a time.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.understanding.told import told
+
+COMPOSED: list[tuple[str, str]] = [
+    # a day of a month or a week that is named before it, behind it, or both
+    ("april's second tuesday", "04-09"),
+    ("in april, the last friday", "04-26"),
+    ("penultimate friday of april", "04-19"),
+    ("monday, the first one in april", "04-01"),
+    ("the 10th of this coming august", "08-10"),
+    ("tues to thurs next week", "03-12..03-15"),
+    ("wed to fri of the week after next", "03-20..03-23"),
+    ("the tuesday of the week of april 8", "04-09"),
+    ("week of april 8, tuesday", "04-09"),
+    ("monday or tuesday of the week of the 18th", "03-18 | 03-19"),
+    ("10am on either the 5th or the 6th of april", "04-05 10:00 | 04-06 10:00"),
+    ("from the 14 to the 16", "03-14..03-17"),
+    ("monday fortnight", "03-25"),
+    # limits
+    ("monday after lunch but before 4", "03-11 14:00..03-11 16:00"),
+    ("friday, after 9 but before lunch", "03-08 09:00..03-08 12:00"),
+    ("friday, from the afternoon on", "03-08 12:00.."),
+    ("no later than friday noon", "..03-08 12:00"),
+    ("no earlier than friday 10am", "03-08 10:00.."),
+    ("tuesday, any time up to 3", "..03-05 15:00"),
+    ("tuesday, at 3 the earliest", "03-05 15:00.."),
+    ("before summer", "..06-01"),
+    ("not until april", "04-01.."),
+    ("not till the 20th", "03-20.."),
+    ("not for another two weeks", "03-18.."),
+    ("after my lunch", "14:00.."),
+    ("i get off work at 5 so 5:30 would be great", "17:30"),
+    ("we're back on the 12th so any time from the 13th", "03-13.."),
+    # hours
+    ("mar 12 from 230 to 330 pm", "03-12 14:30..03-12 15:30"),
+    ("10am→11am", "10:00..11:00"),
+    ("tomorrow morning 1030", "03-05 10:30"),
+    ("tomorrow roughly 10", "03-05 10:00"),
+    ("tomorrow 10 or thereabouts", "03-05 10:00"),
+    ("3 : 30", "15:30"),
+    # counted as in another language
+    ("at 16 hours on friday", "03-08 16:00"),
+    ("friday 16 hours", "03-08 16:00"),
+    ("day 14 at hour 10", "03-14 10:00"),
+    ("thursday around hour 10", "03-07 10:00"),
+    ("thursday, at the 10 and half", "03-07 10:30"),
+    ("at ten and quarter thursday", "03-07 10:15"),
+    ("at eleven less ten on thursday", "03-07 10:50"),
+    ("at 9 hours and 30 minutes", "09:30"),
+    ("the monday day 11", "03-11"),
+    # lengths, counts and what is only told
+    ("friday, and it takes 2 hours", "03-08"),
+    ("in 2 hours and a half", "03-04 11:30"),
+    ("we waited 1 hour 10 minutes", "-"),
+    ("with at least 24 hours notice", "-"),
+    ("twice a day 3 pills", "-"),
+    ("up to 3 dogs", "-"),
+    ("12 and a half kilos", "-"),
+    ("make it an hour later", "-"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), COMPOSED)
+def test_a_day_or_time_is_heard_in_any_order(text: str, wanted: str) -> None:
+    assert told(text) == wanted
+
+
+def test_a_number_is_of_the_kind_that_was_asked_for() -> None:
+    assert told("3h", expecting="time") == "15:00"
+    assert told("14-15", expecting="date") == "03-14..03-16"
