@@ -9,7 +9,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify, request
 
 from channels.board.changing import take
-from channels.board.page import NOT_IN
+from channels.board.posting import NOT_OURS, Posts
 from channels.board.session import Sessions
 from channels.board.who import Desk, Seat
 from channels.board.words import was_first
@@ -25,7 +25,6 @@ GONE: Final = "That visit is not there any more."
 TOO_LATE: Final = "That was done more than ten minutes ago, and cannot be taken back any more."
 NOT_ITS_DAY: Final = "That can be noted on the day of the visit."
 TAKEN: Final = "Somebody else has that time by now."
-NOT_OURS: Final = "That did not come from this page. Please load it again."
 
 
 def blueprint(
@@ -38,22 +37,11 @@ def blueprint(
 ) -> Blueprint:
     """``nudge`` is called after a commit: something may have been queued."""
     bp = Blueprint("board_acting", __name__)
+    posts = Posts(desk, public_url=public_url, nudge=nudge)
 
     @bp.post(f"{PATH}/visits/<visit>/<step>")
     def act(visit: str, step: str) -> Response:
-        if not is_ours(request, public_url=public_url):
-            return refusal(403, "origin", NOT_OURS)
-        said = request.get_json(silent=True)
-        given: dict[str, Any] = said if isinstance(said, dict) else {}
-        try:
-            answer = desk.does(request, lambda seat: _try(seat, visit, step, given, clock()))
-        except SlotTaken as error:
-            return refusal(409, error.code, TAKEN)
-        if answer is None:
-            return refusal(401, "session", NOT_IN)
-        if answer.status_code == 200:
-            nudge()
-        return answer
+        return posts.answer(lambda seat, given: _try(seat, visit, step, given, clock()), taken=TAKEN)
 
     @bp.post(f"{PATH}/leave")
     def leave() -> Response:

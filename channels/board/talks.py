@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
 from bot.assistant import hand_back, say_for_staff
 from channels.board.given import LONGEST_MESSAGE, Given, an_id, text
 from channels.board.page import NOT_IN
+from channels.board.posting import Posts
 from channels.board.shown import Line, Talk
 from channels.board.who import Desk, Seat
 from channels.board.words import short_day
 from channels.board_links import PATH
-from channels.origin import is_ours
 from channels.staff_words import clock
 from channels.talk_words import WHERE, WHY, phone_of, taker_of, talk_state, told_of, who_of
 from channels.to_owners import NOT_SENT
 from channels.web import refusal
-from core.errors import Invalid, NotFound, OutOfReach, SlotTaken
+from core.errors import Invalid, NotFound, OutOfReach
 from core.messaging.models import Direction
 from core.messaging.transcript import Told, talk_of
 from core.messaging.waiting import WithStaff, one_with_staff
@@ -33,7 +33,6 @@ SHOWN: Final = 100
 GONE: Final = "That talk is not there any more."
 BACK_ALREADY: Final = "This talk is with the assistant already."
 BUSY: Final = "Somebody is writing in this talk at the moment. Please send it once more."
-NOT_OURS: Final = "That did not come from this page. Please load it again."
 
 
 def blueprint(
@@ -41,6 +40,7 @@ def blueprint(
 ) -> Blueprint:
     """``nudge`` is called after a commit: something has been queued for the owner."""
     bp = Blueprint("board_talks", __name__)
+    posts = Posts(desk, public_url=public_url, nudge=nudge)
 
     @bp.get(f"{PATH}/talks/<talk>/sheet")
     def look(talk: str) -> Response:
@@ -57,20 +57,8 @@ def blueprint(
 
     @bp.post(f"{PATH}/talks/<talk>/<any(say, back):step>")
     def act(talk: str, step: str) -> Response:
-        if not is_ours(request, public_url=public_url):
-            return refusal(403, "origin", NOT_OURS)
-        said = request.get_json(silent=True)
-        given: dict[str, Any] = said if isinstance(said, dict) else {}
         work = _say if step == "say" else _back
-        try:
-            answer = desk.does(request, lambda seat: _try(seat, work, talk, given, clock()))
-        except SlotTaken as error:
-            return refusal(409, error.code, BUSY)
-        if answer is None:
-            return refusal(401, "session", NOT_IN)
-        if answer.status_code == 200:
-            nudge()
-        return answer
+        return posts.answer(lambda seat, given: _try(seat, work, talk, given, clock()), taken=BUSY)
 
     return bp
 
