@@ -24,7 +24,7 @@ _START: Final = "", ""
 class Cue:
     """Patterns over words; with the bits of `possible` each is tried only where it may fit."""
 
-    __slots__ = ("_around", "_first", "_flags", "_parts", "_whole", "anchored", "bit", "pattern")
+    __slots__ = ("_around", "_first", "_flags", "_parts", "_patterns", "_whole", "anchored", "bit", "pattern")
 
     def __init__(
         self, patterns: Sequence[str], *, anchored: bool, around: tuple[str, str], flags: re.RegexFlag = re.NOFLAG
@@ -33,7 +33,8 @@ class Cue:
         self.anchored = anchored
         self._around = around
         self._flags = flags
-        self._parts: list[str | re.Pattern[str]] = list(patterns)
+        self._patterns = tuple(patterns)
+        self._parts: list[re.Pattern[str] | None] = [None] * len(patterns)
         self._whole: re.Pattern[str] | None = None
         self._first = _INDEX.add(self, patterns)
         self.bit = ((1 << len(patterns)) - 1) << self._first
@@ -57,14 +58,11 @@ class Cue:
 
     def _part(self, number: int) -> re.Pattern[str]:
         """One of the patterns, compiled as `_ready` does."""
-        part = self._parts[number]
-        if not isinstance(part, str):
-            return part
         with _COMPILING:
             part = self._parts[number]
-            if isinstance(part, str):
+            if part is None:
                 before, after = self._around
-                part = self._parts[number] = re.compile(before + part + after, self._flags)
+                part = self._parts[number] = re.compile(before + self._patterns[number] + after, self._flags)
             return part
 
     def search(self, text: str, may: int = ALL) -> re.Match[str] | None:
@@ -75,10 +73,10 @@ class Cue:
         if may == ALL:
             return self._ready().search(text)
         few >>= self._first
-        found, least = None, len(text) + 1
+        parts, found, least = self._parts, None, len(text) + 1
         while few:  # the one that begins first counts, of two on the same place the one that is named first
             lowest = few & -few
-            match = self._part(lowest.bit_length() - 1).search(text)
+            match = (parts[at := lowest.bit_length() - 1] or self._part(at)).search(text)
             if match is not None and match.start() < least:
                 found, least = match, match.start()
             few ^= lowest
@@ -92,9 +90,10 @@ class Cue:
         if may == ALL:
             return self._ready().match(text)
         few >>= self._first
+        parts = self._parts
         while few:
             lowest = few & -few
-            match = self._part(lowest.bit_length() - 1).match(text)
+            match = (parts[at := lowest.bit_length() - 1] or self._part(at)).match(text)
             if match is not None:
                 return match
             few ^= lowest

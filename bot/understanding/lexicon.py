@@ -93,10 +93,10 @@ class Lexicon:
         found = self._base.hits(tokens, fuzzy=fuzzy) if self._base is not None else []
         if not self._by_word:
             return found
-        by_word = self._by_word
+        known = self._by_word.keys()
         for index, token in enumerate(tokens):
             may_be_near = fuzzy and index < PUT_RIGHT
-            if may_be_near or not by_word.keys().isdisjoint(_forms(token.typed, token.word)):
+            if may_be_near or not known.isdisjoint(_forms(token.typed, token.word)):
                 found.extend(self._at(tokens, index, fuzzy=may_be_near))
         found.sort(key=lambda hit: (-(hit.last - hit.first), -hit.score, hit.by_use, hit.first))
         return found
