@@ -1,4 +1,4 @@
-"""A real browser without a screen, in front of `pawline serve` on a database of its own."""
+"""A real browser without a screen, in front of a `pawline serve` for each process, on a database of its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests import servers
 from tests.browser.visitor import Visitor
 from tests.served import Served, served
 
@@ -39,22 +40,29 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def server(migrated_database_url: str, tmp_path: Path) -> Iterator[Served]:
-    """A running server with the demo salon, on Monday 4 March 2030 at 09:00 in the shop's zone."""
-    settings = {"DATABASE_URL": migrated_database_url, "SECRET_KEY": "x" * 32, "DATA_DIR": str(tmp_path)}
-    with served(settings, tmp_path) as server:
-        server.start()
-        yield server
+@pytest.fixture(scope="session")
+def _server(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    yield from _serve(server_url, tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture(scope="session")
+def _inspected(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    yield from _serve(server_url, tmp_path_factory.mktemp("inspected"), PAWLINE_DEV="1")
 
 
 @pytest.fixture
-def inspected(migrated_database_url: str, tmp_path: Path) -> Iterator[Served]:
+def server(_server: Served) -> Served:
+    """A running server with the demo salon, on Monday 4 March 2030, soon after 09:00 in the shop's zone.
+
+    Every visitor is somebody new, so all tests of this process share it; one that was killed is started again.
+    """
+    return _running(_server)
+
+
+@pytest.fixture
+def inspected(_inspected: Served) -> Served:
     """The same, as developers run it: with the inspector beside the talk."""
-    settings = {"DATABASE_URL": migrated_database_url, "SECRET_KEY": "x" * 32, "DATA_DIR": str(tmp_path)}
-    with served({**settings, "PAWLINE_DEV": "1"}, tmp_path) as server:
-        server.start()
-        yield server
+    return _running(_inspected)
 
 
 @pytest.fixture
@@ -105,3 +113,16 @@ def _note(kind: str, text: str, troubles: list[str]) -> None:
     """A server that is away is not the page's fault."""
     if kind in ("error", "warning") and "Failed to load resource" not in text:
         troubles.append(text)
+
+
+def _serve(server_url: str, folder: Path, **settings: str) -> Iterator[Served]:
+    with servers.new_database(server_url, copy_of=servers.template(server_url)) as url:
+        given = {"DATABASE_URL": url, "SECRET_KEY": "x" * 32, "DATA_DIR": str(folder), **settings}
+        with served(given, folder) as server:
+            yield server
+
+
+def _running(server: Served) -> Served:
+    if server.process is None or server.process.poll() is not None:
+        server.start()
+    return server

@@ -206,7 +206,7 @@ def test_a_visit_is_run_from_the_board(chromium: Browser, salon: Salon, pictures
     version = visit_of(salon.database, salon.visits["Mia"]).version
     with salon.database.transaction(actor=STAFF) as session:
         desk.arrive(session, actor=STAFF, appointment_id=salon.visits["Mia"], version=version, now=at("10:21"))
-    page.get_by_role("dialog").get_by_role("button", name="Arrived").click()
+    page.get_by_role("dialog").get_by_role("button", name="Arrived", exact=True).click()
     expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text(FIRST)
     page.keyboard.press("Escape")
     change_the_rest(page, salon, pictures)

@@ -194,7 +194,7 @@ def test_used_choices_go_away(phone: Visitor) -> None:
 
 
 def test_a_message_that_is_refused_can_be_changed(desk: Visitor) -> None:
-    desk.write("x" * 1_100_000)
+    desk.write("長" * 350_000)
     expect(desk.page.locator(".refused .note")).to_contain_text("too long", timeout=PATIENCE)
     desk.page.get_by_role("button", name="Change it").click()
     expect(desk.lines).to_have_count(0)
