@@ -42,6 +42,7 @@ _LEASE_DUE = Statement("""
             UNION ALL SELECT p.name FROM pets p WHERE p.user_id = c.user_id)
 """)
 
+# When it is looked up says nothing of its place: what turns out untaken goes before all that was said since.
 _LEASE_UNKNOWN = Statement("""
     WITH due AS (
         SELECT o.message_id FROM outbox o
@@ -49,7 +50,9 @@ _LEASE_UNKNOWN = Statement("""
         ORDER BY o.due_at, o.message_id LIMIT %(limit)s
         FOR UPDATE OF o SKIP LOCKED
     )
-    UPDATE outbox o SET status = 'leased', lease_until = clock_timestamp() + %(lease)s, fence = o.fence + 1
+    UPDATE outbox o
+    SET status = 'leased', lease_until = clock_timestamp() + %(lease)s, fence = o.fence + 1,
+        due_at = least(o.due_at, m.at)
     FROM due, messages m, conversations c
     WHERE o.message_id = due.message_id AND m.message_id = due.message_id AND c.conversation_id = o.conversation_id
     RETURNING o.message_id, o.conversation_id, o.channel, o.account, o.peer, o.fence, o.attempts, o.seq,

@@ -174,6 +174,16 @@ def test_what_dead_hands_held_goes_out_before_what_became_due_since(session: Ses
     assert [row.text for row in lease(session, limit=1)] == ["held"]
 
 
+def test_what_nobody_knew_of_goes_out_before_what_became_due_until_it_was_asked_about(session: Session) -> None:
+    say(session, "lost on the way")
+    (lost,) = lease(session)
+    say(session, "since", peer=BEN.phone, at=NOW + MINUTE)
+    mark_unknown(session, leased=lost, error="timeout", look_at=NOW + 2 * MINUTE)
+    (found,) = look_up(session, now=NOW + 2 * MINUTE)
+    assert mark_not_sent(session, leased=found, error="not at the provider's")
+    assert [row.text for row in lease(session, now=NOW + 2 * MINUTE, limit=1)] == ["lost on the way"]
+
+
 def test_a_look_that_brings_no_answer_is_repeated_later(session: Session) -> None:
     say(session, "one", "two")
     (one,) = lease(session)
