@@ -34,6 +34,10 @@ class Waking:
     def end(self) -> None:
         """Tell nobody any more."""
         self._thread.stop()
+        if self._app is not None:
+            from channels import celery_app
+
+            celery_app.close(self._app)
 
     def _tell(self) -> None:
         from kombu.exceptions import OperationalError

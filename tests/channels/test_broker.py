@@ -186,6 +186,15 @@ def test_two_beats_and_two_workers_send_everything_once(database: Database, twil
     assert ask(database, "SELECT count(*) FROM outbox WHERE status <> 'sent'") == 0
 
 
+def test_whoever_wakes_nobody_any_more_has_hung_up(valkey: Broker) -> None:
+    waking = Waking(valkey.url)
+    waking.begin()
+    with valkey.client() as client:
+        assert soon(lambda: len(client.client_list()) > 1)
+        waking.end()
+        assert soon(lambda: len(client.client_list()) == 1)
+
+
 def test_a_broker_that_takes_calls_and_never_answers_holds_up_nobody() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         waking = Waking(f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
