@@ -20,11 +20,15 @@ _BEGINS: Final = re.compile(
 
 
 def waits_to_move(heard: Readings, state: State) -> Readings:
-    """ "Put me on the list for friday", of a visit that is booked: no second one is begun by it."""
+    """ "Put me on the list for friday", of a visit that is booked: no second one is begun by it.
+
+    Where several move together a person has to arrange it, and what else is said is for that person.
+    """
     top = state.top
     if Intent.WAITLIST not in heard.intents or top is None or top.dialog != "reschedule":
         return heard
-    return replace(heard, intents=(Intent.WAIT_TO_MOVE,), found=(), act=Act.REQUEST, acts=(Act.REQUEST,))
+    found = () if "," in str(top.values.get("visit")) else heard.found
+    return replace(heard, intents=(Intent.WAIT_TO_MOVE,), found=found, act=Act.REQUEST, acts=(Act.REQUEST,))
 
 
 def only_asked(heard: Readings) -> Readings:

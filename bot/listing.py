@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from bot.dialogs.reasons import explains
-from bot.dialogs.visits import of_pet
+from bot.dialogs.visits import of_pet, when, where_to
 from bot.engine.expects import Openings
 from bot.engine.memory import store_when
 from bot.engine.turn import Json, Need, Say
+from bot.facts import VisitFact
 from bot.openings import request_for
 from bot.proving import calendar
 from bot.scene import Result, Scene, Values, text
 from bot.waitlist import ANY_TIME, said_again, waited_for, windows_of
-from core.booking import waitlist
+from core.booking import coming, waitlist
 from core.booking.waitlist_answers import Accepted, Outcome, accept, decline, offer_of
 from core.booking.waitlist_models import OfferStatus, WaitlistOffer
 from core.errors import NotFound
@@ -23,35 +25,53 @@ from core.errors import NotFound
 GONE: Final = (
     "Sorry, somebody else was a moment faster: {start:day} at {start:time} is taken. You stay on the waiting list."
 )
+MOVED: Final = "Moved: {what} is now on {start:day} at {start:time} with {staff}."
 UNDO: Final = timedelta(minutes=15)
 STANDS: Final = "That one is booked for you already: {what} on {start:day} at {start:time}."
 
 
 def join_list(scene: Scene, values: Values) -> Result:
-    """The pet waits for what was wished, and nothing fits; where it stands is told."""
-    wish, add_ons, whom = values.get("wish"), values.get("add_ons"), values.get("groomer")
-    wanted = Openings(
-        service=text(values, "service"),
-        pet=text(values, "pet"),
-        staff=whom if isinstance(whom, str) else None,
-        add_ons=tuple(str(one) for one in add_ons) if isinstance(add_ons, list) else (),
-    )
-    when = said_again(wish) if wish is not None else ANY_TIME
+    """The pet waits for what was wished, and nothing fits; where it stands is told. A visit waits where it is."""
+    wish, whom = values.get("wish"), values.get("groomer")
+    visit = _visit(scene, values)
+    wanted = replace(_wanted(visit, values), staff=whom if isinstance(whom, str) else None)
+    wished = said_again(wish) if wish is not None else ANY_TIME
     request = request_for(Need(wanted, None), scene.loaded.pet(wanted.pet), scene.desk(wanted.pet))
     entry = waitlist.join(
         scene.session,
         actor=scene.actor,
         pet=scene.pet(scene.loaded.record(wanted.pet)),
         request=request,
-        wanted=windows_of(when),
+        wanted=windows_of(wished),
         without=[UUID(str(one)) for one in whom] if isinstance(whom, list) else (),
-        said=store_when(when),
+        said=store_when(wished),
         now=scene.loaded.now,
     )
     today = scene.loaded.shop.local(scene.loaded.now).date()
     facts = waited_for(scene.session, pets=scene.loaded.owner.pets, catalog=scene.loaded.catalog, today=today)
     fact = next(one for one in facts if one.key == str(entry.entry_id))
-    return {"what": fact.spoken, "list": fact.said, "place": fact.place, "outcome": "waits"}
+    told = {"what": fact.spoken, "list": fact.said, "place": fact.place, "outcome": "waits"}
+    return told if visit is None else {**told, "when": when(visit)}
+
+
+def _visit(scene: Scene, values: Values) -> VisitFact | None:
+    """The visit that is to move; None where a new one is wanted."""
+    if "visit" not in values:
+        return None
+    key = text(values, "visit")
+    visit = next((one for one in scene.loaded.diary.upcoming if one.key == key), None)
+    if visit is None:
+        raise NotFound("no such visit")
+    return visit
+
+
+def _wanted(visit: VisitFact | None, values: Values) -> Openings:
+    """What is to be done: that of the visit, or something new."""
+    if visit is not None:
+        return where_to([visit])
+    add_ons = values.get("add_ons")
+    added = tuple(str(one) for one in add_ons) if isinstance(add_ons, list) else ()
+    return Openings(service=text(values, "service"), pet=text(values, "pet"), add_ons=added)
 
 
 def leave_list(scene: Scene, values: Values) -> Result:
@@ -76,6 +96,9 @@ def take_offer(scene: Scene, values: Values) -> Result:
     if accepted.appointment is None:
         return {"it": _too_late(accepted, said)}
     visit = accepted.appointment.appointment_id
+    if offer.entry.moves is not None:
+        coming.agreed(scene.session, actor=scene.actor, appointment=accepted.appointment, now=scene.loaded.now)
+        return {"it": Say(MOVED, said), **calendar(scene, visit)}
     undo: dict[str, Json] = {
         "name": "undo_book",
         "values": {"appointment": str(visit)},

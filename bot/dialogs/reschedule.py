@@ -1,4 +1,4 @@
-"""Move a visit: which one, and when instead. The old time is kept until the new one is booked."""
+"""Move a visit: which one, and when instead. The old time is kept until the new one is booked, or becomes free."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.dialogs.carer import carer
 from bot.dialogs.visits import visit_says, where_to
 from bot.engine.bag import Bag
 from bot.engine.dialog import Confirm, Dialog
-from bot.engine.expects import Excluding, Expects, Hearing, OneOf
+from bot.engine.expects import Excluding, Expects, Hearing, OneOf, YesNo
 from bot.engine.turn import Say
 from bot.facts import CatalogFact, DiaryFact, PersonOption, Several, Thing, VisitFact
 from bot.understanding.readings import Intent, Kind
@@ -72,6 +72,8 @@ reschedule = Dialog(
     done_by={
         "several": "Moved to {slot:day}: {anew}.",
         "person": "Moved: {what} is now on {slot:day} at {slot:time} with {staff}.",
+        "waits": "{what}, {when}, stays as it is for now. You are on the waiting list for {list:or}. You are number "
+        "{place}, and I write to you as soon as a time becomes free.",
     },
     title="moving {what}",
     each=((Kind.APPOINTMENT,), "visit"),
@@ -79,6 +81,7 @@ reschedule = Dialog(
     left="All right, everything stays as it was.",
     overrules=("cancel",),
     failed={"too_late": (None, TOO_LATE)},
+    waits=("waiting", "join_list"),
 )
 
 
@@ -103,6 +106,12 @@ def groomer(visit: VisitFact | Several, catalog: CatalogFact) -> Expects:
     return carer(catalog.who_does(_visits(visit)[0].service_id), catalog)
 
 
+@reschedule.field("Shall I put you on the waiting list if nothing suits?", on_request=True)
+def waiting(visit: VisitFact | Several) -> Expects | None:
+    """One visit can wait for a time; several that go together are for a person to place."""
+    return YesNo(said_by=Intent.WAIT_TO_MOVE) if len(_visits(visit)) == 1 else None
+
+
 @reschedule.field(
     "When would suit instead of {when}? I have {slot:best3}.",
     short="When would suit instead?",
@@ -111,9 +120,12 @@ def groomer(visit: VisitFact | Several, catalog: CatalogFact) -> Expects:
     hold=True,
     called=("the time", "time", "day", "date", "slot", "hour"),
 )
-def slot(visit: VisitFact | Several, movable: Thing, groomer: PersonOption | Excluding | None) -> Expects:
+def slot(
+    visit: VisitFact | Several, movable: Thing, groomer: PersonOption | Excluding | None, waiting: bool | None
+) -> Expects:
     return replace(
         where_to(_visits(visit)),
         staff=groomer.key if isinstance(groomer, PersonOption) else None,
         without=groomer.keys if isinstance(groomer, Excluding) else (),
+        waits=waiting is True,
     )

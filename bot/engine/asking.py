@@ -126,6 +126,8 @@ class Asking:
         """To wait until a time that suits becomes free, where that can happen."""
         if self.dialog.waits is None or not self.filling.nothing_suits:
             return ()
+        if self.filling.expected.get(self.dialog.waits[0]) is None:
+            return ()
         return (self.offered(Say(texts.WAITING_LIST), self.dialog.waits[0], WAITS),)
 
     def _nothing_free(self, explained: tuple[Say, ...], misses: int) -> Question:

@@ -52,9 +52,10 @@ def complaint(heard: Bag, shop: ShopFact) -> Reply:
 
 
 def wait_to_move(diary: DiaryFact, known: dict[str, object]) -> Reply:
-    """The list books, and moves nothing: a person looks to it, and the visit that is booked is not given up."""
-    visit = next((one for one in diary.upcoming if one.key in str(known.get("visit", "")).split(",")), None)
-    if visit is None:
+    """Visits that move together: a person looks to it, and what is booked is not given up. A single one can wait."""
+    keys = str(known.get("visit", "")).split(",")
+    visit = next((one for one in diary.upcoming if one.key in keys), None)
+    if visit is None or len(keys) == 1:
         return Reply()
     told = (
         "{what}, {when}, stays as it is. I have told the team that you would rather come then: they write to you here."

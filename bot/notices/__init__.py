@@ -11,7 +11,7 @@ from bot.notices.rebook import rebook
 from bot.notices.reminder import reminder, unanswered
 from bot.notices.survey import survey
 from bot.notices.vaccination import vaccination
-from bot.notices.waitlist import gone, offer
+from bot.notices.waitlist import ended, gone, offer
 from core.users.models import Purpose
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -23,4 +23,5 @@ KINDS: Final[Mapping[str, Kind]] = {
     "rebook": Kind(rebook, Purpose.MARKETING),
     "waitlist_offer": Kind(offer),
     "waitlist_gone": Kind(gone),
+    "waitlist_ended": Kind(ended),
 }

@@ -16,7 +16,7 @@ from bot.engine.turn import Json
 from bot.facts import DiaryFact
 from bot.loading import Loaded
 from bot.notices.told import Answered, Told
-from bot.notices.waitlist import BUTTONS, ELSE, KEEP, OFF, YES
+from bot.notices.waitlist import BUTTONS, ELSE, KEEP, OFF, TO_MOVE, YES
 from bot.understanding.clauses import ASKS
 from bot.understanding.normalise import fold
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings, Value
@@ -50,6 +50,12 @@ TAKES: Final = re.compile(
 )
 NAMES_TAKING: Final = re.compile(rf"{_GLADLY}(?:{_TAKEN})(?: ?(?:please|pls|then|for us|for me|!|[.]|,))*$")
 UNDECIDED: Final = re.compile(r"\b(?:think|thinking|thought|ask|know|check|talk|discuss|decide|maybe|perhaps|info)\b")
+MOVES_IT: Final = re.compile(
+    rf"{_GLADLY}(?:si )?(?:(?:can|could|would) you )?(?:move|switch|swap|change|shift|put) "
+    rf"(?:it|him|her|us|me|them|that)(?: (?:there|over|then))?{_POLITELY}"
+    rf"|(?:(?:si|vale|ok|dale|claro|perfecto|,) ?)*(?:muev|cambi|pas)(?:a|e)(?:la|lo|nos|me)"
+    r"(?: (?:ahi|alli|entonces|por favor|porfa|gracias|[.!]))*$"
+)
 REFUSES: Final = re.compile(
     r"(?:(?:no|nah|oh|ok|sorry|but|,) ?)*(?:i|we) (?:really )?(?:dont|do not|cant|cannot|can not|wont|will not|couldnt"
     rf"|wouldnt)(?: (?:really|want to|wish to|need to))? (?:take|have|want|do|need|make|use)(?: {_IT})?"
@@ -89,7 +95,7 @@ def offer_answer(session: Session, heard: Readings, told: Told, state: State, lo
 def _said(heard: Readings, told: Mapping[str, Json]) -> str | None:
     """What the words answer; None where they are about something else."""
     bare, labels = heard.text.strip().strip(".!").casefold(), told.get("labels")
-    for number, button in enumerate(BUTTONS):
+    for number, button in enumerate(TO_MOVE if told.get("moves") else BUTTONS):
         label = str(labels[number]).casefold() if isinstance(labels, list) and number < len(labels) else ""
         if bare in (button.letter.casefold(), label.strip("?")) or bare == label:
             return button.token
@@ -100,6 +106,8 @@ def _said(heard: Readings, told: Mapping[str, Json]) -> str | None:
     if LETS_GO.match(heard.plain) or REFUSES.match(heard.plain):
         return KEEP
     taken = TAKES.match(heard.plain) or TAKES.match(fold(heard.text).plain)
+    if told.get("moves") and MOVES_IT.match(heard.plain):
+        return YES
     if taken is not None and heard.act is not Act.DENY and heard.first(*OF_TIME, *OTHERWISE, *WITH_WHOM) is None:
         return YES
     if not BESIDE.issuperset(heard.intents):
@@ -172,7 +180,11 @@ def _as_answer(heard: Readings, token: str, told: Mapping[str, Json], diary: Dia
         return Readings(
             "", "", (offer,), Act.REQUEST, (Act.REQUEST,), (INTENTS[token],), notes=notes, language=heard.language
         )
+    moves = told.get("moves")
     meant: list[tuple[Kind, Value]] = [(Kind.PET, str(told.get("pet"))), (Kind.SERVICE, str(told.get("service")))]
+    if isinstance(moves, str):
+        meant = [(Kind.APPOINTMENT, moves)]
+    intent = Intent.RESCHEDULE if moves else Intent.BOOK
     whom, start = tuple(heard.of(*WITH_WHOM)), _start(told)
     if (wanted := other_time(heard, start) or related_time(heard, start)) is not None:
         meant.append((Kind.WHEN, wanted))  # "make it 11": of that day
@@ -182,12 +194,14 @@ def _as_answer(heard: Readings, token: str, told: Mapping[str, Json], diary: Dia
         meant += [(Kind.WHEN, wish) for wish in _wish(told, diary)]
     found = (*(Reading(kind, value, IMPLIED, 0.9, "of the offer") for kind, value in meant), *whom)
     return replace(
-        heard, found=found, act=Act.REQUEST, acts=(Act.REQUEST,), intents=(Intent.BOOK,), hedged=False, notes=notes
+        heard, found=found, act=Act.REQUEST, acts=(Act.REQUEST,), intents=(intent,), hedged=False, notes=notes
     )
 
 
 def _wish(told: Mapping[str, Json], diary: DiaryFact) -> tuple[When, ...]:
     """The last wish of this entry."""
     of_it = (told.get("pet"), told.get("service"))
-    entry = next((one for one in diary.waiting if (one.pet_id, one.service_id) == of_it), None)
+    entry = next((one for one in diary.waiting if one.key == told.get("entry")), None)
+    if entry is None:  # offered by an earlier release
+        entry = next((one for one in diary.waiting if (one.pet_id, one.service_id) == of_it), None)
     return entry.said[-1:] if entry is not None else ()

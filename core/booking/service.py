@@ -30,7 +30,7 @@ from core.booking.models import Appointment, AppointmentAddOn, AppointmentStatus
 from core.booking.queries import lock_pet, lock_scheduled
 from core.booking.time_off import fill_time_off
 from core.booking.visit import Slot, VisitRequest
-from core.booking.waitlist import leave_because_booked
+from core.booking.waitlist import follow_visit, leave_because_booked, leave_with_visit
 from core.errors import NotAllowed, NotFound, TooLate
 from core.feedback.service import want_survey
 from core.reminders.following import follow
@@ -161,7 +161,7 @@ def reschedule(
     pet = lock_pet(session, pet_id=appointment.pet_id)
     fresh = replace(request, pet=pet, replaces=appointment.appointment_id)
     slot = bookable(session, fresh, start, staff_id, now, hold_token)
-    gave_up = appointment.staff_id
+    gave_up, before = appointment.staff_id, appointment.appointment_date
     with all_or_nothing(session):
         given_up = release_booking(session, appointment_id=appointment.appointment_id)
         if hold_token is not None:
@@ -180,6 +180,7 @@ def reschedule(
         _insert_add_ons(session, appointment, slot)
         claim(session, uses=slot.uses, purpose=ForBooking(appointment.appointment_id), now=now)
     fill_time_off(session, gave_up, *given_up)
+    follow_visit(session, actor=actor, visit=appointment, request=fresh, before=before, now=now)
     follow(session, visits=[appointment], now=now)
     return appointment
 
@@ -281,4 +282,5 @@ def _close(session: Session, appointment: Appointment, status: AppointmentStatus
     session.flush()
     given_up = release_booking(session, appointment_id=appointment.appointment_id)
     fill_time_off(session, appointment.staff_id, *given_up)
+    leave_with_visit(session, visit=appointment.appointment_id, now=now)
     follow(session, visits=[appointment], now=now)

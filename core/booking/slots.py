@@ -108,6 +108,7 @@ def look_out(
 ) -> list[tuple[Plan, Calendar]]:
     """The plan of each request, and the calendar for starts in ``window``: by as many statements as for one of them.
 
+    Those that move a visit take some of their own: its time is free for nobody else.
     What `offered` makes of a pair, also for a part of the window, is what `find_slots` would find.
     """
     shop, catalog = shop_and_catalog(session)
@@ -116,8 +117,15 @@ def look_out(
     within = bookable_window(window, shop, now, at_once=any(one.at_once for one in requests))
     if within.start >= within.end:
         within = Span(window.start, window.start + INSTANT)
-    calendars = load_calendars(session, plans=planned, base=base, window=within, now=now, hold_token=hold_token)
-    return list(zip(planned, calendars, strict=True))
+    alike: dict[tuple[UUID, ...], list[int]] = {}
+    for number, one in enumerate(planned):
+        alike.setdefault(one.request.moving, []).append(number)
+    calendars: dict[int, Calendar] = {}
+    for numbers in alike.values():
+        plans = [planned[number] for number in numbers]
+        loaded = load_calendars(session, plans=plans, base=base, window=within, now=now, hold_token=hold_token)
+        calendars.update(zip(numbers, loaded, strict=True))
+    return [(one, calendars[number]) for number, one in enumerate(planned)]
 
 
 def _load(

@@ -12,16 +12,18 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from core.audit import Actor
 from core.booking import wanted as windows
+from core.booking.models import Appointment
 from core.booking.slots import gates
 from core.booking.visit import VisitRequest
 from core.booking.waitlist_models import EntryStatus, WaitlistEntry
 from core.booking.wanted import Wanted
 from core.errors import NotAllowed, NotEligible, NotFound
 from core.pets.models import Pet
+from core.shop.queries import current_shop
 from core.statements import Statement
 from core.users.models import User
 
@@ -41,9 +43,24 @@ WHERE status = 'waiting' AND pet_id = ANY(CAST(%(pets)s AS uuid[])) AND (last_da
 ORDER BY joined_at, entry_id
 """)
 
+# Of what the shop file has retired nothing becomes free; nor with somebody who does this no more.
+_IN_VAIN = Statement("""
+UPDATE waitlist_entries e SET status = 'lapsed', closed_at = %(now)s
+WHERE status = 'waiting' AND (
+  EXISTS (SELECT FROM services s WHERE s.service_id = ANY (e.service_id || e.add_ons) AND s.retired_at IS NOT NULL)
+  OR e.staff_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM service_staff d JOIN users u ON u.user_id = d.user_id
+    WHERE d.service_id = e.service_id AND d.user_id = e.staff_id AND u.retired_at IS NULL))
+RETURNING entry_id
+""")
+
 _HAS_BOOKED = Statement("""
 UPDATE waitlist_entries SET status = 'booked', closed_at = %(now)s
-WHERE pet_id = %(pet)s AND service_id = %(service)s AND status = 'waiting'
+WHERE pet_id = %(pet)s AND service_id = %(service)s AND status = 'waiting' AND moves IS NULL
+""")
+
+_MOVES_NO_MORE = Statement("""
+UPDATE waitlist_entries SET status = 'lapsed', closed_at = %(now)s WHERE moves = %(visit)s AND status = 'waiting'
 """)
 
 
@@ -75,6 +92,7 @@ def join(
 ) -> WaitlistEntry:
     """Put ``pet`` on the list for a service; who is on it already keeps the place and may come in these windows too.
 
+    The visit that ``request`` replaces stays as it is, and moves when a time is taken.
     Person, add-ons and who it shall not be (``without``) are those of the last word. ``said`` is the wish as the talk
     keeps it, to be said back.
 
@@ -88,10 +106,9 @@ def join(
     added = tuple(one for one in wanted if one not in before)
     every = (*before, *added)[-MOST:] if added else before
     if entry is None:
-        entry = WaitlistEntry(
-            pet_id=pet.pet_id, service_id=request.service.service_id, said=[], joined_at=now, status=EntryStatus.WAITING
-        )
+        entry = WaitlistEntry(pet_id=pet.pet_id, said=[], joined_at=now, status=EntryStatus.WAITING)
         session.add(entry)
+    entry.service_id, entry.moves = request.service.service_id, request.replaces
     entry.staff_id = request.staff_id
     entry.add_ons = [one.service_id for one in request.add_ons]
     entry.without = list(without)
@@ -103,11 +120,19 @@ def join(
 
 
 def _entry_of(session: Session, pet: Pet, request: VisitRequest) -> WaitlistEntry | None:
+    if request.replaces is not None:
+        return _entry_of_visit(session, request.replaces)
     wanted = select(WaitlistEntry).where(
         WaitlistEntry.pet_id == pet.pet_id,
         WaitlistEntry.service_id == request.service.service_id,
         WaitlistEntry.status == EntryStatus.WAITING,
+        WaitlistEntry.moves.is_(None),
     )
+    return session.scalars(wanted.with_for_update(key_share=True)).first()
+
+
+def _entry_of_visit(session: Session, visit: UUID) -> WaitlistEntry | None:
+    wanted = select(WaitlistEntry).where(WaitlistEntry.moves == visit, WaitlistEntry.status == EntryStatus.WAITING)
     return session.scalars(wanted.with_for_update(key_share=True)).first()
 
 
@@ -132,6 +157,50 @@ def leave(session: Session, *, actor: Actor, entry: WaitlistEntry, now: datetime
 def leave_because_booked(session: Session, *, pet_id: UUID, service_id: UUID, now: datetime) -> None:
     """Whoever has a time for this pet and service waits for none any more."""
     _HAS_BOOKED.change(session, pet=pet_id, service=service_id, now=now)
+
+
+def follow_visit(
+    session: Session, *, actor: Actor, visit: Appointment, request: VisitRequest, before: datetime, now: datetime
+) -> None:
+    """A visit that was at ``before`` is what ``request`` says now: it may have what it waited for.
+
+    Whoever moves it themselves waits no more; when staff do, only a time that was wanted ends it.
+    """
+    entry = _entry_of_visit(session, visit.appointment_id)
+    if entry is None:
+        return
+    start = current_shop(session).local(visit.appointment_date).replace(tzinfo=None)
+    if visit.appointment_date != before and (actor.kind == "owner" or windows.suits(windows.load(entry.wanted), start)):
+        entry.status, entry.closed_at = EntryStatus.BOOKED, now
+    else:
+        entry.service_id, entry.add_ons = request.service.service_id, [one.service_id for one in request.add_ons]
+    session.flush()
+
+
+def leave_with_visit(session: Session, *, visit: UUID, now: datetime) -> None:
+    """A visit that takes place no more, or has taken place, waits for no other time."""
+    _MOVES_NO_MORE.change(session, visit=visit, now=now)
+
+
+def end_in_vain(session: Session, *, now: datetime) -> list[WaitlistEntry]:
+    """Take those off the list who wait for what there is no more: a service, or the person they want it from.
+
+    Returns them with their pets, to be told.
+    """
+    ended = [entry_id for (entry_id,) in _IN_VAIN.rows(session, now=now)]
+    return entries(session, ids=ended) if ended else []
+
+
+def entries(session: Session, *, ids: Collection[UUID]) -> list[WaitlistEntry]:
+    """Entries with their pets, the oldest first."""
+    wanted = (
+        select(WaitlistEntry)
+        .where(WaitlistEntry.entry_id.in_(ids))
+        .options(joinedload(WaitlistEntry.pet))
+        .order_by(WaitlistEntry.entry_id)
+        .execution_options(populate_existing=True)
+    )
+    return list(session.scalars(wanted))
 
 
 def waiting(session: Session, *, pets: Collection[UUID], today: date) -> list[Waiting]:

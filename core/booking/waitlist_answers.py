@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session, joinedload
 
 from core.audit import Actor
 from core.booking.models import Appointment
-from core.booking.service import book
+from core.booking.queries import appointment as visit_of
+from core.booking.service import book, reschedule
 from core.booking.waitlist import leave
 from core.booking.waitlist_models import EntryStatus, OfferStatus, OpeningStatus, WaitlistEntry, WaitlistOffer
 from core.booking.waitlist_outlook import request_of_entry
 from core.catalog.queries import current_catalog
-from core.errors import CoreError, NotEligible, NotFound, Refusal, SlotTaken
+from core.errors import CoreError, NotEligible, NotFound, Refusal, SlotTaken, TooLate
 from core.pets.models import Pet
 from core.statements import Statement
 from core.users.models import User
@@ -79,7 +80,7 @@ def accept(
 ) -> Accepted:
     """Book what was offered: whoever says yes first has it, in the round's time or later while it is still free.
 
-    ``offer`` comes from `offer_of`. Whoever is too late stays on the list.
+    ``offer`` comes from `offer_of`. Whoever is too late stays on the list; a visit that would move stays where it is.
     """
     opening, entry = offer.opening, offer.entry
     if entry.status is not EntryStatus.WAITING:
@@ -88,25 +89,38 @@ def accept(
         with session.begin_nested():
             if not _TAKE.change(session, opening=opening.opening_id):
                 raise SlotTaken("somebody else was first")
-            appointment = book(
-                session,
-                actor=actor,
-                request=request_of_entry(session, entry=entry, catalog=current_catalog(session)),
-                start=opening.start,
-                staff_id=opening.staff_id,
-                now=now,
-                hold_token=opening.opening_id,
-                channel=channel,
-            )
+            appointment = _taken(session, actor, offer, now, channel)
     except NotEligible as error:
         _answered(session, offer, OfferStatus.MISSED, now)
         return Accepted(Outcome.REFUSED, reasons=error.reasons)
+    except TooLate:
+        _answered(session, offer, OfferStatus.MISSED, now)
+        return Accepted(Outcome.OFF)
     except CoreError:
         _answered(session, offer, OfferStatus.MISSED, now)
         return Accepted(Outcome.GONE)
     session.refresh(opening)
     _answered(session, offer, OfferStatus.ACCEPTED, now)
     return Accepted(Outcome.BOOKED, appointment)
+
+
+def _taken(session: Session, actor: Actor, offer: WaitlistOffer, now: datetime, channel: str | None) -> Appointment:
+    """The hold of the offer becomes the booking, or the new time of the visit that waited: then its old one is free."""
+    opening, entry = offer.opening, offer.entry
+    request = request_of_entry(session, entry=entry, catalog=current_catalog(session))
+    if entry.moves is None:
+        return book(
+            session, actor=actor, request=request, start=opening.start, staff_id=opening.staff_id, now=now,
+            hold_token=opening.opening_id, channel=channel,
+        )  # fmt: skip
+    visit = visit_of(session, appointment_id=entry.moves).appointment
+    reschedule(
+        session, actor=actor, appointment=visit, request=request, start=opening.start, staff_id=opening.staff_id,
+        now=now, hold_token=opening.opening_id,
+    )  # fmt: skip
+    if entry.status is EntryStatus.WAITING:  # the same time, with somebody else
+        entry.status, entry.closed_at = EntryStatus.BOOKED, now
+    return visit
 
 
 def decline(session: Session, *, actor: Actor, offer: WaitlistOffer, now: datetime, off: bool = False) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import ARRAY, ForeignKey, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from core.booking.models import Appointment
 from core.catalog.models import Service
 from core.columns import Id, Words
 from core.db import Base
@@ -30,6 +31,7 @@ class EntryStatus(StrEnum):
 class WaitlistEntry(Base):
     """A pet that waits for a service: one entry for both, in as many windows as its owner has named.
 
+    Where it ``moves`` a visit, that visit stands until then; each visit has an entry of its own.
     Anybody may do it but those in ``without``. ``wanted`` are the windows (see `wanted`), ``said`` the wishes as the
     talk keeps them, to be said back; ``last_day`` is the last on which any window is open, None without an end.
     ``looked_at`` is when a time was looked for last.
@@ -46,6 +48,7 @@ class WaitlistEntry(Base):
     wanted: Mapped[Any] = mapped_column(JSONB)
     said: Mapped[Any] = mapped_column(JSONB, server_default=text("'[]'"))
     last_day: Mapped[date | None]
+    moves: Mapped[UUID | None] = mapped_column(ForeignKey(Appointment.appointment_id, ondelete="CASCADE"))
     status: Mapped[EntryStatus] = mapped_column(Words(EntryStatus), server_default="waiting")
     joined_at: Mapped[datetime]
     looked_at: Mapped[datetime | None]

@@ -26,20 +26,30 @@ from core.booking.waitlist_patience import Patience, patience_with
 from core.catalog.catalog import Catalog
 from core.pets.queries import vaccinations_of
 from core.shop.profile import Shop
+from core.statements import Statement
 
 SHORTEST: Final = timedelta(minutes=30)  # to answer in; a time that is nearer is left to whoever asks for it
+_VISITS = Statement("""
+SELECT appointment_id, appointment_date, staff_id FROM appointments
+WHERE appointment_id = ANY(CAST(%(visits)s AS uuid[]))
+""")
+
 A_WEEK: Final = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The calendar as each of some entries sees it; ``free`` is when anybody has time for what they want."""
+    """The calendar as each of some entries sees it; ``free`` is when anybody has time for what they want.
+
+    ``have`` is when the visit is that would move, and with whom.
+    """
 
     shop: Shop
     now: datetime
     seen: Mapping[UUID, tuple[Plan, Calendar]]
     free: Mapping[Hashable, Sequence[Starts]]
     patience: Patience
+    have: Mapping[UUID, tuple[datetime, UUID | None]]
 
     def first(self, entry: WaitlistEntry) -> Slot | None:
         """The earliest time that fits ``entry`` and may be put to it now."""
@@ -54,6 +64,7 @@ class Outlook:
                 wall = self.shop.local(slot.start).replace(tzinfo=None)
                 if (
                     slot.staff_id not in entry.without
+                    and _is_news(entry, slot.start, slot.staff_id, self.have)
                     and windows.suits(wanted, wall)
                     and self.patience.allows(entry.entry_id, slot.start)
                     and deadline_of(slot.start, shop=self.shop, now=self.now) is not None
@@ -78,7 +89,8 @@ def outlook_of(
         seen = dict(zip((entry.entry_id for entry in open_), plans, strict=True))
         for kind, (plan, calendar) in {_kind(plan): (plan, calendar) for plan, calendar in plans}.items():
             free[kind] = with_anybody(plan, calendar, window=window, now=now)
-    return Outlook(shop, now, seen, free, patience_with(session, list(seen), shop=shop, now=now))
+    patience = patience_with(session, list(seen), shop=shop, now=now)
+    return Outlook(shop, now, seen, free, patience, _visits_of(session, open_))
 
 
 def slots_at(
@@ -93,6 +105,8 @@ def slots_at(
     """What each of ``entries`` could book of the opening, and may be asked about, by its id."""
     patience = patience_with(session, [entry.entry_id for entry in entries], shop=shop, now=now)
     asked = [entry for entry in entries if patience.allows(entry.entry_id, opening.start)]
+    have = _visits_of(session, asked)
+    asked = [entry for entry in asked if _is_news(entry, opening.start, opening.staff_id, have)]
     if not asked:
         return {}
     window = Span(opening.start, opening.start + INSTANT).in_utc()
@@ -103,6 +117,23 @@ def slots_at(
         for entry, (plan, calendar) in zip(asked, plans, strict=True)
     }
     return {entry_id: slots[0] for entry_id, slots in found.items() if slots}
+
+
+def _visits_of(session: Session, entries: Sequence[WaitlistEntry]) -> dict[UUID, tuple[datetime, UUID | None]]:
+    """When the visits are that some of ``entries`` would move, and with whom, by the entry's id."""
+    moving = {entry.moves: entry.entry_id for entry in entries if entry.moves is not None}
+    rows = _VISITS.rows(session, visits=list(moving)) if moving else []
+    return {moving[visit]: (start, staff_id) for visit, start, staff_id in rows}
+
+
+def _is_news(
+    entry: WaitlistEntry, start: datetime, staff_id: UUID, have: Mapping[UUID, tuple[datetime, UUID | None]]
+) -> bool:
+    """Whether a time is another one than that of the visit: with somebody else only where that matters."""
+    own = have.get(entry.entry_id)
+    if own is None or own[0] != start:
+        return True
+    return staff_id != own[1] and (entry.staff_id is not None or bool(entry.without))
 
 
 def request_of_entry(session: Session, *, entry: WaitlistEntry, catalog: Catalog) -> VisitRequest:
@@ -121,6 +152,7 @@ def requests_of(
             catalog.service(entry.service_id),
             tuple(catalog.service(one) for one in entry.add_ons),
             staff_id or entry.staff_id,
+            entry.moves,
         )
         for entry in entries
     ]
@@ -136,7 +168,8 @@ def deadline_of(start: datetime, *, shop: Shop, now: datetime) -> datetime | Non
 def _kind(plan: Plan) -> Hashable:
     """What is the same for all who want the same for as long from the same person."""
     request = plan.request
-    return (request.service.service_id, tuple(one.service_id for one in request.add_ons), request.staff_id, plan.work)
+    add_ons = tuple(one.service_id for one in request.add_ons)
+    return (request.service.service_id, add_ons, request.staff_id, plan.work, request.replaces)
 
 
 def _parts(window: Span) -> Iterator[Span]:

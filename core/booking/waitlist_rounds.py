@@ -22,7 +22,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session, joinedload
 
 from core.booking import wanted as windows
-from core.booking.claims import ForHold, all_or_nothing, claim, release_hold
+from core.booking.claims import ForHold, all_or_nothing, beyond, claim, release_hold
 from core.booking.visit import Slot, Use
 from core.booking.waitlist_models import (
     EntryStatus,
@@ -49,7 +49,8 @@ _ONE_AT_A_TIME = text("SELECT pg_try_advisory_xact_lock(hashtext('pawline waitli
 
 _LAPSE = Statement("""
 UPDATE waitlist_entries e SET status = 'lapsed', closed_at = %(now)s
-FROM pets p WHERE p.pet_id = e.pet_id AND e.status = 'waiting' AND (e.last_day < %(today)s OR p.died_at IS NOT NULL)
+FROM pets p WHERE p.pet_id = e.pet_id AND e.status = 'waiting' AND (e.last_day < %(today)s OR p.died_at IS NOT NULL
+  OR EXISTS (SELECT FROM appointments a WHERE a.appointment_id = e.moves AND a.appointment_date < %(movable)s))
 """)
 
 _BUSY = Statement("""
@@ -97,7 +98,8 @@ def go_round(session: Session, *, now: datetime, askable: Askable) -> list[Waitl
     if not session.scalar(_ONE_AT_A_TIME):
         return []
     shop, catalog = shop_and_catalog(session)
-    _LAPSE.change(session, now=now, today=shop.local(now).date())
+    movable = now + shop.policy.reschedule_until  # what begins sooner stays where it is
+    _LAPSE.change(session, now=now, today=shop.local(now).date(), movable=movable)
     over = [opening_id for (opening_id,) in _ROUND_OVER.rows(session, now=now)]
     if over:
         _SILENT.change(session, openings=over)
@@ -202,7 +204,10 @@ class _Walk:
         return offers
 
     def is_held(self, opening: WaitlistOpening, asked: Iterable[_Suited], deadline: datetime) -> bool:
-        """Hold what any of them would take of person, room and equipment; their pets stay free until one says yes."""
+        """Hold what any of them would take of person, room and equipment; their pets stay free until one says yes.
+
+        What a visit that would move has of it already is kept by its own claims.
+        """
         uses: dict[UUID, Use] = {}
         for one in asked:
             for use in one.slot.uses:
@@ -212,7 +217,10 @@ class _Walk:
         try:
             with all_or_nothing(self.session):
                 purpose = ForHold(opening.opening_id, deadline)
-                claim(self.session, uses=[uses[key] for key in sorted(uses)], purpose=purpose, now=self.now)
+                wanted = [uses[key] for key in sorted(uses)]
+                if moving := [one.entry.moves for one in asked if one.entry.moves is not None]:
+                    wanted = beyond(self.session, uses=wanted, moving=moving)
+                claim(self.session, uses=wanted, purpose=purpose, now=self.now)
         except SlotTaken:
             return False
         return True

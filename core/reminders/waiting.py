@@ -1,4 +1,4 @@
-"""Tells those who wait for a time that one has become free, and those who were asked that it is gone: as notices."""
+"""Tells those who wait for a time that one has become free, that it is gone, or that none ever will: as notices."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from core.booking.waitlist import end_in_vain
 from core.booking.waitlist_answers import offers, still_to_tell
-from core.booking.waitlist_models import WaitlistOffer
 from core.booking.waitlist_rounds import go_round
 from core.errors import NotFound
+from core.messaging.models import AlertKind
+from core.messaging.service import add_alert
 from core.messaging.ways import ways_of_choice
+from core.pets.models import Pet
 from core.reminders.quiet import is_quiet
 from core.reminders.service import plan
 from core.shop.queries import current_shop
@@ -21,6 +24,8 @@ from core.users.models import Purpose
 
 OFFER: Final = "waitlist_offer"
 GONE: Final = "waitlist_gone"
+ENDED: Final = "waitlist_ended"
+IN_VAIN: Final = "is off the waiting list: what they waited for is not offered any more"
 
 
 def go_through_waitlist(
@@ -50,22 +55,26 @@ def go_through_waitlist(
         )
         return [user_id for user_id, (way, _) in ways.items() if way is not None]
 
+    for entry in end_in_vain(session, now=now):
+        _plan(session, ENDED, entry.entry_id, entry.pet, now)
+        add_alert(
+            session, kind=AlertKind.OTHER, detail=IN_VAIN, now=now, user_id=entry.pet.user_id, pet_id=entry.pet_id
+        )
     for offer in still_to_tell(session, now=now):
-        _plan(session, GONE, offer, now)
+        _plan(session, GONE, offer.offer_id, offer.entry.pet, now)
     made = go_round(session, now=now, askable=askable)
     for offer in offers(session, ids=[one.offer_id for one in made]) if made else ():
-        _plan(session, OFFER, offer, now)
+        _plan(session, OFFER, offer.offer_id, offer.entry.pet, now)
 
 
-def _plan(session: Session, kind: str, offer: WaitlistOffer, now: datetime) -> None:
-    pet = offer.entry.pet
-    detail = {"offer": str(offer.offer_id)}
+def _plan(session: Session, kind: str, about: UUID, pet: Pet, now: datetime) -> None:
+    """A notice of this kind ``about`` an offer, or an entry that has ended."""
     plan(
         session,
-        key=f"{kind}:{offer.offer_id}",
+        key=f"{kind}:{about}",
         kind=kind,
         due_at=now,
         user_id=pet.user_id,
         pet_id=pet.pet_id,
-        detail=detail,
+        detail={"entry" if kind == ENDED else "offer": str(about)},
     )

@@ -27,6 +27,7 @@ from core.booking.wanted import Wanted
 from core.catalog.queries import shop_and_catalog
 from core.db import Database
 from core.pets.service import add_pet
+from core.reminders.waiting import IN_VAIN
 from core.shop.load import load_shop
 from core.users.models import ConsentSource
 from core.users.service import add_owner
@@ -169,6 +170,21 @@ def test_a_round_is_asked_again_in_the_morning(waiters: Waiters) -> None:
     told = waiters.told(at(5, 7))
     assert list(told) == waiters.phones[:1]
     assert "I keep it until 8 am" in told[waiters.phones[0]].text
+
+
+def test_who_waits_for_what_is_not_offered_any_more_is_told_once_and_staff_see_it(waiters: Waiters) -> None:
+    waiters.set(1, a_round=3)
+    (phone,) = waiters.phones
+    shop = small_salon()
+    shop["services"] = [{"name": "Nail trim", "duration": "15m", "price": 18.0, "staff": ["kim"]}]
+    with waiters.database.transaction(actor=SYSTEM) as session:
+        load_shop(session, actor=SYSTEM, now=NOW, content=json.dumps(shop).encode())
+    told = waiters.told(NOW)[phone].text
+    assert "sorry, we no longer offer this: Bath. I have taken Rex 0's bath off the waiting list." in told
+    assert waiters.told(NOW + MINUTE) == {}
+    assert waiters.says(phone, "am I on the list?", now=NOW + MINUTE).startswith("No, you are not on the waiting list.")
+    with waiters.database.transaction(actor=SYSTEM) as session:
+        assert list(session.scalars(text("SELECT detail FROM staff_alerts"))) == [IN_VAIN]
 
 
 def _all_day_is_free(waiters: Waiters) -> None:

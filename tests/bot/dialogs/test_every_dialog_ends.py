@@ -118,6 +118,7 @@ class LiveScene:
                 return self, {"what": Say("{day:day}", {"day": date(2030, 3, 8)})}
             case "join_list":
                 return self, {
+                    **spoken,
                     "what": Say("{it}", {"it": "the bath"}),
                     "list": (When(),),
                     "place": 1,
