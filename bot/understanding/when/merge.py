@@ -217,7 +217,7 @@ def _listed(a: Phrase, b: Phrase, tokens: list[Token], *signs: str) -> bool:
     ]
     if _bare_clock(a.spec) and _bare_clock(b.spec):  # "9am, 10am or 11am"
         return between == list(signs) if signs else [word for word in between if word != ","] == ["or"]
-    if between == [","] and not a.denied and _bare_weekday(a.spec) and _bare_weekday(b.spec):
+    if between in ([","], []) and not a.denied and _bare_weekday(a.spec) and _bare_weekday(b.spec):
         return not signs and a.spec.weekday != b.spec.weekday  # "mon, tue, thu"
     if not all((one.spec.has_day or one.spec.grain == "month") and not one.spec.has_time for one in (a, b)):
         return False

@@ -46,8 +46,8 @@ CLOCK_RULES = (
     Rule("fraction to", "a? f=quarter DASH? (to|till|of|before|until) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_to),
     Rule(
         "minutes past",
-        "((?<= of MONTH)|(?<! MONTH) (?<! MONTH (DOT|DASH))) n=NUM minutes=(minutes|minute|min|mins)? (past|after)"
-        f" (h=HOUR|c=CLOCK) oclock? half=HALF? (?! UNIT) {NO_MONTH}",
+        "((?<= of MONTH)|(?<! (MONTH|the)) (?<! MONTH (DOT|DASH))) n=NUM minutes=(minutes|minute|min|mins)?"
+        f" (past|after) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! UNIT) {NO_MONTH}",
         make_past,
     ),
     Rule(

@@ -215,7 +215,11 @@ BIRTHDAY_RULES = (
 QUANTITY_RULES = (
     Rule("money", "MONEY (NUM|DECIMAL|BIG)|(NUM|DECIMAL|BIG) MONEY", quantity),
     Rule("labelled number", "(LABEL|HASH) (NUM|DECIMAL)", quantity),
-    Rule("count of things", "(NUM|DECIMAL|a few) (more|other|small|big|little|young|of)? PEOPLE", quantity),
+    Rule(
+        "count of things",
+        "(NUM|DECIMAL|a few) (?! of (DAY|DAYPART)) (more|other|small|big|little|young|of)? PEOPLE",
+        quantity,
+    ),
     Rule(
         "the one",
         "(this|that|these|those|the|another|new|which|any|no|first|last|next|every|each|other|existing"

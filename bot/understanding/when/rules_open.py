@@ -147,7 +147,8 @@ OPEN_RULES = (
     *EXCLUDED_RULES,
     Rule(
         "free after work",
-        "(finish|finished|done|get off|off|leave|out of) work? (at|around|by) x=CLOCK|work (until|till|to) y=CLOCK",
+        "((finish|get off|off|leave|out of) work? (at|around|by)|(finished|done) work? (at|around)"
+        "|(i|we|im) (am|are|will|be|get|all)* (finished|done) work? by) x=CLOCK|work (until|till|to) y=CLOCK",
         _free_at,
     ),
     Rule("by a day at a time", "by x=DAY (?= (at|around|COMMA)? (CLOCK|DAYPART))", lambda m, w: ("DAY", m.value("x"))),

@@ -110,7 +110,7 @@ RANGE_RULES = (
     Rule(
         "between clocks",
         "(from|between|around|about|at|say|maybe) (at|around|about)? (a=CLOCK|ah=HOUR) (to|till|until|through|DASH|and)"
-        " (at|around)? (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE|MONTH|DASH)))",
+        " (at|around)? (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE (?! DAY)|MONTH|DASH)))",
         _clocks,
     ),
     Rule("clock to clock by a dot", "(from|between)? a=CLOCK (to|till|until|DASH|and) t=CLOCKDOT", _to_dotted),

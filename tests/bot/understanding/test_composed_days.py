@@ -37,6 +37,8 @@ COMPOSED: list[tuple[str, str]] = [
     ("not till the 20th", "03-20.."),
     ("not for another two weeks", "03-18.."),
     ("after my lunch", "14:00.."),
+    ("she needs to be done by 11 on friday", "..03-08 11:00"),
+    ("i am done by 5 on friday", "03-08 17:00.."),
     ("i get off work at 5 so 5:30 would be great", "17:30"),
     ("we're back on the 12th so any time from the 13th", "03-13.."),
     # hours
