@@ -104,7 +104,7 @@ def _confirm(s: dict[str, bool], heard: Heard) -> Act:
     agreed = s["yes"] or s["start_ok"] or s["ok_question"]
     if s["no"] and not s["yes"]:
         return Act.CHANGE if heard.details else Act.DENY
-    if s["change"] and not s["yes"]:
+    if s["change"] and (not s["yes"] or (heard.when and not s["start_ok"])):  # "actually let's go for the 12th"
         return Act.CHANGE
     if (heard.when or (s["book"] and heard.details)) and not agreed:
         return Act.CHANGE

@@ -104,7 +104,7 @@ YES = any_of(
     r"make it (?:so|happen)",
     r"(?:could|can)(?:nt| not) be better",
     r"(?:nothing|no need) to (?:change|correct|add)",
-    r"^(?:all|its all|everything) good(?= ?[.!]*$)",
+    r"^(?:all|its all|everything) (?:good|correct|right|in order)(?= ?[.!]*$)",
     r"^(?:lets |let us |ill )?go with \w+(?= ?[.!]*$)",
     (
         r"(?:i|we) (?:do|am|would|will|did|agree|can|accept|confirm|think so|guess so|believe so"
@@ -138,7 +138,7 @@ YES = any_of(
     r"no worries",
     r"that one(?: please)?$",
     r"thats what i (?:want|need|meant|was looking for)",
-    r"you (?:got it|are right)",
+    r"you(?:ve)? (?:got it|are right)(?! (?:all )?wrong)",
     r"youre right",
     r"fine by me",
     r"fine with me",
@@ -215,6 +215,9 @@ NO = any_of(
         r"|not)(?: maybe| perhaps)?(?= ?$| ?[.,!])"
     ),
     r"never ?mind",
+    r"(?:wont|will not|not|isnt) be (?:necessary|needed|required)",
+    r"(?:im|i am|were|we are) (?:still|just) (?:thinking|deciding|looking|considering|weighing)",
+    r"not (?:keen|sold|convinced|tempted)",
     r"hold off",
     r"leave it",
     r"forget (?:it|that|about it)",

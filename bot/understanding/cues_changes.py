@@ -17,6 +17,9 @@ CHANGE = any_of(
         r"(?:change|switch|modify|amend|alter|correct|move|push|set|shift) (?:it|that|this|the|my|up"
         r"|to|for|things)"
     ),
+    r"(?:\d{1,2}|\w+day|tomorrow) (?:and )?not (?:at |on |the )?(?:\d{1,2}|\w+day|tomorrow)",  # "ok but 4 not 3"
+    r"(?:it|that|this) (?:should|was supposed to|has to|needs to) (?:be|have been) (?:for|at|on|with|under) \w+",
+    r"(?:except|apart from|other than|but for|bar)(?: for)? (?:the|his|her) (?:day|time|date|name|pet|service|hour)",
     r"i (?:meant|mean)",
     r"(?<!cant )(?<!cannot )(?<!not )wait(?! (?:to|for|until) )",
     r"sorry",
@@ -72,6 +75,7 @@ ALTERNATIVES = any_of(
         r"|listings?|stylists?|homes?)"
     ),
     r"^(?:something|someone|anything|anyone|somewhere) else(?: please)?",
+    r"(?:cheaper|closer|nearer|better|less expensive) (?:one|option|place|choice|alternative)s?",
     r"(?:anything|something) (?:earlier|later|sooner|cheaper|closer|nearer|different|else)",
     r"a different",
     (
@@ -113,7 +117,7 @@ ALL_DONE = any_of(
     r"thatll be (?:all|it)",
     r"thatll do",
     r"that will do (?:it|for now)",
-    r"thats (?:all|it|everything)",
+    r"thats (?:all|it|everything|(?:me|us) (?:done|sorted|finished|all set|good))",
     r"and all ill need",
     r"got (?:all|everything) i need(?:ed)?",
     r"nothing",

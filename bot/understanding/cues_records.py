@@ -9,6 +9,8 @@ RECORDS: tuple[tuple[Intent, Cue], ...] = (
     (
         Intent.APPOINTMENTS,
         any_of(
+            r"(?:did|have) (?:you|u) (?:get|got|gotten|receive|received) (?:my|our) (?:booking|appointment|reservation)"
+            r"(?! (?:cancell?ed|moved|changed))",
             (
                 r"(?:when(?! (?:he|she|we|i|they|you|it)\b)|what|whats|what time|which day)(?: \w+){0,2}? "
                 r"(?:my|our|his|her|the|\w+s) (?:next "

@@ -182,6 +182,7 @@ DONT_KNOW = any_of(
         r"|how to (?:use|get|book|make|do|cancel|change)|about you))"
     ),
     r"no (?:idea|clue)",
+    r"(?:havent|have not|not) (?:got )?(?:(?:the|a) (?:faintest|foggiest|slightest)(?: idea| clue| notion)|a clue)",
     r"not (?:really |too |so |entirely |quite |100 |completely |totally )?(?:sure|certain)",
     r"unsure",
     r"not (?:\w+ )?confident",

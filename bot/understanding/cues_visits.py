@@ -78,6 +78,9 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
             r"(?:wont|not) be needing (?:my|the|our|that) (?:appointment|booking|reservation|slot|visit|table)s?",
             r"take (?:me|us|him|her|\w+) off (?:the|your) (?:schedule|list|books|diary|calendar|rota)",
             r"void (?:my|the|our|that) (?:appointment|booking|reservation|visit)",
+            r"(?:scrap|drop|lose|bin|kill) (?:my|our) (?:\d{1,2}(?: ?[ap]m| oclock)?|\w+day)"
+            r"(?= ?(?:$|[.,!?]|please|on ))",
+            r"take (?:me|us|him|her|\w+) off (?:for|on) (?:\w+day|tomorrow|the \d)",
             r"get rid of (?:my|the)(?: \w+){0,2}? (?:appointment|booking|visit|reservation)",
             r"(?:undo|abort|axe|ditch) (?:my|our|the|that|this) (?:reservation|appointment|booking|visit)",
             r"(?:want|need|like|get)(?: \S+){1,4}? cancell?ed",
@@ -104,6 +107,9 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"|time)(?: instead)?"
             ),
             r"different (?:day|time) (?:for|instead)",
+            r"(?:my|our) (?:\w+ )?(?:visit|appointment|booking) (?:at|on|for|to be(?: at| on)?)"
+            r" (?:a different|another) \w+",
+            r"(?:can|could) (?:my|the|our) (?:\w+ )?(?:one|visit|appointment|booking|slot) be (?:on|at|in|for|moved)",
             (
                 r"(?:need|want|like|have|possible|can|could) (?:i |we |you |to |a )*(?:change|move|amend"
                 r"|modify|postpone|alter|push back|switch)(?! (?:my mind|his (?:name|breed|weight)"

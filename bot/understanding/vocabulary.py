@@ -124,5 +124,5 @@ CLASSES: dict[str, frozenset[str]] = {
     ),
     "MONEY": frozenset({"$", "€", "£", "₹"}),
     "GLUE": frozenset("at on in the for of around about by sometime anytime some time , - @ approximately roughly like"
-                      " maybe say during any somewhere is a an one starting ( ) slot appointment".split()),
+                      " maybe say during any somewhere is a an one starting ( ) slot appointment preferred".split()),
 }  # fmt: skip

@@ -15,6 +15,8 @@ from bot.understanding.when.spec import Spec, World, monday_of, resolve_day
 
 _SAID = frozenset({"DAY", "STRETCH", "CLOCK", "DAYPART", "RANGE"})
 _GLUE = CLASSES["GLUE"]
+_ELSE = (["if", "not"], ["or", "if", "not"], ["if", "not", "then"], ["otherwise"], ["or", "else"], ["alternative"],
+         ["alternatively"], ["second", "choice"])  # fmt: skip
 _SO_MUCH = frozenset("much well good far soon early late long sorry busy many".split())
 _OR = frozenset({"or", "/", "otherwise", "either"})
 
@@ -29,6 +31,7 @@ class Phrase:
     rule: str
     denied: bool = False
     or_before: bool = False
+    inside: Spec | None = None  # the week that a weekday was said to lie in
 
 
 def combine(a: Spec, b: Spec, world: World) -> Spec | None:
@@ -186,9 +189,12 @@ def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase
             if joined is not None:
                 if before.or_before and phrase.spec.grain == "week" and len(made) > 1 and _bare_weekday(made[-2].spec):
                     made[-2].spec = combine(made[-2].spec, phrase.spec, world) or made[-2].spec
+                before.inside = before.spec if before.spec.grain == "week" and _bare_weekday(phrase.spec) else None
                 before.spec, before.last = joined, phrase.last
                 before.rule = f"{before.rule} + {phrase.rule}"
                 continue
+        if before is not None and before.inside and phrase.or_before and _bare_weekday(phrase.spec):
+            phrase.spec = combine(before.inside, phrase.spec, world) or phrase.spec
         made.append(phrase)
     return _in_one_week(made)
 
@@ -235,7 +241,7 @@ def _in_a_row(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:
 def _or_if_not(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:
     """ "Tomorrow, if not tuesday"."""
     between = [tokens[index].word for index in range(a.last + 1, b.first) if tokens[index].word not in (",", "on")]
-    return between in (["if", "not"], ["or", "if", "not"], ["otherwise"], ["or", "else"])
+    return between in _ELSE
 
 
 def _apart(a: Spec, b: Spec) -> bool:

@@ -93,7 +93,8 @@ BARE_RULES = (
     Rule("hour later than", "(?<= (later|earlier|sooner) than) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY))", make_asked_hour),
     Rule(
         "hour after a wish",
-        "(?<= (maybe|perhaps|actually|exactly|preferably|ideally|rather)) h=HOUR"
+        "((?<= (maybe|perhaps|actually|exactly|preferably|ideally|rather|alternatively))|(?<= (not then|or else)))"
+        " h=HOUR"
         " (?= (DOT|COMMA|please|then|instead|would|$))",
         make_asked_hour,
     ),

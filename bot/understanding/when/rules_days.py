@@ -191,7 +191,7 @@ DAY_RULES = (
         "|(?<= (on|from|by|until|till|to|DASH|the|between|COMMA|DAY|WEEKDAY"
         "|through|after|before)) s=DAYMON DOT? (?! (HALF|h|MONEY"
         "|PEOPLE|UNIT))"
-        "|t=DAYMON (DOT (?= (DOT|DASH|CLOCK|at|from|to|NUM|PREP|between|no|not|or|$|COMMA?"
+        "|t=DAYMON (DOT (?= (DOT|DASH|CLOCK|CLOCKDOT|at|from|to|NUM|PREP|between|no|not|or|$|COMMA?"
         " (in|on|during|sometime|the)* (early|late"
         "|mid)* PART|COMMA? sometime|COMMA (CLOCK|from|between|around)))|(?= (around|at|DASH DAYMON|CLOCK|MIL4|from)))"
         "|(?<= (PART|of)) (?! CLOCKDOT) v=DAYMON DOT? (?! (UNIT|PEOPLE|MONEY|OTHER))|(?! CLOCKDOT) u=DAYMON DOT?"

@@ -48,6 +48,12 @@ def _from_hour(m: Match, world: World) -> Made:
     return ("RANGE", Spec(start=first)) if first else None
 
 
+def _to_hour(m: Match, world: World) -> Made:
+    """ "From opening till noon"."""
+    last = side(m, "b", "bh")
+    return ("RANGE", Spec(end=last)) if last else None
+
+
 def _to_timed_day(m: Match, world: World) -> Made:
     """ "6-8 tonight": the last word told the day and the half of it for both."""
     last: Spec = m.value("b")
@@ -136,6 +142,13 @@ RANGE_RULES = (
         " close|whenever)",
         _from_hour,
     ),
+    Rule(
+        "from opening",
+        "(from|between) (opening time?|open|you open|when you open) (to|till|until|DASH|and) (b=CLOCK|bh=HOUR (?!"
+        " (UNIT|PEOPLE|MONTH)))",
+        _to_hour,
+    ),
+    Rule("between an hour and closing", "between (a=CLOCK|ah=HOUR) and (close|closing time?|you close)", _from_hour),
     Rule("packed end", "(from|between)? a=CLOCK (to|till|until|through|DASH|and) bp=MIL4", _clocks),
     Rule("bare hours", "^ (from|between)? ah=HOUR (DASH|to) bh=HOUR (COMMA|DOT|please)* $", _bare_hours),
     Rule(

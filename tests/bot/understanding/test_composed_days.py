@@ -24,6 +24,11 @@ COMPOSED: list[tuple[str, str]] = [
     ("10am on either the 5th or the 6th of april", "04-05 10:00 | 04-06 10:00"),
     ("from the 14 to the 16", "03-14..03-17"),
     ("monday fortnight", "03-25"),
+    ("second week of april, tuesday or wednesday", "04-09 | 04-10"),
+    ("friday at 3, if not then 4", "03-08 15:00 | 03-08 16:00"),
+    ("3pm friday, alternatively 10am saturday", "03-08 15:00 | 03-09 10:00"),
+    ("first choice friday 3pm, second choice saturday 10am", "03-08 15:00 | 03-09 10:00"),
+    ("8.3. 9.00", "03-08 09:00"),
     # limits
     ("monday after lunch but before 4", "03-11 14:00..03-11 16:00"),
     ("friday, after 9 but before lunch", "03-08 09:00..03-08 12:00"),
@@ -39,6 +44,7 @@ COMPOSED: list[tuple[str, str]] = [
     ("after my lunch", "14:00.."),
     ("she needs to be done by 11 on friday", "..03-08 11:00"),
     ("i am done by 5 on friday", "03-08 17:00.."),
+    ("any time between opening and noon on friday", "..03-08 12:00"),
     ("i get off work at 5 so 5:30 would be great", "17:30"),
     ("we're back on the 12th so any time from the 13th", "03-13.."),
     # hours

@@ -125,6 +125,20 @@ ANSWERS: list[tuple[str, str, str]] = [
     ("none", "can you say that again", "repeat"),
     ("none", "book a bath for rex", "book"),
     ("none", "what time do you close?", "question"),
+    ("none", "i haven't the faintest idea", "dont_know"),
+    # what is agreed to, but for one thing, or in other words
+    ("confirm", "ok but 4 not 3", "change"),
+    ("confirm", "it should be for max", "change"),
+    ("confirm", "all correct except the day", "change"),
+    ("confirm", "actually let's go for the 12th", "change"),
+    ("confirm", "all correct", "affirm"),
+    ("confirm", "you've got it", "affirm"),
+    ("confirm", "you've got it wrong", "deny"),
+    ("offer", "that won't be necessary", "deny"),
+    ("offer", "i'm still thinking about it", "deny"),
+    ("choice", "is there a cheaper option?", "alternatives"),
+    ("choice", "not keen on that", "deny"),
+    ("anything_else", "that's me done", "goodbye"),
 ]  # fmt: skip
 
 
