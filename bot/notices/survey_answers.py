@@ -10,7 +10,7 @@ from bot.engine.state import State
 from bot.loading import Loaded
 from bot.notices.survey import RATING
 from bot.notices.told import Answered, Told
-from bot.understanding.rating import corrects, rating
+from bot.understanding.rating import corrects, gives_a_mark, rating
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 
 if TYPE_CHECKING:
@@ -29,13 +29,14 @@ NUMBERS: Final = frozenset({Kind.WHEN, Kind.CHOICE, Kind.ORDINAL, Kind.NUMBER, K
 def survey_answer(session: Session, heard: Readings, told: Told, state: State, loaded: Loaded) -> Answered | None:
     """A mark, praise or a complaint; behind a bad mark also the reasons, in whatever words.
 
-    Once it is answered a later "great" is no second answer, unless we have asked for more; "sorry, I meant 4" is.
+    Once it is answered a later "great" is no second answer, unless we have asked for more; "sorry, I meant 4" and
+    "10/10" are.
     """
     asked = state.expecting == RATING
     if loaded.now - told.at > OPEN_FOR:
         return None
     rated = rating(heard, among_others=not asked)
-    if told.answer and not asked and (rated is None or rated.stars is None or not corrects(heard)):
+    if told.answer and not asked and (rated is None or rated.stars is None or not _is_mark_anew(heard, state)):
         return None
     if rated is None or (not told.is_open and heard.text.strip().isdecimal()):
         return None  # a bare number answers what was asked since
@@ -52,6 +53,11 @@ def survey_answer(session: Session, heard: Readings, told: Told, state: State, l
     )
     read = replace(heard, found=(*kept, survey), intents=(Intent.RATED, *wishes), act=Act.INFORM, hedged=False)
     return Answered(read, RATED)
+
+
+def _is_mark_anew(heard: Readings, state: State) -> bool:
+    """Whether a mark is put right, or given behind words of praise: with nothing else open "10/10" is no day."""
+    return corrects(heard) or (not state.frames and gives_a_mark(heard))
 
 
 def _wish(heard: Readings, found: tuple[Reading, ...]) -> tuple[Intent, ...]:

@@ -63,6 +63,11 @@ CERTAIN: Final = re.compile(
 )
 """A mark, even where something is wished as well: "5! can I book again for june?" """
 
+OUT_OF: Final = re.compile(
+    rf"^\W*(?:an? |un |its an? |es un )?(?:{_unnamed(MARKS[0])}|{_unnamed(MARKS[1])})(?!\w| ?[-/:\d])"
+)
+"""A mark and perhaps more: "10/10", "5 stars, thank you"; of a day only the number is written so."""
+
 BESIDE: Final = (  # only beside praise or a complaint
     re.compile(rf"^ ?{_NUMBER}{_NO_TIME} (?=[^\W\d])"),
     re.compile(rf"[ ,.!;:-]{_NUMBER}[ .!]*$"),

@@ -80,6 +80,11 @@ def corrects(heard: Readings) -> bool:
     return cues.CORRECTS.search(_bare(heard.text)) is not None
 
 
+def gives_a_mark(heard: Readings) -> bool:
+    """Whether it begins with a mark out of five or ten, which in a talk about a visit is no day: "10/10"."""
+    return cues.OUT_OF.match(_bare(heard.text)) is not None
+
+
 def rating(heard: Readings, *, among_others: bool = False) -> Rated | None:
     """What is said of the visit; None when this is no answer to that.
 
