@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import carrier
 from bot.answering import as_answer, is_for_notice
+from bot.asked_back import asked_back
 from bot.catalog import LANGUAGES, translator
 from bot.complaints import complained
 from bot.conversing import converse, rendered, scene_of
@@ -85,7 +86,8 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
         if may_answer_us(person, message):
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
-        readings = readings if answers_us else complained(readings, before, scene.loaded)
+        if not answers_us:
+            readings = asked_back(complained(readings, before, scene.loaded), before, scene.loaded)
         readings = for_the_team(about_several(readings, before, scene.loaded), before)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)

@@ -114,11 +114,11 @@ def _moved(heard: Readings, typed: str, state: State, visits: Sequence[VisitFact
     moves = refused or cues.moves(heard.plain, typed)
     if heard.first(Kind.SERVICE) is not None and not moves:
         return heard
-    if not moves and (not told_of or not _is_fragment(heard) or _comes(heard)):
+    if not moves and (not told_of or not is_fragment(heard) or comes(heard)):
         return heard
     others = [one for one in heard.of(Kind.WHEN) if _is_other(one, visits)]
     named = [one for one in _whens(heard) if any(_is_its(one, visit) for visit in visits)]
-    told: list[Reading] = [_without_own(one, visits) for one in others] or list(_hour(heard))
+    told: list[Reading] = [_without_own(one, visits) for one in others] or list(hour(heard))
     told += heard.of(Kind.RELATIVE)
     if not told and not (moves and (named or not any(is_said(replace(one, but=())) for one in _whens(heard)))):
         return heard
@@ -149,7 +149,7 @@ def _is_refused(when: When, visit: VisitFact) -> bool:
     return any(is_said(one) and suits(one, visit.start.replace(tzinfo=None)) for one in when.but)
 
 
-def _is_fragment(heard: Readings) -> bool:
+def is_fragment(heard: Readings) -> bool:
     """A time and hardly anything else; "see you thursday" and a plain yes are none."""
     if heard.act in COURTESY and heard.first(Kind.RELATIVE) is None:
         return False
@@ -159,11 +159,11 @@ def _is_fragment(heard: Readings) -> bool:
     return is_time_alone(heard) or short or cues.goes(heard.plain)
 
 
-def _comes(heard: Readings) -> bool:
+def comes(heard: Readings) -> bool:
     return any(cue.search(heard.plain) for cue in (COMING, ARRIVES, THOUGHT, LATE)) and not cues.goes(heard.plain)
 
 
-def _hour(heard: Readings) -> tuple[Reading, ...]:
+def hour(heard: Readings) -> tuple[Reading, ...]:
     """ "11 not half 10", "no i meant 5": a number that is an hour here."""
     numbers = [one for one in heard.of(Kind.NUMBER) if isinstance(one.value, Decimal)]
     if len(numbers) != 1 or not cues.names_an_hour(heard.plain):

@@ -16,6 +16,7 @@ from bot.dialogs.reasons import explains
 from bot.dialogs.register_pet import register_pet
 from bot.dialogs.reschedule import reschedule
 from bot.dialogs.stay import stay
+from bot.dialogs.which_visit import which_visit
 from bot.engine.repertoire import Repertoire, handler
 from bot.handlers import (
     about_my_pets,
@@ -35,7 +36,20 @@ from bot.understanding.readings import Act, Intent
 NO_OFFER: Final = "That time is not on offer any more."
 
 REPERTOIRE: Final = Repertoire.of(
-    [introduce, identify, register_pet, book, reschedule, alter, cancel, pet_died, not_me, stay, leave_list],
+    [
+        introduce,
+        identify,
+        register_pet,
+        book,
+        reschedule,
+        alter,
+        cancel,
+        pet_died,
+        not_me,
+        stay,
+        leave_list,
+        which_visit,
+    ],
     [
         handler(Intent.URGENT, conversation.urgent, quiet=True),
         handler(Intent.UNWELL, conversation.unwell),

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import time
 
 from bot.dialogs.treatment import treatment
-from bot.dialogs.visits import lower, visit_says
+from bot.dialogs.visits import at_its_time, lower, visit_says
 from bot.engine.bag import Bag
 from bot.engine.dialog import Confirm, Dialog
 from bot.engine.expects import Expects, Hearing, ManyOf, OneOf, Openings
 from bot.engine.turn import Opening, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, ServiceOption, Thing, VisitFact
 from bot.understanding.readings import Intent, Kind
-from bot.understanding.values import Grain, When
 
 TOO_LATE = "It is too late to change {what} by message, sorry. Please reach us {reached}."
 
@@ -140,11 +138,10 @@ def news(visit: VisitFact, service: ServiceOption, add_ons: tuple[ServiceOption,
 )
 def slot(visit: VisitFact, service: ServiceOption, add_ons: tuple[ServiceOption, ...] | None, news: Thing) -> Expects:
     """The visit's own time, unless another one is wished."""
-    at = visit.start
     return Openings(
         service=service.key,
         pet=visit.pet_id,
         add_ons=tuple(one.key for one in add_ons or ()),
         replaces=visit.key,
-        at=When(day=at.date(), clock=time(at.hour, at.minute), grain=Grain.MINUTE),
+        at=at_its_time(visit),
     )

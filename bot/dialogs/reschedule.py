@@ -12,7 +12,7 @@ from bot.dialogs.visits import visit_says, where_to
 from bot.engine.bag import Bag
 from bot.engine.dialog import Confirm, Dialog
 from bot.engine.expects import Excluding, Expects, Hearing, OneOf, YesNo
-from bot.engine.turn import Say
+from bot.engine.turn import Opening, Say
 from bot.facts import CatalogFact, DiaryFact, PersonOption, Several, Thing, VisitFact
 from bot.understanding.readings import Intent, Kind
 
@@ -28,6 +28,8 @@ def _visits(visit: object) -> tuple[VisitFact, ...]:
 def _says(values: Mapping[str, object]) -> Mapping[str, object]:
     """Of several visits it is said that a time is for all of them."""
     said, visits = visit_says(values), _visits(values.get("visit"))
+    if isinstance(slot := values.get("slot"), Opening):
+        said = {**said, "staff": slot.staff_name}
     if len(visits) < 2:
         return said
     text = "{start:day} for both" if len(visits) == 2 else "{start:day} for all of them"
@@ -35,7 +37,11 @@ def _says(values: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _variant(values: Mapping[str, object]) -> str | None:
-    return "several" if len(_visits(values.get("visit"))) > 1 else None
+    visits, slot = _visits(values.get("visit")), values.get("slot")
+    if len(visits) > 1:
+        return "several"
+    stays = len(visits) == 1 and isinstance(slot, Opening) and slot.start == visits[0].start
+    return "person" if stays else None
 
 
 @dataclass(unsafe_hash=True)
@@ -65,7 +71,10 @@ reschedule = Dialog(
         yes="Move it",
         leave="Leave it as it is",
         change={"slot": "Another time"},
-        variants={"several": "{what} to {slot:day}: {anew}. Shall I move them?"},
+        variants={
+            "several": "{what} to {slot:day}: {anew}. Shall I move them?",
+            "person": "{what} on {when}, with {staff} instead, {slot:price}. Shall I change it?",
+        },
         variant=_variant,
     ),
     done="Moved: {what} is now on {slot:day} at {slot:time}.",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.engine.expects import Beside, Openings
 from bot.engine.turn import Opening, Say
 from bot.facts import Several, VisitFact
+from bot.understanding.values import Grain, When
 
 PHONE = "on {phone}"
 DESK = "at the desk"
@@ -37,6 +38,11 @@ def lower(things: Sequence[object]) -> list[Say]:
 def when(visit: VisitFact) -> Say:
     """When it is."""
     return Say("{start:day} at {start:time}", {"start": visit.start})
+
+
+def at_its_time(visit: VisitFact) -> When:
+    """The time that it has, as a wish: for whoever only wants somebody or something else."""
+    return When(day=visit.start.date(), clock=time(visit.start.hour, visit.start.minute), grain=Grain.MINUTE)
 
 
 def whole(visits: Sequence[VisitFact]) -> dict[str, object]:

@@ -230,7 +230,8 @@ def _wants_nothing(work: Work, bag: Bag) -> bool:
 
 def _is_bare_cancel(work: Work, bag: Bag) -> bool:
     """ "Cancel", "forget it" in the middle of a dialog leaves it; more than that cancels a visit."""
-    return bag.intends(Intent.CANCEL) and not _about_visits(bag) and Intent.CANCEL not in work.dialog.opens_on
+    meant = (*work.dialog.opens_on, *work.dialog.leads_to)
+    return bag.intends(Intent.CANCEL) and not _about_visits(bag) and Intent.CANCEL not in meant
 
 
 def _about_visits(bag: Bag) -> bool:
@@ -259,7 +260,7 @@ def _has_times(work: Work) -> bool:
 def _is_other(work: Work, bag: Bag, intent: Intent, dialog: Dialog) -> bool:
     """Whether an intent of a message in the middle of a dialog means another one."""
     top = work.frames[-1]
-    if dialog is work.dialog:
+    if dialog is work.dialog or intent in work.dialog.leads_to:
         return False
     match intent:
         case Intent.INTRODUCE:

@@ -102,7 +102,8 @@ class Checker:
                     frame = replace(frames[dialog.name], values=values, order=tuple(values))
                     place = Place(State((frame,), at=scene.now), scene, way=f"({dialog.name} with {_told(values)})")
                     yield from self._settled(place)
-            for below, above in itertools.permutations(frames.values(), 2):
+            lying_on = [frames[one.name] for one in self.repertoire.dialogs.values() if one.leads is None]
+            for below, above in itertools.permutations(lying_on, 2):  # what leads elsewhere gives way, and lies nowhere
                 half = dict(list(below.values.items())[:-1])  # with everything known it would not wait
                 for below_values in ({}, half):
                     lying = (replace(below, values=below_values), replace(above, values={}, order=()))

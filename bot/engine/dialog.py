@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.engine.expects import Expects
 from bot.engine.turn import Json
-from bot.understanding.readings import Intent, Kind
+from bot.understanding.readings import Intent, Kind, Reading
 
 FACTS: Final = frozenset({"owner", "shop", "catalog", "diary", "today"})  # the registered facts (design, section 2)
 ANYONE: Final = None  # nobody in particular: the value of a person that was not asked for
@@ -20,6 +20,15 @@ ANYONE: Final = None  # nobody in particular: the value of a person that was not
 Rule = Callable[..., Expects | None]
 Says = Callable[[Mapping[str, object]], Mapping[str, object]]
 Upgrade = Callable[[Mapping[str, Json]], Mapping[str, Json]]
+Leads = Callable[[Mapping[str, object], tuple[Reading, ...]], "Lead | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where an answer leads: to the dialog of ``intent``, with these readings of what was said."""
+
+    intent: Intent
+    found: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,9 @@ class Dialog:
         brief: in a hurry it is done without the question before it.
         waits: the field that says that its owner would rather wait than take a time that does not suit, and the effect
             that is done then; its sentence is one of ``done_by``.
+        leads: where its answers lead, made from its values and from what was said: it is no more than a question
+            which dialog is meant, and that one takes its place. None leaves all as it is.
+        leads_to: the intents of those dialogs, which are answers here.
     """
 
     def __init__(
@@ -120,6 +132,8 @@ class Dialog:
         overrules: tuple[str, ...] = (),
         brief: bool = False,
         waits: tuple[str, str] | None = None,
+        leads: Leads | None = None,
+        leads_to: tuple[Intent, ...] = (),
     ) -> None:
         if len(name) > 12:
             raise ValueError(f"{name}: a dialog's name has at most 12 letters")
@@ -134,6 +148,7 @@ class Dialog:
         self.overrules = overrules
         self.brief = brief
         self.waits = waits
+        self.leads, self.leads_to = leads, leads_to
         self.fields: dict[str, Field] = {}
         self._renamed: set[str] = set()
 

@@ -1,4 +1,4 @@
-"""A later wish about the same visit ends the check that is open for it: who wants it moved no longer cancels it."""
+"""A later wish ends what it stands against: the check about the same visit, or a question what is meant."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.engine.turn import Do
 
 if TYPE_CHECKING:
+    from bot.engine.dialog import Dialog
     from bot.engine.state import Frame
     from bot.engine.work import Work
 
@@ -26,3 +27,11 @@ def overrule(work: Work, frame: Frame, below: int) -> None:
     if other.held:
         work.do.append(Do("release"))
     work.trace["overruled"] = other.dialog
+
+
+def gives_way(work: Work, dialog: Dialog) -> bool:
+    """Whether the dialog on top ends where ``dialog`` begins, as a question what is meant always does."""
+    top = work.top
+    if top is None or top.held:
+        return False
+    return top.dialog in dialog.replaces or work.repertoire.dialogs[top.dialog].leads is not None

@@ -72,6 +72,8 @@ def _park(work: Work) -> None:
 def _has_something(work: Work, frame: Frame) -> bool:
     """Whether something was said of it that its title tells, or that waits for its question."""
     dialog = work.repertoire.dialogs[frame.dialog]
+    if dialog.leads is not None:
+        return False  # a question of yesterday
     values = Filling(dialog, frame, work.facts).known_values()
     told = all(values.get(name) is not None for name in named_in(dialog.title))
     kept = any(one.kind is not Kind.NUMBER for one in (*frame.pending, *frame.later))

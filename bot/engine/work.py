@@ -12,8 +12,9 @@ from bot.engine.dialog import Begin, Dialog, Field, named_in
 from bot.engine.doing import effects_of, waiting_of
 from bot.engine.filling import Filling
 from bot.engine.later import begin_next
+from bot.engine.leading import lead
 from bot.engine.memory import held_as
-from bot.engine.overruled import overrule
+from bot.engine.overruled import gives_way, overrule
 from bot.engine.repertoire import Repertoire
 from bot.engine.state import DEPTH, PENDING, Frame, State
 from bot.engine.turn import Do, Facts, Json, Offered, Opening, Say, Turn
@@ -40,8 +41,7 @@ class Work:
         self.parked = repertoire.as_known(state.parked)
         self.just_parked = False
         self.kept_for_later = False
-        self.undo = state.undo
-        self.about, self.visit = "", state.visit
+        self.undo, self.about, self.visit = state.undo, "", state.visit
         if state.hurry:
             self.hasten()
         self.trace: dict[str, object] = {}
@@ -81,7 +81,7 @@ class Work:
 
     def push(self, dialog: Dialog, *, gives: str | None = None, begun: bool = False) -> None:
         """Open a dialog on top. Of more than three the oldest makes room, which is said."""
-        if self.frames and self.frames[-1].dialog in dialog.replaces and not self.frames[-1].held:
+        if gives_way(self, dialog):
             gives, begun = self.frames[-1].gives, self.frames.pop().begun
         if len(self.frames) >= DEPTH:
             if self.frames.pop(0).held:
@@ -98,8 +98,8 @@ class Work:
             if frame.held:
                 self.do.append(Do("release"))
             if self.frames and frame.pending:
-                below = self.frames[-1]
-                self.frames[-1] = replace(below, pending=(*below.pending, *frame.pending)[-PENDING:])
+                pending = (*self.frames[-1].pending, *frame.pending)
+                self.frames[-1] = replace(self.frames[-1], pending=pending[-PENDING:])
 
     # --- filling and asking
 
@@ -222,11 +222,13 @@ class Work:
         self.ask(self.asking(filling).confirm(short=short, changed=changed, misses=misses))
 
     def carry_out(self, filling: Filling) -> None:
-        """Everything is known and agreed: the effect, or the end."""
+        """Everything is known and agreed: the effect, the dialog that is meant, or the end."""
         if filling.dialog.effect is not None:
             self.do.append(Do(filling.dialog.effect, {**filling.values, "dialog": filling.dialog.name}))
-            return
-        self.finish(filling.spoken())
+        elif filling.dialog.leads is not None:
+            lead(self, filling)
+        else:
+            self.finish(filling.spoken())
 
     def finish(self, result: Mapping[str, object]) -> None:
         """The top dialog is done: say so, and go back to the one below."""

@@ -83,6 +83,8 @@ OF_IT: Final = any_of(
     r"remind me (?:when|what time|which day|what day|of (?:the|my|our))(?: \w+)*",
     r"what (?:did|have) (?:i|we) (?:book|booked|have|got|reserve|reserved)",
     rf"(?:may|might|should) be an? {_VISIT}(?: \w+)*",
+    r"^is (?:it|that) (?:at |on )?[\w:]+ or (?:at |on )?[\w:]+",
+    r"^(?:(?:so|hi|hey|ok|,) )*(?:is|are|am) (?:\w+ )?(?:\w+ )?(?:still |actually |already )?booked(?: in)?(?= ?\?*$)",
     rf"(?:is|are) there (?:an? |any )?(?:\w+ )?{_VISIT} (?:in my name|for (?:me|us|him|her)|under my name|booked)",
     rf"(?:do|have) (?:i|we) (?:have |got )?(?:an? |any |something |anything )+(?:{_VISIT} )?"
     r"(?:booked|this week|next week|coming up|in the (?:book|diary|calendar))",
@@ -107,10 +109,50 @@ WHETHER: Final = any_of(
 OFF: Final = re.compile(r"\bcancell?ed\b")
 STILL: Final = any_of(r"(?:is|are|am|was|so|s|hes|shes|its|were|we|i|he|she|it)(?: \w+)? still")
 SIGUE: Final = re.compile(r"\b(?:sigue|sigo|seguimos|todavia|aun)\b")
-SI_ES: Final = re.compile(r"\b(?:verdad|cierto|no \?|sigue|sigo|seguimos|todavia|aun|en pie|confirm\w+|era)\b")
+SI_ES: Final = re.compile(
+    r"^\W*es (?:a las?|el|este)\b|\b(?:verdad|cierto|no \?|sigue|sigo|seguimos|todavia|aun|en pie|confirm\w+|era)\b"
+)
 AVAILABLE: Final = any_of(
     r"free", r"available", r"availability", r"openings?", r"space", r"room", r"possible", r"slots?", r"open", r"libre",
     r"hueco", r"lugar",
+)  # fmt: skip
+
+AROUND: Final = re.compile(
+    r"(?:[\W_]|\b(?:a|about|all|an|and|any|anyone|anything|as|at|available|be|best|better|bit|but|by|can|chance|come|could"
+    r"|d|day|do|everything|fine|fit|fits|for|free|get|go|good|got|great|guys|have|he|hello|her|hey|hi|him|hm+|how|i|id|if"
+    r"|im|in|instead|is|isnt|it|its|just|kinda|like|little|look|ll|make|may|maybe|me|might|more|need|not|of|off|oh|ok|okay"
+    r"|on|only|open|or|our|perhaps|please|pls|plz|possible|possibly|prefer|preferably|quite|rather|same|see|shall|she|should"
+    r"|slightly|so|some|something|sooner|sorry|still|suit|suits|take|than|thanks|that|the|them|then|there|they|thing|think"
+    r"|this|thx|time|to|too|try|ty|u|um+|us|wait|want|we|were|what|whats|with|work|works|would|you|your"
+    r"|al|algo|algun|alguna|bien|buenas|cita|como|con|conviene|cuando|dia|disculpa|el|ella|en|encaja|es|esta|este|estaria"
+    r"|favor|gracias|gustaria|haber|haga|hacerlo|hacerla|hay|hola|hora|hueco|la|las|le|libre|lo|los|lugar|mas|me|mejor|misma"
+    r"|mismo|nos|o|otra|otro|para|pero|perdon|podemos|poder|podes|podria|podriamos|por|posible|preferia|prefiero|puede|pueden"
+    r"|puedes|puedo|que|queria|quiero|quisiera|quizas|seria|sera|sea|ser|si|sirve|tal|tendras|tendrias|tendria|tenes|tengo|tiene"
+    r"|tienen|tienes|un|una|va|vale|vendria|vez|viene|voy|y|yo)\b)*"
+)
+"""What may stand around a time that is said of something known; any other word says more than that."""
+
+BY_THEM: Final = any_of(
+    r"with", r"by", r"instead", r"rather", r"prefer", r"not", r"con", r"por", r"mejor", r"prefiero",
+    r"(?:can|could|may|might|would|puede|podria)(?: \w+){1,2} (?:please )?(?:do|have|take|see|look|hacerlo|hacerla"
+    r"|haga|atender\w*)", r"(?:puede|podria) (?:hacer|atender)\w*",
+)  # fmt: skip
+WITH_THEM: Final = any_of(
+    r"(?:is|are|was|were|am|will)(?: \w+){1,2}? (?:with|by)", r"(?:es|esta|sera|va) (?:con)",
+    r"(?:lo|la) (?:hace|atiende)", r"(?:is|will) \w+ (?:doing|do) (?:it|her|him|them|that)",
+)  # fmt: skip
+SOONER: Final = any_of(
+    r"(?:be|make it|do it|go|anything|something|any|bit|little|slightly|come|come in) (?:any )?(?:earlier|sooner)",
+    r"(?:earlier|sooner) (?:please|possible|instead|work|works|if possible)", r"(?:algo|ser|poco|puede|venir) antes",
+    r"mas temprano", r"antes (?:por favor|si se puede|mejor)",
+)  # fmt: skip
+LATER: Final = any_of(
+    r"(?:be|make it|do it|go|anything|something|bit|little|slightly|come|come in) (?:any )?later",
+    r"later (?:please|possible|instead|work|works|if possible)", r"(?:algo|ser|poco|venir) (?:mas tarde|despues)",
+)  # fmt: skip
+WEEKDAYS: Final = (
+    ("monday", "lunes"), ("tuesday", "martes"), ("wednesday", "miercoles"), ("thursday", "jueves"),
+    ("friday", "viernes"), ("saturday", "sabado"), ("sunday", "domingo"),
 )  # fmt: skip
 
 

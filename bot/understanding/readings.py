@@ -82,6 +82,7 @@ class Intent(StrEnum):
     BOOK = "book"
     RESCHEDULE = "reschedule"
     CANCEL = "cancel"
+    WHICH_VISIT = "which_visit"  # "friday at 10" with nothing open: of the visit that is booked, or of a new one?
     ALTER = "alter"  # something else at a booked visit: "make it a nail trim instead of the bath", "add teeth"
     INCLUDED = (
         "included"  # what is named besides is part of what is booked, or wanted; the INCLUDES reading says of what

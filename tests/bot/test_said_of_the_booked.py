@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.cues_booked import asks_of_it, asks_whether, goes, is_new, moves, names_an_hour, stays
+from bot.understanding.cues_booked import (
+    AROUND,
+    LATER,
+    SOONER,
+    WITH_THEM,
+    asks_of_it,
+    asks_whether,
+    goes,
+    is_new,
+    moves,
+    names_an_hour,
+    stays,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +61,8 @@ def test_it_stays_as_it_is(said: str) -> None:
         "who is assigned to thursday appointment", "my appointment is when ?", "i forgot the hour of my appointment",
         "what time do we have to be there", "and the name of the groomer ?", "remind me when we come",
         "there may be an appointment this week", "a que hora era el turno", "que dia era que tenia que ir",
-        "me olvide la hora", "cuando tengo el turno", "sigo anotada",
+        "me olvide la hora", "cuando tengo el turno", "sigo anotada", "is she booked", "am i still booked in ?",
+        "is it 10 or 11 ?", "is it at ten or at eleven",
     ],
 )  # fmt: skip
 def test_it_is_asked_about(said: str) -> None:
@@ -85,3 +98,36 @@ def test_what_is_wished_besides_moves_nothing(said: str) -> None:
 )
 def test_a_bare_number_is_an_hour_by_its_words(said: str, hour: bool) -> None:
     assert names_an_hour(said) is hour
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "can it be", "how about", "do you have anything", "please", "is possible?", "would be better",
+        "y el ?", "puede ser a las", "prefiero que sea con", "algo para el",
+    ],
+)  # fmt: skip
+def test_a_time_and_hardly_a_word_around_it_may_be_the_visits(around: str) -> None:
+    assert AROUND.fullmatch(around) is not None
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "was great", "are you closed", "is it possible to pay", "we are away until", "call me at",
+        "she turns on", "running minutes late", "pagar el", "me fue muy bien el",
+    ],
+)  # fmt: skip
+def test_a_word_that_says_more_than_a_time_is_of_something_else(around: str) -> None:
+    assert AROUND.fullmatch(around) is None
+
+
+@pytest.mark.parametrize("said", ["can it be earlier", "anything sooner ?", "algo antes ?", "puede ser antes ?"])
+def test_sooner_is_said_of_the_visit(said: str) -> None:
+    assert SOONER.search(said)
+    assert not LATER.search(said)
+
+
+@pytest.mark.parametrize("said", ["is it with kim ?", "es con kim ?", "is max with kim", "will she be with leo"])
+def test_it_is_asked_with_whom(said: str) -> None:
+    assert WITH_THEM.search(said)
