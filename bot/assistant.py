@@ -25,6 +25,7 @@ from bot.several_visits import about_several
 from bot.sharing import followed, words_of_shared
 from bot.staff_words import Stretch, staff_said
 from bot.staffed import hand_back, remind_of_waiting, say_for_staff
+from bot.swapping import swapped
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
 from bot.unread import NOT_KEPT, TO_A_PERSON, UNREAD, decline, with_note
@@ -87,7 +88,8 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
         if not answers_us:
-            readings = asked_back(complained(readings, before, scene.loaded), before, scene.loaded)
+            readings = swapped(complained(readings, before, scene.loaded), before, scene.loaded)
+            readings = asked_back(readings, before, scene.loaded)
         readings = for_the_team(about_several(readings, before, scene.loaded), before)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)

@@ -33,6 +33,7 @@ from bot.telling import (
     note_regular,
     note_ring,
     note_stay,
+    note_swap,
     note_wait,
     rate,
     start_messages,
@@ -234,7 +235,7 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
         introduce, rename, add_pet, change_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book,
-        reschedule, alter, cancel, undo_book, pet_died, human, note_stay, note_regular, note_here, note_wait,
+        reschedule, alter, cancel, undo_book, pet_died, human, note_stay, note_regular, note_here, note_wait, note_swap,
         note_ailing, note_let_go, note_ring, note_question, note_privacy, note_company, note_complaint, note_late,
         urgent, stop_messages, start_messages, stop_surveys, stop_offers, rate, send_code, prove, identify, not_me,
         confirm_visits, late,

@@ -113,6 +113,13 @@ def note_wait(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_swap(scene: Scene, values: Values) -> Result:
+    """Two visits are to change places; which is in the talk, and both are for staff to move."""
+    alert(scene, AlertKind.HUMAN, "wishes two visits to change places")
+    _call_in(scene, HandOverReason.ASKED)
+    return {}
+
+
 def note_late(scene: Scene, values: Values) -> Result:
     """They say that they come late, on a day on which nothing of theirs is booked."""
     minutes = values.get("minutes")

@@ -59,6 +59,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.COMPLAINT, for_the_team.complaint),
         handler(Intent.HERE, lateness.here),
         handler(Intent.WAIT_TO_MOVE, for_the_team.wait_to_move),
+        handler(Intent.SWAP, for_the_team.swap),
         handler(Intent.AILING, for_the_team.ailing),
         handler(Intent.LET_GO, for_the_team.let_go),
         handler(Intent.RING, for_the_team.ring),

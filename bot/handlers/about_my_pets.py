@@ -43,7 +43,7 @@ def appointments(heard: Bag, diary: DiaryFact) -> Reply:
     values = {"what": what(first), "when": when(first), "staff": first.staff_name}
     said = [Say("Your next visit: {what}, {when} with {staff}.", values)]
     if len(coming) > 1:
-        said.append(Say("After that: {list}.", {"list": [_brief(one) for one in coming[1:5]]}))
+        said.append(Say("After that: {list}.", {"list": [brief(one) for one in coming[1:5]]}))
     return Reply(tuple(said), choices=CHANGES, visit=only)
 
 
@@ -74,7 +74,8 @@ def as_it_is(heard: Bag, diary: DiaryFact) -> Reply:
     return Reply((said,), visit=visit.key)
 
 
-def _brief(visit: VisitFact) -> Say:
+def brief(visit: VisitFact) -> Say:
+    """A visit in a list of several."""
     return Say("{what}, {when}", {"what": what(visit), "when": when(visit)})
 
 
@@ -84,7 +85,7 @@ def history(heard: Bag, diary: DiaryFact) -> Reply:
     past = [one for one in diary.past if one.status == "completed" and (pet is None or one.pet_id == pet.value)]
     if not past:
         return Reply((Say("I have no past visits on record."),))
-    return Reply((Say("Past visits: {list}.", {"list": [_brief(one) for one in past[:5]]}),))
+    return Reply((Say("Past visits: {list}.", {"list": [brief(one) for one in past[:5]]}),))
 
 
 def _pets(heard: Bag, owner: OwnerFact) -> list[PetFact]:

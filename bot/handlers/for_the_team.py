@@ -9,7 +9,7 @@ from bot.engine.bag import Bag
 from bot.engine.repertoire import Reply
 from bot.engine.turn import Do, Say
 from bot.facts import DiaryFact, ShopFact, VisitFact
-from bot.handlers.about_my_pets import option
+from bot.handlers.about_my_pets import brief, option
 from bot.suiting import suits
 from bot.understanding.readings import Intent, Kind
 from bot.understanding.values import When
@@ -61,6 +61,18 @@ def wait_to_move(diary: DiaryFact, known: dict[str, object]) -> Reply:
         "{what}, {when}, stays as it is. I have told the team that you would rather come then: they write to you here."
     )
     return Reply((Say(told, {"what": what(visit), "when": when(visit)}),), (Do("note_wait", {"visit": visit.key}),))
+
+
+def swap(heard: Bag, diary: DiaryFact) -> Reply:
+    """Two visits that change places: a person does both or neither, and until then nothing moves."""
+    keys = {one.value for one in heard.of(Kind.APPOINTMENT)}
+    visits = [one for one in diary.upcoming if one.key in keys]
+    if not visits:
+        return Reply()
+    told = (
+        "I can't change that over myself, so I have told the team: they write to you here. Until then it stays: {list}."
+    )
+    return Reply((Say(told, {"list": [brief(one) for one in visits]}),), (Do("note_swap"),))
 
 
 def ring() -> Reply:

@@ -147,6 +147,7 @@ class Intent(StrEnum):
     STOP_SURVEYS = "stop_surveys"  # "no more surveys"
     STOP_OFFERS = "stop_offers"  # "no more offers": of being told that a pet is due again
     WAITLIST = "waitlist"  # "put me on the waiting list", "tell me if something frees up"
+    SWAP = "swap"  # two visits that change places
     WAIT_TO_MOVE = "wait_to_move"  # the waiting list, for a visit that is booked and should move
     ON_LIST = "on_list"  # "am I on the list?"
     OFF_LIST = "off_list"  # "take me off the list"
