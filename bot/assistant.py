@@ -26,6 +26,7 @@ from bot.sharing import followed, words_of_shared
 from bot.staff_words import Stretch, staff_said
 from bot.staffed import hand_back, remind_of_waiting, say_for_staff
 from bot.swapping import swapped
+from bot.the_only_one import the_only_one
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
 from bot.unread import NOT_KEPT, TO_A_PERSON, UNREAD, decline, with_note
@@ -90,7 +91,8 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
         if not answers_us:
             readings = swapped(complained(readings, before, scene.loaded), before, scene.loaded)
             readings = asked_back(readings, before, scene.loaded)
-        readings = for_the_team(about_several(readings, before, scene.loaded), before)
+        readings = the_only_one(about_several(readings, before, scene.loaded), before, scene.loaded)
+        readings = for_the_team(readings, before)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)
     if (ours := for_us(session, person, event, answers_us=answers_us, now=now)) is None:

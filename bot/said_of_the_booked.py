@@ -12,6 +12,7 @@ from datetime import time
 from decimal import Decimal
 from typing import Final
 
+from bot.engine.refused import only_refuses
 from bot.engine.state import State
 from bot.engine.step import SILENCE
 from bot.facts import VisitFact
@@ -110,8 +111,9 @@ def _is_its(when: When, visit: VisitFact) -> bool:
 def _moved(heard: Readings, typed: str, state: State, visits: Sequence[VisitFact]) -> Readings:
     """A wish to move it, if one is in these words."""
     told_of = len(visits) == 1 and visits[0].key == state.visit
-    refused = any(_is_refused(one, visit) for one in _whens(heard) for visit in visits)
-    moves = refused or cues.moves(heard.plain, typed)
+    refused = [visit for visit in visits if any(_is_refused(one, visit) for one in _whens(heard))]
+    visits = refused if len(refused) == 1 else visits
+    moves = bool(refused) or cues.moves(heard.plain, typed)
     if heard.first(Kind.SERVICE) is not None and not moves:
         return heard
     if not moves and (not told_of or not is_fragment(heard) or comes(heard)):
@@ -119,6 +121,7 @@ def _moved(heard: Readings, typed: str, state: State, visits: Sequence[VisitFact
     others = [one for one in heard.of(Kind.WHEN) if _is_other(one, visits)]
     named = [one for one in _whens(heard) if any(_is_its(one, visit) for visit in visits)]
     told: list[Reading] = [_without_own(one, visits) for one in others] or list(hour(heard))
+    told += [one for one in heard.of(Kind.WHEN) if isinstance(one.value, When) and only_refuses(one.value)]
     told += heard.of(Kind.RELATIVE)
     if not told and not (moves and (named or not any(is_said(replace(one, but=())) for one in _whens(heard)))):
         return heard
