@@ -51,6 +51,8 @@ _DATE_WITHIN = re.compile(
     r"|\d\d?/\d)(?!\d{3})"
 )
 _AFTER_MONTH = re.compile(r"(?:" + "|".join(month[:3] for month in MONTHS) + r")[a-z]*\.? ?$")
+_HOURS = re.compile(r"([01]?\d|2[0-3])([0-5][05]) ?- ?([01]\d|2[0-3])([0-5][05])")
+_DAY_AND_HOUR = re.compile(r"\d\d?\.\d\d?\.\d\d \d\d?")
 _TEN = Decimal("0.01")
 
 
@@ -109,7 +111,7 @@ def contacts(plain: str, *, region: str, expecting: str) -> Iterator[Measure]:
         return
     found = _PHONE.search(plain)
     while found is not None:
-        if expecting != "phone" and _AFTER_MONTH.search(plain, 0, found.start()):
+        if expecting != "phone" and (_is_time(found[0]) or _AFTER_MONTH.search(plain, 0, found.start())):
             found = _PHONE.search(plain, found.end())
             continue
         number = _phone(found[0], region)
@@ -117,6 +119,15 @@ def contacts(plain: str, *, region: str, expecting: str) -> Iterator[Measure]:
             yield Measure(Kind.PHONE, number, *found.span(), 0.9 if expecting == "phone" else 0.8, "phone")
             return
         found = _PHONE.search(plain, found.end())
+
+
+def _is_time(typed: str) -> bool:
+    """ "1330-1430", "14.3.30 10": some hours from the first to the last, or a day and an hour."""
+    hours = _HOURS.fullmatch(typed)
+    if hours is None:
+        return _DAY_AND_HOUR.fullmatch(typed) is not None
+    a, b, c, d = (int(part) for part in hours.groups())
+    return 0 < (c * 60 + d) - (a * 60 + b) <= 360
 
 
 def _phone(typed: str, region: str) -> str | None:

@@ -166,7 +166,7 @@ def _mend(tokens: list[Token]) -> None:
 
 _NUMERIC = frozenset({"number", "clock", "decimal", "nth", "date", "iso", "slash", "yearmonth"})
 _MONTHS_AND_DAYS = frozenset((*MONTHS, *WEEKDAYS, "tomorrow", "today"))  # "15sep", "3tomorrow"
-_BEFORE_NUMBER = _MONTHS_AND_DAYS | frozenset("at by from to till until before after around on the and".split())
+_BEFORE_NUMBER = _MONTHS_AND_DAYS | frozenset("half at by from to till until before after around on the and".split())
 _HOURS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen thirty forty fifty twenty".split()
 )

@@ -77,6 +77,7 @@ SHORT = {
     "mnth": "month", "yr": "year", "yrs": "years", "fave": "favorite", "grt": "great", "gr8": "great",
     "l8r": "later", "l8er": "later", "l8": "late", "whn": "when", "wht": "what", "ovr": "over", "hav": "have",
     "bf": "before", "wld": "would", "cld": "could", "shud": "should", "v": "very", "tho": "though", "rn": "now",
+    "midnite": "midnight", "teh": "the", "fith": "fifth", "hrous": "hours", "thng": "thing",
     "uhr": "oclock", "midweek": "mid week", "circa": "around",
     "tomor": "tomorrow", "nvm": "never mind", "nm": "never mind",
     "dif": "different", "diff": "different", "def": "definitely", "defo": "definitely", "prob": "probably",
@@ -90,7 +91,7 @@ TARGETS = frozenset(
         *WEEKDAYS, *MONTHS, *(word for word in PARTS if len(word) > 4), *(word for word in NUMBERS if len(word) > 4),
         *"today tomorrow tonight week weekend month hour minutes midnight next noon fortnight weekdays"
         " first second third fourth eighth ninth tenth eleventh twelfth fifteenth twentieth"
-        " starting sometime anytime latest earliest christmas thanksgiving halloween"
+        " starting beginning sometime anytime latest earliest christmas thanksgiving halloween"
         " quarter half past between before after until around about oclock earlier later"
         " appointment appointments reservation booking booked book reschedule cancel cancelled"
 " change changed move moved"

@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.understanding.refusing import REFUSED, refused
 from bot.understanding.tokens import Token
 from bot.understanding.values import When
-from bot.understanding.when.merge import Phrase, combine
+from bot.understanding.when.combined import combine
+from bot.understanding.when.merge import Phrase
 from bot.understanding.when.spec import Spec, World
 
 

@@ -17,10 +17,11 @@ def side(m: Match, clock_place: str, hour_place: str, packed: str = "") -> Spec 
     if m.has(clock_place):
         spec: Spec = m.value(clock_place)
         return spec
-    packed_time = m.value(packed).v if packed and m.has(packed) else None
-    made = (
-        clock(m.value(hour_place).v, 0) if packed_time is None else clock(packed_time // 100, packed_time % 100, "24")
-    )
+    if packed and m.has(packed):
+        value, text = m.value(packed)
+        made = clock(value // 100, value % 100, "24" if len(text) == 4 else "")  # "130" is of either half
+    else:
+        made = clock(m.value(hour_place).v, 0)
     return made[1] if made else None
 
 
@@ -31,7 +32,9 @@ def _moments(m: Match, world: World) -> Made:
     if a is None or first.hour is not None or not first.has_day:
         return None
     if not m.has("b"):
-        return "RANGE", replace(first, start=a, end=m.value("bc"))
+        end = side(m, "bc", "bh")
+        part = m.value("p").part if m.has("p") else None
+        return ("RANGE", replace(first, start=a, end=end, part=part or first.part)) if end else None
     last: Spec = m.value("b")
     start = replace(first, hour=a.hour, minute=a.minute, half=a.half)
     if not (m.has("bc") or m.has("bh")):
@@ -92,8 +95,9 @@ MOMENT_RULES = (
     ),
     Rule(
         "moment to moment",
-        "(from|between)? ac=CLOCK (on|of|COMMA)? a=DAY (to|till|until|through|DASH|and) bc=CLOCK ((on|of|COMMA)?"
-        " b=DAY)?",
+        "(from|between)? ac=CLOCK (on|of|COMMA)? a=DAY (in the)? p=DAYPART?"
+        " ((to|till|until|through|DASH|and) bc=CLOCK ((on|of|COMMA)? b=DAY)?"
+        "|(to|till|until|through|DASH) bh=HOUR (?! (UNIT|PEOPLE|MONTH|DAY|of|OTHER)))",
         _moments,
     ),
     Rule(

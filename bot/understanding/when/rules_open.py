@@ -32,7 +32,7 @@ def _from_moment(m: Match, world: World) -> Made:
 
 def _through(m: Match, world: World) -> Made:
     """ "Through friday": that day is still inside."""
-    spec: Spec = m.value("x")
+    spec: Spec = m.value("x") or m.value("y")
     day = resolve_day(spec, world) if spec.has_day else None
     return "RANGE", Spec(end=Spec(day=day + timedelta(days=1)) if day and spec.hour is None else spec)
 
@@ -174,13 +174,13 @@ OPEN_RULES = (
     Rule(
         "from on",
         "(from|after|since|past|as of)? x=(CLOCK|DAY|DAYPART|STRETCH) (onwards|onward|or later|and later"
-        "|(or|and) after (?! (CLOCK|HOUR|DAY))|(at? the)? earliest|and beyond)",
+        "|(or|and) after (?! (CLOCK|HOUR|DAY))|(at? the (very|absolute)?)? earliest|and beyond)",
         _from,
     ),
     Rule(
         "until and earlier",
         "(before|by|until|till)? x=(CLOCK|DAY|STRETCH)"
-        " (or earlier|or before (?! (CLOCK|HOUR|DAY))|(at? the)? latest|or sooner)",
+        " (or earlier|or before (?! (CLOCK|HOUR|DAY))|(at? the (very|absolute)?)? latest|or sooner)",
         _before,
     ),
     Rule(
@@ -202,7 +202,12 @@ OPEN_RULES = (
         " (on|at|in))? x=(CLOCK|DAY|DAYPART|STRETCH)",
         _from,
     ),
-    Rule("through", "(?<! (DAY|CLOCK|all)) through to? x=(DAY|CLOCK)", _through),
+    Rule(
+        "through",
+        "(?<! (DAY|CLOCK|all)) (through to?|(until|till|up to|by) and including) x=(DAY|CLOCK)"
+        "|(until|till|up to|by) y=DAY inclusive",
+        _through,
+    ),
     Rule("by the end", "(by|before|until|till) (the? end of) x=STRETCH", _by_end),
     Rule("until the end of", "(by|until|till) x=STRETCH", _by_end),
     Rule(

@@ -21,6 +21,14 @@ def _clocks(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=a, end=b)
 
 
+def _packed_pair(m: Match, world: World) -> Made:
+    """ "Friday 130-230": round minutes, or they may be any numbers."""
+    if any(m.value(place).v % 5 for place in ("ap", "bp", "aq", "bq") if m.has(place)):
+        return None
+    a, b = side(m, "", "", "ap" if m.has("ap") else "aq"), side(m, "", "", "bp" if m.has("bp") else "bq")
+    return ("RANGE", Spec(start=a, end=b)) if a and b else None
+
+
 def _to_dotted(m: Match, world: World) -> Made:
     hour, minute, _text = m.value("t")
     made = clock(hour, minute)
@@ -170,6 +178,12 @@ RANGE_RULES = (
         "packed range",
         "(from|between)? (?! YEAR) ap=MIL (DASH|to|till|until|and) bp=MIL4 (?! (UNIT|PEOPLE|MONEY|OTHER|DASH))",
         _clocks,
+    ),
+    Rule(
+        "short packed range beside a day",
+        "((?<= DAY) (COMMA|from|between)? ap=MIL (DASH|to|till|until|and) bp=MIL (?! (UNIT|PEOPLE|MONEY|OTHER|DASH))"
+        "|(?<! DASH) aq=MIL (DASH|to|till|until) bq=MIL (?= (on|COMMA)? DAY))",
+        _packed_pair,
     ),
     Rule(
         "hours after a day",

@@ -17,6 +17,7 @@ from bot.understanding.when.stretches import (
     make_next_days,
     make_next_named,
     make_nth_week,
+    make_nth_weeks,
     make_week_after,
     make_week_of,
     make_weekdays_of,
@@ -56,6 +57,11 @@ WEEK_RULES = (
         make_week_of,
     ),
     Rule(
+        "one week of a month or the next one",
+        "the? n=ORD (or|and) the? k=ORD (week|weeks) (of|in) m=MONTH",
+        make_nth_weeks,
+    ),
+    Rule(
         "nth week of month",
         "the? (n=ORD|last=last) (full|whole)? week ((of|in)? (the? next=next|this=this) month|((of|in) the"
         " month|(of|in)? m=MONTH))",
@@ -68,6 +74,7 @@ WEEK_RULES = (
     ),
     Rule("all week", "all (this|the)? week (?! (long|DAY))", week(0)),
     Rule("week after next", "the? week after (the? next|that)", week(2)),
+    Rule("week after this", "the? week after this one? (?! (OTHER|NOTDATE))", week(1)),
     Rule("within the next week", "(within|over|in) the (next|coming) (week (?! DAY)|month=month)", make_within),
     Rule("within the week", "within (the|this) week", week(0)),
     Rule("within the month", "within (the|this) month", make_month_from_now(0)),

@@ -154,6 +154,14 @@ def make_nth_week(m: Match, world: World) -> Made:
     return made
 
 
+def make_nth_weeks(m: Match, world: World) -> Made:
+    """ "The first or second week of april": any day of the two."""
+    month = MONTHS.index(m.value("m")) + 1
+    first = date(world.today.year + (month < world.today.month), month, 1)
+    a, b = (_week_of_month(first, m.value(place).v) for place in "nk")
+    return stretch(a[1].lo, b[1].hi, "day") if a and b and m.value("k").v - m.value("n").v == 1 else None
+
+
 def _week_of_month(first: date, nth: int) -> Made:
     """The nth week of the month that begins with ``first``, 0 for its last: that of which most days lie in it."""
     monday = monday_of(first)

@@ -29,7 +29,15 @@ COMPOSED: list[tuple[str, str]] = [
     ("3pm friday, alternatively 10am saturday", "03-08 15:00 | 03-09 10:00"),
     ("first choice friday 3pm, second choice saturday 10am", "03-08 15:00 | 03-09 10:00"),
     ("8.3. 9.00", "03-08 09:00"),
+    ("the week after this one", "03-11..03-18"),
+    ("first or second week of april", "04-01..04-15"),
+    ("early next week, before wednesday", "03-11..03-13"),
+    ("next month before the 10th", "04-01..04-10"),
+    ("in april after the 15th", "04-15..05-01"),
     # limits
+    ("until friday inclusive", "..03-09"),
+    ("up to and including friday", "..03-09"),
+    ("friday at the very latest", "..03-08"),
     ("monday after lunch but before 4", "03-11 14:00..03-11 16:00"),
     ("friday, after 9 but before lunch", "03-08 09:00..03-08 12:00"),
     ("friday, from the afternoon on", "03-08 12:00.."),
@@ -54,6 +62,17 @@ COMPOSED: list[tuple[str, str]] = [
     ("tomorrow roughly 10", "03-05 10:00"),
     ("tomorrow 10 or thereabouts", "03-05 10:00"),
     ("3 : 30", "15:30"),
+    ("fri 1330-1430", "03-08 13:30..03-08 14:30"),
+    ("fri 130-230", "03-08 13:30..03-08 14:30"),
+    ("930-1030 on friday", "03-08 09:30..03-08 10:30"),
+    ("half past seven tomorrow morning to eight thirty", "03-05 07:30..03-05 08:30"),
+    ("from half past 3 tomorrow to 4", "03-05 15:30..03-05 16:00"),
+    # misspelt
+    ("midnite", "00:00"),
+    ("beginnig of april", "04-01..04-11"),
+    ("end of teh month", "03-21..04-01"),
+    ("first thng tomorrow", "03-05 morning"),
+    ("in 2 hrous", "03-04 11:00"),
     # counted as in another language
     ("at 16 hours on friday", "03-08 16:00"),
     ("friday 16 hours", "03-08 16:00"),
@@ -72,6 +91,8 @@ COMPOSED: list[tuple[str, str]] = [
     ("twice a day 3 pills", "-"),
     ("up to 3 dogs", "-"),
     ("12 and a half kilos", "-"),
+    ("call 555-0142 on friday", "03-08"),
+    ("call me on 2125-5501", "-"),
     ("make it an hour later", "-"),
 ]
 
