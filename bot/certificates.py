@@ -131,7 +131,8 @@ def _until(
         typed = heard.text[slice(*one.span)]
         day = last_day(one)
         ahead = day is not None and day > today and _YEAR.search(typed) is not None
-        told = _GIVEN.search(before) is not None or (asked and length is not None) or "ago" in one.rule
+        lasts = length is not None and (asked or (day is not None and day <= today))
+        told = _GIVEN.search(before) is not None or lasts or "ago" in one.rule
         if _STARTS_UNTIL.match(typed) or _UNTIL.search(before) or (ahead and told):
             return _reading(one, Kind.VALID_UNTIL, day), said if asked else [one]
         if told:

@@ -28,6 +28,7 @@ from bot.telling import (
     note_here,
     note_late,
     note_let_go,
+    note_papers,
     note_privacy,
     note_question,
     note_regular,
@@ -236,7 +237,8 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     for one in (
         introduce, rename, add_pet, change_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book,
         reschedule, alter, cancel, undo_book, pet_died, human, note_stay, note_regular, note_here, note_wait, note_swap,
-        note_ailing, note_let_go, note_ring, note_question, note_privacy, note_company, note_complaint, note_late,
+        note_ailing, note_let_go, note_papers, note_ring, note_question, note_privacy, note_company, note_complaint,
+        note_late,
         urgent, stop_messages, start_messages, stop_surveys, stop_offers, rate, send_code, prove, identify, not_me,
         confirm_visits, late,
         join_list, leave_list, take_offer, skip_offer, quit_offer,

@@ -38,6 +38,7 @@ _PUT_RIGHT: Final = re.compile(
     r"(?P<new>[^\W\d_][\w'’-]{0,30}(?: [^\W\d_][\w'’-]{0,30})?)(?= *(?:$|[.,!]|with\b|please\b))",
     re.IGNORECASE,
 )  # "my name isn't Ana, it's Anna"
+_FULL: Final = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+")
 _PASSING: Final = re.compile(r"\W*i['’]?m\b", re.IGNORECASE)
 SHORTEST, NEARLY = 3, 75  # letters of a short form, and of 100 how near another spelling is
 ALIKE: Final = 60  # of 100: another spelling of a name that was given a moment ago
@@ -60,8 +61,23 @@ def certain_names(heard: Readings) -> Readings:
 
 def renamed(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """Whose name is given: nobody is introduced twice, and no pet gets its owner's name."""
-    heard = _unknown_pet(_pet_renamed(heard, state), state, loaded)
+    heard = _unknown_pet(_pet_renamed(_named_in_full(heard, state), state), state, loaded)
     return _owner_renamed(heard, loaded, expecting=state.expecting) if loaded.owner.known else heard
+
+
+def _named_in_full(heard: Readings, state: State) -> Readings:
+    """ "Jo Park", where a name was asked for, does not ask where to park."""
+    if state.expecting != "name" or heard.act is Act.QUESTION or heard.text.rstrip().endswith("?"):
+        return heard
+    names = [one.span for one in heard.of(Kind.NAME, Kind.PET_NAME) if _FULL.fullmatch(heard.text[slice(*one.span)])]
+    inside = [one for one in heard.of(Kind.TOPIC) if any(a < one.span[0] and one.span[1] <= b for a, b in names)]
+    if not inside:
+        return heard
+    found = tuple(one for one in heard.found if one not in inside)
+    topics = any(one.kind is Kind.TOPIC for one in found)
+    return replace(
+        heard, found=found, intents=tuple(one for one in heard.intents if topics or one is not Intent.ANSWER)
+    )
 
 
 def _pet_renamed(heard: Readings, state: State) -> Readings:

@@ -11,6 +11,7 @@ from bot.ailing import ailing
 from bot.altering import altered
 from bot.asked import only_asked, waits_to_move
 from bot.at_a_check import at_a_check
+from bot.at_the_certificate import at_the_certificate
 from bot.beside import beside
 from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
@@ -40,6 +41,7 @@ from bot.understanding.repetition import REGULARLY
 from bot.understanding.values import When
 from bot.unvaccinated import unvaccinated
 from bot.unwanted import unwanted
+from bot.while_registering import is_of_the_jab, while_registering
 from core.shop.profile import Shop
 
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
@@ -65,12 +67,14 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
     if heard.language is not None and heard.language not in READ:
         heard = in_other_language(heard, reference, told=heard.language == context.language)
-    asked, renewed = state.expecting == "vaccine_until", state.expecting == "offer" and _has_no_time(state)
+    asked = state.expecting == "vaccine_until" or is_of_the_jab(heard, state)
+    renewed = state.expecting == "offer" and _has_no_time(state)
     told = certified(heard, asked=asked, renewed=renewed, today=reference.date())
-    told = unvaccinated(told, state)
+    told = at_the_certificate(unvaccinated(told, state), state, loaded)
     heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
     heard = _regularly(easygoing(about_what_was_told(heard, state), state))
+    heard = while_registering(heard, state, loaded)
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_lists(heard, loaded)
     who = loaded.owner

@@ -128,6 +128,12 @@ def note_late(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_papers(scene: Scene, values: Values) -> Result:
+    """The date of a certificate that is with them, at the vet's, or on file: somebody has to look."""
+    alert(scene, AlertKind.VACCINE_CHECK, "has no date of a certificate at hand, which the team should look at")
+    return {}
+
+
 def note_ring(scene: Scene, values: Values) -> Result:
     """They want to be rung up at some time; when, is in the talk."""
     alert(scene, AlertKind.HUMAN, "would like to be called")

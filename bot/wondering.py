@@ -16,6 +16,7 @@ NOT_BESIDE: Final = frozenset(
         Intent.HUMAN, Intent.OTHER_LANGUAGE, Intent.URGENT, Intent.UNWELL, Intent.ADVICE, Intent.WRONG_PERSON,
         Intent.ABOUT_US, Intent.AILING, Intent.COMPLAINT, Intent.LET_GO, Intent.RING, Intent.PRIVACY, Intent.ERASE,
         Intent.ROBOT, Intent.WHY, Intent.PET_DIED, Intent.RATED, Intent.RETURNING, Intent.WHICH_VISIT,
+        Intent.WITHOUT_JAB, Intent.PAPERS, Intent.JAB_TO_COME,
     }
 )  # fmt: skip
 DELETED: Final = re.compile(r"^(?:yes|ok|then|please|and|just|so|well|,| )*(?:delete|erase|remove|wipe|destroy)\b")
@@ -26,6 +27,10 @@ BESIDES: Final = re.compile(
     re.IGNORECASE,
 )
 AGREES: Final = re.compile(r"(?:(?:yes|yeah|yep|sure|ok|okay|please|👍|👌|🙌|✅|❤️?|😊|,|!|[.]) ?)+$")
+SO_IT_IS: Final = re.compile(
+    r"(?:yes|yeah|yep)(?: ?,)? (?:it |that |this |all |everything |is |s )*(?:correct|right|good|fine|ok"
+    r"|okay|well|true)[ .!]*$"
+)
 SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
 
 
@@ -39,6 +44,10 @@ def for_the_team(heard: Readings, state: State) -> Readings:
         return _brought(heard, state)
     if not NOT_BESIDE.isdisjoint(heard.intents):
         return heard
+    if SO_IT_IS.match(heard.plain) is not None and not heard.intents:
+        return replace(heard, act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=False)
+    if state.expecting == "vaccine_until" and heard.intends(Intent.VACCINES_NEEDED):
+        return heard  # that is the very question
     asked = unknown_question(heard)
     if asked is None:
         return heard

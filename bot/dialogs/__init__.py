@@ -62,6 +62,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.SWAP, for_the_team.swap),
         handler(Intent.AILING, for_the_team.ailing),
         handler(Intent.LET_GO, for_the_team.let_go),
+        handler(Intent.PAPERS, for_the_team.papers),
         handler(Intent.RING, for_the_team.ring),
         handler(Intent.PRIVACY, for_the_team.privacy),
         handler(Intent.ERASE, for_the_team.erase),

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.engine import texts
+from bot.engine.agreeing import DETAILS, YES, agrees, goes_on, in_their_turn, restates
 from bot.engine.asides import asides, handle, reply
 from bot.engine.asking import CONFIRM, Question
 from bot.engine.bag import Bag
-from bot.engine.declining import BARE_NO, HELD_BACK, KEPT, NOT_NOW, NOTHING, THINKING
+from bot.engine.declining import BARE_NO, GREETS, HELD_BACK, KEPT, NOT_NOW, NOTHING, THINKING
 from bot.engine.dialog import Begin, Dialog
 from bot.engine.everywhere import HANDLED
 from bot.engine.expects import Openings
@@ -22,8 +23,8 @@ from bot.understanding.cues_denials import TAKEN_BACK
 from bot.understanding.readings import Act, Intent, Kind
 from bot.understanding.values import When
 
-YES = (Act.AFFIRM, Act.SELECT)
 CORRECTING = (Act.CHANGE, Act.DENY, Act.REQUEST, Act.ALTERNATIVES)
+PATIENCE = 3  # answers that bring something else, behind which what may be left out is not asked for again
 FORGET_IT = 4  # words of a "cancel" that means this talk; more than that, or a named visit, means a visit
 
 
@@ -80,8 +81,12 @@ def answer(work: Work, bag: Bag) -> bool:
 def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> None:
     """Everything is known; the answer to the confirmation. Only a "yes" to that very question is one."""
     act, put = bag.act, work.state.expecting == "confirm"
-    if put and (_agrees(bag) or _restates(work, bag)):
+    if put and (agrees(bag) or restates(work, bag)):
         work.trace["rule"] = "yes"
+        work.carry_out(filling)
+    elif put and goes_on(work, bag):
+        work.trace["rule"] = "goes on with what it was begun for"
+        in_their_turn(work)
         work.carry_out(filling)
     elif (name := _named(work, bag)) is not None:
         reopen(work, name, filling)
@@ -104,42 +109,6 @@ def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> No
         work.trace["rule"] = "no match"
 
 
-DETAILS: Final = frozenset(
-    {
-        Kind.PET,
-        Kind.SPECIES,
-        Kind.BREED,
-        Kind.SERVICE,
-        Kind.ADD_ON,
-        Kind.PERSON,
-        Kind.NOT_PERSON,
-        Kind.WHEN,
-        Kind.RELATIVE,
-    }
-)
-
-
-def _agrees(bag: Bag) -> bool:
-    """A choice is agreement where there is only one thing to choose: "the last one" is none of a single time.
-
-    What nobody could use ("yes, my cat" of a dog's visit) speaks of something else than what was asked.
-    """
-    if bag.heard.hedged or any(one.kind in DETAILS for one in bag.fresh):
-        return False
-    if bag.act is Act.SELECT:
-        return bag.first(Kind.ORDINAL, Kind.NUMBER, fresh=True) is None
-    return bag.act is Act.AFFIRM
-
-
-def _restates(work: Work, bag: Bag) -> bool:
-    """ "Please book it", "cancel it" under a confirmation; a bare "cancel" could mean to leave all as it is."""
-    asking = bag.text.endswith("?") or bag.heard.hedged
-    asking = asking or bag.act in (Act.QUESTION, Act.DENY, Act.CHANGE, Act.DONT_KNOW, Act.ALTERNATIVES)
-    if asking or bag.fresh or not bag.intends(*work.dialog.opens_on):
-        return False
-    return len(bag.text.split()) > 1 or not bag.intends(Intent.CANCEL)
-
-
 def _named(work: Work, bag: Bag) -> str | None:
     """The field that a correction names by its word: "change the time", "no, another day"."""
     if bag.act not in CORRECTING:
@@ -159,11 +128,16 @@ def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
     if Act.GOODBYE in bag.heard.acts and act in (Act.GOODBYE, Act.THANKS) and not bag.fresh and _let_go(work, bag):
         return True
     at_times = isinstance(filling.expected.get(field.name), Openings)
-    if at_times and not bag.fresh and THINKING.match(bag.heard.plain):
+    may_wait = at_times or work.state.expecting == "vaccine_until"
+    if may_wait and not any(one.kind is not Kind.NUMBER for one in bag.fresh) and THINKING.match(bag.heard.plain):
         work.say.append(Say(texts.NO_HURRY))
         return True
     if act is Act.CANCEL or (at_times and NOT_NOW.match(bag.heard.plain)) or (bare_no and not at_times):
         leave(work)
+        return True
+    if not bag.fresh and GREETS.match(bag.heard.plain):
+        work.say.append(Say(texts.HELLO))
+        work.progress(filling, short=True)
         return True
     if (name := _named(work, bag)) is not None:
         reopen(work, name, filling)
@@ -180,6 +154,11 @@ def _not_answered(work: Work, bag: Bag, filling: Filling) -> bool:
     if _is_for_later(work, bag):
         work.trace["rule"] = "a detail for later"
         work.say.append(Say(texts.NOTED))
+        if field.optional and work.missed(field.name) >= PATIENCE:
+            top = work.frames[-1]
+            work.keep(replace(top, values={**top.values, field.name: None}))
+            work.progress(work.again())
+            return True
         work.progress(filling, short=True)
         return True
     return False

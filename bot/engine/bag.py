@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.understanding.readings import Act, Intent, Kind, Reading, Readings
+from bot.understanding.values import When
 
 EMPTY = Readings("", "")
 ASKED_ABOUT = frozenset({Kind.SERVICE, Kind.ADD_ON, Kind.WHEN, Kind.PET, Kind.SPECIES, Kind.PERSON, Kind.TOPIC})
@@ -104,7 +106,24 @@ class Bag:
 
     def left(self) -> tuple[Reading, ...]:
         """What no field has taken: to be remembered."""
-        return (*self._standing(), *self.fresh)
+        if not self.pending or not self.fresh:
+            return (*self._standing(), *self.fresh)
+        before = next((one.value for one in self.pending if isinstance(one.value, When)), None)
+        return (*self._standing(), *(one if before is None else _completed(one, before) for one in self.fresh))
+
+
+def _completed(one: Reading, before: When) -> Reading:
+    """ "Make it friday", behind "thursday at 10" that waits for its question: the hour still stands."""
+    when = one.value
+    if not isinstance(when, When) or when.earliest or when.either or before.either:
+        return one
+    if when.day is not None and not (when.clock or when.part or when.after or when.until):
+        hours = replace(when, clock=before.clock, part=before.part, after=before.after, until=before.until)
+        return replace(one, value=replace(hours, either_half=before.either_half))
+    if not (when.day or when.start or when.end or when.weekdays):
+        days = replace(when, day=before.day, start=before.start, end=before.end, weekdays=before.weekdays)
+        return replace(one, value=days)
+    return one
 
 
 def _lies_in(one: Reading, places: Iterable[tuple[int, int]]) -> bool:

@@ -29,10 +29,16 @@ NOT_NOW: Final = re.compile(
 )
 THINKING: Final = re.compile(
     r"^(?:(?:ok|well|hmm|hm|thanks|not now|,) ?)*"
-    r"(?:let me (?:think|check|see|ask|look)"
-    r"|(?:ill|i will|i need to|i have to) (?:let you know|tell you|get back|think|check|ask|see|look))"
+    r"(?:let me (?:think|check|see|ask|look)|hold on|hang on|brb|wait|dejame (?:ver|mirar|buscar)"
+    r"|one (?:moment|sec|second|minute|min)"
+    r"|(?:just|give me|wait) (?:a|one) (?:moment|sec|second|minute|min)"
+    r"|(?:ill|id|i will|i would|i need to|i have to|ill have to|id have to|i would have to)"
+    r" (?:let you know|tell you|get back|think|check|ask|see|look))"
     r"(?: (?:about|it|that|to|you|my|first|later|soon|with|husband|wife|boss|calendar|diary|schedule|please|and|then"
     r"|know))*[ .!]*$"
 )
 KEPT: Final = re.compile(r"^(?:no ,? ?)?(?:please )?(?:keep|leave) (?:it|them|both|that|everything)(?: please)?[ .!]*$")
+GREETS: Final = re.compile(
+    r"^(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|there|again|hola|buenas|buenos dias) ?[,.!]* ?)+$"
+)
 BARE_NO: Final = re.compile(r"^(?:no|nope|nah)[ .!]*$")

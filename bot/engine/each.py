@@ -21,6 +21,7 @@ OF_ALL: Final = frozenset(
     {Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NOT_PERSON, Kind.ANYONE, Kind.SPECIES, Kind.BREED, Kind.RELATIVE}
 )
 OF_ONE: Final = frozenset({Kind.SPECIES, Kind.BREED, Kind.WEIGHT, Kind.AGE, Kind.BIRTH_DATE, Kind.GENDER})
+OF_BOTH: Final = re.compile(r"\b(?:both|all(?: of them)?|each|amb[oa]s|tod[oa]s)\b", re.IGNORECASE)
 NEAR: Final = 40  # characters behind a name within which something is said of it
 ONE_OF_THEM: Final = re.compile(r"\b(?:or|instead|rather|not|than|except|but)\b", re.IGNORECASE)
 ADDED: Final = re.compile(r"\b(?:also|as well|too|plus|both|and|add|with|same)\b|[&+]", re.IGNORECASE)
@@ -31,6 +32,8 @@ def in_turn(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...]:
     if dialog.each is None or not _is_wished(work, bag, dialog):
         return ()
     kinds, field = dialog.each
+    if work.top is not None and work.top.dialog == dialog.name and (shared_out := _shared_out(bag, work.top.later)):
+        return shared_out
     named = _named(bag, kinds)
     known = work.top.values.get(field) if work.top is not None and work.top.dialog == dialog.name else None
     others = named[1:] if known is None else [one for one in named if one.value != known]
@@ -45,6 +48,22 @@ def in_turn(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...]:
     shared = [one for one in bag.fresh if one.kind in OF_ALL and one not in first]
     later = [one for other, own in zip(others, told, strict=True) for one in (other, *own, *_besides(shared, own))]
     return tuple(later)
+
+
+def _shared_out(bag: Bag, later: Sequence[Reading]) -> tuple[Reading, ...]:
+    """ "30 kg and 8 kg", of two that were named before: the second is said of the second."""
+    waiting = [one for one in later if one.kind in LEADS]
+    if len(waiting) != 1 or any(one.kind in LEADS for one in bag.fresh):
+        return ()
+    told: list[Reading] = []
+    for kind in sorted(OF_ONE):
+        said = sorted((one for one in bag.fresh if one.kind is kind and one.span[0] >= 0), key=lambda one: one.span)
+        if len(said) == len(waiting) + 1:
+            told += said[1:]
+    bag.fresh = [one for one in bag.fresh if one not in told]
+    if OF_BOTH.search(bag.heard.text) is not None:
+        told += [one for one in bag.fresh if one.kind in (Kind.VALID_UNTIL, Kind.VACCINE)]
+    return tuple(told)
 
 
 def _told_of(readings: Sequence[Reading], lead: Reading, leads: Sequence[Reading]) -> list[Reading]:

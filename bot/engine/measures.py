@@ -28,6 +28,8 @@ COATS = frozenset(
     " and".split()
 )
 NO_BREED = frozenset("a an the its is it just only he she hes shes one normal regular ordinary plain simple my".split())
+JAB_TO_COME = "Then write to me once {pet} has had it, with the date on the certificate: I can book from then on."
+AGREES = (Act.AFFIRM, Act.SELECT)
 UNKNOWN = "?"  # the token of what is not among the names
 
 
@@ -113,6 +115,8 @@ class Weight(Description):
 
     def hear(self, bag: Bag, *, asked: bool) -> Hearing:
         reading = bag.first(Kind.WEIGHT) or (bag.first(Kind.NUMBER, fresh=True) if asked else None)
+        if reading is None and asked and len(self.usual) == 1 and bag.act in AGREES and not bag.says_anything:
+            return Took(str(self.usual[0].quantize(GRAM10)), (), "yes to the usual weight")
         if reading is None or not isinstance(reading.value, Decimal | int):
             return None
         kilograms = Decimal(reading.value)
@@ -238,8 +242,10 @@ class Certificate(Description):
     def _unclear(self, bag: Bag) -> Hearing:
         """No date until which it is valid: what is still missing, or the way out."""
         given, length = bag.first(Kind.GIVEN_ON), bag.first(Kind.DURATION)
-        if bag.intends(Intent.NOT_VACCINATED):
+        if bag.intends(Intent.NOT_VACCINATED, Intent.WITHOUT_JAB):
             return Refused(self.way_out)
+        if bag.intends(Intent.JAB_TO_COME):
+            return Refused(Say(JAB_TO_COME))
         if bag.act is Act.DONT_KNOW and not bag.fresh:
             return Refused(self.way_out)
         if given is not None and isinstance(given.value, date):

@@ -15,7 +15,9 @@ SAID_TO_BE_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 ALSO_NAMES: Final = frozenset(
-    "tom january april may june july august summer autumn winter dawn noon eve easter abril mayo julio agosto".split()
+    "tom january april may june july august summer autumn winter dawn noon eve easter abril mayo julio agosto"
+    " goldie shaggy fluffy scruffy curly fuzzy snowy rusty dusty smokey brownie blackie ginger patch spot stinky"
+    " muddy".split()
 )  # people and pets are called so, and hardly anybody Tuesday
 _NO_TEXT: Final = frozenset({Kind.WHEN, Kind.SERVICE, Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.VACCINE})
 _WORDS: Final = frozenset({Kind.WHEN, Kind.RELATIVE, Kind.SERVICE, Kind.ADD_ON, Kind.SPECIES, Kind.BREED})

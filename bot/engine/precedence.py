@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.engine import asking, texts
-from bot.engine.answers import YES, answer, competing, person_offered
+from bot.engine.agreeing import YES, goes_on, in_their_turn
+from bot.engine.answers import answer, competing, person_offered
 from bot.engine.asides import asides, handle, reply
 from bot.engine.asking import CONFIRM
 from bot.engine.bag import Bag
@@ -30,6 +31,7 @@ from bot.understanding.readings import IMPOSSIBLE, Act, Intent, Kind
 from bot.understanding.values import When
 
 WISH: Final = frozenset({Kind.SERVICE, Kind.PET, Kind.WHEN})  # two of them are a wish, one may be an answer
+CONFIRM_ASKED: Final = "confirm"
 AFTERWARDS: Final = HANDLED | {Intent.VACCINATED}  # the dialog itself may want to know it
 NO_WANT: Final = (Act.GREET, Act.ACK, Act.OTHER, *YES, Act.INFORM, Act.DONT_KNOW, Act.CHANGE)
 
@@ -173,9 +175,13 @@ def _its_own(work: Work, bag: Bag, other: Dialog) -> None:
 
 def _open_already(work: Work, bag: Bag) -> None:
     """It waits for what is being talked about: its details are remembered, and this is finished first."""
-    below = work.frames[-2]
+    below, agreed = work.frames[-2], work.state.expecting == CONFIRM_ASKED and goes_on(work, bag)
     work.frames[-2] = replace(below, pending=(*below.pending, *bag.fresh)[-PENDING:])
-    work.say.append(Say(texts.FIRST_THIS))
+    if agreed and (filling := work.again()).position is None:
+        in_their_turn(work)
+        work.carry_out(filling)
+        return
+    work.say.append(Say(texts.NOTED if bag.fresh else texts.FIRST_THIS))
     work.progress(work.again(), short=True)
 
 

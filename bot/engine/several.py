@@ -99,6 +99,7 @@ def keep_for_later(work: Work, dialog: Dialog, readings: tuple[Reading, ...]) ->
         return
     kept = (*work.frames[place].later, *readings)
     work.frames[place] = replace(work.frames[place], later=kept)
-    if not any(do.name == dialog.effect for do in work.do):
+    another = any(one.kind in LEADS or one.kind is Kind.SERVICE for one in readings)
+    if another and not any(do.name == dialog.effect for do in work.do):
         work.say.insert(0, Say(texts.NEXT_ONES if sum(1 for one in kept if one.kind in LEADS) > 1 else texts.NEXT_ONE))
     work.trace["later"] = [one.kind for one in readings]

@@ -20,6 +20,7 @@ NOTHING_UNDERSTOOD: Final = (
 )
 NOTHING_AGAIN: Final = 'I\'m not sure what you need. You could write "book a visit", "my visits" or "opening hours".'
 WHICH: Final = "Which one do you mean?"
+HELLO: Final = "Hello!"
 NO_HURRY: Final = "No hurry: just write when you know."
 NOTED: Final = "Noted."
 NOT_YET: Final = "Nothing is settled yet."

@@ -36,7 +36,9 @@ def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, diary: DiaryFact,
     pet = pet_in_question(heard, owner, known)
     nights = heard.first(Kind.DURATION)
     if asked:
-        said = [_price(option, pet, catalog, nights) for option in asked[:3]]
+        named = heard.first(Kind.WEIGHT)
+        weight = named.value if named is not None and isinstance(named.value, Decimal) else None
+        said = [_price(option, pet, catalog, nights, weight) for option in asked[:3]]
         if (total := _together(heard, asked, pet, catalog)) is not None:
             said.append(total)
         return Reply(tuple(said), about=_only(asked))
@@ -114,10 +116,16 @@ def _brief(service: ServiceInfo, pet: PetFact | None, catalog: CatalogFact) -> S
     return Say(text, {"service": service.name, "price": min(prices)})
 
 
-def _price(option: ServiceOption, pet: PetFact | None, catalog: CatalogFact, nights: Reading | None) -> Say:
+def _price(
+    option: ServiceOption, pet: PetFact | None, catalog: CatalogFact, nights: Reading | None, weight: Decimal | None
+) -> Say:
     service = option.info
     if service.is_stay:
         return _by_night(service, nights)
+    if weight is not None and service.by_size:
+        price, minutes = catalog.catalog.price_and_minutes(service, weight)
+        values = {"service": service.name, "weight": (weight, catalog.unit), "price": price, "minutes": minutes}
+        return Say("{service} at {weight:weight} is {price:price} and takes about {minutes} minutes.", values)
     if pet is not None and (pet.weight is not None or not service.by_size):
         price, minutes = catalog.catalog.price_and_minutes(service, pet.weight)
         values = {"service": service.name, "pet": pet.label, "price": price, "minutes": minutes}

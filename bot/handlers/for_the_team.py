@@ -75,6 +75,12 @@ def swap(heard: Bag, diary: DiaryFact) -> Reply:
     return Reply((Say(told, {"list": [brief(one) for one in visits]}),), (Do("note_swap"),))
 
 
+def papers() -> Reply:
+    """A certificate that only people can look at, or look for."""
+    said = Say("The team has to look at that, so I have told them. If you know the date, I can book at once.")
+    return Reply((said,), (Do("note_papers"),))
+
+
 def ring() -> Reply:
     """A call is wished at a time of the visit: noted for those who do it, and the talk goes on."""
     return Reply((Say("I have told the team that you would like a call then."),), (Do("note_ring"),))

@@ -35,7 +35,7 @@ _ANIMALS = "|".join(
 _ANIMAL = rf"(?:{_ANIMALS}|pet|pets|doggies|fur ?bab(?:y|ies)|fluff ?ball|boy|girl)"
 _OF_PET = re.compile(
     r"\b(?:his|her|its|their) names?(?: is| are|['’]?s)?\b|\bnamed? (?:him|her|them)\b|\bcall (?:him|her|it|them)\b"
-    rf"|\b{_ANIMAL}(?:['’]?s)? names? (?:is|are)\b|\bnames? of (?:my|the|our) (?:new )?{_ANIMAL} (?:is|are)\b"
+    rf"|\b{_ANIMAL}(?:['’]?s|\s*[,;.])? names? (?:is|are)\b|\bnames? of (?:my|the|our) (?:new )?{_ANIMAL} (?:is|are)\b"
     r"|\b(?:he|she|it)(?: is|['’]?s) (?:called|named)\b|\b(?:he|she|it) goes by\b",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ _SURE: Final = {
     " despues antes hasta desde entre hablar persona ayuda mascota tengo tiene esta estan soy llamo llama mis"
     " tambien muy mas menos algo nada todo bien claro enero febrero marzo abril mayo junio julio agosto"
     " septiembre octubre noviembre diciembre ahora luego ese esa eso quien cual murio fallecio muerto sangra"
-    " urgencia macho hembra anos meses kilos cachorro dejalo cancela cancelala espanol gustaria podria podrias"
+    " urgencia macho hembra anos meses cachorro dejalo cancela cancelala espanol gustaria podria podrias"
     " podeis primera ultima mediodia finde unos saltar atras lista espera estoy estamos avisame apuntame ponme quitame"
     " llego llegamos llegare voy minutos minuto retraso tarda tardan dura recojo recogerlo recogerla vacuna vacunas"
     " cobran cancelacion necesita necesitan vacunado vacunada piden cancelo lleva llevarlo"
@@ -62,8 +62,8 @@ _SURE: Final = {
     " sondag och mycket kostar",
 }  # fmt: skip
 _WEAK: Final = {
-    "en": "a in no me us so if or as but from ok book cancel yes thanks thank hello hi please",
-    "es": "de la el los las un una en por con que y o si me mi tu se lo le al del es no a su no q sin te nos",
+    "en": "a in no me us so if or as but from ok book cancel yes thanks thank hello hi please kilos",
+    "es": "kilos de la el los las un una en por con que y o si me mi tu se lo le al del es no a su no q sin te nos",
     "pt": "de o a os as um em por com que e se me no na do da para minha",
     "fr": "de la et en du au que il j qui me ne pas a l",
     "de": "in am um es zu im an auf den ein",

@@ -13,13 +13,14 @@ NOT_NAMES = frozenset(
     " to what why who how when where can could would later nothing unknown looking going fine good"
     " whats whos hows wrong great here just so but or from at on in he she they"
     " pls plz plis pliz please porfa porfis favor thx ty tks asap we who's that this was were are be me he's she's it's"
-    " btw tbh fyi imo though tho too also they're shes hes theyre i'm i've i'll you're he'll she'll".split()
+    " btw tbh fyi imo though tho too also they're shes hes theyre i'm i've i'll you're he'll she'll yet".split()
 )
 # What somebody says who gives no name. Most of it is spelt as names are, and none of it is one.
 SAYS_NOTHING = frozenset(
     "nope nah naw nop yep yup yeah yea yeh ya yh yass ye uh huh um umm hmm hm mm oh ah eh ugh meh lol lmao rofl haha"
     " hahaha jaja jajaja xd omg wtf brb idk dunno idc guess whatever wait hold stop what sorry again cool nice bro dude"
-    " mate hun test testing asdf anonymous none nobody noone unknown private sí si vale claro ninguno ninguna"
+    " mate hun test testing asdf anonymous none nobody noone unknown private pounds pound lbs kilos kilo kg"
+    " sí si vale claro ninguno ninguna"
     " nadie".split()
 )
 _SENTENCE = re.compile(

@@ -172,6 +172,8 @@ def weights(tokens: list[Token], *, region: str, expecting: str) -> Iterator[Mea
                 if more is not None and (small in ("oz", "ounce", "ounces") or unit == "stone"):
                     kilos += more * _KILOS.get(small, _KILOS["lb"])
                     last = min(at + 2, len(tokens) - 1)
+            if (half := _half_behind(tokens, last)) > last:
+                kilos, last = kilos + _KILOS[unit] / 2, half
             found = True
             yield _weight(kilos, tokens[index], tokens[last], 0.95, "weight")
             index = last + 1
@@ -182,6 +184,16 @@ def weights(tokens: list[Token], *, region: str, expecting: str) -> Iterator[Mea
             found = True
             yield _weight(kilos, tokens[index], tokens[index], 0.7, "weight without its unit")
         index += 1
+
+
+def _half_behind(tokens: list[Token], last: int) -> int:
+    """Where "4 kilos and a half", "cuatro kilos y medio" ends, if it goes on so."""
+    behind = [token.word for token in tokens[last + 1 : last + 4]]
+    if behind[:1] not in (["and"], ["y"]):
+        return last
+    if behind[1:2] in (["half"], ["medio"], ["media"]):
+        return last + 2
+    return last + 3 if behind[1:] == ["a", "half"] else last
 
 
 def _middle(amount: Decimal, tokens: list[Token], at: int) -> tuple[Decimal, int]:

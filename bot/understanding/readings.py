@@ -101,6 +101,9 @@ class Intent(StrEnum):
     MY_PETS = "my_pets"  # "which pets have you got of me?", "what do you know about Rex?"
     PET_TOLD = "pet_told"  # "Rex weighs 30 kg now", "she has a chicken allergy"; the TOLD readings say what
     NOT_VACCINATED = "not_vaccinated"  # "he hasn't got any shots", also behind another word of theirs
+    JAB_TO_COME = "jab_to_come"  # "she gets it on monday", where it was asked until when she is vaccinated
+    WITHOUT_JAB = "without_jab"  # "what if he isn't?", "we don't vaccinate", where that was asked
+    PAPERS = "papers"  # "my vet has them", "you have it on file": the team has to look
     VACCINATED = "vaccinated"  # "Maxi got her rabies shot yesterday, good for three years"
     DUE = "due"  # "what is Rex due for?"
     PRICES = "prices"

@@ -25,7 +25,9 @@ _PEOPLE: Final = re.compile(
 )
 _PERHAPS: Final = re.compile(r"\b(?:soy|habla|te escribe|les escribe|aqu[ií])\b", re.IGNORECASE)
 _OWNED: Final = re.compile(
-    rf"\b(?:mi|mis|nuestr[oa]s?|una?|otr[oa]|nuev[oa])\s+(?:\w+\s+){{0,2}}?{_ANIMAL}\s*,?\s+", re.IGNORECASE
+    rf"\b(?:mi|mis|nuestr[oa]s?|una?|otr[oa]|nuev[oa])\s+(?:\w+\s+){{0,2}}?{_ANIMAL}\s*,?\s+"
+    r"(?:(?:la|el)\s+(?=(?-i:[A-ZÁÉÍÓÚÑ])))?",
+    re.IGNORECASE,
 )
 _FOR: Final = re.compile(r"\b(?:para|pa)\s+(?=[^\W\d_]{2,30}(?:\s*$|[,.!?]|\s+\w))", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")

@@ -47,7 +47,7 @@ def test_a_dialog_within_a_dialog_comes_back_with_its_title() -> None:
 def test_what_waits_below_is_not_opened_twice_but_remembers_what_was_said() -> None:
     talk = Talk(World(pets=[]))
     talk.say("book")
-    assert talk.say("book a bath tomorrow at 10:30").startswith("Let's finish this first. What is your pet's name?")
+    assert talk.say("book a bath tomorrow at 10:30").startswith("Noted. What is your pet's name?")
     for line in ("Fluff", "dog", "skip"):
         talk.say(line)
     assert "Bath for Fluff on Tue 5 Mar at 10:30" in talk.say("yes")
