@@ -14,6 +14,7 @@ from bot.engine.state import State
 from bot.facts import PetFact
 from bot.loading import Loaded
 from bot.meant import talked_about
+from bot.of_several_pets import weights_of_several
 from bot.understanding.cues_pets import (
     AGED,
     ALLERGY,
@@ -68,6 +69,8 @@ def of_a_pet(heard: Readings, state: State, loaded: Loaded) -> Readings:
     asks = heard.text.rstrip().endswith("?") and WISHED.search(heard.text) is None
     if not BESIDE.issuperset(heard.intents) or asks:
         return heard
+    if several := weights_of_several(heard):
+        return replace(heard, found=several, intents=(Intent.PET_TOLD,), act=Act.INFORM, acts=(Act.INFORM,))
     notes = _note(heard)
     wishes = _wishes(heard)
     if OF_OWNER.search(heard.text) is not None or (wishes and not notes):

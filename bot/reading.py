@@ -9,12 +9,14 @@ from typing import Final
 
 from bot.ailing import ailing
 from bot.altering import altered
+from bot.as_well import as_well
 from bot.asked import only_asked, waits_to_move
 from bot.at_a_check import at_a_check
 from bot.at_the_certificate import at_the_certificate
 from bot.beside import beside
 from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
+from bot.each_its_own import each_its_own
 from bot.easygoing import easygoing
 from bot.engine.state import Frame, State
 from bot.identity import about_identity
@@ -28,6 +30,7 @@ from bot.of_its_own_time import MOVE, of_its_own_time
 from bot.recalled import recalled
 from bot.said_of_the_booked import said_of_the_booked
 from bot.said_of_the_moved import is_moving, said_of_the_moved
+from bot.several_certificates import several_certified
 from bot.standing import about_lists
 from bot.told_before import about_what_was_told
 from bot.unbooked import of_the_unbooked
@@ -67,14 +70,20 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
     if heard.language is not None and heard.language not in READ:
         heard = in_other_language(heard, reference, told=heard.language == context.language)
+
+    def reader(part: str) -> Readings:
+        return read(part, reference=reference, context=context, lexicon=lexicon(loaded))
+
+    heard = each_its_own(heard, state, loaded, reader)
     asked = state.expecting == "vaccine_until" or is_of_the_jab(heard, state)
     renewed = state.expecting == "offer" and _has_no_time(state)
-    told = certified(heard, asked=asked, renewed=renewed, today=reference.date())
+    several = several_certified(heard, state, reader, today=reference.date())
+    told = several or certified(heard, asked=asked, renewed=renewed, today=reference.date())
     told = at_the_certificate(unvaccinated(told, state), state, loaded)
     heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
     heard = _regularly(easygoing(about_what_was_told(heard, state), state))
-    heard = while_registering(heard, state, loaded)
+    heard = while_registering(as_well(heard, state, loaded), state, loaded)
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_lists(heard, loaded)
     who = loaded.owner

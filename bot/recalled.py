@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
+from bot.as_well import just_booked
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
@@ -83,10 +83,10 @@ def recalled(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return heard
     if _ASKED.search(plain) and meant and not _AVAILABLE.search(plain) and not _NEW.search(plain):
         return _intending(heard, Intent.APPOINTMENTS, without=(Intent.BOOK, Intent.SERVICES))
-    if (visit := _just_booked(state, loaded)) is not None and len(coming) > 1 and _ONLY_ONE.search(plain):
+    if (visit := just_booked(state, loaded)) is not None and len(coming) > 1 and _ONLY_ONE.search(plain):
         named = Reading(Kind.APPOINTMENT, visit.key, IMPLIED, 0.9, "the visit just booked")
         return replace(heard, found=(named,), intents=(Intent.CANCEL,), notes=(*heard.notes, "one visit too many"))
-    if (visit := _just_booked(state, loaded)) is not None and timed and _corrects(heard):
+    if (visit := just_booked(state, loaded)) is not None and timed and _corrects(heard):
         named = Reading(Kind.APPOINTMENT, visit.key, IMPLIED, 0.9, "the visit just booked")
         return _intending(replace(heard, found=(*heard.found, named)), Intent.RESCHEDULE, without=(Intent.BOOK,))
     allowed = without_forbidden(plain, possible(plain))
@@ -94,17 +94,6 @@ def recalled(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if moving and not state.frames and meant and timed:
         return _intending(heard, Intent.RESCHEDULE, without=(Intent.BOOK,))
     return heard
-
-
-def _just_booked(state: State, loaded: Loaded) -> VisitFact | None:
-    """The visit that was booked a moment ago, while it can be taken back and nothing else has been begun."""
-    undo = state.undo
-    if undo is None or undo.get("name") != "undo_book" or state.frames:
-        return None
-    values, until = undo.get("values"), undo.get("until")
-    if not isinstance(values, dict) or not isinstance(until, str) or loaded.now > datetime.fromisoformat(until):
-        return None
-    return next((one for one in loaded.diary.upcoming if one.key == values.get("appointment")), None)
 
 
 def _corrects(heard: Readings) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.engine.state import State
 from bot.understanding.cues_company import BROUGHT
 from bot.understanding.open_questions import unknown_question
+from bot.understanding.readings import BESIDES as BESIDES_RULE
 from bot.understanding.readings import Act, Intent, Kind, Readings
 
 NOT_BESIDE: Final = frozenset(
@@ -48,6 +49,8 @@ def for_the_team(heard: Readings, state: State) -> Readings:
         return replace(heard, act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=False)
     if state.expecting == "vaccine_until" and heard.intends(Intent.VACCINES_NEEDED):
         return heard  # that is the very question
+    if any(one.rule == BESIDES_RULE for one in heard.found):
+        return heard  # "can Max come with her" is a wish
     asked = unknown_question(heard)
     if asked is None:
         return heard

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.engine.bag import Bag
 from bot.engine.dialog import Dialog
-from bot.understanding.readings import ONE_OF_SEVERAL, OWN_TIME, Act, Kind, Reading
+from bot.understanding.readings import BESIDES, ONE_OF_SEVERAL, OWN_TIME, Act, Kind, Reading
 
 if TYPE_CHECKING:
     from bot.engine.work import Work
@@ -44,7 +44,8 @@ def in_turn(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...]:
     told = [_told_of(bag.fresh, other, named) for other in others]
     apart = [one for own in told for one in own]
     first = [] if known is not None else _told_of(bag.fresh, named[0], named)
-    bag.fresh = [one for one in bag.fresh if one not in apart and one not in others]
+    gone = {id(one) for one in (*apart, *others)}
+    bag.fresh = [one for one in bag.fresh if id(one) not in gone]  # two may have the same day, and are equal then
     shared = [one for one in bag.fresh if one.kind in OF_ALL and one not in first]
     later = [one for other, own in zip(others, told, strict=True) for one in (other, *own, *_besides(shared, own))]
     return tuple(later)
@@ -72,7 +73,8 @@ def _told_of(readings: Sequence[Reading], lead: Reading, leads: Sequence[Reading
         return [one for one in _behind(readings, lead) if one.rule == OWN_TIME]
     begins = [one.span[0] for one in leads if one.span[0] > lead.span[0]]
     end = min(begins, default=lead.span[1] + NEAR)
-    return [one for one in readings if one.kind in OF_ONE and lead.span[1] <= one.span[0] < end]
+    own = [one for one in _behind(readings, lead) if one.rule == OWN_TIME]
+    return [*(one for one in readings if one.kind in OF_ONE and lead.span[1] <= one.span[0] < end), *own]
 
 
 def _besides(shared: Sequence[Reading], own: Sequence[Reading]) -> list[Reading]:
@@ -84,8 +86,10 @@ def _besides(shared: Sequence[Reading], own: Sequence[Reading]) -> list[Reading]
 
 def _is_wished(work: Work, bag: Bag, dialog: Dialog) -> bool:
     """Whether it is this dialog, and nothing else, that the message is about."""
-    if bag.act in (Act.DENY, Act.CANCEL) or (bag.act is Act.QUESTION and not bag.heard.intents):
+    if bag.act in (Act.DENY, Act.CANCEL):
         return False
+    if bag.act is Act.QUESTION and not any(one in work.repertoire.by_intent for one in bag.heard.intents):
+        return False  # it only asks: "what would baths for all three cost?"
     opened = (work.repertoire.by_intent.get(one) for one in bag.heard.intents)
     return all(one is None or one is dialog or dialog.begins(one) for one in opened)
 
@@ -104,6 +108,8 @@ def _named(bag: Bag, kinds: Sequence[Kind]) -> list[Reading]:
 
 def _is_added(bag: Bag) -> bool:
     """ "Rex too", "and rex": besides the one that is talked about, not in its place."""
+    if any(one.rule == BESIDES for one in bag.fresh):
+        return True
     return ADDED.search(bag.heard.text) is not None and ONE_OF_THEM.search(bag.heard.text) is None
 
 
@@ -117,11 +123,11 @@ def _is_a_choice(bag: Bag, named: Sequence[Reading]) -> bool:
 
 
 def _behind(readings: Sequence[Reading], lead: Reading) -> list[Reading]:
-    """What stands behind it in the list, up to the next one of its kind."""
+    """What stands behind it in the list, up to the next one."""
     place = next(at for at, one in enumerate(readings) if one is lead)
     kept: list[Reading] = []
     for one in readings[place + 1 :]:
-        if one.kind is lead.kind:
+        if one.kind in LEADS:
             break
         kept.append(one)
     return kept

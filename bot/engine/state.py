@@ -19,6 +19,7 @@ from bot.understanding.values import When
 
 DEPTH = 3  # frames on the stack (design, section 2)
 PENDING = 12  # readings kept for fields that cannot be asked yet
+LATER = 24  # of those that wait for their turn: six pets, each with a service and a time
 CHOICES = 12
 TOLD = 4  # notices that may still be answered
 OFFERS = 3  # times put forward at once
@@ -71,7 +72,7 @@ class Frame:
         if self.pending:
             stored["pending"] = [store_reading(reading) for reading in self.pending[-PENDING:]]
         if self.later:
-            stored["later"] = [store_reading(reading) for reading in self.later[-PENDING:]]
+            stored["later"] = [store_reading(reading) for reading in self.later[:LATER]]
         if self.wish is not None:
             stored["wish"] = store_when(self.wish)
         if self.offers:
@@ -99,7 +100,7 @@ class Frame:
             order=tuple(name for name in _list(stored.get("order")) if isinstance(name, str)),
             misses={name: count for name, count in misses.items() if isinstance(count, int)},
             pending=_readable(load_reading, _list(stored.get("pending"))[-PENDING:]),
-            later=_readable(load_reading, _list(stored.get("later"))[-PENDING:]),
+            later=_readable(load_reading, _list(stored.get("later"))[:LATER]),
             wish=next(iter(_readable(load_when, [stored.get("wish")])), None),
             offers=_readable(load_opening, _list(stored.get("offers"))[:OFFERS]),
             fits=_maybe(stored.get("fits")),

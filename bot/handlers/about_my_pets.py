@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -14,7 +15,7 @@ from bot.engine.repertoire import Reply
 from bot.engine.turn import Do, Json, Offered, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
 from bot.suiting import suits
-from bot.understanding.readings import Intent, Kind
+from bot.understanding.readings import Intent, Kind, Reading
 from bot.understanding.values import When
 from core.pets.vaccines import is_same_vaccine
 
@@ -116,6 +117,8 @@ def _valid(name: str, until: date) -> Say:
 
 def vaccinated(heard: Bag, owner: OwnerFact, known: Mapping[str, Json], today: date) -> Reply:
     """A certificate that the owner tells of without being asked: noted for the pet that is meant, and said back."""
+    if several := list(heard.of(Kind.CERTIFIED, fresh=True)):
+        return _certified(heard, owner, several, today)
     vaccine, until = heard.first(Kind.VACCINE, fresh=True), heard.first(Kind.VALID_UNTIL, fresh=True)
     pet = _meant(heard, owner, known)
     if until is None or pet is None or not isinstance(until.value, date):
@@ -126,14 +129,31 @@ def vaccinated(heard: Bag, owner: OwnerFact, known: Mapping[str, Json], today: d
     if until.value.year > today.year + FARTHEST:
         return Reply()
     heard.take((until,) if vaccine is None else (vaccine, until))
-    values = {"pet": pet.label, "vaccine": name, "until": until.value}
-    if until.value < today:
+    reply = _noted(pet, name, until.value, today)
+    if vaccine is None and reply.do:  # it was asked for, so that the visit can be booked: the talk waits for it
+        return replace(reply, do=(Do("note_vaccine", {**reply.do[0].values, "field": "vaccine"}),))
+    return reply
+
+
+def _noted(pet: PetFact, vaccine: str, until: date, today: date) -> Reply:
+    """Said back and kept, if it has not ended."""
+    values = {"pet": pet.label, "vaccine": vaccine, "until": until}
+    if until < today:
         return Reply((Say("Then {vaccine} for {pet} ended on {until:date}. Is there a newer one?", values),))
-    stored: dict[str, Json] = {"pet": pet.key, "vaccine": name, "until": until.value.isoformat()}
-    if vaccine is None:
-        stored["field"] = "vaccine"  # it was asked for, so that the visit can be booked: the talk waits for it
-    do = Do("note_vaccine", stored)
+    do = Do("note_vaccine", {"pet": pet.key, "vaccine": vaccine, "until": until.isoformat()})
     return Reply((Say("Noted: {vaccine} for {pet} until {until:date}.", values),), (do,))
+
+
+def _certified(heard: Bag, owner: OwnerFact, told: Sequence[Reading], today: date) -> Reply:
+    """The certificates of several pets, each said back."""
+    heard.take(told)
+    replies: list[Reply] = []
+    for reading in told:
+        key, until, vaccine = str(reading.value).split("=", 2)
+        pet, day = owner.pet(key), date.fromisoformat(until)
+        if pet is not None and day.year <= today.year + FARTHEST:
+            replies.append(_noted(pet, vaccine, day, today))
+    return Reply(tuple(say for one in replies for say in one.say), tuple(do for one in replies for do in one.do))
 
 
 def _only_ending(pet: PetFact) -> str | None:

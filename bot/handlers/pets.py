@@ -24,13 +24,14 @@ def my_pets(heard: Bag, owner: OwnerFact, shop: ShopFact) -> Reply:
 def told(heard: Bag, owner: OwnerFact) -> Reply:
     """Kept as it is told, and said back once it is."""
     found = list(heard.of(Kind.TOLD, fresh=True))
-    values: dict[str, Json] = {}
+    told: dict[str, dict[str, Json]] = {}
     for reading in found:
         key, field, value = str(reading.value).split("=", 2)
-        values |= {"pet": key, field: value}
+        told.setdefault(key, {"pet": key})[field] = value
     heard.take(found)
-    if found and not values.get("pet"):
+    if "" in told:
         return Reply((Say("Which of your pets is that about? Please tell me once more, with the name."),))
-    if owner.pet(str(values.get("pet"))) is None:
-        return Reply()
-    return Reply((), (Do("change_pet", {**values, "field": "told"}),))
+    own = [values for key, values in told.items() if owner.pet(key) is not None]
+    if own:
+        own[-1]["field"] = "told"  # the talk goes on behind the last one
+    return Reply((), tuple(Do("change_pet", values) for values in own))

@@ -49,6 +49,7 @@ class Kind(StrEnum):
     REPLY = "reply"  # str, what answers something that we have said of ourselves
     INCLUDES = "includes"  # str, key of the service of which another one that was named is a part
     TOLD = "told"  # str, "pet's key=field=value": what is told of a pet on record
+    CERTIFIED = "certified"  # str, "pet's key=last day=vaccine": of each of several pets
     OFFER = "offer"  # str, key of a time that was offered to whoever waits
     CHOICE = "choice"  # int, 1-based: a label of the choices shown, sent back as text
 
@@ -222,6 +223,7 @@ class Context:
 IMPLIED = (-1, -1)  # the span of what no word says: no other reading lies within it
 ONE_OF_SEVERAL = "one after the other"  # the rule of a visit that is meant together with others
 OWN_TIME = "its own time"  # the rule of a time that is said of the visit before it alone
+BESIDES = "besides"  # the rule of a pet that comes as well as the one that is talked about
 IMPOSSIBLE = "impossible date: "  # begins a note; what was typed follows: "30 february"
 PASSED = (
     "passed this year: "  # begins a note; the ISO date of this year, where next year's was read: "1 march" on the 4th
