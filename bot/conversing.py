@@ -47,6 +47,7 @@ STALE: Final = frozenset(
         "confirm_visits",
         "undo_book",
         "pet_died",
+        "pet_left",
         "send_code",
         "prove",
         "identify",

@@ -12,8 +12,8 @@ from typing import Final
 from uuid import UUID
 
 from bot.dialogs.names import parted
-from bot.dialogs.visits import of_pet, what, when
-from bot.engine.turn import Json
+from bot.dialogs.visits import of_pet, what, when, with_its_time
+from bot.engine.turn import Json, Say
 from bot.listing import join_list, leave_list, quit_offer, skip_offer, take_offer
 from bot.noticed import call_off, confirm_visits, late, move_all
 from bot.of_pets import add_pet, change_pet, note_vaccine, state_vaccine, withdraw_vaccine
@@ -28,6 +28,7 @@ from bot.telling import (
     note_here,
     note_late,
     note_let_go,
+    note_of_stay,
     note_papers,
     note_privacy,
     note_question,
@@ -232,13 +233,33 @@ def pet_died(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def pet_left(scene: Scene, values: Values) -> Result:
+    """What is booked for the pet is cancelled, and staff take it off the list."""
+    record = scene.loaded.record(text(values, "pet"))
+    pet = scene.loaded.owner.pet(str(record.pet_id))
+    visits = [
+        one for one in scene.loaded.diary.upcoming if one.pet_id == str(record.pet_id) and one.start > scene.loaded.now
+    ]
+    for visit in visits:
+        cancel(scene, {"visit": visit.key})
+    alert(scene, AlertKind.OTHER, "a pet is no longer with its owner: to be taken off their list", record.pet_id)
+    label = pet.label if pet else ""
+    if not visits:
+        return {"pet": label}
+    return {
+        "pet": label,
+        "outcome": "booked",
+        "visits": Say("{list}", {"list": [with_its_time(one) for one in visits]}),
+    }
+
+
 EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     one.__name__: one
     for one in (
         introduce, rename, add_pet, change_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book,
-        reschedule, alter, cancel, undo_book, pet_died, human, note_stay, note_regular, note_here, note_wait, note_swap,
-        note_ailing, note_let_go, note_papers, note_ring, note_question, note_privacy, note_company, note_complaint,
-        note_late,
+        reschedule, alter, cancel, undo_book, pet_died, pet_left, human, note_stay, note_regular, note_here, note_wait,
+        note_swap, note_ailing, note_let_go, note_of_stay, note_papers, note_ring, note_question, note_privacy,
+        note_company, note_complaint, note_late,
         urgent, stop_messages, start_messages, stop_surveys, stop_offers, rate, send_code, prove, identify, not_me,
         confirm_visits, late,
         join_list, leave_list, take_offer, skip_offer, quit_offer,

@@ -30,6 +30,7 @@ from bot.understanding.cues_pets import (
     OF_ANIMAL,
     OF_OWNER,
     OLDEST,
+    STYLE,
     TEMPER,
     TURNED,
     WANTS,
@@ -71,6 +72,7 @@ def of_a_pet(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return heard
     if several := weights_of_several(heard):
         return replace(heard, found=several, intents=(Intent.PET_TOLD,), act=Act.INFORM, acts=(Act.INFORM,))
+    heard = _in_this_way(heard)
     notes = _note(heard)
     wishes = _wishes(heard)
     if OF_OWNER.search(heard.text) is not None or (wishes and not notes):
@@ -231,13 +233,29 @@ def _kind(heard: Readings, pet: PetFact) -> str | None:
     return kind if kind != pet.species else None
 
 
+def _in_this_way(heard: Readings) -> Readings:
+    """ "Don't cut her ears short", "use oatmeal shampoo": what is named there is no service that is wished."""
+    match = STYLE.search(heard.text)
+    if match is None:
+        return heard
+    begin, end = match.span()
+    inside = [
+        one for one in heard.of(Kind.SERVICE, Kind.ADD_ON, Kind.NUMBER) if begin <= one.span[0] and one.span[1] <= end
+    ]
+    found = tuple(one for one in heard.found if one not in inside)
+    wished = any(one.kind in (Kind.SERVICE, Kind.ADD_ON) for one in found)
+    intents = tuple(one for one in heard.intents if wished or one not in (Intent.BOOK, Intent.SERVICES))
+    act = heard.act if wished else Act.INFORM
+    return replace(heard, found=found, intents=intents, act=act, hedged=heard.hedged and wished)
+
+
 def _note(heard: Readings) -> dict[str, str]:
     """The words themselves, under what they are about; "he doesn't like 11" speaks of an hour."""
     timed = any(isinstance(one.value, When) and one.value.clock for one in heard.of(Kind.WHEN))
     timed = timed or heard.first(Kind.NUMBER) is not None
     if heard.act is Act.ALTERNATIVES and WISHED.search(heard.text) is None:
         return {}
-    for field, cue in (("allergies", ALLERGY), ("temper", TEMPER), ("notes", WORTH_NOTING)):
+    for field, cue in (("allergies", ALLERGY), ("temper", TEMPER), ("notes", WORTH_NOTING), ("notes", STYLE)):
         if field == "temper" and timed:
             continue
         if cue.search(heard.text) is not None:

@@ -19,6 +19,7 @@ from bot.certificates import certified
 from bot.each_its_own import each_its_own
 from bot.easygoing import easygoing
 from bot.engine.state import Frame, State
+from bot.gone import gone
 from bot.identity import about_identity
 from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
@@ -27,6 +28,7 @@ from bot.near_the_visit import CHANGING, near_the_visit
 from bot.not_coming import not_coming
 from bot.of_a_pet import of_a_pet
 from bot.of_its_own_time import MOVE, of_its_own_time
+from bot.of_the_stay import of_the_stay
 from bot.recalled import recalled
 from bot.said_of_the_booked import said_of_the_booked
 from bot.said_of_the_moved import is_moving, said_of_the_moved
@@ -88,7 +90,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = about_lists(heard, loaded)
     who = loaded.owner
     heard = about_identity(heard, state, first_name=who.first_name, known=who.known, provable=who.provable)
-    heard = of_a_pet(heard, state, loaded)
+    heard = of_the_stay(of_a_pet(gone(heard, state, loaded), state, loaded), state, loaded)
     heard = altered(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
     heard = waits_to_move(beside(heard, state, loaded), state)
     heard = at_a_check(said_of_the_booked(only_asked(heard), state, loaded), state, loaded)

@@ -50,9 +50,16 @@ def note_stay(scene: Scene, values: Values) -> Result:
     first = first_before(scene.loaded.catalog, service, scene.loaded.diary, pets)
     person = option("A person, please", Intent.HUMAN)
     if first is None:
-        return {"what": said, "offers": (person,)}
+        return {"what": said, "offers": (person,), "about": str(service.service_id)}
     offers = (Offered(plain(first.name), data(0, "", "", f"{Intent.BOOK}:{first.service_id}")), person)
-    return {"what": said, "outcome": "first", "required": first.name, "minutes": first.minutes, "offers": offers}
+    told = {"required": first.name, "minutes": first.minutes, "about": str(service.service_id)}
+    return {"what": said, "outcome": "first", "offers": offers, **told}
+
+
+def note_of_stay(scene: Scene, values: Values) -> Result:
+    """Something about a stay that is wished already; what it is, is in the talk."""
+    alert(scene, AlertKind.OTHER, "says more about the stay that they wish")
+    return {}
 
 
 def note_regular(scene: Scene, values: Values) -> Result:

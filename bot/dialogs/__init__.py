@@ -12,6 +12,7 @@ from bot.dialogs.introduce import introduce
 from bot.dialogs.leave_list import leave_list
 from bot.dialogs.not_me import not_me
 from bot.dialogs.pet_died import pet_died
+from bot.dialogs.pet_left import pet_left
 from bot.dialogs.reasons import explains
 from bot.dialogs.register_pet import register_pet
 from bot.dialogs.reschedule import reschedule
@@ -45,6 +46,7 @@ REPERTOIRE: Final = Repertoire.of(
         alter,
         cancel,
         pet_died,
+        pet_left,
         not_me,
         stay,
         leave_list,
@@ -62,6 +64,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.SWAP, for_the_team.swap),
         handler(Intent.AILING, for_the_team.ailing),
         handler(Intent.LET_GO, for_the_team.let_go),
+        handler(Intent.OF_STAY, for_the_team.of_stay),
         handler(Intent.PAPERS, for_the_team.papers),
         handler(Intent.RING, for_the_team.ring),
         handler(Intent.PRIVACY, for_the_team.privacy),

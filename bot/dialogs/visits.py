@@ -45,6 +45,11 @@ def at_its_time(visit: VisitFact) -> When:
     return When(day=visit.start.date(), clock=time(visit.start.hour, visit.start.minute), grain=Grain.MINUTE)
 
 
+def with_its_time(visit: VisitFact) -> Say:
+    """Which visit, and when."""
+    return Say("{what} on {when}", {"what": what(visit), "when": when(visit)})
+
+
 def whole(visits: Sequence[VisitFact]) -> dict[str, object]:
     """``what`` and ``when`` of several visits of one day as of one, ``each`` with its own; of a single one."""
     if len(visits) == 1:

@@ -84,6 +84,7 @@ def _done(work: Work, event: Done) -> None:
     """The talk goes on behind what was done for it; else there is at most a sentence to say."""
     top, do = work.top, event.do
     work.trace = {"rule": f"done: {do.name}"}
+    work.about = work.state.about  # of what the same turn has told
     undo = event.result.get("undo")
     if isinstance(undo, dict):
         work.undo = undo

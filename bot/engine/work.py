@@ -239,7 +239,7 @@ class Work:
         if text:
             self.say.append(Say(text, result))
         self.also(result)
-        self.visit = str(result.get("visit", ""))
+        self.visit, self.about = str(result.get("visit", "")), str(result.get("about", ""))
         if frame.held or isinstance(result.get("slot"), Opening):  # the visit is booked
             self.facts = replace(self.facts, hurry=False)
         if frame.later and frame.gives is not None:  # they are meant of what this one was begun for

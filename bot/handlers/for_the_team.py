@@ -75,6 +75,16 @@ def swap(heard: Bag, diary: DiaryFact) -> Reply:
     return Reply((Say(told, {"list": [brief(one) for one in visits]}),), (Do("note_swap"),))
 
 
+def of_stay(heard: Bag) -> Reply:
+    """What should be known of a stay that the team arranges."""
+    meant = heard.first(Kind.REPLY, fresh=True)
+    if meant is None:
+        return Reply()
+    heard.take((meant,))
+    said = Say("I have told the team, who see it together with the stay that you wish.")
+    return Reply((said,), (Do("note_of_stay"),), about=str(meant.value))
+
+
 def papers() -> Reply:
     """A certificate that only people can look at, or look for."""
     said = Say("The team has to look at that, so I have told them. If you know the date, I can book at once.")

@@ -64,6 +64,19 @@ WORTH_NOTING: Final = re.compile(
     r"|\b(?:sord[oa]|cieg[oa]|embarazada|pre[nñ]ada|en celo|diab[eé]tic[oa]|convulsiones)\b",
     re.IGNORECASE,
 )
+_PART: Final = (
+    r"(?:tail|ears?|beard|face|legs?|coat|hair|fur|whiskers|m[ou]ustache|feet|paws|eyes|head|belly|nails|cola|orejas)"
+)
+STYLE: Final = re.compile(
+    rf"\b(?:leave|keep)(?: \w+)? {_PART}(?: \w+)? (?:long|longer|short|shorter|alone|natural|fluffy|round|as)\b"
+    rf"|\b(?:don['’]?t|do not|never|please not) (?:cut|trim|shave|touch|clip|shorten)(?: \w+)? {_PART}\b[^.!?]*"
+    rf"|\b(?:leave|keep)(?: \w+)? {_PART} (?:long|short|alone|natural|fluffy|round)\b"
+    r"|\b(?:use|with) (?:(?:the|an?|her|his|its|our|my|only|own) )*(?:oatmeal|hypoallergenic|medicated|sensitive"
+    r"|unscented|own|special|puppy|flea)(?: \w+)? shampoo\b"
+    rf"|\bno (?:cutes|les|le) (?:cort\w+|toqu\w+)(?: \w+)? {_PART}\b[^.!?]*"
+    rf"|\b(?:deja|dejen|d[eé]jale|d[eé]jenle)(?: \w+)? {_PART}(?: \w+)? (?:larg[oa]|cort[oa])s?\b",
+    re.IGNORECASE,
+)  # how it is to be done: no wish for something else
 OF_ANIMAL: Final = re.compile(
     r"\b(?:he|she|it|they|his|her|him|hes|shes|['’]s|dog|cat|pup\w*|kitten|[eé]l|ella|perr[oa]|gat[oa]|es|est[aá]|tiene|le)\b",
     re.IGNORECASE,

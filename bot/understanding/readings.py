@@ -89,6 +89,7 @@ class Intent(StrEnum):
         "included"  # what is named besides is part of what is booked, or wanted; the INCLUDES reading says of what
     )
     STAY = "stay"  # days or nights, which a person arranges
+    OF_STAY = "of_stay"  # "both in one kennel": of a stay that was noted a moment ago; the REPLY reading says of which
     ABOUT_STAYS = "about_stays"  # how stays are arranged, said before one is noted
     REGISTER_PET = "register_pet"
     UNKNOWN_PET = "unknown_pet"  # a visit for a pet that its owner has not told of
@@ -124,6 +125,7 @@ class Intent(StrEnum):
     HERE = "here"  # "we are outside"
     ADVICE = "advice"  # "is vomiting normal after a jab?": for a vet to say
     PET_DIED = "pet_died"
+    PET_LEFT = "pet_left"  # "Fern has been adopted, please delete her"
     REGULARLY = "regularly"  # "every six weeks"
     ABOUT_US = "about_us"  # "who is this?"
     ROBOT = "robot"  # "are you a real person?"

@@ -126,6 +126,8 @@ class LiveScene:
                 }
             case "leave_list":
                 return self, {"what": Say("{it}", {"it": "the bath"})}
+            case "pet_left":
+                return self, {"pet": "Biscuit"}
             case "cancel" | "undo_book" | "pet_died":
                 return self, spoken
             case _:
