@@ -10,9 +10,9 @@ from bot.dialogs.introduce import introduce
 from bot.dialogs.register_pet import register_pet
 from bot.dialogs.treatment import treatment
 from bot.dialogs.visits import lower
+from bot.engine.certificate import Certificate
 from bot.engine.dialog import Confirm, Dialog, begin
 from bot.engine.expects import Excluding, Expects, ManyOf, OneOf, Openings, YesNo
-from bot.engine.measures import Certificate
 from bot.engine.turn import Opening, Say
 from bot.facts import CatalogFact, OwnerFact, PersonOption, PetFact, ServiceOption, ShopFact, Thing
 from bot.understanding.readings import Intent, Kind

@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 
+from bot.engine.certificate import Certificate
 from bot.engine.expects import Expects, FreeText, OneOf, Openings, Read, YesNo
 from bot.engine.lists import ManyOf
-from bot.engine.measures import Birth, Certificate, Fuzzy, Weight
+from bot.engine.measures import Birth, Fuzzy, Weight
 from bot.engine.memory import store_opening
 from bot.engine.turn import Answer, Json, Need, Opening
 from bot.understanding.readings import Act, Intent, Kind, Reading, Readings, Value

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from bot.engine.certificate import Certificate
 from bot.engine.dialog import Confirm, Dialog, begin
 from bot.engine.expects import Excluding, Expects, FreeText, OneOf, Openings, Someone
-from bot.engine.measures import Certificate, Weight
+from bot.engine.measures import Weight
 from bot.engine.repertoire import Repertoire, Reply, handler
 from bot.engine.turn import Do, Offered, Say
 from bot.understanding.readings import Act, Intent, Kind
