@@ -14,6 +14,7 @@ from bot.understanding.when.merge import Phrase, join_distant, phrases
 from bot.understanding.when.refused import each_week, is_every, marked
 from bot.understanding.when.resolve import to_when
 from bot.understanding.when.spec import MIXED, Num, Spec, World, resolve_day
+from bot.understanding.when.told import without_told
 
 __all__ = ["DOUBTED", "Found", "World", "parse", "read_whens"]
 
@@ -35,7 +36,8 @@ class Found:
 
 def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Found]:
     """What is said of days and times; the one that counts stands first, those of score 0 are only told in the trace."""
-    found = join_distant(_without_past(marked(phrases(nodes, tokens, world), tokens, world), world), tokens, world)
+    said = without_told(marked(phrases(nodes, tokens, world), tokens, world), tokens)
+    found = join_distant(_without_past(said, world), tokens, world)
     parts = parts_of(found, nodes, tokens, world)
     found = [phrase for phrase in found if phrase not in parts]
     made: list[Found] = []

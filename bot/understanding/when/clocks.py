@@ -15,6 +15,9 @@ Made = tuple[str, Any] | None
 NO_HOUR = frozenset({"party_size", "weight", "birth", "breed", "phone"})  # what was asked for when a number is no hour
 
 
+QUARTERS = (15, 30, 45)  # the minutes by which three digits are known for a clock time
+
+
 def clock(hour: int, minute: int, half: str = "") -> Made:
     """A CLOCK node, if there is such a time."""
     if not (0 <= hour <= 24 and 0 <= minute < 60):
@@ -84,6 +87,19 @@ def make_packed_alone(m: Match, world: World) -> Made:
 def make_packed_round(m: Match, world: World) -> Made:
     """ "Friday 530"."""
     return make_packed(m, world) if m.value("t").v % 5 == 0 else None
+
+
+def make_packed_beside(m: Match, world: World) -> Made:
+    """ "830 on friday", "before 830"; a number that ends otherwise, or where no hour was asked for, may be any."""
+    value, text = m.value("t") or m.value("u")
+    if value % 100 not in QUARTERS or world.expecting in NO_HOUR:
+        return None
+    return clock(value // 100, value % 100, "24" if len(text) == 4 else "")
+
+
+def make_round_minute(m: Match, world: World) -> Made:
+    """ "8 30 sat": minutes as people book them."""
+    return make_hour_minute(m, world) if m.value("m").v % 5 == 0 and world.expecting not in NO_HOUR else None
 
 
 _FRACTIONS = {"quarter": 15, "half": 30}
@@ -222,7 +238,9 @@ def make_hours_listed(m: Match, _: World) -> Made:
     """ "At 3, 4 or 5 pm"."""
     last = ("CLOCK", m.value("c")) if m.has("c") else clock(m.value("d").v, 0)
     half = last[1].half if last and last[1].half in ("am", "pm") else ""
-    first, second = (clock(m.value(place).v, 0, half) for place in "ab")
+    first, second = (
+        ("CLOCK", m.value(said)) if m.has(said) else clock(m.value(place).v, 0, half) for place, said in ("ae", "bf")
+    )
     return ("CLOCK", replace(first[1], others=(second[1], last[1]))) if first and second and last else None
 
 

@@ -158,7 +158,7 @@ def join_distant(found: list[Phrase], tokens: list[Token], world: World) -> list
             said.pop(index + 1)
             found.remove(b)
             continue
-        if not apart and _concludes(tokens[a.last + 1 : b.first]):
+        if not apart and (a.rule == "away until" or _concludes(tokens[a.last + 1 : b.first])):
             said.pop(index)  # "I get off at 5, so 5:30 would be great"
             found.remove(a)
             continue

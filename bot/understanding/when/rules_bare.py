@@ -14,7 +14,9 @@ from bot.understanding.when.clocks import (
     make_other_hour,
     make_packed,
     make_packed_alone,
+    make_packed_beside,
     make_packed_round,
+    make_round_minute,
     make_token,
     make_token_alone,
 )
@@ -31,7 +33,7 @@ OTHER_HOUR_RULES = (
 BARE_RULES = (
     Rule(
         "hour and minutes after a day",
-        "(?<= DAY) COMMA? h=HOUR m=MIN2 (?= (DOT|please|COMMA|then|$))",
+        "(?<= (DAY|DAYPART)) COMMA? h=HOUR m=MIN2 (?= (DOT|please|COMMA|then|$))",
         make_hour_minute,
     ),
     Rule(
@@ -39,8 +41,8 @@ BARE_RULES = (
     ),
     Rule(
         "hours in a row",
-        "((?<= (at|around|DAY|maybe|either|about|for))|(?<= ^)) a=HOUR COMMA b=HOUR COMMA? or (c=CLOCK|d=HOUR (?!"
-        " (UNIT|PEOPLE|MONTH|OTHER)))",
+        "((?<= (at|around|DAY|maybe|either|about|for))|(?<= ^)) (a=HOUR|e=CLOCK) COMMA (b=HOUR|f=CLOCK) COMMA? or"
+        " (c=CLOCK|d=HOUR (?! (UNIT|PEOPLE|MONTH|OTHER)))",
         make_hours_listed,
     ),
     Rule(
@@ -66,6 +68,17 @@ BARE_RULES = (
     ),
     Rule("packed after a day", "(?<= (DAY|DAYPART)) (COMMA|DASH (?! YEAR))? t=MIL4", make_packed),
     Rule("three digits at the end behind a day", f"(?<= DAY) COMMA? t=MIL {STOP}", make_packed_round),
+    Rule(
+        "three digits beside a day",
+        "(?<! (NUM|DASH|SLASHSIGN|COLON)) t=MIL (?= (on|COMMA)? DAY)"
+        f"|(?<= (before|after|from|until|till|past|by)) u=MIL {STOP}",
+        make_packed_beside,
+    ),
+    Rule(
+        "hour and minutes in front of a day",
+        "(?<! (NUM|DASH|SLASHSIGN|COLON)) h=HOUR m=MIN2 (?= (on|COMMA)? DAY)",
+        make_round_minute,
+    ),
     Rule("packed in front of a day", "(?! YEAR) t=MIL4 (?= (on|COMMA)? DAY)", make_packed),
     Rule(
         "hour at the end behind a day", "(?<= DAY) (COMMA|DASH)? h=H12 (?= (DOT|please|COMMA|then|$))", make_asked_hour

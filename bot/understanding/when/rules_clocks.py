@@ -67,7 +67,7 @@ CLOCK_RULES = (
     Rule("packed before a part", "(?! YEAR) t=MIL (?= in the PART)", make_packed),
     Rule("hour and minutes by the clock", "t=CLOCKTOK (oclock|h|ish)? half=HALF?", make_token),
     Rule("hour dot minutes", "t=CLOCKDOT (h|oclock|ish)? half=HALF", make_token),
-    Rule("hour dot minutes h", "t=CLOCKDOT (h|oclock|DASH? ish)", make_token),
+    Rule("hour dot minutes h", "t=CLOCKDOT (h|oclock|DASH? ish|or so|or thereabouts)", make_token),
     Rule("hour dot minutes after at", "((?<= PREP)|(?<= (later|earlier|sooner) than)) t=CLOCKDOT", make_token),
     Rule(
         "hour h minutes",
@@ -211,7 +211,7 @@ HINT_RULES = (
     Rule(
         "part then time",
         "p=DAYPART (?! one) (at|around|about|COMMA|like|for|approximately)? (a|about|around)?"
-        " (c=CLOCK|t=CLOCKDOT|h=HOUR (?! (UNIT|PEOPLE|TO|or HOUR)))",
+        " (c=CLOCK|t=CLOCKDOT|h=HOUR (?! (UNIT|PEOPLE|TO|MIN2|or HOUR)))",
         make_clock_with_part,
     ),
 )

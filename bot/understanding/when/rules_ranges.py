@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.when.clocks import clock
+from bot.understanding.when.clocks import QUARTERS, clock
+from bot.understanding.when.resolve import begins
 from bot.understanding.when.rules_moments import side
 from bot.understanding.when.spec import Spec, World
 
@@ -22,11 +23,21 @@ def _clocks(m: Match, world: World) -> Made:
 
 
 def _packed_pair(m: Match, world: World) -> Made:
-    """ "Friday 130-230": round minutes, or they may be any numbers."""
-    if any(m.value(place).v % 5 for place in ("ap", "bp", "aq", "bq") if m.has(place)):
+    """ "Friday 130-230": one of them ends as clock times do, or they may be any numbers."""
+    packed = [place for place in ("ap", "aq", "bp", "bq", "br", "bs") if m.has(place)]
+    if not any(m.value(place).v % 100 in QUARTERS for place in packed):
         return None
-    a, b = side(m, "", "", "ap" if m.has("ap") else "aq"), side(m, "", "", "bp" if m.has("bp") else "bq")
+    first, last = (next((place for place in packed if place[0] == end), "") for end in "ab")
+    a = side(m, "", "ah" if m.has("ah") else "ak", first)
+    b = side(m, "", "bh" if m.has("bh") else "bk", last)
     return ("RANGE", Spec(start=a, end=b)) if a and b else None
+
+
+def _part_to_clock(m: Match, world: World) -> Made:
+    """ "Mid-morning to noon": from where that part of the day begins."""
+    part: Spec = m.value("p")
+    first = Spec(part=part.part)
+    return ("RANGE", replace(part, part=None, start=begins(first), end=m.value("b"))) if part.part else None
 
 
 def _to_dotted(m: Match, world: World) -> Made:
@@ -157,6 +168,7 @@ RANGE_RULES = (
         _to_hour,
     ),
     Rule("between an hour and closing", "between (a=CLOCK|ah=HOUR) and (close|closing time?|you close)", _from_hour),
+    Rule("part of the day to a clock time", "from? p=DAYPART (to|till|through) b=CLOCK", _part_to_clock),
     Rule("packed end", "(from|between)? a=CLOCK (to|till|until|through|DASH|and) bp=MIL4", _clocks),
     Rule("bare hours", "^ (from|between)? ah=HOUR (DASH|to) bh=HOUR (COMMA|DOT|please)* $", _bare_hours),
     Rule(
@@ -181,8 +193,10 @@ RANGE_RULES = (
     ),
     Rule(
         "short packed range beside a day",
-        "((?<= DAY) (COMMA|from|between)? ap=MIL (DASH|to|till|until|and) bp=MIL (?! (UNIT|PEOPLE|MONEY|OTHER|DASH))"
-        "|(?<! DASH) aq=MIL (DASH|to|till|until) bq=MIL (?= (on|COMMA)? DAY))",
+        "((?<= DAY) (COMMA|from|between)? (ap=MIL (DASH|to|till|until|and) (bp=MIL|bh=HOUR)"
+        "|ah=HOUR (DASH|to|till|until|and) bs=MIL)"
+        " (?! (UNIT|PEOPLE|MONEY|OTHER|DASH))|(from|between)? (?<! (DASH|NUM|SLASHSIGN|COLON))"
+        " (aq=MIL (DASH|to|till|until|and) (bq=MIL|bk=HOUR)|ak=HOUR (DASH|to|till|until) br=MIL) (?= (on|COMMA)? DAY))",
         _packed_pair,
     ),
     Rule(
