@@ -25,6 +25,7 @@ from core.catalog.queries import shop_and_catalog
 from core.db import Database
 from core.shop.profile import Shop
 from tests.cast import NOW, load_shop
+from tests.channels.rounds import rounds
 
 OWNER = UUID(int=1)
 BISCUIT, MIA = PetFact(str(UUID(int=2)), "Biscuit", "dog"), PetFact(str(UUID(int=3)), "Mia", "cat")
@@ -151,7 +152,7 @@ def test_no_talk_gets_stuck(salon: tuple[Shop, Catalog]) -> None:
     shop, catalog = salon
     full = LiveScene(shop, catalog)
     stranger = replace(full, known=False, pets=False, visit=False)
-    checker = Checker(REPERTOIRE, [full, stranger], words_of(shop))
+    checker = Checker(REPERTOIRE, [full, stranger], words_of(shop), part=rounds(3, 1))
     problems = checker.run()
     assert not problems, "\n\n".join(str(problem) for problem in problems)
     assert len(checker.places) > 1000

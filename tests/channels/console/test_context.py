@@ -199,13 +199,13 @@ main(["wait"])
 """
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 1)])
-def test_a_command_that_is_told_to_stop_stops_its_server(data_dir: Path, sent: signal.Signals, code: int) -> None:
+def test_a_command_that_is_told_to_stop_stops_its_server(data_dir: Path) -> None:
     command = [sys.executable, "-c", _WAITING]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
-        assert EmbeddedServer(data_dir).is_running()
-        os.killpg(process.pid, sent)  # as a terminal does: to everybody that was started there
-    assert process.returncode == code
-    assert not EmbeddedServer(data_dir).is_running()
+    for sent, code in ((signal.SIGTERM, 143), (signal.SIGINT, 1)):
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "open\n"
+            assert EmbeddedServer(data_dir).is_running()
+            os.killpg(process.pid, sent)  # as a terminal does: to everybody that was started there
+        assert process.returncode == code
+        assert not EmbeddedServer(data_dir).is_running()

@@ -14,8 +14,10 @@ import pytest
 
 from channels.listening import CannotListenError, listen
 from core.embedded import EmbeddedServer
+from tests.channels.program import pawline
+from tests.channels.talking import AT
 from tests.channels.webchat.serving import Browser, events
-from tests.served import Served, served
+from tests.served import Served, free_port, served
 
 KEY = "a key that only this test knows, and no other"
 
@@ -64,13 +66,21 @@ def test_killed_between_two_messages_it_goes_on_where_it_was(server: Served) -> 
     assert [line["seq"] for line in browser.transcript()] == [1, 2, 3, 4]
 
 
-def test_a_taken_port_is_said_in_a_sentence(server: Served) -> None:
+def refused(url: str, **settings: str) -> str:
+    """What `pawline serve` says that ends at once with such settings."""
+    ended = pawline(url, "serve", "--now", AT, **{"SECRET_KEY": KEY, "PORT": str(free_port()), **settings})
+    assert ended.code == 2
+    assert "Traceback" not in ended.out + ended.errors
+    return ended.out + ended.errors
+
+
+def test_a_taken_port_is_said_in_a_sentence(migrated_database_url: str) -> None:
     with socket.socket() as other:
-        other.bind(("127.0.0.1", server.port))
+        other.bind(("127.0.0.1", 0))
         other.listen()
-        assert server.launch().wait(60) == 2
-    assert f"Port {server.port} on 127.0.0.1 is taken by another program" in server.said()
-    assert "Traceback" not in server.said()
+        port = other.getsockname()[1]
+        said = refused(migrated_database_url, PORT=str(port))
+    assert f"Port {port} on 127.0.0.1 is taken by another program" in said
 
 
 def test_a_port_that_is_being_left_is_waited_for() -> None:
@@ -97,17 +107,12 @@ def test_an_address_of_another_machine_is_said_in_a_sentence() -> None:
         ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"}, "The database cannot be reached"),
     ],
 )
-def test_what_cannot_work_is_said_in_a_sentence(server: Served, change: dict[str, str], sentence: str) -> None:
-    server.settings = {**server.settings, **change}
-    assert server.launch().wait(60) == 2
-    assert sentence in server.said()
-    assert "Traceback" not in server.said()
+def test_what_cannot_work_is_said_in_a_sentence(server_url: str, change: dict[str, str], sentence: str) -> None:
+    assert sentence in refused(server_url, **change)
 
 
-def test_a_database_without_tables_is_said_in_a_sentence(empty_database_url: str, tmp_path: Path) -> None:
-    with served({"DATABASE_URL": empty_database_url, "SECRET_KEY": KEY}, tmp_path) as server:
-        assert server.launch().wait(60) == 2
-    assert "Run: pawline migrate" in server.said()
+def test_a_database_without_tables_is_said_in_a_sentence(empty_database_url: str) -> None:
+    assert "Run: pawline migrate" in refused(empty_database_url)
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from core.audit import SYSTEM
 from core.db import Database
 from core.shop.queries import current_shop
 from tests.cast import EXAMPLES, ROOT, shop_file
+from tests.channels.program import pawline
 
 
 @pytest.fixture(autouse=True)
@@ -68,15 +69,12 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
 
 def test_the_program_itself_loads_a_shop_and_takes_an_owner(database: Database) -> None:
-    def pawline(*arguments: str) -> subprocess.CompletedProcess[str]:
-        program = [sys.executable, "-c", "from channels.cli import main; main()", *arguments]
-        environment = {**os.environ, "DATABASE_URL": database.url}
-        return subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-
-    loaded = pawline("shop", "load", "examples/clinic.yaml")
+    program = [sys.executable, "-c", "from channels.cli import main; main()", "shop", "load", "examples/clinic.yaml"]
+    environment = {**os.environ, "DATABASE_URL": database.url}
+    loaded = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert (loaded.returncode, loaded.stdout, loaded.stderr) == (0, "", "Riverside Vets: revision 1.\n")
     ana = ("owner", "add", "--first-name", "Ana", "--phone", "020 7946 0000")
-    added, again = pawline(*ana), pawline(*ana)
-    assert (added.returncode, len(added.stdout), added.stderr) == (0, 37, "")
-    assert (again.returncode, again.stdout) == (2, "")
-    assert again.stderr == "Error: this phone belongs to somebody already\n"
+    added, again = pawline(database.url, *ana), pawline(database.url, *ana)
+    assert (added.code, len(added.out), added.errors) == (0, 37, "")
+    assert (again.code, again.out) == (2, "")
+    assert again.errors == "Error: this phone belongs to somebody already\n"
