@@ -17,7 +17,7 @@ from bot.engine.step import SILENCE
 from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.near_the_visit import near_the_visit
-from bot.of_its_own_time import of_its_own_time
+from bot.of_its_own_time import of_its_own_time, shift_of
 from bot.said_of_the_booked import COURTESY, hour
 from bot.said_of_the_moved import said_of_the_moved
 from bot.suiting import is_said
@@ -43,7 +43,11 @@ def asked_back(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if (state.frames and not silent) or not coming or not MAY_MEAN.issuperset(heard.intents):
         return heard
     typed = fold(heard.text).plain
-    if heard.first(*ELSEWISE) is not None or cues.is_new(heard.plain, typed):
+    if heard.first(*ELSEWISE) is not None:
+        return heard
+    if len(coming) > 1 and (both := _of_several(heard, typed, coming, loaded)) is not None:
+        return both
+    if cues.is_new(heard.plain, typed):
         return heard
     pets = {value for one in heard.of(Kind.PET) for value in (one.value, *one.alternatives)}
     visits = [one for one in coming if not pets or one.pet_id in pets]
@@ -66,6 +70,24 @@ def asked_back(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if all(one.kind in PEOPLE for one in told):
         found = (*found, Reading(Kind.WHEN, at_its_time(visits[0]), IMPLIED, 0.8, "with somebody else"))
     return _of(heard, Intent.RESCHEDULE, found)
+
+
+def _of_several(heard: Readings, typed: str, coming: Sequence[VisitFact], loaded: Loaded) -> Readings | None:
+    """ "Both an hour later", "Rolo and Maple an hour later": a move, of which ones `about_several` says."""
+    if cues.MOVES_THEM.match(heard.plain) is not None and not heard.intents:
+        return replace(heard, intents=(Intent.RESCHEDULE,), act=Act.CHANGE, acts=(Act.CHANGE,))
+    times = [one for one in _told(heard, typed, loaded) if one.kind in TIMES]
+    by = shift_of(heard) if any(one.rule == FROM_NOW for one in times) else None
+    told = [by] if by is not None else times
+    pets = [one for one in heard.of(Kind.PET) if not one.alternatives]
+    each = {str(one.value) for one in pets}
+    around = cues.OF_ALL.sub(" ", _around(heard, (*times, *pets)))
+    several = cues.OF_ALL.search(heard.plain) is not None or len(each) > 1
+    if not told or not several or _names_a_day(told) or cues.AROUND.fullmatch(around) is None:
+        return None
+    if each - {one.pet_id for one in coming}:
+        return None  # somebody comes besides
+    return _of(heard, Intent.RESCHEDULE, (*told, *pets))
 
 
 def _told(heard: Readings, typed: str, loaded: Loaded) -> tuple[Reading, ...]:

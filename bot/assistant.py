@@ -18,6 +18,7 @@ from bot.identity import masked, picked_up, who_writes, without_code
 from bot.languages import in_their_language, remember_language
 from bot.loading import load, names
 from bot.notifying import Notified, notify
+from bot.on_the_same_day import on_the_same_day
 from bot.ports import NO_MEANS, InboundMessage, Means, OutboundMessage, Received
 from bot.reading import readings_of
 from bot.recording import again, stored, transcript, unheard
@@ -30,6 +31,7 @@ from bot.the_only_one import the_only_one
 from bot.tracing import trace_of
 from bot.understanding.explain import explain
 from bot.unread import NOT_KEPT, TO_A_PERSON, UNREAD, decline, with_note
+from bot.who_comes import who_comes
 from bot.with_staff import for_us, may_answer_us, take_over, who_has
 from bot.wondering import for_the_team
 from core.messaging import service as messaging
@@ -89,8 +91,9 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
         if not answers_us:
-            readings = swapped(complained(readings, before, scene.loaded), before, scene.loaded)
-            readings = asked_back(readings, before, scene.loaded)
+            readings = who_comes(complained(readings, before, scene.loaded), before, scene.loaded)
+            readings = swapped(readings, before, scene.loaded)
+            readings = asked_back(on_the_same_day(readings, before, scene.loaded), before, scene.loaded)
         readings = the_only_one(about_several(readings, before, scene.loaded), before, scene.loaded)
         readings = for_the_team(readings, before)
         before = replace(before, language=readings.language or before.language)

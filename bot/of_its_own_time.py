@@ -34,7 +34,7 @@ def of_its_own_time(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if top is not None and (top.offers or "slot" in top.values):
         return _among_offers(heard, top, visit)
     heard = _without_where_it_is(heard, visit)
-    if (shift := _shift(heard)) is not None:
+    if (shift := shift_of(heard)) is not None:
         kept = tuple(
             one for one in heard.found if one.kind not in (Kind.DURATION, Kind.RELATIVE) and one.rule != FROM_NOW
         )
@@ -65,7 +65,7 @@ def _moving(heard: Readings, top: Frame | None, loaded: Loaded) -> VisitFact | N
     return visits[0] if len(visits) == 1 else None
 
 
-def _shift(heard: Readings) -> Reading | None:
+def shift_of(heard: Readings) -> Reading | None:
     """By how much it moves; "in half an hour" is counted from now."""
     told = [one for one in heard.of(Kind.RELATIVE) if _is(one.value, Relation.SHIFT)]
     if told:

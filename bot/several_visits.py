@@ -14,6 +14,7 @@ from typing import Final
 from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
+from bot.on_the_same_day import TO_THE_OTHER
 from bot.said_of_the_moved import relation, said_of
 from bot.spared import without_spared
 from bot.suiting import suits
@@ -22,6 +23,7 @@ from bot.understanding.values import When
 
 CANCEL: Final = "cancel"
 MOVE: Final = "reschedule"
+NAMED_ALREADY: Final = (ONE_OF_SEVERAL, TO_THE_OTHER)
 OF_CANCELLING: Final = frozenset({Intent.CANCEL, Intent.STOP})
 OF_BOTH: Final = frozenset({Intent.CANCEL, Intent.STOP, Intent.BOOK})
 AND_BOOKED: Final = re.compile(
@@ -38,11 +40,13 @@ ALL: Final = re.compile(
 OF_MOVING: Final = frozenset({Intent.RESCHEDULE, Intent.CANCEL, Intent.BOOK})
 TWO_MOVED: Final = re.compile(r"\b(?:both|the (?:two|pair)|(?:my|our|the) two \w+)\b")
 ALL_MOVED: Final = re.compile(
-    r"\b(?:everything|the lot|every(?: \w+)? (?:visit|appointment|booking)s?|(?:them|it) all"
+    r"\b(?:everything|everyone|everybody|the lot|every(?: \w+)? (?:visit|appointment|booking)s?|(?:them|it) all"
     r"|all(?: of)?(?: the| my| our)?(?: (?:them|those|these|three|four|five))?"
     r"(?: (?:visits|appointments|bookings|dogs|cats|pets|animals))?"
     r"(?= (?:back|forward|up|on|to|for|by|a|an|one|two|over|come|be)\b|\W*$))"
 )
+ALL_THREE_TO: Final = re.compile(r"\b(?:all|the|these|those) (?:two|three|four|five) (?:to|until|till) ")
+"""Read as a range of hours, "three to friday the 22nd" says no day at all."""
 THEM: Final = re.compile(r"\b(?:move|change|shift|push|postpone|reschedule|bring|put|swap|switch) them\b")
 INSTEAD_OF_THEM: Final = re.compile(r"\b(?:and|then) (?:\w+ ){0,2}?(?:re ?)?book (?:them|both|everything|it all)\b")
 BARE_BOTH: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:both|the two)(?: of (?:them|those))?(?: please)?\W*$")
@@ -92,6 +96,8 @@ def _is_asked(state: State, dialog: str) -> bool:
 
 def _moved(heard: Readings, state: State, loaded: Loaded, *, rest: bool) -> Readings | None:
     """Several visits that move: those of one day together, others one after the other."""
+    if any(one.rule in NAMED_ALREADY for one in heard.of(Kind.APPOINTMENT)):
+        return None
     asked = _is_asked(state, MOVE)
     anew = Intent.CANCEL in heard.intents and INSTEAD_OF_THEM.search(heard.plain) is not None
     if not (Intent.RESCHEDULE in heard.intents or anew or (asked and not heard.intents)):
@@ -105,7 +111,7 @@ def _moved(heard: Readings, state: State, loaded: Loaded, *, rest: bool) -> Read
     if by_person or len({one.start.date() for one in visits}) > 1 or not all(one.movable for one in visits):
         return _in_turn(heard, visits)
     those = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, "one of several") for one in visits)
-    days = [*heard.of(Kind.WHEN)][-1:]  # of two days the first is where they are
+    days = _days(heard)[-1:]  # of two days the first is where they are
     told: tuple[Reading, ...] = (*days, *heard.of(Kind.RELATIVE))
     if (own := said_of(days[0] if days else None, relation(heard), visits[0].start, offered=False)) is not None:
         told = (Reading(Kind.WHEN, own, IMPLIED, 0.9, "said of the first that moves"),)
@@ -113,9 +119,19 @@ def _moved(heard: Readings, state: State, loaded: Loaded, *, rest: bool) -> Read
     return replace(heard, found=(*those, *told), intents=(Intent.MOVE_ALL,), notes=notes)
 
 
+def _days(heard: Readings) -> list[Reading]:
+    """The times that are said, in their order."""
+    whens = list(heard.of(Kind.WHEN))
+    if whens or ALL_THREE_TO.search(heard.plain) is None:
+        return whens
+    left_out = [one for one in heard.rejected if one.kind is Kind.WHEN and isinstance(one.value, When)]
+    days = [one for one in left_out if isinstance(one.value, When) and (one.value.day or one.value.start)]
+    return [replace(one, score=0.8, rule="behind a number") for one in days[:1]]
+
+
 def _in_turn(heard: Readings, visits: Sequence[VisitFact]) -> Readings:
     """Each visit with the time that is meant of it: "back a day" is said of its own."""
-    whens = list(heard.of(Kind.WHEN))
+    whens = _days(heard)
     said, relative = (whens[-1] if whens else None), relation(heard)
     found: list[Reading] = []
     for one in visits:

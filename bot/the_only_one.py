@@ -16,6 +16,7 @@ from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.suiting import suits
 from bot.understanding.cues import any_of
+from bot.understanding.cues_booked import WEEKDAYS
 from bot.understanding.normalise import fold
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 from bot.understanding.values import When
@@ -28,12 +29,22 @@ NEXT: Final = any_of(
     r"next (?:appointment|visit|booking|one|session|grooming)", r"(?:proxim[oa]|siguiente) (?:cita|turno|visita)",
     r"soonest (?:appointment|visit|one)",
 )  # fmt: skip
+DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+DIA: Final = r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 MOVES_IT: Final = re.compile(
     r"^\W*(?:(?:hi|hello|hey|please|pls|can|could|you|we|i|need|want|have|id|like|to|gotta|lets|must|podes|puedes|quiero"
     r"|necesito) )*(?:move|reschedule|re-schedule|postpone|shift|push|rebook|mover|mueve|cambia|cambiar|reprogramar)"
     r"(?: (?:a|to|my|la de|lo de|el de))?\s*$"
 )
 """What stands before a pet's name where its visit is to move."""
+
+
+THE_ONE_ON: Final = any_of(
+    rf"(?:the|my|our|that) {DAY}s? (?:one|visit|appointment|booking|bath|groom)",
+    rf"(?:move|change|shift|reschedule|push|postpone) (?:the |my |our )?{DAY} (?:to|for|until|by|back)",
+    rf"(?:turno|cita|hora|visita) del {DIA}",
+)  # fmt: skip
+"""A weekday that names a visit, whatever else is said of days."""
 
 
 def the_only_one(heard: Readings, state: State, loaded: Loaded) -> Readings:
@@ -75,7 +86,9 @@ def _moved(heard: Readings, coming: Sequence[VisitFact]) -> Readings:
 
 def _moves_a_pet(heard: Readings, coming: Sequence[VisitFact]) -> bool:
     pet = heard.first(Kind.PET)
-    if pet is None or pet.span[0] <= 0 or not any(one.pet_id == pet.value for one in coming):
+    if pet is None or len({one.value for one in heard.of(Kind.PET)}) > 1 or pet.span[0] <= 0:
+        return False
+    if not any(one.pet_id == pet.value for one in coming):
         return False
     return MOVES_IT.match(fold(heard.text[: pet.span[0]]).plain) is not None
 
@@ -92,6 +105,8 @@ def _named(
     """Those that fit what describes them, and the reading that did, where it is of no further use."""
     if NEXT.search(heard.plain) is not None:
         return None, [*visits[:1]]
+    if (on_day := _on_its_day(heard, visits)) is not None:
+        return on_day
     if (order := heard.first(Kind.ORDINAL)) is not None and isinstance(order.value, int):
         place = order.value - 1 if order.value > 0 else len(visits) + order.value
         return order, [*visits[place : place + 1]] if place >= 0 else []
@@ -106,6 +121,19 @@ def _named(
     if moves and len(whens) < 2 and not asked:
         return None, []  # it is where it goes
     return first, _then(first.value, visits)
+
+
+def _on_its_day(heard: Readings, visits: Sequence[VisitFact]) -> tuple[Reading | None, list[VisitFact]] | None:
+    """ "The thursday one", with the reading of that day, where it is read as one."""
+    typed = fold(heard.text).plain
+    found = THE_ONE_ON.search(heard.plain) or THE_ONE_ON.search(typed)
+    if found is None:
+        return None
+    fits = [one for one in visits if any(name in found[0] for name in WEEKDAYS[one.start.weekday()])]
+    whens = list(heard.of(Kind.WHEN))
+    own = whens[0] if len(whens) > 1 or Intent.CANCEL in heard.intents else None
+    is_its = own is not None and isinstance(own.value, When) and bool(_then(own.value, fits))
+    return (own if is_its else None), fits
 
 
 def _then(when: When, visits: Sequence[VisitFact]) -> list[VisitFact]:

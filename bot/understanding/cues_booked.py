@@ -132,6 +132,14 @@ AROUND: Final = re.compile(
 )
 """What may stand around a time that is said of something known; any other word says more than that."""
 
+OF_ALL: Final = any_of(
+    r"both(?: of them)?", r"everyone", r"everybody", r"everything", r"all(?: of (?:them|it))?",
+    r"the (?:two|lot)(?: of them)?", r"(?:los|las) dos", r"ambos", r"ambas", r"tod[oa]s?",
+)  # fmt: skip
+MOVES_THEM: Final = re.compile(
+    r"(?:(?:please|pls|can|could|you|we|i|need|want|have|id|like|to|lets) )*(?:move|reschedule|postpone|push|shift)"
+    r" (?:both|all|everyone|everybody|everything|the two|all (?:two|three|four|five))\b"
+)
 BY_THEM: Final = any_of(
     r"with", r"by", r"instead", r"rather", r"prefer", r"not", r"con", r"por", r"mejor", r"prefiero",
     r"(?:can|could|may|might|would|puede|podria)(?: \w+){1,2} (?:please )?(?:do|have|take|see|look|hacerlo|hacerla"

@@ -1,0 +1,61 @@
+""" "Rolo isn't coming, the others are", "only Maple comes on thursday": whose visit is called off, after a check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.engine.state import State
+from bot.engine.step import SILENCE
+from bot.facts import VisitFact
+from bot.loading import Loaded
+from bot.suiting import suits
+from bot.understanding.cues import any_of, starting
+from bot.understanding.normalise import fold
+from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
+from bot.understanding.values import When
+
+IS_NOT: Final = starting(
+    r"\W*(?:(?:isnt|is not|arent|are not|wont be|will not be|s not) (?:coming|attending|able to (?:come|make it)"
+    r"|going to (?:come|make it)|gonna (?:come|make it))"
+    r"|no (?:viene|va a venir|va a ir|puede venir|puede ir|vendra|ira))\b"
+    r"(?! (?:along|on|round|around|out|off)\b)"
+)
+"""Right behind the name of who does not come."""
+
+ONLY: Final = any_of(
+    r"only \w+ (?:is|will be|can|s) (?:coming|come|there|be there|attending)",
+    r"(?:solo|solamente) (?:viene|va|vendra) \w+",
+)
+
+
+def who_comes(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """The message as calling off the visits of those who are said not to come."""
+    silent = state.at is not None and loaded.now - state.at > SILENCE
+    coming = [one for one in loaded.diary.upcoming if one.start > loaded.now]
+    if (state.frames and not silent) or not coming or set(heard.intents) - {Intent.BOOK, Intent.UNKNOWN_QUESTION}:
+        return heard
+    pets = sorted((one for one in heard.of(Kind.PET) if one.span[0] >= 0), key=lambda one: one.span)
+    if not pets or pets[0].alternatives or heard.text.rstrip().endswith("?"):
+        return heard
+    plain = f"{heard.plain} {fold(heard.text).plain}"
+    days = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
+    there = [one for one in coming if all(suits(day, one.start.replace(tzinfo=None)) for day in days)]
+    own = [one for one in there if one.pet_id == pets[0].value]
+    behind = fold(heard.text[pets[0].span[1] :]).plain.replace("'", "").replace("’", "")
+    if IS_NOT.match(behind) is not None:
+        return _called_off(heard, own)
+    if ONLY.search(plain) is not None and days and own and len(pets) == 1:
+        return _called_off(heard, [one for one in there if one not in own])
+    return heard
+
+
+def _called_off(heard: Readings, visits: Sequence[VisitFact]) -> Readings:
+    if not visits:
+        return heard
+    found = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, "does not come") for one in visits)
+    return replace(
+        heard, found=found, intents=(Intent.CALL_OFF if len(visits) > 1 else Intent.CANCEL,), act=Act.CANCEL,
+        acts=(Act.CANCEL,), hedged=False, notes=(*heard.notes, f"not coming: {len(visits)}"),
+    )  # fmt: skip
