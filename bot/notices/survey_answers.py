@@ -10,7 +10,7 @@ from bot.engine.state import State
 from bot.loading import Loaded
 from bot.notices.survey import RATING
 from bot.notices.told import Answered, Told
-from bot.understanding.rating import corrects, gives_a_mark, rating
+from bot.understanding.rating import beside_the_question, corrects, gives_a_mark, rating
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ def survey_answer(session: Session, heard: Readings, told: Told, state: State, l
     asked = state.expecting == RATING
     if loaded.now - told.at > OPEN_FOR:
         return None
+    waits = asked or (told.is_open and not told.answer)
+    if waits and not state.frames and (besides := beside_the_question(heard)) is not None:
+        return Answered(besides)
     rated = rating(heard, among_others=not asked)
     if told.answer and not asked and (rated is None or rated.stars is None or not _is_mark_anew(heard, state)):
         return None

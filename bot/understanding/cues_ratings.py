@@ -41,7 +41,8 @@ MARKS: Final = (
     ),
     re.compile(
         rf"^ ?(?:an? |un |una |its an? |solid |a solid |es un |definitely an? )?{_NUMBER}"
-        r"(?: for sure| from (?:me|us))?[ .!]*$"
+        r"(?: and a half| y medi[oa])?(?:,? (?:for sure|from (?:me|us)|i (?:guess|think|suppose)|id say|maybe|probably"
+        r"|creo|diria))?[ .!]*$"
     ),
     re.compile(rf"^ ?(?:an? |un )?{_NUMBER}{_NO_TIME} ?[,.;:!–—-]+ ?(?=[^\W\d])"),
     re.compile(
@@ -51,6 +52,9 @@ MARKS: Final = (
         rf"{_NUMBER}[ .!]*$"
     ),
     re.compile(rf"^ ?(?:an? |un )?{_NUMBER} (?=(?:because|but|since|porque|pero)\b)"),
+    re.compile(
+        rf"^ ?(?:(?:somewhere|something|algo|maybe|i d say) )*(?:between|entre) {_NUMBER} (?:and|y) [2-5][ .!]*$"
+    ),
 )
 CERTAIN: Final = re.compile(
     "|".join(
@@ -63,6 +67,18 @@ CERTAIN: Final = re.compile(
 )
 """A mark, even where something is wished as well: "5! can I book again for june?" """
 
+NOT_NOW: Final = re.compile(
+    r"^ ?(?:(?:ask|tell|text) (?:me )?|maybe |ill (?:tell you|say|answer) )?(?:later|not now|another time|luego"
+    r"|mas tarde|ahora no|despues)(?: please| por favor)?[ .!]*$"
+)
+STOP_ASKING: Final = re.compile(
+    r"^ ?(?:please |pls )?(?:stop|quit) asking(?: me)?(?: (?:that|this|please|about \w+(?: \w+)?))?[ .!]*$"
+    r"|^ ?(?:por favor )?(?:deja|dejen|deje|dejad) de preguntar(?:me)?[ .!]*$"
+)
+WHICH_VISIT: Final = re.compile(
+    r"^ ?(?:what|which|que|cual) (?:\w+ )?(?:visit|appointment|bath|groom|cita|visita|turno|bano)(?: (?:was that"
+    r"|is that|do you mean))?[ ?!.]*$"
+)
 OUT_OF: Final = re.compile(
     rf"^\W*(?:an? |un |its an? |es un )?(?:{_unnamed(MARKS[0])}|{_unnamed(MARKS[1])})(?!\w| ?[-/:\d])"
 )
@@ -108,6 +124,7 @@ UNPLEASED: Final = any_of(
 )
 
 STRONG_COMPLAINT: Final = any_of(
+    r"not so much",
     r"(?:so |very |really |quite |a bit |extremely )?(?:disappoint\w+|unhappy|upset|unacceptable|disgust\w+"
     r"|appall\w+|dreadful|terr?ible|terri?ble|awfull?|horr?ible|horrendous|atrocious|shocking|a disaster|rude"
     r"|unprofessional|a joke|worst|rip ?off|ripped off)",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.understanding import cues_ratings as cues
@@ -78,6 +78,18 @@ def no_offers(heard: Readings) -> bool:
 def corrects(heard: Readings) -> bool:
     """Whether a mark is put right: "sorry, I meant 4"."""
     return cues.CORRECTS.search(_bare(heard.text)) is not None
+
+
+def beside_the_question(heard: Readings) -> Readings | None:
+    """ "Later", "stop asking", "what visit?": no answer, and nothing else either."""
+    bare = _bare(heard.text)
+    if cues.STOP_ASKING.match(bare):
+        return replace(heard, found=(), intents=(Intent.STOP_SURVEYS,), act=Act.REQUEST, acts=(Act.REQUEST,))
+    if cues.NOT_NOW.match(bare):
+        return replace(heard, found=(), intents=(), act=Act.DENY, acts=(Act.DENY,))
+    if cues.WHICH_VISIT.match(bare):
+        return replace(heard, found=(), intents=(Intent.HISTORY,), act=Act.QUESTION, acts=(Act.QUESTION,))
+    return None
 
 
 def gives_a_mark(heard: Readings) -> bool:
