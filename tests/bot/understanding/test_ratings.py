@@ -23,9 +23,11 @@ ANSWERS: dict[str, str] = {
     """,
     "4": """
         4 | 4 stars | ⭐⭐⭐⭐ | four | 4/5 | 8/10 | 4 out of 5 | 4.5 | 4,5 | 4 - nice cut | 9/10 | a solid 4 | un 4
-        4 and a half | un 4 y medio | 4, i think | 4 estrellas | 8 | i'd say 4 stars | ⭐️⭐️⭐️⭐️ | cuatro | 4 because the dryer was new to her
+        4 and a half | un 4 y medio | 4, i think
+        4 estrellas | 8 | i'd say 4 stars | ⭐️⭐️⭐️⭐️ | cuatro | 4 because the dryer was new to her
     """,
-    "3": "a 3 i guess | between 3 and 4 | entre 3 y 4 | 3 | ⭐⭐⭐ | three stars | 3/5 | 6/10 | tres | 3. it was ok | 7/10 | un 3",
+    "3": "a 3 i guess | between 3 and 4 | entre 3 y 4 | "
+    "3 | ⭐⭐⭐ | three stars | 3/5 | 6/10 | tres | 3. it was ok | 7/10 | un 3",
     "2 !": """
         can i change my rating to 2 | sorry i meant 2
         2 | ⭐⭐ | two stars | 2/5 | 4/10 | dos | 2, she came home wet | un 2 | 2 stars, rude staff | 5/10
