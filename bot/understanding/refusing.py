@@ -88,6 +88,11 @@ _PATTERNS: Final = (
         rf"(?: for)?{_ON} {_GROUP}"
     ),
     rf"(?<![^\W_])no {_GROUP}(?= ?(?:[.!,]|$))",
+    (
+        r"(?:(?:dont|do not|doesnt|wont|will not|havent|have not) (?:think (?:i|we) )?(?:have|got|find) "
+        r"(?:any |enough |the |much |really )*|(?<!is there )(?<!are there )no |short of )time"
+        rf"(?: (?:to come|to do it|for (?:it|this|that|him|her)))?{_ON} {_GROUP}"
+    ),
 )
 _REFUSED: Final = tuple(re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])") for pattern in _PATTERNS)
 _HINTS: Final = frozenset(

@@ -96,7 +96,7 @@ def _others(spec: Spec, world: World) -> list[When]:
         timed = spec if other.has_day else other
         whole = replace(
             spec, day=day.day, weekday=day.weekday, dom=day.dom, month=day.month, year=day.year,
-            hour=timed.hour, minute=timed.minute, half=timed.half,
+            hour=timed.hour, minute=timed.minute, half=timed.half, zero=timed.zero,
         )  # fmt: skip
         when = to_when(whole, world)
         if when is not None:

@@ -30,10 +30,10 @@ EXTRA = {
     "QUARTERNO": frozenset("q1 q2 q3 q4".split()),
     "MOVING": frozenset("move moving reschedule rescheduling change changing switch switching push pushing shift"
                         " shifting postpone swap rearrange bump delay transfer".split()),
-    "ARRIVING": frozenset("arrive arriving drop dropping checkin check bring bringing come coming in from stay staying"
-                          " leave start starting".split()),
-    "LEAVING": frozenset("leave leaving pick picking pickup collect collecting checkout out back return returning"
-                         " depart departing home fetch fetching go going".split()),
+    "ARRIVING": frozenset("arrive arriving arrives drop dropping checkin check bring bringing come comes coming in from"
+                          " stay staying leave start starting".split()),
+    "LEAVING": frozenset("leave leaves leaving pick picking pickup collect collecting checkout out back return returns"
+                         " returning depart departing home fetch fetching go going".split()),
     "THINGS": frozenset("classes sessions appointments visits slots walks shifts lessons times openings".split()),
     "COMPASS": frozenset("north south east west".split()),
     "BAD": frozenset("street st road rd avenue ave lane drive boulevard blvd percent points shop market way court"

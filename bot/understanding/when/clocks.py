@@ -36,8 +36,9 @@ def _half(m: Match) -> str:
 
 
 def make_token(m: Match, _: World) -> Made:
-    hour, minute, _text = m.value("t")
-    return clock(hour, minute, _half(m))
+    hour, minute, text = m.value("t")
+    made = clock(hour, minute, _half(m))
+    return (made[0], replace(made[1], zero=text.startswith("0"))) if made is not None else None
 
 
 def make_token_alone(m: Match, world: World) -> Made:

@@ -28,8 +28,8 @@ def combine(a: Spec, b: Spec, world: World) -> Spec | None:
     if a_day and b_day:
         return _same_day(a, b, world)
     if a.hour is not None and b.is_clock_range and b.end and not b.start and not a.is_range and not (a_day and b_day):
-        time = Spec(hour=a.hour, minute=a.minute, half=a.half)  # "at 10, 10:30 at the latest"
-        return replace(a if a_day or not b_day else b, hour=None, minute=0, half="", start=time, end=b.end)
+        time = Spec(hour=a.hour, minute=a.minute, half=a.half, zero=a.zero)  # "at 10, 10:30 at the latest"
+        return replace(a if a_day or not b_day else b, hour=None, minute=0, half="", zero=False, start=time, end=b.end)
     if a_time and b_time and not (_refines(a, b) or _refines(b, a)):
         return _both_sides(a, b)
     if a_time and b_time:
@@ -53,6 +53,7 @@ def _on(time: Spec, day: Spec) -> Spec:
         hour=time.hour if time.hour is not None else day.hour,
         minute=time.minute if time.hour is not None else day.minute,
         half=time.half or day.half,
+        zero=time.zero or day.zero,
         part=time.part or day.part,
         start=time.start,
         end=time.end,

@@ -23,6 +23,9 @@ def ends(spec: Spec) -> Spec:
     return replace(spec, hour=_AFTER_PART[spec.part], half="24", part=None) if spec.part else spec
 
 
+_EARLIEST = 6 * 60  # of the hours with a zero before them that are taken at their word: no shop means 03:00 by that
+
+
 def minutes_of(spec: Spec, world: World, *, day: date | None = None) -> tuple[int, bool]:
     """Minutes since midnight, and whether the other half of the day would do as well."""
     base = (spec.hour or 0) * 60 + spec.minute
@@ -35,7 +38,9 @@ def minutes_of(spec: Spec, world: World, *, day: date | None = None) -> tuple[in
     closes = world.closes.hour * 60 + world.closes.minute or 1440
     noon = morning + 720
     now = world.reference.hour * 60 + world.reference.minute
-    if opens <= morning < closes and not (day == world.today and morning < now and noon < closes):
+    if (opens <= morning < closes or (spec.zero and morning >= _EARLIEST)) and not (
+        day == world.today and morning < now and noon < closes
+    ):
         return morning, True
     return noon, True
 

@@ -63,7 +63,7 @@ BARE_RULES = (
     Rule("hour after at", "(?<= at) h=HOUR (?! (UNIT|PEOPLE|MONTH|(OTHER)* BAD|MONEY|of|DOT NUM))", make_hour),
     Rule(
         "hour after a word",
-        "(?<= PREP) (?! one (OTHER|UNIT)) h=HOUR (?! (UNIT|PEOPLE|MONTH|BAD|MONEY|of|DOT NUM))",
+        "(?<= PREP) (?! one (OTHER|UNIT)) h=HOUR (?! (UNIT|PEOPLE|MONTH|OTHER{0,2} BAD|MONEY|of|DOT NUM))",
         make_asked_hour,
     ),
     Rule("packed after a day", "(?<= (DAY|DAYPART)) (COMMA|DASH (?! YEAR))? t=MIL4", make_packed),

@@ -141,6 +141,12 @@ def _nth_weekday(m: Match, world: World) -> Made:
     return _day(Spec(day=made))
 
 
+def _part_of_nth_weekday(m: Match, world: World) -> Made:
+    """ "The first monday evening of next month"."""
+    made = _nth_weekday(m, world)
+    return (made[0], replace(made[1], part=Part(PARTS[m.value("p")]))) if made is not None else None
+
+
 def _day(spec: Spec) -> Made:
     return "DAY", spec
 
@@ -229,6 +235,8 @@ MONTH_WEEKDAY_RULES = (
          " (?! (of|in|from))", _nth_weekday),
     Rule("weekday, the nth of a month", f"the? w=WEEKDAY COMMA? the (n=ORD|last=last) one (of|in) {MONTH}",
          _nth_weekday),
+    Rule("part of the nth weekday of a month", f"the? (n=ORD|last=last) w=WEEKDAY p=PART (of|in)* {MONTH}",
+         _part_of_nth_weekday),
 )  # fmt: skip
 AHEAD_RULES = (
     Rule(

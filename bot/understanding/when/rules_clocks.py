@@ -205,7 +205,7 @@ HINT_RULES = (
     Rule(
         "time then part",
         "(?<! (SLASHSIGN|COLON)) (c=CLOCK|h=HOUR|t=CLOCKDOT) COMMA? (in|at|on|of|during)? the? p=DAYPART"
-        " (?! ((at|around)? (NUM|CLOCK)|THINGS))",
+        " (?! ((at|around)? (NUM (?! OTHER{1,2} BAD)|CLOCK)|THINGS))",
         make_clock_with_part,
     ),
     Rule(

@@ -36,7 +36,7 @@ def _moments(m: Match, world: World) -> Made:
         part = m.value("p").part if m.has("p") else None
         return ("RANGE", replace(first, start=a, end=end, part=part or first.part)) if end else None
     last: Spec = m.value("b")
-    start = replace(first, hour=a.hour, minute=a.minute, half=a.half)
+    start = replace(first, hour=a.hour, minute=a.minute, half=a.half, zero=a.zero)
     if not (m.has("bc") or m.has("bh")):
         return None if last.has_time else ("RANGE", Spec(start=start, end=last))
     b = side(m, "bc", "bh")

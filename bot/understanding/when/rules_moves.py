@@ -42,9 +42,15 @@ MOVE_RULES = (
     Rule("new instead of old", f"(instead of|rather than) (on|at|the|my|for)* ({_OLD}|HOUR)", quantity),
     Rule(
         "arriving and leaving",
-        "(ARRIVING (him|her|them|it|off|in|on|the)*)? a=DAY (DAYPART|(at|around)? CLOCK)?"
+        "(ARRIVING (him|her|them|it|off|in|on|the)*)? a=DAY (DAYPART|(at|around)? (CLOCK|HOUR))?"
         " (and|COMMA|then|DOT|DASH|to)* (be|to|i|we|ill|then|will|check)* LEAVING"
         " (him|her|them|it|up|out|home|on|the|by)* b=DAY",
+        _stay,
+    ),
+    Rule(
+        "arriving and staying",
+        "(ARRIVING (him|her|them|it|off|in|on|the)*)? a=DAY (DAYPART|(at|around)? (CLOCK|HOUR))? (and|COMMA|then|DOT)*"
+        " (is|he|she|they|it|i|we|will|be)* (stay|stays|staying) (to|till|until|through) (the|on)? b=DAY",
         _stay,
     ),
 )

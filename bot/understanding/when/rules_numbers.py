@@ -164,6 +164,13 @@ GREETING_RULES = (
         ("MEAL (booking|bookings|reservation|reservations|menu|included|include|service|table|room|buffet|order)"),
         quantity,
     ),
+    Rule(
+        "meal that is eaten",
+        "((?<! (after|before|around|at|during|by|until|till|over|on|in)) (my|his|her|our|your|their)"
+        "|(make|making|made|cook|cooking|have|having|had|eat|eating) (a|my|his|her|our|your|their)?"
+        "|(to|attend|attending|prepare|preparing) (the|a)) MEAL (?! (time|break|hour|hours|slot|slots))",
+        quantity,
+    ),
     Rule("nights counted", "(number of|few|many|extra|more|all|additional|how many) nights", quantity),
     Rule(
         "meal of a kind", "(?<! (PREP|for|over|a|the|DAY|WEEKDAY|tomorrow|today|this|COMMA)) MEAL (?= OTHER)", quantity

@@ -66,6 +66,7 @@ class Spec:
     hour: int | None = None
     minute: int = 0
     half: str = ""  # am, pm, 24 when the half of the day is sure
+    zero: bool = False  # written "07:50", as clocks of 24 hours do: the morning is likelier
     part: Part | None = None
     start: Spec | None = None
     end: Spec | None = None

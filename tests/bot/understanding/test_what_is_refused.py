@@ -18,6 +18,7 @@ NO_SATURDAY = """
     on saturday i have a thing
     I'm at work on Saturday | i have no time on saturday | I'd rather not come on saturday | avoid saturdays please
     saturday is too soon | saturday is a problem | I can not to come saturday | we can't make it on saturday
+    i don't think i have time saturday | i don't have any time on saturday | no time to come saturday
     saturday isn't good | i did not ask for saturday | saturday i can't | saturday is impossible for us
 """
 EN_NO_SABADO = """
@@ -28,6 +29,7 @@ EN_NO_SABADO = """
 WISHED = """
     saturday too please | full groom saturday | is saturday busy? | if saturday is full, the next day | saturday is good
     do you have anything on saturday? | can't you do saturday? | why not saturday? | saturday is not a problem
+    do you have time saturday? | is there no time on saturday?
     save me saturday at 10 | saturday, full groom please | we had a meeting on saturday
 """
 
