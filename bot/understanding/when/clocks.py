@@ -26,6 +26,8 @@ def clock(hour: int, minute: int, half: str = "") -> Made:
         half = "24"
     if hour == 24:
         hour, half = 0, "24"
+    if hour == 0 and half == "pm":
+        hour = 12  # "half past 0 p.m."
     if hour > 12 or hour == 0:
         half = "24"
     return "CLOCK", Spec(hour=hour, minute=minute, half=half)
