@@ -168,7 +168,7 @@ _NUMERIC = frozenset({"number", "clock", "decimal", "nth", "date", "iso", "slash
 _MONTHS_AND_DAYS = frozenset((*MONTHS, *WEEKDAYS, "tomorrow", "today"))  # "15sep", "3tomorrow"
 _BEFORE_NUMBER = _MONTHS_AND_DAYS | frozenset("half at by from to till until before after around on the and".split())
 _HOURS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen thirty forty fifty twenty".split()
+    "one two three four five six seven eight nine ten eleven twelve fifteen thirty forty fifty twenty oclock".split()
 )
 
 

@@ -30,6 +30,7 @@ CLOCKS: Final[Table] = (
     ("la N", _the_one),
     ("a la hora N", _at),
     ("hs", "hours"),
+    ("N hs", lambda hour: f"at {hour}" if "." in hour or ":" in hour else f"{hour} hours"),
     ("a|para|pa? las|la N y media", "at half past $1"),
     ("a|para|pa? las|la N y cuarto", "at quarter past $1"),
     ("a|para|pa? las|la N menos cuarto", "at quarter to $1"),

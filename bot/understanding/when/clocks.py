@@ -129,6 +129,11 @@ def make_to(m: Match, _: World) -> Made:
     return _shifted(m, -minutes)
 
 
+def make_of(m: Match, _: World) -> Made:
+    """ "Twenty of nine", as it is said in parts of the US."""
+    return _shifted(m, -_fraction(m)) if _fraction(m) in (5, 10, 20, 25) else None
+
+
 def _shifted(m: Match, minutes: int) -> Made:
     if abs(minutes) >= 60:
         return None
@@ -212,6 +217,8 @@ def make_clock_with_part(m: Match, world: World) -> Made:
         spec: Spec = m.value("c")
     else:
         hour, minute = m.value("t")[:2] if m.has("t") else (m.value("h").v, 0)
+        if hour > 12 and part.part is Part.MORNING:  # "the 14 in the morning"
+            return None
         made = clock(hour, minute)
         if made is None:
             return None

@@ -99,6 +99,14 @@ def _weekday_beside(m: Match, world: World) -> Made:
     return "DAY", replace(Spec(), day=found + timedelta(days=(named.weekday - found.weekday()) % 7 or 7))
 
 
+def _counted_beside(m: Match, world: World) -> Made:
+    """ "Two fridays before june 1"."""
+    first, count = _weekday_beside(m, world), m.value("n").v
+    if first is None or not 0 < count < 60:
+        return None
+    return "DAY", Spec(day=first[1].day + timedelta(days=7 * (count - 1) * (-1 if m.has("before") else 1)))
+
+
 def _nearest(m: Match, world: World) -> Made:
     """ "The closest monday to the 5th"."""
     named: Spec = m.value("a")
@@ -280,6 +288,7 @@ NEIGHBOUR_RULES = (
     Rule("part of the day beside a day", "(in|on)? the? p=PART (right|just)? (after|following|before=before) b=DAY",
          _part_beside),
     Rule("weekday nearest to a day", "the? (closest|nearest) a=DAY to b=DAY", _nearest),
+    Rule("counted weekday beside a day", "(?<! PREP) n=NUM a=DAY (after|from|before=before) b=DAY", _counted_beside),
     Rule("weekday beside a day", "(the|next|first)* a=DAY (right|just)? (after|following|before=before) b=DAY",
          _weekday_beside),
     Rule("day beside a day", "(?<! (any|every|each)) the? day (right|just)? (after|following|before=before)"

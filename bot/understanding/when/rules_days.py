@@ -163,7 +163,7 @@ DAY_RULES = (
     ),
     Rule(
         "weekday with its own day number",
-        "w=WEEKDAY COMMA? d=DAYN (?! (TO DAYN|HALF|oclock|COLON|ish|MIN2|thirty|SLASHSIGN|MONTH|UNIT|DOT NUM))",
+        "w=WEEKDAY COMMA? the? d=DAYN (?! (TO DAYN|HALF|oclock|COLON|ish|MIN2|thirty|SLASHSIGN|MONTH|UNIT|DOT NUM))",
         make_own_dom,
     ),
     Rule(

@@ -116,7 +116,10 @@ def _holiday_week(m: Match, world: World) -> Made:
 
 def _date_weekend(m: Match, world: World) -> Made:
     """ "July 4th weekend": the weekend nearest to it."""
-    dom, month = (m.value("d") or m.value("e")).v, MONTHS.index(m.value("m") or m.value("n")) + 1
+    dom, month = (
+        (m.value("d") or m.value("e") or m.value("f")).v,
+        MONTHS.index(m.value("m") or m.value("n") or m.value("k")) + 1,
+    )
     day = resolve_day(Spec(dom=dom, month=month), world)
     if day is None:
         return None
@@ -168,7 +171,8 @@ NAMED_RULES = (
     Rule("holiday week", "(the|in|on|over|for|during)* h=HOLIDAY week", _holiday_week),
     Rule(
         "weekend of a date",
-        "(the|on|over|for|during)* (m=MONTH the? d=DAYORDW|e=DAYORDW of n=MONTH) weekend",
+        "(the|on|over|for|during)* (m=MONTH the? d=DAYORDW|k=SUREMONTH f=DAYN|e=DAYORDW of n=MONTH) weekend"
+        " (?! THINGS)",
         _date_weekend,
     ),
     Rule("holiday weekend", "(the|on|over|for|during)? h=HOLIDAY weekend", _holiday_weekend),

@@ -34,6 +34,9 @@ COMPOSED: list[tuple[str, str]] = [
     ("early next week, before wednesday", "03-11..03-13"),
     ("next month before the 10th", "04-01..04-10"),
     ("in april after the 15th", "04-15..05-01"),
+    ("two fridays before june 1", "05-24"),
+    ("june 8 weekend", "06-08..06-10"),
+    ("saturday the 16 in the morning", "03-16 morning"),
     # limits
     ("until friday inclusive", "..03-09"),
     ("up to and including friday", "..03-09"),
@@ -75,6 +78,8 @@ COMPOSED: list[tuple[str, str]] = [
     ("sat mid-morning to noon", "03-09 08:00..03-09 12:00"),
     ("saturday around 10, 10:30 or 11", "03-09 10:00 | 03-09 10:30 | 03-09 11:00"),
     ("i was hoping for 10.30 or thereabouts on the twenty-first", "03-21 10:30"),
+    ("twenty of nine", "08:40"),
+    ("8 o'clock pm", "20:00"),
     # misspelt
     ("midnite", "00:00"),
     ("beginnig of april", "04-01..04-11"),

@@ -15,7 +15,12 @@ COMPOSED: list[tuple[str, str]] = [
     ("jueves once menos cuarto", "03-07 10:45"),
     ("el dia 14 a la hora 10", "03-14 10:00"),
     ("bañarla 14-3 a las 10", "03-14 10:00"),
+    ("15 de abril 11hs", "04-15 11:00"),
+    ("9.30hs", "09:30"),
+    ("el viernes 15 o el sábado 16 por la mañana", "03-15 morning | 03-16 morning"),
     # days told by others
+    ("de acá a una semana", "03-11"),
+    ("la segunda quincena de abril", "04-16..05-01"),
     ("de hoy en ocho a las diez", "03-11 10:00"),
     ("el martes en ocho", "03-12"),
     ("el viernes en quince", "03-22"),
@@ -32,6 +37,8 @@ COMPOSED: list[tuple[str, str]] = [
         "03-12 15:00.. | 03-14 15:00..",
     ),
     # limits
+    ("a partir de abril", "04-01.."),
+    ("antes de fin de mes", "..04-01"),
     ("bañarla despues del 15", "03-15.."),
     ("antes del 20", "..03-20"),
     ("del 19 al 22", "03-19..03-23"),
