@@ -117,6 +117,7 @@ ALL_DONE = any_of(
     r"thatll be (?:all|it)",
     r"thatll do",
     r"that will do (?:it|for now)",
+    r"thats the lot|youve answered (?:everything|all)|(?:im|i am|were|we are) (?:all )?sorted",
     r"thats (?:all|it|everything|(?:me|us) (?:done|sorted|finished|all set|good))",
     r"and all ill need",
     r"got (?:all|everything) i need(?:ed)?",

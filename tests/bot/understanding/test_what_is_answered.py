@@ -139,6 +139,11 @@ ANSWERS: list[tuple[str, str, str]] = [
     ("choice", "is there a cheaper option?", "alternatives"),
     ("choice", "not keen on that", "deny"),
     ("anything_else", "that's me done", "goodbye"),
+    ("confirm", "everything is in order", "affirm"),
+    ("offer", "that'd be awesome", "affirm"),
+    ("offer", "let me see what my partner says", "deny"),
+    ("choice", "that one's fine", "affirm"),
+    ("anything_else", "i'm sorted", "goodbye"),
 ]  # fmt: skip
 
 
@@ -148,7 +153,20 @@ def test_what_is_answered(expecting: str, text: str, act: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["how much?", "thanks", "is rex ok?", "6:15 please", "hmm", "", "???", "not yes", "I said no", "secure it"]
+    "text",
+    [
+        "how much?",
+        "thanks",
+        "is rex ok?",
+        "6:15 please",
+        "hmm",
+        "",
+        "???",
+        "not yes",
+        "I said no",
+        "secure it",
+        "not everything is in order",
+    ],
 )
 @pytest.mark.parametrize("expecting", ["confirm", "choice"])
 def test_nothing_is_agreed_to_without_agreement(text: str, expecting: str) -> None:
