@@ -33,14 +33,14 @@ PEOPLE: Final = (Kind.PERSON, Kind.NOT_PERSON)
 ELSEWISE: Final = (Kind.SERVICE, Kind.ADD_ON, Kind.PET_NAME, Kind.NAME, Kind.SPECIES, Kind.BREED, Kind.VALID_UNTIL)
 FROM_NOW: Final = "length ahead"  # the rule of "an hour later", which has no day of its own
 WITHIN: Final = timedelta(days=400)  # no time that is wished is further away
+ASKING: Final = "which_visit"  # the dialog of this question
 MOST: Final = 3  # visits of which the own time of each is kept
 
 
 def asked_back(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message as a time that may be the visit's, or a new one's; as a move, where pet or day name the visit."""
-    silent = state.at is not None and loaded.now - state.at > SILENCE
     coming = [one for one in loaded.diary.upcoming if one.start > loaded.now]
-    if (state.frames and not silent) or not coming or not MAY_MEAN.issuperset(heard.intents):
+    if _is_open(state, loaded) or not coming or not MAY_MEAN.issuperset(heard.intents):
         return heard
     typed = fold(heard.text).plain
     if heard.first(*ELSEWISE) is not None:
@@ -70,6 +70,13 @@ def asked_back(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if all(one.kind in PEOPLE for one in told):
         found = (*found, Reading(Kind.WHEN, at_its_time(visits[0]), IMPLIED, 0.8, "with somebody else"))
     return _of(heard, Intent.RESCHEDULE, found)
+
+
+def _is_open(state: State, loaded: Loaded) -> bool:
+    """Whether something is being talked about, or may be gone on with; this question is forgotten after a day."""
+    silent = state.at is not None and loaded.now - state.at > SILENCE
+    asked = bool(state.frames) and all(one.dialog == ASKING for one in state.frames)
+    return bool(state.parked) or (bool(state.frames) and not (asked and silent))
 
 
 def _of_several(heard: Readings, typed: str, coming: Sequence[VisitFact], loaded: Loaded) -> Readings | None:
