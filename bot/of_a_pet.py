@@ -53,6 +53,7 @@ BESIDE: Final = frozenset(
         Intent.RESCHEDULE,
     }
 )
+PRICED: Final = frozenset({"weight", "species"})
 NO_STATEMENT: Final = frozenset({Act.QUESTION, Act.CANCEL, Act.REQUEST, Act.BOOK})
 
 
@@ -95,6 +96,8 @@ def of_a_pet(heard: Readings, state: State, loaded: Loaded) -> Readings:
     found = (*(one for one in heard.found if one.kind not in taken), *said)
     kept = tuple(one for one in heard.intents if one is Intent.ANSWER and notes)
     act = Act.INFORM if heard.act in (Act.DENY, Act.CHANGE, Act.REQUEST, Act.OTHER) else heard.act
+    if act is Act.AFFIRM and state.expecting == "confirm" and not PRICED.isdisjoint(told):
+        act = Act.INFORM  # price and length may be others now: it is asked once more
     return replace(heard, found=found, intents=(Intent.PET_TOLD, *kept), act=act, acts=(act,))
 
 

@@ -12,6 +12,7 @@ from bot.engine.asking import CONFIRM, Question
 from bot.engine.bag import Bag
 from bot.engine.declining import BARE_NO, GREETS, HELD_BACK, KEPT, NOT_NOW, NOTHING, THINKING
 from bot.engine.dialog import Begin, Dialog
+from bot.engine.doing import without_field
 from bot.engine.everywhere import HANDLED
 from bot.engine.expects import Openings
 from bot.engine.filling import Filling
@@ -83,6 +84,7 @@ def _confirming(work: Work, bag: Bag, filling: Filling, *, answered: bool) -> No
     act, put = bag.act, work.state.expecting == "confirm"
     if put and (agrees(bag) or restates(work, bag)):
         work.trace["rule"] = "yes"
+        work.do = [one if "dialog" in one.values else without_field(one) for one in work.do]
         work.carry_out(filling)
     elif put and goes_on(work, bag):
         work.trace["rule"] = "goes on with what it was begun for"

@@ -30,3 +30,8 @@ def waiting_of(filling: Filling, expects: Expects | None) -> Do | None:
         return None
     wish = store_when(filling.wish) if filling.wish is not None else None
     return Do(dialog.waits[1], {**filling.values, "dialog": dialog.name, "wish": wish})
+
+
+def without_field(do: Do) -> Do:
+    """It is done, and the open question is not asked again behind it."""
+    return Do(do.name, {name: value for name, value in do.values.items() if name != "field"})

@@ -175,6 +175,9 @@ def _relative(
     if relative.relation is Relation.SAME_TIME and when is not None:
         clock = base.start.time() if base else before.clock if before else None
         return Wished(when=replace(when, clock=_plain(clock), part=None)) if clock else None
+    if relative.relation is Relation.SAME_TIME and base is None and before is not None:  # as the one before it
+        pick = next((one for one in offers if one.start.time() == before.after), None)
+        return Wished(pick=pick) if pick is not None else None
     if relative.relation is Relation.SAME_DAY and when is not None and base is not None:
         return Wished(when=replace(when, day=base.start.date(), start=None, end=None))
     if relative.relation in (Relation.LATER, Relation.EARLIER) and when is None:

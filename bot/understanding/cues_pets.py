@@ -37,7 +37,8 @@ TURNED: Final = re.compile(
     r"\b(?:turned|turns|cumpli[oó]) (?P<age>\d{1,2}|[a-z]{3,9})\b(?! (?:around|up|out|away|down|into))", re.IGNORECASE
 )
 WEIGHS: Final = re.compile(
-    r"\b(?:weigh\w*|weighed|weight|pes[aoó]|pesa)\b|\b(?:is|has|have|['’]s) (?:now )?(?:at )?\d"
+    r"\b(?:weigh\w*|weighed|weight|pes[aoó]|pesa)\b"
+    r"|(?:\b(?:is|has|have|hes|shes)|['’]s) (?:now |about |like |roughly )?(?:at )?\d"
     r"|\d ?(?:kgs?|kilos?|lbs?|pounds)\b.{0,10}\bnow\b"
     r"|^\W*[\w'’-]+[ :,]+\d+(?:[.,]\d+)? ?(?:kgs?|kilos?|lbs?|pounds)\W*$",
     re.IGNORECASE,
