@@ -35,6 +35,8 @@ def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, diary: DiaryFact,
     asked = asked_services(heard, catalog, known)
     pet = pet_in_question(heard, owner, known)
     nights = heard.first(Kind.DURATION)
+    if asked and (each := _for_each(heard, asked, owner, catalog)):
+        return Reply(each, about=_only(asked))
     if asked:
         named = heard.first(Kind.WEIGHT)
         weight = named.value if named is not None and isinstance(named.value, Decimal) else None
@@ -48,6 +50,24 @@ def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, diary: DiaryFact,
     if pet is not None and pet.weight is not None:
         return Reply((Say("For {pet}: {list}.", {"pet": pet.label, "list": listed}),))
     return Reply((Say("{list}.", {"list": listed}),))
+
+
+def _for_each(heard: Bag, asked: Sequence[ServiceOption], owner: OwnerFact, catalog: CatalogFact) -> tuple[Say, ...]:
+    """What one service costs for each of several pets, and for all of them: "baths for all three"."""
+    named = {str(one.value) for one in heard.of(Kind.PET) if not one.alternatives}
+    pets = [pet for pet in owner.pets if pet.key in named]
+    if len(pets) < 2 or len(asked) != 1 or asked[0].info.is_stay:
+        return ()
+    service = asked[0].info
+    if service.by_size and any(pet.weight is None for pet in pets):
+        return ()
+    priced = [(pet, catalog.catalog.price_and_minutes(service, pet.weight)[0]) for pet in pets]
+    each = [Say("{pet} {price:price}", {"pet": pet.label, "price": price}) for pet, price in priced[:8]]
+    total = sum((price for _, price in priced), Decimal(0))
+    return (
+        Say("{service}: {list}.", {"service": service.name, "list": each}),
+        Say("Together that is {price:price}.", {"price": total}),
+    )
 
 
 def asked_services(heard: Bag, catalog: CatalogFact, known: Known) -> list[ServiceOption]:
