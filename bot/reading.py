@@ -49,6 +49,7 @@ from bot.unwanted import unwanted
 from bot.while_registering import is_of_the_jab, while_registering
 from core.shop.profile import Shop
 
+NAME: Final = 3  # words of a name in letters that we do not read
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
 CONTACTS: Final = {"email": Kind.EMAIL, "phone": Kind.PHONE}
 DECLINES: Final = re.compile(
@@ -70,7 +71,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     reference = loaded.shop.local(loaded.now)
     context = context_of(state, loaded.shop)
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
-    if heard.language is not None and heard.language not in READ:
+    if heard.language is not None and heard.language not in READ and not _is_a_name(heard, state):
         heard = in_other_language(heard, reference, told=heard.language == context.language)
 
     def reader(part: str) -> Readings:
@@ -102,6 +103,14 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     elif state.top is not None and state.top.dialog == MOVE:
         heard = of_its_own_time(heard, state, loaded)
     return heard
+
+
+def _is_a_name(heard: Readings, state: State) -> bool:
+    """ "Олек", where a name was asked for: whatever letters it has."""
+    words = heard.text.split()
+    return (
+        state.expecting == "name" and 0 < len(words) <= NAME and all(word.strip(".,!'’-").isalpha() for word in words)
+    )
 
 
 def _within_reach(heard: Readings, reference: datetime) -> Readings:
