@@ -17,6 +17,9 @@ _BEGINS: Final = re.compile(
     r"(?:what|whats|when|by when|until when|which|who|whos|how|is|are|was|do|does|must|will|would|can|could|should|am"
     r"|any|need|till when)\b"
 )
+_FORBIDS: Final = re.compile(
+    r"(?:(?:no|please|pls|por favor|but|,) ?)*(?:dont|do not|no need to|no (?:me|nos)) (?!you)"
+)
 
 
 def waits_to_move(heard: Readings, state: State) -> Readings:
@@ -27,6 +30,8 @@ def waits_to_move(heard: Readings, state: State) -> Readings:
     top = state.top
     if Intent.WAITLIST not in heard.intents or top is None or top.dialog != "reschedule":
         return heard
+    if _FORBIDS.match(heard.plain):
+        return replace(heard, intents=tuple(one for one in heard.intents if one is not Intent.WAITLIST))
     found = () if "," in str(top.values.get("visit")) else heard.found
     return replace(heard, intents=(Intent.WAIT_TO_MOVE,), found=found, act=Act.REQUEST, acts=(Act.REQUEST,))
 
