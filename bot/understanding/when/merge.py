@@ -16,6 +16,7 @@ _GLUE = CLASSES["GLUE"]
 _ELSE = (["if", "not"], ["or", "if", "not"], ["if", "not", "then"], ["otherwise"], ["or", "else"], ["alternative"],
          ["alternatively"], ["second", "choice"])  # fmt: skip
 _SO_MUCH = frozenset("much well good far soon early late long sorry busy many".split())
+_SO_THAT = frozenset("i we you he she they it that as".split())  # "so I can be at work at 11" tells what for
 _OR = frozenset({"or", "/", "otherwise", "either"})
 
 
@@ -142,7 +143,7 @@ def _calls_off(between: list[Token]) -> bool:
 def _concludes(between: list[Token]) -> bool:
     """Whether what follows is the wish that comes of what was told before."""
     words = [token.word for token in between[:4]] + [""]
-    return any(word == "so" and behind not in _SO_MUCH for word, behind in pairwise(words))
+    return any(word == "so" and behind not in _SO_MUCH | _SO_THAT for word, behind in pairwise(words))
 
 
 def join_distant(found: list[Phrase], tokens: list[Token], world: World) -> list[Phrase]:

@@ -67,10 +67,12 @@ BARE_RULES = (
         make_asked_hour,
     ),
     Rule("packed after a day", "(?<= (DAY|DAYPART)) (COMMA|DASH (?! YEAR))? t=MIL4", make_packed),
-    Rule("three digits at the end behind a day", f"(?<= DAY) COMMA? t=MIL {STOP}", make_packed_round),
+    Rule(
+        "three digits at the end behind a day", f"(?<= DAY) COMMA? t=MIL (?! to NUM PEOPLE) {STOP}", make_packed_round
+    ),
     Rule(
         "three digits beside a day",
-        "(?<! (NUM|DASH|SLASHSIGN|COLON)) t=MIL (?= (on|COMMA)? DAY)"
+        "(?<! (NUM|DASH|SLASHSIGN|COLON|paid|pay|cost|costs|charge|charged|spent|was|is)) t=MIL (?= (on|COMMA)? DAY)"
         f"|(?<= (before|after|from|until|till|past|by)) u=MIL {STOP}",
         make_packed_beside,
     ),

@@ -10,7 +10,9 @@ from bot.understanding.tokens import Token
 from bot.understanding.when.merge import Phrase
 
 _TOLD: Final = frozenset("was were had did came went saw last".split())
-_WISHED: Final = frozenset("hoping wondering thinking looking wanting planning going could would can if".split())
+_WISHED: Final = frozenset(
+    "hoping wondering thinking looking wanting planning going could would can if say said mean meant ask asked".split()
+)
 _CLAUSE: Final = frozenset(". ! ? ; , but so and".split())
 _NEAR: Final = 8  # words of the clause that are looked at
 
