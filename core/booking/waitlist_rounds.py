@@ -206,7 +206,7 @@ class _Walk:
     def is_held(self, opening: WaitlistOpening, asked: Iterable[_Suited], deadline: datetime) -> bool:
         """Hold what any of them would take of person, room and equipment; their pets stay free until one says yes.
 
-        What a visit that would move has of it already is kept by its own claims.
+        What a visit that would move has of it already is kept by its own claims, which may be all of it.
         """
         uses: dict[UUID, Use] = {}
         for one in asked:
@@ -220,7 +220,8 @@ class _Walk:
                 wanted = [uses[key] for key in sorted(uses)]
                 if moving := [one.entry.moves for one in asked if one.entry.moves is not None]:
                     wanted = beyond(self.session, uses=wanted, moving=moving)
-                claim(self.session, uses=wanted, purpose=purpose, now=self.now)
+                if wanted:
+                    claim(self.session, uses=wanted, purpose=purpose, now=self.now)
         except SlotTaken:
             return False
         return True

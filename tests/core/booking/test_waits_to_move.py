@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
@@ -18,7 +19,7 @@ from core.booking.waitlist_models import EntryStatus, WaitlistEntry
 from core.booking.wanted import Wanted
 from tests.cast import NOW
 from tests.core.booking.conftest import OWNER, STAFF, at
-from tests.core.booking.listed import MINUTE, TUESDAY, List, listed
+from tests.core.booking.listed import AFTERNOON, MINUTE, TUESDAY, List, listed
 
 __all__ = ["listed"]
 
@@ -94,6 +95,18 @@ def test_a_time_that_overlaps_with_its_own_is_kept_for_it_and_offered_to_nobody_
     assert (offer.entry.pet.name, offer.opening.start) == ("Biscuit", at(5, 10, 30))
     assert listed.yes(offer) is Outcome.BOOKED
     assert visit.appointment_date == at(5, 10, 30)
+
+
+def test_a_time_that_lies_within_its_own_is_offered_and_stops_nobody_else(listed: List) -> None:
+    listed.frees()
+    listed.frees("14:00")
+    visit, _ = waits(listed, at(5, 10), replace(TUESDAY, after=time(10, 5), until=time(12)))
+    listed.joins("Rex", AFTERNOON)
+    listed.salon.pets["Biscuit"].weight = Decimal(8)  # whose bath is shorter now
+    (offer, other) = listed.round()
+    assert (offer.entry.pet.name, other.entry.pet.name) == ("Biscuit", "Rex")
+    assert listed.yes(offer) is Outcome.BOOKED
+    assert visit.appointment_date == at(5, 10, 15)
 
 
 @pytest.mark.parametrize(
