@@ -85,11 +85,29 @@ IN_SPANISH: Final = re.compile(
 SAME: Final = re.compile(
     r"\bsame(?: (?:date|day|one|time))?(?: as| like)\b|\b(?:igual|lo mismo|la misma|misma fecha) que\b", re.IGNORECASE
 )
+WORD: Final = re.compile(r"[^\W_]+")
+OF_SAME: Final = frozenset(
+    "yes yeah yep sure ok well and also it its is s are they theyre he hes she shes his her their the has had got a"
+    " same date day one time as like for with until till valid good too thanks please rabies vaccine vaccines"
+    " vaccination shot shots jab jabs booster certificate paper papers"
+    " sí si es está tiene la lo el su misma mismo fecha igual que de hasta vacuna también y gracias".split()
+)
+""" "It's the same as Max": nothing is denied, asked or told besides, so no other word stands in it."""
+ASKS: Final = frozenset({"is", "are", "has", "had", "es", "está", "tiene"})
+OWN: Final = frozenset(
+    {
+        Intent.VACCINATIONS, Intent.VACCINATED, Intent.VACCINES_NEEDED, Intent.BOOK, Intent.ANSWER, Intent.SAME_AS_LAST,
+        Intent.UNKNOWN_QUESTION, Intent.BROUGHT,
+    }
+)  # fmt: skip
+""" "My vet has it, can I talk to a human": what else is wished, a person or no more messages, is not lost."""
 
 
 def at_the_certificate(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message with what it means there; a date beside it says what is needed."""
     if state.expecting != ASKED or heard.first(Kind.VALID_UNTIL, Kind.GIVEN_ON) is not None:
+        return heard
+    if not OWN.issuperset(heard.intents):
         return heard
     if (until := _as_another(heard, state, loaded)) is not None:
         return until
@@ -114,7 +132,7 @@ def meaning_of(plain: str) -> Intent | None:
 
 def _as_another(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
     """ "Same as Max": the last day of his certificate."""
-    if not SAME.search(heard.text):
+    if not SAME.search(heard.text) or not _is_all(heard):
         return None
     asked = loaded.owner.pet(talked_about(state) or "")
     named = [pet for one in heard.of(Kind.PET) if (pet := loaded.owner.pet(str(one.value))) is not None]
@@ -127,3 +145,13 @@ def _as_another(heard: Readings, state: State, loaded: Loaded) -> Readings | Non
         return replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.PET))
     told = Reading(Kind.VALID_UNTIL, until, IMPLIED, 0.9, "as of another pet")
     return replace(heard, found=(told,), intents=(), act=Act.INFORM, acts=(Act.INFORM,))
+
+
+def _is_all(heard: Readings) -> bool:
+    """Whether it only says that it is the same as another's: no more, and not as a question."""
+    text = heard.text
+    for one in heard.of(Kind.PET):
+        if one.span[0] >= 0:
+            text = text[: one.span[0]] + " " * (one.span[1] - one.span[0]) + text[one.span[1] :]
+    words = [word.casefold() for word in WORD.findall(text)]
+    return OF_SAME.issuperset(words) and "?" not in text and heard.act is not Act.QUESTION and words[0] not in ASKS
