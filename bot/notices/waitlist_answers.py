@@ -56,6 +56,13 @@ MOVES_IT: Final = re.compile(
     rf"|(?:(?:si|vale|ok|dale|claro|perfecto|,) ?)*(?:muev|cambi|pas)(?:a|e)(?:la|lo|nos|me)"
     r"(?: (?:ahi|alli|entonces|por favor|porfa|gracias|[.!]))*$"
 )
+BESIDES: Final = re.compile(
+    r"\b(?:both|too|also|as well|besides|in addition|keep(?:s|ing)?|leave|stays?|(?:an|the )?other|new|one more|second"
+    r"|extra|additional|separate|the two|(?:them|book|take|want) all|(?:swap|switch|change) (?:them|the)"
+    r"|tambien|ambos|ambas|l[ao]s dos|ademas|conserv\w+|manten\w+|mantien\w+|dej\w+|quedar\w*|otr[ao]|nuev[ao]"
+    r"|segund[ao])\b"
+)
+"""More than a yes to a move: who says one of these may want to keep the visit that is booked as well."""
 REFUSES: Final = re.compile(
     r"(?:(?:no|nah|oh|ok|sorry|but|,) ?)*(?:i|we) (?:really )?(?:dont|do not|cant|cannot|can not|wont|will not|couldnt"
     rf"|wouldnt)(?: (?:really|want to|wish to|need to))? (?:take|have|want|do|need|make|use)(?: {_IT})?"
@@ -77,6 +84,8 @@ def offer_answer(session: Session, heard: Readings, told: Told, state: State, lo
         token = _said(heard, known)
         if token == YES and not (is_next or told.is_meant) and not NAMES_TAKING.match(heard.plain):
             token = None  # "how much is it", "ok thanks": they have heard it
+        if token == YES and known.get("moves") and BESIDES.search(fold(heard.text).plain):
+            return Answered(_beside_it(heard, known), known={**known, TURNED: True})
     if token is None:
         only_asks = is_right_behind and not told.answer and not known.get(TURNED) and _only_asks(heard)
         if only_asks:
@@ -171,6 +180,14 @@ def _of_the_offer(heard: Readings, told: Mapping[str, Json]) -> Readings:
     return replace(
         heard, found=(*heard.found, *(Reading(kind, key, (0, 0), 0.9, "of the offer") for kind, key in meant))
     )
+
+
+def _beside_it(heard: Readings, told: Mapping[str, Json]) -> Readings:
+    """ "Book both": a move would give away the time that is booked, so it is a wish like any other, and asked about."""
+    if Intent.RESCHEDULE in heard.intents:
+        return heard
+    wish = replace(heard, act=Act.REQUEST, acts=(Act.REQUEST,), intents=heard.intents or (Intent.BOOK,))
+    return _of_the_offer(wish, told)
 
 
 def _as_answer(heard: Readings, token: str, told: Mapping[str, Json], diary: DiaryFact) -> Readings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, Final, cast
@@ -75,6 +76,27 @@ def test_an_offer_is_answered(text: str, intent: Intent | None) -> None:
 def test_whoever_wants_to_ask_first_books_nothing(text: str) -> None:
     answered = offer_answer(SESSION, hear(text), TOLD, State(), LOADED)
     assert answered is None or answered.readings.intents != (Intent.TAKE_OFFER,)
+
+
+MOVING: Final = replace(TOLD, known={**KNOWN, "moves": "visit"})
+
+
+@pytest.mark.parametrize("text", [
+    "book both", "yes both please", "book it too", "take it as well", "yes and keep the other", "yes but i keep mine",
+    "swap them", "yes, i also want it", "book another one", "yes, as a second visit", "si, las dos", "si, tambien",
+])  # fmt: skip
+def test_whoever_may_want_both_times_has_not_agreed_to_the_move(text: str) -> None:
+    answered = offer_answer(SESSION, hear(text), MOVING, State(), LOADED)
+    assert answered is None or answered.readings.intents != (Intent.TAKE_OFFER,)
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "move it", "book it", "ok move him there please", "I'll take it", "si, muevela"]
+)
+def test_a_plain_yes_moves_the_visit(text: str) -> None:
+    answered = offer_answer(SESSION, hear(text), MOVING, State(), LOADED)
+    assert answered is not None
+    assert answered.readings.intents == (Intent.TAKE_OFFER,)
 
 
 @pytest.mark.parametrize("text", ["could it be 11 instead", "make it 11", "what about 11", "later that day"])
