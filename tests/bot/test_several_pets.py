@@ -89,6 +89,15 @@ def test_what_only_looks_alike_gives_nobody_a_time_of_its_own(text: str) -> None
         ("rex and biscuit have rabies until june 2031", {"rex": "2031-06-30", "biscuit": "2031-06-30"}),
         ("are rex and biscuit good with rabies until june 2031?", {}),
         ("rex rabies until june 2031", {}),
+        ("rex's rabies is until june 2031 and biscuit's expired in january", {"rex": "2031-06-30"}),
+        ("rex rabies until june 2031, biscuit needs his by may 2031", {"rex": "2031-06-30"}),
+        ("rabies: rex isn't due until may 2031, biscuit not until june 2031", {"rex": "2031-05-31"}),
+        ("neither rex nor biscuit has rabies until june", {}),
+        ("both rex and biscuit need rabies by june 2031", {}),
+        ("rex and biscuit will get rabies in june 2031", {}),
+        ("rex and biscuit don't have rabies until june", {}),
+        ("no rabies for rex and biscuit until june 2031", {}),
+        ("ni rex ni biscuit tienen rabia hasta junio", {}),
     ],
 )
 def test_each_pet_has_its_own_certificate(text: str, until: dict[str, str]) -> None:
