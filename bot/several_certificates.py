@@ -17,8 +17,8 @@ from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Read
 OWN: Final = frozenset({Intent.VACCINATIONS, Intent.VACCINATED, Intent.ANSWER, Intent.UNKNOWN_QUESTION})
 NOT_SO: Final = re.compile(
     r"\b(?:neither|nor|no(?! ?[,.;])|none|never|needs?|must|should|ought|will|gets?|getting|wants?|unless|without"
-    r"|ran out|lapsed|expired|ni|ning[uú]n\w*|nunca|necesita\w*|deben?|sin|venci[oó]|vencid[ao]s?|caduc[oó]|caducad[ao]s?)\b"
-    r"|['’]ll\b|\bha(?:s|ve) to\b|(?:\bnot|n['’]?t)\b(?! \w*(?:due|expir|run|end))",
+    r"|ran out|lapsed|expired|ni|ning[uú]n\w*|nunca|necesita\w*|deben?|sin|venci[oó]|vencid[ao]s?|caduc[oó]"
+    r"|caducad[ao]s?)\b|['’]ll\b|\bha(?:s|ve) to\b|(?:\bnot|n['’]?t)\b(?! \w*(?:due|expir|run|end))",
     re.IGNORECASE,
 )  # a day beside it is no last day of a certificate: "not due until june" is one
 
