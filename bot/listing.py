@@ -26,6 +26,7 @@ GONE: Final = (
     "Sorry, somebody else was a moment faster: {start:day} at {start:time} is taken. You stay on the waiting list."
 )
 MOVED: Final = "Moved: {what} is now on {start:day} at {start:time} with {staff}."
+TOO_NEAR: Final = "{what} on {before:day} at {before:time} is too near to be moved now, so it stays as it is."
 UNDO: Final = timedelta(minutes=15)
 STANDS: Final = "That one is booked for you already: {what} on {start:day} at {start:time}."
 
@@ -94,7 +95,7 @@ def take_offer(scene: Scene, values: Values) -> Result:
         scene.session, actor=scene.actor, offer=offer, now=scene.loaded.now, channel=scene.address.channel
     )
     if accepted.appointment is None:
-        return {"it": _too_late(accepted, said)}
+        return {"it": _stays(scene, offer, said) or _too_late(accepted, said)}
     visit = accepted.appointment.appointment_id
     if offer.entry.moves is not None:
         coming.agreed(scene.session, actor=scene.actor, appointment=accepted.appointment, now=scene.loaded.now)
@@ -106,6 +107,13 @@ def take_offer(scene: Scene, values: Values) -> Result:
     }
     it = Say("Booked: {what}, {start:day} at {start:time} with {staff}.", said)
     return {"it": it, "undo": undo, **calendar(scene, visit)}
+
+
+def _stays(scene: Scene, offer: WaitlistOffer, said: Result) -> Say | None:
+    """What keeps its old time, since that is too near to be given up, whatever else there is to say."""
+    moves = str(offer.entry.moves)
+    visit = next((one for one in scene.loaded.diary.upcoming if one.key == moves and not one.movable), None)
+    return None if visit is None else Say(TOO_NEAR, {**said, "before": visit.start})
 
 
 def _too_late(accepted: Accepted, said: Result) -> Say:

@@ -57,7 +57,7 @@ class Outlook:
         if window is None or not self.patience.is_left(entry.entry_id):
             return None
         wanted, (plan, calendar) = windows.load(entry.wanted), self.seen[entry.entry_id]
-        free = self.free[_kind(plan)]
+        free, own = self.free[_kind(plan)], self.have.get(entry.entry_id)
         for part in _parts(window) if free else ():
             among = agreed(windows.starts_in(wanted, part, self.shop.zone), free)
             for slot in offered(plan, calendar, window=part, now=self.now, among=among):
@@ -67,7 +67,7 @@ class Outlook:
                     and _is_news(entry, slot.start, slot.staff_id, self.have)
                     and windows.suits(wanted, wall)
                     and self.patience.allows(entry.entry_id, slot.start)
-                    and deadline_of(slot.start, shop=self.shop, now=self.now) is not None
+                    and deadline_of(slot.start, shop=self.shop, now=self.now, visit=own and own[0]) is not None
                 ):
                     return slot
         return None
@@ -90,7 +90,7 @@ def outlook_of(
         for kind, (plan, calendar) in {_kind(plan): (plan, calendar) for plan, calendar in plans}.items():
             free[kind] = with_anybody(plan, calendar, window=window, now=now)
     patience = patience_with(session, list(seen), shop=shop, now=now)
-    return Outlook(shop, now, seen, free, patience, _visits_of(session, open_))
+    return Outlook(shop, now, seen, free, patience, visits_of(session, open_))
 
 
 def slots_at(
@@ -105,8 +105,13 @@ def slots_at(
     """What each of ``entries`` could book of the opening, and may be asked about, by its id."""
     patience = patience_with(session, [entry.entry_id for entry in entries], shop=shop, now=now)
     asked = [entry for entry in entries if patience.allows(entry.entry_id, opening.start)]
-    have = _visits_of(session, asked)
-    asked = [entry for entry in asked if _is_news(entry, opening.start, opening.staff_id, have)]
+    have = visits_of(session, asked)
+    asked = [
+        entry
+        for entry in asked
+        if _is_news(entry, opening.start, opening.staff_id, have)
+        and deadline_of(opening.start, shop=shop, now=now, visit=have.get(entry.entry_id, (None, None))[0]) is not None
+    ]
     if not asked:
         return {}
     window = Span(opening.start, opening.start + INSTANT).in_utc()
@@ -119,7 +124,7 @@ def slots_at(
     return {entry_id: slots[0] for entry_id, slots in found.items() if slots}
 
 
-def _visits_of(session: Session, entries: Sequence[WaitlistEntry]) -> dict[UUID, tuple[datetime, UUID | None]]:
+def visits_of(session: Session, entries: Sequence[WaitlistEntry]) -> dict[UUID, tuple[datetime, UUID | None]]:
     """When the visits are that some of ``entries`` would move, and with whom, by the entry's id."""
     moving = {entry.moves: entry.entry_id for entry in entries if entry.moves is not None}
     rows = _VISITS.rows(session, visits=list(moving)) if moving else []
@@ -158,10 +163,15 @@ def requests_of(
     ]
 
 
-def deadline_of(start: datetime, *, shop: Shop, now: datetime) -> datetime | None:
-    """Until when a time at ``start`` can be answered: it has to be bookable then; None if that is too soon."""
+def deadline_of(start: datetime, *, shop: Shop, now: datetime, visit: datetime | None = None) -> datetime | None:
+    """Until when a time at ``start`` can be answered: it has to be bookable then; None if that is too soon.
+
+    A ``visit`` that would move there has to be far enough away to be moved at all.
+    """
     given = shop.policy.waitlist_deadline
     until = min(now + given, start - shop.policy.lead_time)
+    if visit is not None:
+        until = min(until, visit - shop.policy.reschedule_until)
     return until if until - now >= min(SHORTEST, given) else None
 
 

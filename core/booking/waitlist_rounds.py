@@ -32,7 +32,7 @@ from core.booking.waitlist_models import (
     WaitlistOffer,
     WaitlistOpening,
 )
-from core.booking.waitlist_outlook import Outlook, deadline_of, outlook_of, slots_at
+from core.booking.waitlist_outlook import Outlook, deadline_of, outlook_of, slots_at, visits_of
 from core.catalog.catalog import Catalog
 from core.catalog.queries import shop_and_catalog
 from core.errors import SlotTaken
@@ -184,8 +184,10 @@ class _Walk:
 
     def next_round(self, opening: WaitlistOpening) -> list[WaitlistOffer]:
         """Ask the next few; when nobody is left, or somebody else has the time, it is over and simply free."""
-        deadline = deadline_of(opening.start, shop=self.shop, now=self.now)
         asked = self.suited(opening)[: self.shop.policy.waitlist_round]
+        visits = visits_of(self.session, [one.entry for one in asked])
+        earliest = min((start for start, _ in visits.values()), default=None)
+        deadline = deadline_of(opening.start, shop=self.shop, now=self.now, visit=earliest)
         release_hold(self.session, token=opening.opening_id)
         if deadline is None or not asked or not self.is_held(opening, asked, deadline):
             opening.status = OpeningStatus.OVER

@@ -142,6 +142,20 @@ def test_a_yes_that_comes_too_late_to_move_it_moves_nothing(listed: List) -> Non
     assert (accepted.outcome, visit.appointment_date) == (Outcome.OFF, at(5, 10))
 
 
+def test_a_time_is_kept_for_no_longer_than_the_visit_can_be_moved(listed: List) -> None:
+    listed.frees("14:00")
+    waits(listed, at(5, 14), replace(TUESDAY, start=datetime(2030, 3, 6), end=datetime(2030, 3, 7)))  # noqa: DTZ001
+    listed.joins("Rex", replace(TUESDAY, start=datetime(2030, 3, 6), end=datetime(2030, 3, 7)))  # noqa: DTZ001
+    offers = listed.round(at(5, 11, 20))
+    assert {one.entry.pet.name: one.opening.deadline for one in offers}["Biscuit"] == at(5, 12)
+
+
+def test_nobody_is_offered_a_time_with_too_little_left_to_move(listed: List) -> None:
+    listed.frees("14:00")
+    waits(listed, at(5, 14), replace(TUESDAY, start=datetime(2030, 3, 6), end=datetime(2030, 3, 7)))  # noqa: DTZ001
+    assert listed.asked(at(5, 11, 50)) == []
+
+
 @pytest.mark.parametrize(
     ("gone", "stays"),
     [
