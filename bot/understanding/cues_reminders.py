@@ -118,6 +118,7 @@ CANNOT = any_of(
     r"skip (?:it|this|this time|this one)",
     r"not (?:this time|today|tomorrow)",
 )
+TODAY = any_of(r"today", r"tonight", r"right now", r"hoy", r"ahora")
 ONE_OF_THEM = any_of(
     r"(?:one|1) of (?:them|the dogs|the cats|the two|us|my \w+|our \w+)",
     r"(?:only|just) (?:one|1)(?: of them| dog| cat| pet)?(?= ?$| ?[.,!])",

@@ -180,11 +180,13 @@ def _undecided(heard: Readings, _: Reminded) -> Reply | None:
     return Reply(Effect.ASK, "undecided", alternatives=(Effect.CONFIRM, Effect.CANCEL, Effect.MOVE))
 
 
-def _off(heard: Readings, _: Reminded) -> Reply | None:
+def _off(heard: Readings, reminded: Reminded) -> Reply | None:
     if heard.act is Act.ALTERNATIVES:
         return Reply(Effect.MOVE, "another time is asked for")
     if Intent.CANCEL not in heard.intents and "cancel" in heard.plain and heard.act is Act.DENY:
         return Reply(Effect.ASK, "not to be cancelled", alternatives=(Effect.CONFIRM, Effect.CANCEL))
+    if _only_today(heard, reminded):
+        return Reply(Effect.ASK, "its own time", alternatives=(Effect.CONFIRM, Effect.CANCEL))
     if _calls_off(heard):
         return Reply(Effect.CANCEL, "called off")
     if heard.act is Act.DENY and _comes_after_all(heard.plain):
@@ -192,6 +194,15 @@ def _off(heard: Readings, _: Reminded) -> Reply | None:
     if heard.act is Act.DENY:
         return Reply(Effect.CANCEL, "a no", alternatives=(Effect.MOVE,))
     return None
+
+
+def _only_today(heard: Readings, reminded: Reminded) -> bool:
+    """ "Not today, see you wednesday", of the visit on Wednesday: the no is to today, so it is asked."""
+    if cues.TODAY.search(heard.plain) is None or "cancel" in heard.plain:
+        return False
+    wall = reminded.start.replace(tzinfo=None)
+    said = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
+    return any((one.day is not None or bool(one.weekdays)) and suits(one, wall) for one in said)
 
 
 def _comes_after_all(plain: str) -> bool:

@@ -101,6 +101,7 @@ REPLIES: dict[str, str] = {
         please don't cancel | friday | banana | ... | hmm | maybe | not sure yet | let me check with my wife
         depends on the weather | only if it's not raining | ill tell you tomorrow | am driving, will reply later
         one of them is sick | just the one
+        not today, see you wednesday | im busy today but ill be there wed
     """,
 }  # fmt: skip
 CASES = [
