@@ -118,6 +118,8 @@ def _moved(heard: Readings, typed: str, state: State, visits: Sequence[VisitFact
         return heard
     if not moves and (not told_of or not is_fragment(heard) or comes(heard)):
         return heard
+    if not moves and cues.is_meanwhile(heard.plain, typed) and not cues.goes(heard.plain):
+        return _of(heard, (Intent.UNKNOWN_QUESTION,), (), Act.QUESTION)
     others = [one for one in heard.of(Kind.WHEN) if _is_other(one, visits)]
     named = [one for one in _whens(heard) if any(_is_its(one, visit) for visit in visits)]
     told: list[Reading] = [_without_own(one, visits) for one in others] or list(hour(heard))

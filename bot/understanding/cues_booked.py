@@ -132,6 +132,21 @@ AROUND: Final = re.compile(
 )
 """What may stand around a time that is said of something known; any other word says more than that."""
 
+MEANWHILE: Final = any_of(
+    r"(?:collect|collects|collecting|fetch|fetches|fetching)", r"(?:pick|picks|picking) (?:\w+ ){0,3}?up", r"pickup",
+    r"(?:get|gets|getting) (?:him|her|them)(?! in\b)",
+    r"(?:text|call|ring|phone|message|whatsapp|email|notify|ping|tell|let) (?:me|us|my \w+)"
+    r"(?! (?:do|have|come|take|go|make|see)\b)",
+    r"(?:i|we|he|she|they|husband|wife|mum|mom|dad|son|daughter|boyfriend|girlfriend|partner)(?: \w+)? (?:work|works"
+    r"|working|finish|finishes|get off|gets off|get out|start work|have work)",
+    r"(?:done|ready|finished|home)", r"(?:meeting|flight|train|bus)",
+)  # fmt: skip
+MIENTRAS: Final = re.compile(
+    r"\b(?:buscar(?:l[oa]s?)?|recoger(?:l[oa]s?)?|recojo|recoge|retir\w+|(?:l[oa]s?) busc\w+|trabaj\w+|salgo|avis\w+"
+    r"|llam(?:a|en|e)me|list[oa])\b"
+)
+"""What happens at a time, and is no wish for the visit: who fetches the pet, who is called, who works until when."""
+
 OF_ALL: Final = any_of(
     r"both(?: of them)?", r"everyone", r"everybody", r"everything", r"all(?: of (?:them|it))?",
     r"the (?:two|lot)(?: of them)?", r"(?:los|las) dos", r"ambos", r"ambas", r"tod[oa]s?",
@@ -177,6 +192,11 @@ def moves(plain: str, typed: str) -> bool:
 def goes(plain: str) -> bool:
     """ "Can she go on thursday": a move, of a visit that was just told of."""
     return GOES.search(plain) is not None
+
+
+def is_meanwhile(plain: str, typed: str) -> bool:
+    """ "Can I pick her up at 2", "I work until 5": the time is not that of the visit."""
+    return MEANWHILE.search(plain) is not None or MIENTRAS.search(typed) is not None
 
 
 def names_an_hour(plain: str) -> bool:

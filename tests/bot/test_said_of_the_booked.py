@@ -12,6 +12,7 @@ from bot.understanding.cues_booked import (
     asks_of_it,
     asks_whether,
     goes,
+    is_meanwhile,
     is_new,
     moves,
     names_an_hour,
@@ -126,6 +127,20 @@ def test_a_word_that_says_more_than_a_time_is_of_something_else(around: str) -> 
 def test_sooner_is_said_of_the_visit(said: str) -> None:
     assert SOONER.search(said)
     assert not LATER.search(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "meanwhile"),
+    [
+        ("can i pick her up at 2", True), ("text me at 12 when she is done", True), ("i work until 5", True),
+        ("my husband gets her at 12", True), ("i finish work at 5", True), ("la paso a buscar a las 2", True),
+        ("trabajo hasta las 5", True), ("make it 11", False), ("let me do 11", False), ("can we pick 11", False),
+        ("at 11 rather", False), ("friday works better", False),
+        ("can she start at 11", False), ("mejor a las 11", False),
+    ],
+)  # fmt: skip
+def test_a_time_at_which_something_else_happens_moves_no_visit(said: str, meanwhile: bool) -> None:
+    assert is_meanwhile(said, said) is meanwhile
 
 
 @pytest.mark.parametrize("said", ["is it with kim ?", "es con kim ?", "is max with kim", "will she be with leo"])
