@@ -1,15 +1,18 @@
-"""What is said at a check ("shall I cancel it?") besides yes and no: another wish, another word for yes."""
+"""What is said at a check ("shall I cancel it?") besides yes and no: another wish, another pet, another yes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.engine.state import State
 from bot.loading import Loaded
+from bot.spared import is_left_out
 from bot.suiting import suits
-from bot.understanding.readings import Act, Intent, Kind, Readings
+from bot.understanding.normalise import fold
+from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 from bot.understanding.values import When
 
 TIMES: Final = (Kind.WHEN, Kind.RELATIVE)
@@ -21,6 +24,14 @@ AGREES: Final = re.compile(
 ANOTHER: Final = re.compile(
     r"\b(?:other|another|wrong|\w+day|first|second|last) (?:one|visit|appointment)\b|\bla otra\b"
 )
+ITS_PLACE: Final = re.compile(
+    r"(?:[\W_]|\b(?:no|nope|nah|oh|oops|sorry|wait|i|we|meant|mean|ment|want|wanted|s|its|it|is|thats|that|the|of|for|one"
+    r"|visit|visits|appointment|booking|cancel|please|pls|instead|rather|actually|hers|his|la|el|de|cita|turno|quise|decir"
+    r"|perdon|cancela|mejor|era)\b)*"
+)
+"""What stands around a name that is to be called off in place of the one in question; with any other word it is not."""
+ONLY_IT: Final = re.compile(r"\b(?:only|just|solo|solamente)\b")
+"""Of several that are in question, the one alone."""
 
 
 def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
@@ -32,6 +43,8 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
     top = state.top
     if top is None or state.expecting != "confirm":
         return heard
+    if top.dialog == "cancel" and not heard.intents and _spares(heard, asked := str(top.values.get("visit")), loaded):
+        return _of_the_others(heard, asked.split(","), loaded)
     if top.dialog == "cancel" and not heard.intents and heard.act in (Act.CHANGE, Act.ALTERNATIVES):
         if heard.first(*TIMES) is None or ANOTHER.search(heard.plain) is not None or _is_a_visit(heard, loaded):
             return heard  # another visit is perhaps meant
@@ -49,3 +62,30 @@ def _is_a_visit(heard: Readings, loaded: Loaded) -> bool:
     visits = loaded.diary.upcoming
     days = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When) and one.value.day is not None]
     return len(visits) > 1 and any(suits(day, one.start.replace(tzinfo=None)) for day in days for one in visits)
+
+
+def _spares(heard: Readings, asked: str, loaded: Loaded) -> bool:
+    """ "Yes, only Bella", "Bella stays", where Max is asked about: that is no wish to call off hers."""
+    keys = asked.split(",")
+    its = {one.pet_id for one in loaded.diary.upcoming if one.key in keys}
+    named = [one for one in heard.of(Kind.PET) if one.rule == "name" and not one.alternatives]
+    if not named or {one.value for one in named} <= (its if len(keys) == 1 else set()):
+        return False
+    around = heard.text
+    for start, end in (one.span for one in (*named, *heard.of(Kind.SERVICE)) if one.span[0] >= 0):
+        around = around[:start] + " " * (end - start) + around[end:]
+    around = fold(around).plain.replace("'", "").replace("’", "")
+    around = ONLY_IT.sub(" ", around) if len(keys) > 1 else around
+    return len({one.value for one in named}) > 1 or ITS_PLACE.fullmatch(around) is None
+
+
+def _of_the_others(heard: Readings, keys: Sequence[str], loaded: Loaded) -> Readings:
+    """Of two that are in question the one that is not left out; else it is asked once more."""
+    out = {one.value for one in heard.of(Kind.PET) if is_left_out(heard.text, one.span)}
+    left = [one.key for one in loaded.diary.upcoming if one.key in keys and one.pet_id not in out]
+    named = {one.value for one in heard.of(Kind.PET)}
+    if len(keys) > 1 and len(left) == 1 and named == out:
+        only = Reading(Kind.APPOINTMENT, left[0], IMPLIED, 1.0, "the one that is not left out")
+        return replace(heard, found=(only,), act=Act.CHANGE, acts=(Act.CHANGE,), hedged=True)
+    kept = tuple(one for one in heard.found if one.kind not in (Kind.PET, Kind.SERVICE, *TIMES))
+    return replace(heard, found=kept, act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=True)

@@ -53,6 +53,12 @@ def without_spared(heard: Readings, loaded: Loaded) -> tuple[Readings, Loaded, b
     return heard, loaded, rest
 
 
+def is_left_out(text: str, span: tuple[int, int]) -> bool:
+    """Whether the name at ``span`` is that of one that stays as it is, by what stands beside it."""
+    behind = text[span[1] :]
+    return any((_BEFORE.search(text[: span[0]]), _BEHIND.search(behind), _STAYS.search(behind)))
+
+
 def _spared(heard: Readings) -> list[Reading]:
     named = sorted((one for one in heard.of(Kind.PET) if one.span[0] >= 0), key=lambda one: one.span)
     others = len({one.value for one in named}) > 1 or _REST.search(heard.text) is not None
