@@ -246,7 +246,9 @@ def _in_this_way(heard: Readings) -> Readings:
         one for one in heard.of(Kind.SERVICE, Kind.ADD_ON, Kind.NUMBER) if begin <= one.span[0] and one.span[1] <= end
     ]
     found = tuple(one for one in heard.found if one not in inside)
-    wished = any(one.kind in (Kind.SERVICE, Kind.ADD_ON) for one in found)
+    wished = any(one.kind in (Kind.SERVICE, Kind.ADD_ON) for one in found) or (
+        Intent.BOOK in heard.intents and any(one.kind is Kind.WHEN and not begin <= one.span[0] < end for one in found)
+    )
     intents = tuple(one for one in heard.intents if wished or one not in (Intent.BOOK, Intent.SERVICES))
     act = heard.act if wished else Act.INFORM
     return replace(heard, found=found, intents=intents, act=act, hedged=heard.hedged and wished)

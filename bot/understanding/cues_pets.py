@@ -68,13 +68,17 @@ WORTH_NOTING: Final = re.compile(
 _PART: Final = (
     r"(?:tail|ears?|beard|face|legs?|coat|hair|fur|whiskers|m[ou]ustache|feet|paws|eyes|head|belly|nails|cola|orejas)"
 )
+_REST: Final = (
+    r"(?:(?!\b(?:but|just|only|instead|with|plus|then|pero|s[oó]lo|con|can|could|book)\b"
+    rf"|\b(?:and|y)\b(?! (?:\w+ )?{_PART}\b))[^.,;:!?])*"
+)  # how far that goes: what is wished behind it is no part of it
 STYLE: Final = re.compile(
     rf"\b(?:leave|keep)(?: \w+)? {_PART}(?: \w+)? (?:long|longer|short|shorter|alone|natural|fluffy|round|as)\b"
-    rf"|\b(?:don['’]?t|do not|never|please not) (?:cut|trim|shave|touch|clip|shorten)(?: \w+)? {_PART}\b[^.!?]*"
+    rf"|\b(?:don['’]?t|do not|never|please not) (?:cut|trim|shave|touch|clip|shorten)(?: \w+)? {_PART}\b{_REST}"
     rf"|\b(?:leave|keep)(?: \w+)? {_PART} (?:long|short|alone|natural|fluffy|round)\b"
     r"|\b(?:use|with) (?:(?:the|an?|her|his|its|our|my|only|own) )*(?:oatmeal|hypoallergenic|medicated|sensitive"
     r"|unscented|own|special|puppy|flea)(?: \w+)? shampoo\b"
-    rf"|\bno (?:cutes|les|le) (?:cort\w+|toqu\w+)(?: \w+)? {_PART}\b[^.!?]*"
+    rf"|\bno (?:cutes|les|le) (?:cort\w+|toqu\w+)(?: \w+)? {_PART}\b{_REST}"
     rf"|\b(?:deja|dejen|d[eé]jale|d[eé]jenle)(?: \w+)? {_PART}(?: \w+)? (?:larg[oa]|cort[oa])s?\b",
     re.IGNORECASE,
 )  # how it is to be done: no wish for something else
