@@ -21,6 +21,17 @@ REFUND: Final = re.compile(
     r"\b(?:refund\w*|(?:my |our |the )?money back|reimburse\w*|compensat\w+|(?:make|file|want to|have a|my) complain\w*"
     r"|reembols\w+|devuelv\w+ (?:el|mi) dinero|(?:hacer|poner|tengo) una queja|quejarme|devolucion)\b"
 )
+# What nobody says of anything but work that was done badly, however long ago that was.
+ACCUSES: Final = re.compile(
+    r"\byou (?:guys |people )?(?:hurt|injured|burned|burnt|ruined|nicked|mistreated) (?:my|our|his|her|him|them)\b"
+    r"|\byou cut (?:him|her|it|them) too\b"
+    r"|\byour (?:groomer|staff|vet|girl|guy|lady|team|people|receptionist) (?:was|were|is|are) (?:so |very |really )*"
+    r"(?:rude|rough|mean|unfriendly|awful|horrible|cruel|nasty)\b"
+    r"|\b(?:was|were|got|been) charged (?:twice|double|too much)\b|\bcharged (?:me|us) (?:twice|double|too much)\b"
+    r"|\b(?:i|we) waited (?:for )?(?:over |more than |about )?(?:an?|\d+|one|two|three|half an|forty|thirty)"
+    r" (?:hours?|minutes)\b|\b(?:me|nos) cobraron (?:dos veces|de mas|doble)\b|\b(?:lo|la|le) lastimaron\b"
+    r"|\ble sangraron\b"
+)
 ASKS_OF_REFUND: Final = re.compile(
     r"\brefundable\b|\b(?:do|does) (?:you|u|you guys|the \w+) (?:\w+ )?(?:give|offer|do|have|make|allow|refund)\b"
     r"|\brefund (?:policy|rules?)\b|\b(?:refund\w*|money back) if (?:i|we|he|she|it)\b"
@@ -61,6 +72,8 @@ def complained(heard: Readings, state: State, loaded: Loaded) -> Readings:
             heard, _last(heard, loaded), "money", wished=heard if said_so and BOOKS.search(words) else None
         )
     visit = _last(heard, loaded)
+    if ACCUSES.search(words) is not None and not heard.text.rstrip().endswith("?") and not said_so:
+        return _as_complaint(heard, visit, "work")
     if state.frames or visit is None:
         return heard
     done = DONE.search(words) is not None

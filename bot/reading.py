@@ -50,6 +50,8 @@ from bot.while_registering import is_of_the_jab, while_registering
 from core.shop.profile import Shop
 
 NAME: Final = 3  # words of a name in letters that we do not read
+SIGNS: Final = 4  # letters of one in a script without capitals
+ENDED: Final = frozenset({Intent.STOP_MESSAGES, Intent.STOP_SURVEYS, Intent.STOP_OFFERS, Intent.OFF_LIST})
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
 CONTACTS: Final = {"email": Kind.EMAIL, "phone": Kind.PHONE}
 DECLINES: Final = re.compile(
@@ -71,6 +73,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     reference = loaded.shop.local(loaded.now)
     context = context_of(state, loaded.shop)
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
+    leaves = Intent.STOP_MESSAGES in heard.intents
     if heard.language is not None and heard.language not in READ and not _is_a_name(heard, state):
         heard = in_other_language(heard, reference, told=heard.language == context.language)
 
@@ -102,15 +105,19 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
         heard = said_of_the_moved(of_its_own_time(heard, state, loaded), state, loaded)
     elif state.top is not None and state.top.dialog == MOVE:
         heard = of_its_own_time(heard, state, loaded)
+    if leaves and ENDED.isdisjoint(heard.intents):  # whatever else was said beside it
+        heard = replace(heard, intents=(Intent.STOP_MESSAGES, *heard.intents))
     return heard
 
 
 def _is_a_name(heard: Readings, state: State) -> bool:
-    """ "Олек", where a name was asked for: whatever letters it has."""
-    words = heard.text.split()
-    return (
-        state.expecting == "name" and 0 < len(words) <= NAME and all(word.strip(".,!'’-").isalpha() for word in words)
-    )
+    """ "Олек", where a name was asked for: whatever letters it has. "Mon chien saigne" is none."""
+    words = [word.strip(".,!'’-") for word in heard.text.split()]
+    if state.expecting != "name" or not 0 < len(words) <= NAME or not all(map(str.isalpha, words)):
+        return False
+    if all(word[0].isupper() for word in words):
+        return True
+    return len(words) == 1 and words[0].upper() == words[0].lower() and len(words[0]) <= SIGNS
 
 
 def _within_reach(heard: Readings, reference: datetime) -> Readings:

@@ -31,6 +31,12 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
                 r"|groomer|vet|anyone)"
             ),
             r"(?:real|actual|live|human) (?:person|human|being|agent)",
+            # An animal that is lost: somebody has to know of it at once.
+            r"(?:ran|run) away(?! (?:from (?:the|a) (?:dryer|brush|bath|vacuum|camera)|with|for))",
+            r"escaped(?! (?:from )?(?:the|a|my) (?:bath|tub|dryer|room|queue|mind|notice|attention))",
+            r"(?:went|gone|goes|is) missing",
+            r"(?:cant|cannot|can not) find (?:him|her|them)(?= ?[.,!?]|$| any ?where)",
+            r"(?:we|i) lost (?:my|our) (?:dog|cat|puppy|kitten|rabbit)(?= (?:at|in|on|near|yesterday|today|this)\b)",
             (
                 r"^(?:(?:hi|hello|no|ok|i|want|need|get me|give me|just|a|an|the|some|real|prefer|id like|please|,) )*"
                 r"(?:human|agent|person|operator|representative|staff|receptionist|somebody real|someone real|persona"

@@ -39,7 +39,8 @@ WHO = any_of(
     r"^who ?\?*$",
 )
 NO_SURVEYS = any_of(
-    r"(?:no|stop|dont send|do not send|quit|without|end|enough)(?: \w+){0,4}? (?:surveys?|polls?|questionnaires?"
+    r"(?:no|stop|dont send|do not send|quit|without|end|enough|cancel|unsubscribe)(?: \w+){0,4}? (?:surveys?|polls?"
+    r"|questionnaires?"
     r"|feedback (?:requests?|forms?)|ratings?)"
 )
 STOP = re.compile(_LEAD + r"(?:stop|stopp|stop it|stop this|stop please|end|quit|unsubscribe|remove me)" + _TAIL)

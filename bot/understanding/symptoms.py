@@ -90,6 +90,8 @@ UNWELL: Final = any_of(
     r"|ear infection)",
     r"(?:cough(?:ing|s)?|sneez(?:ing|es)|wheez(?:ing|es))",
     r"(?:not|isnt) (?:himself|herself|well|right|doing well|feeling well)",
+    r"(?:has|have|had|got|with|full of|caught) (?:\w+ )?(?:fleas|ticks|ringworm|mange|mites|lice|worms"
+    r"|kennel cough|parvo)",
     r"burning up|(?:high|a) (?:fever|temperature)|dragging (?:his|her|its) (?:bum|butt)|yowling|has worms"
     r"|drink(?:s|ing) (?:a lot|more|loads|constantly)",
     r"(?:came|come|got|is|was) (?:home|back) (?:\w+ ){0,3}?(?:limping|bleeding|scratched|hurt|injured|bruised"
@@ -115,6 +117,8 @@ DENIED: Final = any_of(
     r"(?:no|not|isnt|stopped|without|never|no longer|no more|any|isnt|hasnt) (?:\w+ )?(?:bleeding|vomiting"
     r"|seizures?|limping"
     r"|coughing|diarrh\w+|poison\w*|swelling|choking)(?! (?:stop|to))",
+    r"(?:no|not|never|without|treated for|free of|against|havent|hasnt) (?:\w+ )?(?:fleas|ticks|ringworm|mange|mites"
+    r"|lice|worms)",
     r"my heart is bleeding|seizure of|fit of|bleeding (?:heart|edge)|sick of|sick and tired|heart attack when",
     r"(?:is|are|its) (?:\w+ )?(?:vomiting|limping|bleeding|coughing|swelling|a lump) (?:normal|ok|okay|common|usual)",
     r"(?:ate|eaten|eating) (?:all )?(?:his|her|its|up|breakfast|dinner|well|fine)",
