@@ -19,6 +19,7 @@ from bot.languages import in_their_language, remember_language
 from bot.loading import load, names
 from bot.notifying import Notified, notify
 from bot.on_the_same_day import on_the_same_day
+from bot.one_each_way import one_each_way
 from bot.ports import NO_MEANS, InboundMessage, Means, OutboundMessage, Received
 from bot.reading import readings_of
 from bot.recording import again, stored, transcript, unheard
@@ -91,7 +92,8 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
         if not answers_us:
-            readings = who_comes(complained(readings, before, scene.loaded), before, scene.loaded)
+            readings = one_each_way(complained(readings, before, scene.loaded), before, scene.loaded)
+            readings = who_comes(readings, before, scene.loaded)
             readings = swapped(readings, before, scene.loaded)
             readings = asked_back(on_the_same_day(readings, before, scene.loaded), before, scene.loaded)
         readings = the_only_one(about_several(readings, before, scene.loaded), before, scene.loaded)
