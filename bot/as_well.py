@@ -21,15 +21,22 @@ OF_ANOTHER: Final = frozenset(
         Intent.SAME_AS_LAST, Intent.ANSWER, Intent.WHY, Intent.APPOINTMENTS,
     }
 )  # fmt: skip
+_WISH: Final = r"(?:for|can|could|may|please|book|bring|do|come|add|put|take|wants?|needs? (?:one|it|that|a|an))"
+_END: Final = r"(?= ?(?:please|then|thanks)?[?.!]*$)"
+_ALONG: Final = (
+    r"(?:come|comes|coming|join|joins|bring|in|along)(?: \w+){0,2}? (?:with|w) (?:her|him|it|them)"
+    r"|(?:go|goes|be|done) (?:with|w) (?:her|him|it|them)"
+)
 AS_WELL: Final = any_of(
-    r"too",
-    r"also",
-    r"as well",
-    r"same",
+    rf"{_WISH}(?: \w+){{0,6}}? (?:too|also|as well)",
+    rf"also(?: \w+){{0,3}}? {_WISH}",
+    rf"^(?:(?:and|plus|then|oh|now) )*(?:\w+ )?(?:too|also|as well){_END}",
+    rf"^(?:(?:and|oh|then) )*also \w+{_END}",
+    r"same(?= (?:for|with|thing|again|service|time|day|please))",
+    rf"the same{_END}",
     r"as for",
-    r"with (?:her|him|it|them)",
-    r"w (?:her|him)",
-    r"(?:come|go|join) along",
+    _ALONG,
+    r"(?:come|go|join|bring \w+) along",
     r"(?:needs?|wants?|gets?) (?:one|it|that)",
     r"(?:and|plus|what about|how about|now) (?:for )?\w+(?= ?(?:please)?[?.!]*$)",
     r"another one for",
@@ -42,18 +49,18 @@ OF_HERS: Final = re.compile(
     re.IGNORECASE,
 )
 COMES_TOO: Final = any_of(
-    r"(?:come|comes|go|join|be|done|bring|in|along)(?: \w+){0,2}? (?:with|w) (?:her|him|it|them)",
+    _ALONG,
     r"(?:come|comes|join) (?:along|too|as well)",
     r"same for",
-    r"too",
-    r"as well",
+    rf"{_WISH}(?: \w+){{0,6}}? (?:too|as well)",
+    rf"^(?:(?:and|plus|then|oh|now) )*(?:\w+ )?(?:too|as well){_END}",
 )
 AGAIN: Final = any_of(
     r"(?:and|plus|also|then) (?:one|another|(?:the )?same)",
-    r"another(?: one)?",
+    rf"another(?: one)?(?:{_END}|(?= (?:in|on|at|for|next|the|after|please)\b))",
     r"same again",
     r"one more",
-    r"the same",
+    rf"the same(?:{_END}|(?= (?:in|on|at|for|next|again|thing|please)\b))",
 )
 ELSE: Final = any_of(
     r"cancel",
@@ -69,6 +76,9 @@ ELSE: Final = any_of(
     r"weighs?",
     r"scared",
     r"afraid",
+    r"(?:the|my|our|his|her) (?:vet|vets|doctor|park|walk)",
+    r"has to",
+    r"^(?:is|are|was|were|does|did|has)",
 )
 
 

@@ -44,6 +44,9 @@ def _is_wished(text: str, state: State = BOOKED) -> tuple[str, ...]:
         ("can you do rex as well", "rex"), ("lo mismo para rex", "rex"), ("y rex tambien", "rex"), ("and rex", "rex"),
         ("rex at the same time", "rex"), ("the same for mia on friday", "mia"), ("also for his sister luna", "luna"),
         ("and one in 6 weeks", "biscuit"), ("and the same next month", "biscuit"), ("another one in may", "biscuit"),
+        ("rex too", "rex"), ("can i bring rex too", "rex"), ("rex as well please", "rex"), ("also rex", "rex"),
+        ("do the same with rex", "rex"), ("bring rex along", "rex"), ("rex wants the same", "rex"),
+        ("rex also please", "rex"),
     ],
 )  # fmt: skip
 def test_the_same_is_wished_once_more(text: str, whom: str) -> None:
@@ -55,7 +58,11 @@ def test_the_same_is_wished_once_more(text: str, whom: str) -> None:
     [
         "rex is sick", "rex weighs 12 kg", "thanks", "biscuit is scared of dryers", "cancel rex", "not rex",
         "same time tomorrow", "is rex allowed too?", "can you do friday instead", "and kim?", "rex and mia too",
-        "also nails for biscuit", "make it rex instead",
+        "also nails for biscuit", "make it rex instead", "rex is the same age", "rex has to go with him to the vet",
+        "is that the same tuesday as last time?", "rex is a boy too", "rex loves you too", "rex lives with him",
+        "rex is the same breed as him", "rex plays with him", "rex was happy too",
+        "i have another question about friday",
+        "is it the same on friday?", "rex also barks a lot", "does rex go with him to the park",
     ],
 )  # fmt: skip
 def test_something_else_is_said(text: str) -> None:
