@@ -161,7 +161,8 @@ def reschedule(
     pet = lock_pet(session, pet_id=appointment.pet_id)
     fresh = replace(request, pet=pet, replaces=appointment.appointment_id)
     slot = bookable(session, fresh, start, staff_id, now, hold_token)
-    gave_up, before = appointment.staff_id, appointment.appointment_date
+    gave_up = appointment.staff_id
+    before = (appointment.appointment_date, gave_up)
     with all_or_nothing(session):
         given_up = release_booking(session, appointment_id=appointment.appointment_id)
         if hold_token is not None:

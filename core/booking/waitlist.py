@@ -160,17 +160,30 @@ def leave_because_booked(session: Session, *, pet_id: UUID, service_id: UUID, no
 
 
 def follow_visit(
-    session: Session, *, actor: Actor, visit: Appointment, request: VisitRequest, before: datetime, now: datetime
+    session: Session,
+    *,
+    actor: Actor,
+    visit: Appointment,
+    request: VisitRequest,
+    before: tuple[datetime, UUID | None],
+    now: datetime,
 ) -> None:
-    """A visit that was at ``before`` is what ``request`` says now: it may have what it waited for.
+    """A visit whose time and person were ``before`` is what ``request`` says now: it may have what it waited for.
 
-    Whoever moves it themselves waits no more; when staff do, only a time that was wanted ends it.
+    Whoever moves it to another time themselves waits no more. Else only a time that was wanted ends it, with whom it
+    was wanted; that it is at the same time with somebody else counts where it was said who that shall be, or not be.
     """
     entry = _entry_of_visit(session, visit.appointment_id)
     if entry is None:
         return
     start = current_shop(session).local(visit.appointment_date).replace(tzinfo=None)
-    if visit.appointment_date != before and (actor.kind == "owner" or windows.suits(windows.load(entry.wanted), start)):
+    start_before, staff_before = before
+    is_moved = visit.appointment_date != start_before
+    says_with_whom = entry.staff_id is not None or bool(entry.without)
+    is_another = is_moved or (says_with_whom and visit.staff_id != staff_before)
+    is_with_them = visit.staff_id not in entry.without and entry.staff_id in (None, visit.staff_id)
+    has_it = is_another and is_with_them and windows.suits(windows.load(entry.wanted), start)
+    if has_it or (is_moved and actor.kind == "owner"):
         entry.status, entry.closed_at = EntryStatus.BOOKED, now
     else:
         entry.service_id, entry.add_ons = request.service.service_id, [one.service_id for one in request.add_ons]

@@ -132,6 +132,35 @@ def test_it_waits_until_it_is_elsewhere_or_off(
     assert listed.status(entry) == [status]
 
 
+@pytest.mark.parametrize(
+    ("by", "person", "start", "without", "status"),
+    [
+        (OWNER, "Kim", at(7, 12), "", EntryStatus.BOOKED),
+        (STAFF, "Kim", at(7, 12), "", EntryStatus.BOOKED),
+        (STAFF, "Leo", at(7, 11), "", EntryStatus.WAITING),
+        (STAFF, "Leo", at(7, 11), "Leo", EntryStatus.WAITING),
+        (STAFF, "Kim", at(7, 16), "Leo", EntryStatus.BOOKED),
+    ],
+)
+def test_who_waits_for_a_person_waits_until_the_visit_is_with_them(
+    listed: List, by: Actor, person: str, start: datetime, without: str, status: EntryStatus
+) -> None:
+    listed.salon.pet("Biscuit")
+    visit = listed.salon.book(listed.salon.request(), at(7, 12), "Leo")
+    request = listed.salon.request(staff=None if without else "Kim", replaces=visit.appointment_id)
+    entry = join(
+        listed.salon.session, actor=OWNER, pet=listed.salon.pets["Biscuit"], request=request, said=None, now=NOW,
+        wanted=[replace(TUESDAY, end=datetime(2030, 3, 8))],  # noqa: DTZ001
+        without=[listed.salon.person(without).user_id] if without else (),
+    )  # fmt: skip
+    request = listed.salon.request(replaces=visit.appointment_id)
+    reschedule(
+        listed.salon.session, actor=by, appointment=visit, request=request, start=start, now=NOW,
+        staff_id=listed.salon.person(person).user_id,
+    )  # fmt: skip
+    assert listed.status(entry) == [status]
+
+
 def test_a_yes_that_comes_too_late_to_move_it_moves_nothing(listed: List) -> None:
     wednesday = Wanted(start=datetime(2030, 3, 6), end=datetime(2030, 3, 7))  # noqa: DTZ001  on the shop's wall clock
     listed.frees()
