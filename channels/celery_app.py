@@ -7,10 +7,12 @@ worker looks by itself as well. Imported only by those who have a broker.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from celery import Celery, signals
 from celery.beat import Scheduler, SchedulingError
+from kombu import pools
 from kombu.exceptions import OperationalError
 
 from channels.trouble import Trouble
@@ -93,8 +95,15 @@ def send(app: Celery, name: str) -> None:
 
 
 def close(app: Celery) -> None:
-    """Hang up on the broker. What kombu keeps open for a whole process it closes by itself only when that ends."""
-    app.pool.force_close_all(close_pool=False)
+    """Hang up on the broker. What kombu keeps open for a whole process it closes by itself only when that ends.
+
+    What it keeps for this broker is dropped as well: of a pool that is empty nobody would ever get a connection again.
+    """
+    connection = app.connection_for_write()
+    app.pool.force_close_all()
+    for kept in (pools.producers, pools.connections):
+        with suppress(KeyError):
+            del kept[connection]
     app.close()
 
 

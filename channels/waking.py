@@ -38,6 +38,7 @@ class Waking:
             from channels import celery_app
 
             celery_app.close(self._app)
+            self._app = None
 
     def _tell(self) -> None:
         from kombu.exceptions import OperationalError

@@ -193,6 +193,11 @@ def test_whoever_wakes_nobody_any_more_has_hung_up(valkey: Broker) -> None:
         assert soon(lambda: len(client.client_list()) > 1)
         waking.end()
         assert soon(lambda: len(client.client_list()) == 1)
+        again = Waking(valkey.url)
+        again.begin()
+        assert soon(lambda: len(client.client_list()) > 1), "the next one calls it up again"
+        again.end()
+        assert soon(lambda: len(client.client_list()) == 1)
 
 
 def test_a_broker_that_takes_calls_and_never_answers_holds_up_nobody() -> None:
