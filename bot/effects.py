@@ -234,12 +234,15 @@ def pet_died(scene: Scene, values: Values) -> Result:
 
 
 def pet_left(scene: Scene, values: Values) -> Result:
-    """What is booked for the pet is cancelled, and staff take it off the list."""
+    """What is booked for the pet is cancelled, it waits for nothing, and staff take it off the list."""
     record = scene.loaded.record(text(values, "pet"))
     pet = scene.loaded.owner.pet(str(record.pet_id))
     visits = [
         one for one in scene.loaded.diary.upcoming if one.pet_id == str(record.pet_id) and one.start > scene.loaded.now
     ]
+    for entry in scene.loaded.diary.waiting:
+        if entry.pet_id == str(record.pet_id):
+            leave_list(scene, {"entry": entry.key})
     for visit in visits:
         cancel(scene, {"visit": visit.key})
     alert(scene, AlertKind.OTHER, "a pet is no longer with its owner: to be taken off their list", record.pet_id)
