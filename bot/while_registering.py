@@ -25,6 +25,7 @@ UNIT: Final = re.compile(
     r"(?:(?:no|oh|sorry|i meant?|in|thats|that is|it is|its|,) ?)*(?:(?P<kg>kilos?|kgs?|kilograms?)|(?:pounds?|lbs?))"
     r"(?: ?,? ?(?:not (?:pounds?|lbs?|kilos?|kgs?)|sorry|please|i mean|[.!]))*"
 )
+EXACT: Final = Decimal("0.03")  # half a pound that is stored in hundredths of a kilogram
 WISHES: Final = (Kind.SERVICE, Kind.ADD_ON, Kind.WHEN)
 _JAB: Final = any_of(r"rabies", r"vaccin\w+", r"shots?", r"jabs?", r"boosters?", r"vaxx?ed")
 _BIRTHDAY: Final = re.compile(r"\b(?:birth\w*|born|turns?|turning|turned|cumple\w*|naci[oó])\b", re.IGNORECASE)
@@ -78,12 +79,19 @@ def _in_another_unit(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if said is None:
         return heard
     weight, in_pounds = Decimal(known), unit_of(loaded.shop) == "lb"
+    if not (_is_round(weight / POUND, EXACT) if in_pounds else _is_round(weight, Decimal(0))):
+        return heard
     if in_pounds and said["kg"]:
         weight /= POUND
     elif not in_pounds and not said["kg"]:
         weight *= POUND
     meant = Reading(Kind.WEIGHT, weight, (0, len(heard.text)), 0.9, "in another unit")
     return replace(heard, found=(meant,), intents=(), act=Act.CHANGE, acts=(Act.CHANGE,), hedged=False)
+
+
+def _is_round(weight: Decimal, off: Decimal) -> bool:
+    """Whether it may have been a bare number of the shop's own unit: "30 kg" is no round number of pounds."""
+    return abs(weight * 2 - (weight * 2).to_integral_value()) <= off
 
 
 def _of_the_visit(heard: Readings, state: State) -> Readings:

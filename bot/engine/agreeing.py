@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -50,6 +51,14 @@ WISHES: Final = frozenset(
         Kind.GIVEN_ON,
     }
 )
+OF_THE_PET: Final = re.compile(
+    r"\b(?:weigh\w*|weight|kilos?|kgs?|lbs?|pounds?|old|years?|months?|born|birth\w*|breed|male|female|boy|girl|no"
+    r"|not|dont|isnt|hes"
+    r"|shes|wrong|actually|sorry|meant|but|tell|ask|check|wait|later|first|think|know|let|back|hold|peso|pesa|años?"
+    r"|kilos|macho|hembra|pero"
+    r"|luego)\b"
+)
+DIGITS: Final = re.compile(r"\d+")
 NO_GOING_ON: Final = (Act.DENY, Act.CHANGE, Act.CANCEL, Act.QUESTION, Act.DONT_KNOW, Act.HANDOFF, Act.ALTERNATIVES)
 
 
@@ -64,8 +73,18 @@ def goes_on(work: Work, bag: Bag) -> bool:
     below = work.repertoire.dialogs[work.frames[-2].dialog] if len(work.frames) > 1 else None
     if below is None or any(one not in below.opens_on for one in bag.heard.intents):
         return False
+    if OF_THE_PET.search(bag.heard.plain) is not None or _counts(bag):
+        return False
     said = {one.kind for one in bag.fresh if one.kind not in (Kind.NUMBER, Kind.DURATION)}
     return WISHES.issuperset(said) and bool(said or bag.heard.intents)
+
+
+def _counts(bag: Bag) -> bool:
+    """Whether a number is said that belongs to nothing that is wished: it may put the weight or the age right."""
+    wished = [one.span for one in bag.heard.found if one.kind in WISHES]
+    spans = [one.span for one in bag.heard.found if one.kind in (Kind.NUMBER, Kind.DURATION)]
+    spans += [match.span() for match in DIGITS.finditer(bag.text)]
+    return any(not any(first <= start and end <= last for first, last in wished) for start, end in spans)
 
 
 def in_their_turn(work: Work) -> None:

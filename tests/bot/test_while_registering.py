@@ -41,6 +41,13 @@ def test_a_unit_alone_puts_the_weight_right(text: str, weight: str | None) -> No
     assert (None if said is None else round(Decimal(str(said.value)), 2)) == (Decimal(weight) if weight else None)
 
 
+@pytest.mark.parametrize("known", ["30.00", "13.61"])
+def test_a_weight_that_was_said_in_kilos_is_not_turned_into_kilos_again(known: str) -> None:
+    told = State(frames=(Frame("register_pet", 2, {"weight": known}, begun=True),), expecting="confirm")
+    again = while_registering(hear("kg please", expecting="confirm"), told, LOADED).first(Kind.WEIGHT)
+    assert (again is None) is (known == "30.00")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
