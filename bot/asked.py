@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.engine.state import State
-from bot.understanding.readings import Act, Intent, Readings
+from bot.understanding.readings import Act, Intent, Kind, Readings
 
 USUAL: Final = frozenset({Intent.LENGTH, Intent.CANCELLING, Intent.VACCINES_NEEDED, Intent.WHO})
 BESIDE: Final = USUAL | {Intent.PRICES, Intent.SERVICES, Intent.ANSWER, Intent.UNKNOWN_QUESTION, Intent.HOURS}
+FOR_A_PERSON: Final = "waits for no time that is full"
 _BEGINS: Final = re.compile(
     r"(?:(?:hi|hello|hey|and|but|so|also|oh|ok|okay|no|wait|hmm|hm|depends|sorry|please|quick question|question"
     r"|by the way|btw|just wondering|one more thing|,|!|[.]) )*"
@@ -32,8 +33,18 @@ def waits_to_move(heard: Readings, state: State) -> Readings:
         return heard
     if _FORBIDS.match(heard.plain):
         return replace(heard, intents=tuple(one for one in heard.intents if one is not Intent.WAITLIST))
+    if _only_of_the_list(heard, state):
+        note = (*heard.notes, FOR_A_PERSON)
+        return replace(heard, intents=(Intent.WAIT_TO_MOVE,), act=Act.REQUEST, acts=(Act.REQUEST,), notes=note)
     found = () if "," in str(top.values.get("visit")) else heard.found
     return replace(heard, intents=(Intent.WAIT_TO_MOVE,), found=found, act=Act.REQUEST, acts=(Act.REQUEST,))
+
+
+def _only_of_the_list(heard: Readings, state: State) -> bool:
+    """Whether no day is full that could be waited for: what is offered does not suit, and a person looks to it."""
+    if heard.first(Kind.WHEN, Kind.RELATIVE) is not None:
+        return False
+    return not any(one.split(".", 1)[-1].startswith("reschedule.waiting.") for _, one in state.choices)
 
 
 def only_asked(heard: Readings) -> Readings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.asked import FOR_A_PERSON
 from bot.dialogs.visits import what, when
 from bot.engine.bag import Bag
 from bot.engine.repertoire import Reply
@@ -51,11 +52,14 @@ def complaint(heard: Bag, shop: ShopFact) -> Reply:
     return Reply((said, Say("You can also call {phone}.", {"phone": shop.profile.spoken_phone})), (do,))
 
 
-def wait_to_move(diary: DiaryFact, known: dict[str, object]) -> Reply:
-    """Visits that move together: a person looks to it, and what is booked is not given up. A single one can wait."""
+def wait_to_move(heard: Bag, diary: DiaryFact, known: dict[str, object]) -> Reply:
+    """Visits that move together: a person looks to it, and what is booked is not given up. A single one can wait.
+
+    Where no day is full that it could wait for, a person looks to a single one as well.
+    """
     keys = str(known.get("visit", "")).split(",")
     visit = next((one for one in diary.upcoming if one.key in keys), None)
-    if visit is None or len(keys) == 1:
+    if visit is None or (len(keys) == 1 and FOR_A_PERSON not in heard.heard.notes):
         return Reply()
     told = (
         "{what}, {when}, stays as it is. I have told the team that you would rather come then: they write to you here."
