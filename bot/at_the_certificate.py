@@ -63,6 +63,9 @@ HAS: Final = any_of(
     r"(?:have|got|holding|with) (?:the |his |her |my |all )*(?:papers|certificate|card|paperwork|passport|booklet"
     r"|carnet|cartilla|libreta)",
 )
+RUN_OUT: Final = any_of(
+    r"(?:expired|ran out|run out|lapsed|out of date|not|dont|havent|no longer|lost|vencid\w+|caduc\w+)"
+)
 SURELY: Final = Intent.VACCINATED
 MEANINGS: Final[tuple[tuple[Cue, Intent], ...]] = (
     (NEEDED, Intent.VACCINES_NEEDED),
@@ -72,7 +75,8 @@ MEANINGS: Final[tuple[tuple[Cue, Intent], ...]] = (
     (HAS, SURELY),
 )
 SURE: Final = re.compile(
-    r"(?:(?:yes|yeah|yep|thats|all|hes|shes|he|she|is|it|its|are|they|theyre|everything|vaccines?|shots?|rabies|absolutely|ok"
+    r"(?:(?:yes|yeah|yep|thats|all|hes|shes|he|she|is|it|its|are|they|theyre|everything|vaccines?|shots?|rabies"
+    r"|absolutely|ok"
     r"|oh|well|of course|sure|s|,|has|had|his|her|the|always|still) ?)*"
     r"(?:up to date|up 2 date|current|fully vaccinated|vaccinated|valid|good|done|all (?:done|good|shots|of them)"
     r"|(?:all|every) (?:\w+ ){0,2}?shots?|sure (?:is|are|does|has)|of course|certainly|absolutely|last year|recently)"
@@ -127,7 +131,8 @@ def meaning_of(plain: str) -> Intent | None:
     """What an answer without a date says, `SURELY` for yes: the first that fits counts."""
     if SURE.fullmatch(plain):
         return SURELY
-    return next((meant for cue, meant in MEANINGS if cue.search(plain)), None)
+    meant = next((meant for cue, meant in MEANINGS if cue.search(plain)), None)
+    return None if meant is SURELY and RUN_OUT.search(plain) is not None else meant
 
 
 def _as_another(heard: Readings, state: State, loaded: Loaded) -> Readings | None:

@@ -43,6 +43,7 @@ SAID: dict[Intent | None, tuple[str, ...]] = {
     None: (
         "monday", "next week", "friday then", "no", "yes", "i don't know", "she is scared of the vet", "the big one",
         "kim please", "is she a dog person", "can you do thursday", "forget it",
+        "i have the certificate but it's expired", "i have the papers, they are not valid",
     ),
 }  # fmt: skip
 
