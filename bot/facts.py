@@ -258,7 +258,10 @@ class Several:
 
 @dataclass(frozen=True)
 class WaitingFact:
-    """What a pet waits for; ``said`` are its wishes, ``place`` is 1 for whoever came first."""
+    """What a pet waits for; ``said`` are its wishes, ``place`` is 1 for whoever came first.
+
+    ``alike`` says that it waits for the same twice, as a new visit and for one that would move.
+    """
 
     key: str
     pet_id: str
@@ -266,11 +269,12 @@ class WaitingFact:
     spoken: Say
     said: tuple[When, ...] = ()
     place: int = 1
+    alike: bool = False
 
     @property
     def label(self) -> Say:
-        """As a choice: whose, and what."""
-        return self.spoken
+        """As a choice: whose, and what; and when, where that alone tells two of them apart."""
+        return Say("{what}, {list:or}", {"what": self.spoken, "list": self.said}) if self.alike else self.spoken
 
     @cached_property
     def traits(self) -> Traits:

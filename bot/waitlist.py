@@ -91,6 +91,7 @@ def waited_for(session: Session, *, pets: Sequence[PetFact], catalog: Catalog, t
             ),
             said=tuple(said_again(wish) for wish in one.said) or (ANY_TIME,),
             place=one.place,
+            alike=sum((one.pet_id, one.service_id) == (other.pet_id, other.service_id) for other in entries) > 1,
         )
         for one in entries
     )

@@ -66,7 +66,10 @@ UPDATE waitlist_entries SET status = 'lapsed', closed_at = %(now)s WHERE moves =
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One entry as its owner sees it: ``place`` counts those who could take its times and came before, and itself."""
+    """One entry as its owner sees it: ``place`` counts those who could take its times and came before, and itself.
+
+    What the same pet waits for besides is nobody in front of it.
+    """
 
     entry_id: UUID
     pet_id: UUID
@@ -224,11 +227,12 @@ def waiting(session: Session, *, pets: Collection[UUID], today: date) -> list[Wa
     every = _WAITING.rows(session, services=list({row[2] for row in rows}), today=today)
     found: list[Waiting] = []
     for entry_id, pet_id, service_id, staff_id, add_ons, wanted, said, joined_at in rows:
-        own = windows.load(wanted)
+        own, of_pet = windows.load(wanted), {row[0] for row in rows if row[1] == pet_id}
         ahead = [
             other
             for other, service, joined, theirs in every
             if service == service_id
+            and other not in of_pet
             and (joined, other) < (joined_at, entry_id)
             and windows.meet(own, windows.load(theirs))
         ]
