@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -26,6 +27,14 @@ WITH: Final = any_of(
     r"(?:come|go|bring|put|move|have|do|fit|get) (?:\w+ ){0,3}?(?:with|alongside|together with|along with)",
     r"same time as", r"(?:traer|llevar|poner|venir|ir) (?:\w+ ){0,3}?(?:con|junto)", r"misma hora que",
 )  # fmt: skip
+OTHERWISE: Final = re.compile(
+    r"\b(?:not|dont|no|never|shouldnt|cant|cannot|wont|isnt|arent|too much|away from|apart|separate\w*|walk|play"
+    r"|for a)\b"
+)
+"""It is refused, or they go somewhere else together."""
+HOW_IT_IS: Final = re.compile(
+    r"\W*(?:(?:hi|hello|hey|so|and|ok) )*(?:is|are|was|were|did|do|does|have|has|estan?|es)\b"
+)
 TOGETHER: Final = any_of(
     r"(?:move|put|bring|get|have|do|can|could) (?:them|both|they|the two)(?: of them)?(?: \w+){0,2}? (?:together"
     r"|(?:on|to) the same (?:day|date)|(?:on|to) one day)",
@@ -40,8 +49,15 @@ def on_the_same_day(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return heard
     if heard.act in (Act.CANCEL, Act.DENY) or heard.first(Kind.SERVICE, Kind.ADD_ON, Kind.PET_NAME) is not None:
         return heard
-    plain = f"{heard.plain} {fold(heard.text).plain}"
+    typed = fold(heard.text).plain.replace("'", "").replace("’", "")
+    if OTHERWISE.search(typed) is not None:
+        return heard
+    plain = f"{heard.plain} {typed}"
     pair = _named(heard, coming)
+    if HOW_IT_IS.match(typed) is not None:
+        if SAME_DAY.search(plain) is None or heard.first(Kind.PET) is None:
+            return heard
+        return replace(heard, found=(), intents=(Intent.APPOINTMENTS,), act=Act.QUESTION, acts=(Act.QUESTION,))
     if pair is not None and (SAME_DAY.search(plain) or WITH.search(plain)):
         return _moved(heard, *pair, at_once=SAME_DAY.search(plain) is None)
     if pair is None and len(coming) == 2 and heard.first(Kind.WHEN) is None and TOGETHER.search(heard.plain):

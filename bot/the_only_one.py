@@ -46,6 +46,16 @@ THE_ONE_ON: Final = any_of(
 )  # fmt: skip
 """A weekday that names a visit, whatever else is said of days."""
 
+ALL_BUT: Final = re.compile(
+    r"\b(?:everything|all|all of them|every \w+|tod[oa]s?) (?:but|except(?: for)?|menos|salvo|excepto)\b"
+)
+"""The day behind it is that of the one which stays."""
+DOUBTS: Final = re.compile(
+    r"\b(?:not|after|except|besides|apart|but|stays?|stay|keep|leave|leaving|everything|every|all|both|dont|isnt"
+    r"|and (?:the |my )?(?:first|second|third|last|next|other|one)|menos|salvo|excepto|despues)\b"
+)
+"""Beside "the next one" and the like it is the other one that may be meant."""
+
 
 def the_only_one(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message with the visit that it means, where only one can be."""
@@ -57,6 +67,8 @@ def the_only_one(heard: Readings, state: State, loaded: Loaded) -> Readings:
     of_it = CHANGING.intersection(heard.intents) if asked is None else not heard.intents
     if not of_it or not BESIDES.issuperset(heard.intents) or len(coming) < 2:
         return heard
+    if ALL_BUT.search(fold(heard.text).plain) is not None:
+        return replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.WHEN))
     pets = {value for one in heard.of(Kind.PET) for value in (one.value, *one.alternatives)}
     does = {value for one in heard.of(Kind.SERVICE) for value in (one.value, *one.alternatives)}
     its = [one for one in coming if (not pets or one.pet_id in pets) and (not does or one.service_id in does)]
@@ -80,7 +92,7 @@ def _moved(heard: Readings, coming: Sequence[VisitFact]) -> Readings:
     if heard.intents or heard.act in (Act.CANCEL, Act.DENY):
         return heard
     said = heard.first(Kind.WHEN)
-    moves = _moves_a_pet(heard, coming) if said is None else _away_over(said, coming)
+    moves = _moves_a_pet(heard, coming) if said is None else _away_over(said, coming, heard.plain)
     return replace(heard, intents=(Intent.RESCHEDULE,), act=Act.CHANGE, acts=(Act.CHANGE,)) if moves else heard
 
 
@@ -93,16 +105,20 @@ def _moves_a_pet(heard: Readings, coming: Sequence[VisitFact]) -> bool:
     return MOVES_IT.match(fold(heard.text[: pet.span[0]]).plain) is not None
 
 
-def _away_over(said: Reading, coming: Sequence[VisitFact]) -> bool:
+def _away_over(said: Reading, coming: Sequence[VisitFact], plain: str) -> bool:
     """Whether somebody is away until a day that lies behind a visit."""
     back = said.value.start if isinstance(said.value, When) and said.rule.startswith(AWAY) else None
-    return back is not None and any(one.start.date() < back.day for one in coming)
+    return back is not None and "not away" not in plain and any(one.start.date() < back.day for one in coming)
 
 
 def _named(
     heard: Readings, visits: Sequence[VisitFact], *, moves: bool, asked: bool
 ) -> tuple[Reading | None, list[VisitFact]]:
     """Those that fit what describes them, and the reading that did, where it is of no further use."""
+    typed = fold(heard.text).plain.replace("'", "")
+    described = any(cue.search(words) for cue in (NEXT, THE_ONE_ON) for words in (heard.plain, typed))
+    if (described or heard.first(Kind.ORDINAL) is not None) and DOUBTS.search(typed) is not None:
+        return None, []
     if NEXT.search(heard.plain) is not None:
         return None, [*visits[:1]]
     if (on_day := _on_its_day(heard, visits)) is not None:

@@ -20,7 +20,8 @@ IS_NOT: Final = starting(
     r"\W*(?:(?:isnt|is not|arent|are not|wont be|will not be|s not) (?:coming|attending|able to (?:come|make it)"
     r"|going to (?:come|make it)|gonna (?:come|make it))"
     r"|no (?:viene|va a venir|va a ir|puede venir|puede ir|vendra|ira))\b"
-    r"(?! (?:along|on|round|around|out|off)\b)"
+    r"(?! (?:along|on|round|around|out|off|until|till|before|alone|with|without|by|unless|hasta|antes|sol[oa]|con"
+    r"|sin)\b)"
 )
 """Right behind the name of who does not come."""
 
