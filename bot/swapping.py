@@ -15,7 +15,7 @@ from bot.engine.state import State
 from bot.engine.step import SILENCE
 from bot.facts import VisitFact
 from bot.loading import Loaded
-from bot.suiting import clocks, is_said
+from bot.suiting import clocks, is_said, suits
 from bot.understanding.cues import any_of
 from bot.understanding.normalise import fold
 from bot.understanding.readings import IMPLIED, ONE_OF_SEVERAL, OWN_TIME, Act, Intent, Kind, Reading, Readings
@@ -44,6 +44,12 @@ MAY_SWAP: Final = frozenset(
     {Intent.RESCHEDULE, Intent.BOOK, Intent.ALTER, Intent.UNKNOWN_QUESTION, Intent.BROUGHT, Intent.APPOINTMENTS}
 )
 BESIDES: Final = (Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NOT_PERSON)
+ONLY_TOLD: Final = re.compile(
+    r"\b(?:did|is it(?! (?:possible|ok|okay|fine|alright|all right))|was|were|are|have you|has|when|what|right"
+    r"|correct|thought|think|said|says|isnt|arent|which|who|if|dont|not|never|no need|already)\b"
+)
+""" "Did you swap them", "I thought Rolo was at 11": what was or is, and no wish."""
+POLITELY: Final = re.compile(r"\b(?:can|could|would|may|possible|please|pls)\b")
 MAY_GO: Final = frozenset({Intent.BOOK, Intent.RESCHEDULE})
 
 
@@ -53,7 +59,7 @@ def swapped(heard: Readings, state: State, loaded: Loaded) -> Readings:
     coming = [one for one in loaded.diary.upcoming if one.start > loaded.now]
     if (state.frames and not silent) or len(coming) < 2 or not MAY_SWAP.issuperset(heard.intents):
         return heard
-    if heard.act in (Act.CANCEL, Act.DENY):
+    if heard.act in (Act.CANCEL, Act.DENY) or ONLY_TOLD.search(heard.plain) is not None or _only_asks(heard):
         return heard
     pets = list(dict.fromkeys(str(one.value) for one in heard.of(Kind.PET) if not one.alternatives))
     visits = [one for one in coming if one.pet_id in pets]
@@ -63,16 +69,28 @@ def swapped(heard: Readings, state: State, loaded: Loaded) -> Readings:
     return _each_at_its_own(heard, coming)
 
 
+def _only_asks(heard: Readings) -> bool:
+    """Whether it is asked how it is, not whether it can be."""
+    return (heard.act is Act.QUESTION or "?" in heard.text) and POLITELY.search(heard.plain) is None
+
+
 def _wishes(heard: Readings, pets: Sequence[str], visits: Sequence[VisitFact], coming: Sequence[VisitFact]) -> bool:
-    """Whether two change places; or one takes the other's, which has none yet."""
+    """Whether two change places, and nothing else is to become of them."""
     typed = fold(heard.text).plain
     swaps = SWAPS.search(heard.plain) is not None or CAMBIA.search(typed) is not None
     if len(pets) > 1:
-        both = len({one.pet_id for one in visits}) > 1
-        return bool(visits) and ((swaps and both) or TAKES.search(heard.plain) is not None)
+        both = len(visits) == len(pets) == len({one.pet_id for one in visits}) == 2
+        there = all(_is_of(one.value, visits) for one in heard.of(Kind.WHEN))
+        people = heard.first(Kind.PERSON, Kind.NOT_PERSON, Kind.RELATIVE)
+        return both and there and people is None and (swaps or TAKES.search(heard.plain) is not None)
     if pets or heard.first(Kind.WHEN, Kind.RELATIVE, *BESIDES) is not None:
         return False
     return swaps and len(coming) == 2 and BOTH.search(heard.plain + " " + typed) is not None
+
+
+def _is_of(when: object, visits: Sequence[VisitFact]) -> bool:
+    """Whether a time is one of those at which the visits are booked."""
+    return isinstance(when, When) and any(suits(when, one.start.replace(tzinfo=None)) for one in visits)
 
 
 def _each_at_its_own(heard: Readings, coming: Sequence[VisitFact]) -> Readings:
@@ -82,8 +100,12 @@ def _each_at_its_own(heard: Readings, coming: Sequence[VisitFact]) -> Readings:
     going = _goals(heard, coming)
     if len(going) < 2:
         return heard
-    if any(_takes(when, visit, other) for visit, when in going for other, _ in going if other is not visit):
+    taken = [visit for visit, when in going if any(_takes(when, visit, one) for one, _ in going if one is not visit)]
+    if taken and len(going) != 2:
+        return heard
+    if len(taken) == 2:
         return _of(heard, Intent.SWAP, [_named(visit) for visit, _ in going])
+    going.sort(key=lambda one: one[0] in taken)  # who goes where the other is now, goes behind it
     found: list[Reading] = []
     for visit, when in going:
         dated = when.day or when.start or when.end or when.weekdays
