@@ -38,6 +38,8 @@ ALL: Final = re.compile(
     r"|all(?= (?:of|my|our|the|his|her|their|your|visits?|appointments?|bookings?|three|four|five)\b|\W*$| please))"
 )
 OF_MOVING: Final = frozenset({Intent.RESCHEDULE, Intent.CANCEL, Intent.BOOK})
+OF_A_PART: Final = OF_MOVING - {Intent.CANCEL}
+JUST: Final = re.compile(r"^\W*(?:no ,? ?)?(?:only|just)\b")
 TWO_MOVED: Final = re.compile(r"\b(?:both|the (?:two|pair)|(?:my|our|the) two \w+)\b")
 ALL_MOVED: Final = re.compile(
     r"\b(?:everything|everyone|everybody|the lot|every(?: \w+)? (?:visit|appointment|booking)s?|(?:them|it) all"
@@ -55,6 +57,8 @@ BARE_ALL: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:all|everything|the lot)(?: of
 
 def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message with each visit named that it means, where it means several."""
+    if _is_of_a_part(heard, state, loaded):  # asked again: nothing of what the others were to do is lost
+        return replace(heard, found=(), intents=(), act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=True)
     heard, loaded, rest = without_spared(heard, loaded)
     if (moved := _moved(heard, state, loaded, rest=rest)) is not None:
         return moved
@@ -65,6 +69,19 @@ def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if said is heard and not OF_CANCELLING.issuperset(heard.intents):
         return heard
     return _called_off(heard, said, _meant(said, loaded.diary.upcoming, asked=asked, rest=rest), loaded)
+
+
+def _is_of_a_part(heard: Readings, state: State, loaded: Loaded) -> bool:
+    """ "Yes but Max at 2", "not Max", where it was asked whether several shall move together."""
+    keys = str(state.top.values.get("visit")).split(",") if state.top is not None else []
+    if state.top is None or state.top.dialog != MOVE or len(keys) < 2 or state.expecting != "confirm":
+        return False
+    if not OF_A_PART.issuperset(heard.intents) or heard.act in (Act.QUESTION, Act.CANCEL) or JUST.search(heard.plain):
+        return False
+    pets = {one.pet_id for one in loaded.diary.upcoming if one.key in keys}
+    named = {str(one.value) for one in heard.of(Kind.PET) if not one.alternatives}
+    timed = heard.first(Kind.WHEN, Kind.RELATIVE) is not None
+    return bool(named) and (named < pets or (named == pets and not timed))
 
 
 def _called_off(heard: Readings, said: Readings, visits: Sequence[VisitFact], loaded: Loaded) -> Readings:
