@@ -17,6 +17,7 @@ from bot.facts import DiaryFact
 from bot.loading import Loaded
 from bot.notices.told import Answered, Told
 from bot.notices.waitlist import BUTTONS, ELSE, KEEP, OFF, TO_MOVE, YES
+from bot.suiting import suits
 from bot.understanding.clauses import ASKS
 from bot.understanding.normalise import fold
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings, Value
@@ -68,6 +69,13 @@ REFUSES: Final = re.compile(
     rf"|wouldnt)(?: (?:really|want to|wish to|need to))? (?:take|have|want|do|need|make|use)(?: {_IT})?"
     r"(?: (?:sorry|though|,))*" + _POLITELY
 )
+IS_FINE: Final = re.compile(
+    r"\b(?:fine|good|ok|okay|keep(?:ing)?|stays?|leave|stick(?:ing)?|better|works|prefer|rather|bien|mejor|prefiero|dej\w+"
+    r"|manten\w+|conserv\w+|qued\w+)\b"
+)
+NOT_FINE: Final = re.compile(
+    r"\b(?:not|dont|doesnt|isnt|cant|wont|no longer|instead|move|change|cancel|tampoco|mueve\w*|cambi\w+|cancel\w+)\b"
+)
 LETS_GO: Final = re.compile(
     r"(?:(?:no|nah|oh|ok|sorry|,) ?)*(?:forget (?:it|about it)|never ?mind|leave it|no need|not this (?:time|one)"
     r"|skip it|skip this one|pass|i pass|ill pass)(?: ?(?:thanks|thank you|please|then|!|[.]))*$"
@@ -81,7 +89,7 @@ def offer_answer(session: Session, heard: Readings, told: Told, state: State, lo
     is_next = known.get(ASKED) is None and (state.at is None or told.at >= state.at)
     is_right_behind = is_next or (asked and not state.frames)
     if token is None and not told.answer and (told.is_meant or (is_right_behind and not known.get(TURNED))):
-        token = _said(heard, known)
+        token = KEEP if _stays_there(heard, known, loaded.diary) else _said(heard, known)
         if token == YES and not (is_next or told.is_meant) and not NAMES_TAKING.match(heard.plain):
             token = None  # "how much is it", "ok thanks": they have heard it
         if token == YES and known.get("moves") and BESIDES.search(fold(heard.text).plain):
@@ -134,6 +142,20 @@ def _said(heard: Readings, told: Mapping[str, Json]) -> str | None:
         return ELSE
     undecided = UNDECIDED.search(heard.plain) is not None  # "yes, I'll ask my husband"
     return YES if agrees and not heard.hedged and not undecided else None
+
+
+def _stays_there(heard: Readings, told: Mapping[str, Json], diary: DiaryFact) -> bool:
+    """ "Thanks but Thursday is fine": the visit stays on the day on which it is booked."""
+    visit, plain = next((one for one in diary.upcoming if one.key == told.get("moves")), None), fold(heard.text).plain
+    if visit is None or heard.act is Act.QUESTION or "?" in heard.text or not IS_FINE.search(plain):
+        return False
+    here, there = visit.start.replace(tzinfo=None), _start(told).replace(tzinfo=None)
+    days = [one.value for one in heard.of(*OF_TIME)]
+    return (
+        bool(days)
+        and all(isinstance(one, When) and suits(one, here) and not suits(one, there) for one in days)
+        and (NOT_FINE.search(plain) is None)
+    )
 
 
 def _names_a_time(heard: Readings) -> bool:

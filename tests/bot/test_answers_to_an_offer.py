@@ -42,6 +42,7 @@ SAID = [
     ("yes, only if kim does it", Intent.TAKE_OFFER),
     ("yes but not with leo", Intent.TAKE_OFFER),
     ("me la quedo", Intent.TAKE_OFFER),
+    ("leave it", Intent.SKIP_OFFER),
     ("no thanks", Intent.SKIP_OFFER),
     ("i dont want it", Intent.SKIP_OFFER),
     ("we cant do that", Intent.SKIP_OFFER),
