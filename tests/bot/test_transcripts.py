@@ -23,8 +23,9 @@ from tests.cast import ROOT
 from tests.channels.rounds import rounds
 from tests.talks import script
 from tests.talks.given import world
+from tests.talks.modes import ELSEWHERE, Mode
 from tests.talks.phones import UNHEARD
-from tests.talks.play import ELSEWHERE, Mode, Player
+from tests.talks.play import Player
 from tests.talks.script import Mark, Talk
 from tests.talks.stage import Stage
 

@@ -31,7 +31,7 @@ from core.users.models import ConsentSource, User
 from core.users.service import add_owner
 from tests.channels.fortnight_books import ZONE, ledger
 from tests.channels.fortnight_ways import AGAIN, ASKED, BEHIND, DAY, PAIRS, SILENT, WAYS, Way
-from tests.talks.given import WEEK, small_salon
+from tests.talks.worlds import WEEK, small_salon
 
 BEGINS: Final = datetime(2030, 3, 1, 9, tzinfo=ZONE)
 FIRST_DAY: Final = datetime(2030, 3, 5, 10, tzinfo=ZONE)

@@ -34,7 +34,7 @@ from core.users.service import add_owner
 from tests.cast import NOW
 from tests.channels.rounds import rounds
 from tests.core.booking.conftest import STAFF, at
-from tests.talks.given import small_salon
+from tests.talks.worlds import small_salon
 
 RIVALS = rounds(20, 50)
 MINUTE = timedelta(minutes=1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import select, update
@@ -23,34 +22,19 @@ from core.shop.queries import current_shop
 from tests.cast import ANA, BEN
 from tests.talks import chats, staff
 from tests.talks.facts import is_now
-from tests.talks.given import MOMENT, World, moment, world
+from tests.talks.given import MOMENT, moment, world
+from tests.talks.modes import ELSEWHERE, PHONES, Mode
 from tests.talks.older import older
 from tests.talks.phones import COMPARED, OURS, UNHEARD, carried
 from tests.talks.script import Line, Mark, Talk
 from tests.talks.stage import STRANGER, Stage, in_touch, others_book, pet_id, there_after_all
+from tests.talks.worlds import World
 
 TERMINAL: Final = "terminal"
 FETCHED: Final = frozenset({"console", "webchat"})
 KEY: Final = b"the key of every talk, 32 bytes."
 ANSWERED: Final = frozenset({Mark.SAID, Mark.STAFF, Mark.TICK})
 LENGTHS: Final = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
-
-
-class Mode(StrEnum):
-    """How a talk is played: as it is, or so that only what is then booked must be the same."""
-
-    AS_IS = "as it is"
-    AGAIN = "each message delivered again"
-    ANEW = "everything made anew before each line"
-    OLDER = "the state of an older release"
-    CUT = "lines cut at their marks"
-    SMS = "by text message, buttons by their numbers"
-    WHATSAPP = "on WhatsApp, buttons tapped where they are"
-    TELEGRAM = "on Telegram, buttons pressed by their data"
-
-
-PHONES: Final = {Mode.SMS: "sms", Mode.WHATSAPP: "whatsapp"}
-ELSEWHERE: Final = frozenset({*PHONES, Mode.TELEGRAM})
 
 
 @dataclass

@@ -34,7 +34,7 @@ from core.users.models import ConsentSource, User
 from core.users.queries import owner_by_verified
 from core.users.service import add_owner
 from tests.cast import ANA, BEN, shop_file
-from tests.talks.given import GivenPet, GivenVisit, World
+from tests.talks.worlds import GivenPet, GivenVisit, World
 
 STAFF = Actor("staff")
 STRANGER = "+12125550188"
