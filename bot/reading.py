@@ -47,6 +47,7 @@ from bot.understanding.values import When
 from bot.unvaccinated import unvaccinated
 from bot.unwanted import unwanted
 from bot.while_registering import is_of_the_jab, while_registering
+from bot.who_comes import brought_instead
 from core.shop.profile import Shop
 
 NAME: Final = 3  # words of a name in letters that we do not read
@@ -95,7 +96,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     who = loaded.owner
     heard = about_identity(heard, state, first_name=who.first_name, known=who.known, provable=who.provable)
     heard = of_the_stay(of_a_pet(gone(heard, state, loaded), state, loaded), state, loaded)
-    heard = altered(of_the_unbooked(unwanted(heard), state, loaded), state, loaded)
+    heard = altered(of_the_unbooked(brought_instead(unwanted(heard)), state, loaded), state, loaded)
     heard = waits_to_move(beside(heard, state, loaded), state)
     heard = at_a_check(said_of_the_booked(only_asked(heard), state, loaded), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.engine.refused import only_refuses
 from bot.engine.state import State
 from bot.engine.step import SILENCE
 from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.suiting import suits
 from bot.understanding.cues import any_of, starting
+from bot.understanding.cues_company import brings_instead
 from bot.understanding.normalise import fold
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 from bot.understanding.values import When
@@ -29,6 +31,17 @@ ONLY: Final = any_of(
     r"only \w+ (?:is|will be|can|s) (?:coming|come|there|be there|attending)",
     r"(?:solo|solamente) (?:viene|va|vendra) \w+",
 )
+
+
+def brought_instead(heard: Readings) -> Readings:
+    """ "My sister brings her, because I can't come": told to the team, and nothing is called off."""
+    if Intent.CANCEL not in heard.intents or not brings_instead(heard.plain):
+        return heard
+    days = [one for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
+    if not all(isinstance(one.value, When) and only_refuses(one.value) for one in days):
+        return heard  # "my mom brings her on friday" may wish another day
+    kept = tuple(one for one in heard.found if one not in days)
+    return replace(heard, found=kept, intents=(Intent.BROUGHT,), act=Act.INFORM, acts=(Act.INFORM,))
 
 
 def who_comes(heard: Readings, state: State, loaded: Loaded) -> Readings:

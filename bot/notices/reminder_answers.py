@@ -16,13 +16,13 @@ from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.handlers.reminder_reply import ONLY, Replied, What
 from bot.loading import Loaded
-from bot.notices.reminder_besides import about, and_answered, and_booked, wants_more
+from bot.notices.reminder_besides import about, and_answered, and_booked, and_brought, wants_more
 from bot.notices.reminder_open import Open
 from bot.notices.told import Answered, Told
 from bot.understanding.clauses import ASKS
 from bot.understanding.cues_reminders import RIGHT_NOW
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
-from bot.understanding.reminder import reply_to
+from bot.understanding.reminder import BOTH_WAYS, reply_to
 from bot.understanding.reminder_values import Effect, Reminded, Reply
 from bot.understanding.values import Grain, When
 from core.booking.coming import how_late
@@ -72,7 +72,7 @@ def reminder_answer(session: Session, heard: Readings, told: Told, state: State,
     is_its = told.is_meant or told.token is not None or letter
     if not is_its and (not told.is_open or _is_of_another(heard, visits, loaded)):
         return None
-    unsure = reply.effect is Effect.ASK and not reply.when and reply.rule != "undecided"
+    unsure = reply.effect is Effect.ASK and not reply.when and reply.rule not in ("undecided", BOTH_WAYS)
     if not is_its and told.answer and (reply.rule in BARE or unsure):
         return None  # it has its answer already
     if not is_its and told.answer and Intent.BOOK in heard.intents:
@@ -81,7 +81,7 @@ def reminder_answer(session: Session, heard: Readings, told: Told, state: State,
         return None
     open_ = Open(session, heard, told, loaded, tuple(one for one in visits if one.start > loaded.now), start)
     if reply.effect is Effect.LATE and visits:
-        return _late(open_, reply, visits[0])
+        return _late(open_, reply, next((one for one in visits if one.pet_id in reply.pets), visits[0]))
     if not open_.visits:
         return _over(open_, reply)
     return _answer(open_, reply, state)
@@ -141,7 +141,9 @@ def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
         case Effect.CONFIRM:
             if open_.told.token is None and any(one.start != open_.start for one in open_.visits[:1]):
                 return open_.said(What.SURE)
-            return and_answered(open_, open_.said(What.COMING, answer="confirm"))
+            if reply.pets:
+                return open_.said(What.COMING, visits=open_.of_pets(reply.pets), answer="some")
+            return and_brought(open_, and_answered(open_, open_.said(What.COMING, answer="confirm")))
         case Effect.CANCEL:
             if not (off := open_.of_pets(reply.pets)):
                 return open_.said(What.SURE)
@@ -242,6 +244,8 @@ def _unsure(open_: Open, reply: Reply, state: State) -> Answered | None:
         return and_answered(open_, open_.said(What.UNDECIDED), first=True)
     if reply.rule == "its own time":
         return open_.said(What.ABOUT)
+    if reply.rule == BOTH_WAYS:
+        return open_.said(What.SURE)
     if reply.rule == "one of them":
         return open_.said(What.WHICH)
     if reply.rule == "nothing understood" and (state.frames or open_.heard.intents or open_.heard.found):

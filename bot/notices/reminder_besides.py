@@ -11,6 +11,7 @@ from bot.handlers.reminder_reply import What
 from bot.notices.reminder_open import Open
 from bot.notices.told import Answered
 from bot.understanding.clauses import ASKS
+from bot.understanding.cues_company import BROUGHT
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading
 
 
@@ -25,6 +26,14 @@ def and_answered(open_: Open, answered: Answered, *, first: bool = False) -> Ans
     intents = (*asked, Intent.REMINDED) if first else (Intent.REMINDED, *asked)
     found = (*answered.readings.found, *said, *about)
     return replace(answered, readings=replace(answered.readings, intents=intents, found=found, act=Act.QUESTION))
+
+
+def and_brought(open_: Open, answered: Answered) -> Answered:
+    """ "My mom brings her": the team hears of it, whoever confirmed the visit with it."""
+    readings = answered.readings
+    if BROUGHT.search(open_.heard.plain) is None or Intent.REMINDED not in readings.intents:
+        return answered
+    return replace(answered, readings=replace(readings, intents=(*readings.intents, Intent.BROUGHT)))
 
 
 def wants_more(open_: Open) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.understanding.cues import any_of
@@ -23,3 +24,29 @@ BROUGHT: Final = any_of(
     r"(?: (?:in|off|up|over|round|with (?:him|her|them|\w+)|instead|home|back|for me|along))?",
     rf"(?:if|can|could|may) {_SOMEBODY} (?:\w+ )?(?:bring|drop|pick|collect|fetch|come|take)",
 )
+
+_MYSELF: Final = any_of(
+    r"(?:i|ill|i will|we|well|we will|so i|ill be the one to) (?:will |do |am )?(?:bring|bringing|take|drop) "
+    r"(?:him|her|them|it|\w+)(?: (?:in|off|over|instead|myself|ourselves|then))*"
+)
+_AROUND: Final = re.compile(
+    r"(?:\W|\b(?:i|im|am|we|are|were|my|husband|wife|partner|mom|mum|dad|cant|cannot|can|not|wont|will|come|coming"
+    r"|make|it|be|there|able|to|because|bc|cause|since|as|so|but|and|myself|personally|sadly|unfortunately|sorry|yes"
+    r"|yeah|ok|okay|no|instead|of|me|us|then|that|day|is|ok|fine|all|both|three|two|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|thanks|though|hi|hello|on|for)\b)*"
+)
+_CANNOT: Final = re.compile(
+    r"\b(?:cant|cannot|can not|wont|not (?:coming|able)|not (?:be|make)|instead of (?:me|us))\b"
+)
+_NO: Final = re.compile(r"\b(?:cant|cannot|wont|not|never|doesnt|isnt|no)\b")
+
+
+def brings_instead(plain: str) -> bool:
+    """ "I can't come but my mom brings her": who does not come is not the pet, and it is brought all the same."""
+    for cue in (BROUGHT, _MYSELF):
+        brought = cue.search(plain)
+        if brought is None or _NO.search(brought[0]) is not None:
+            continue
+        before, after = plain[: brought.start()], plain[brought.end() :]
+        if _CANNOT.search(plain) and _AROUND.fullmatch(before) and _AROUND.fullmatch(after):
+            return True
+    return False

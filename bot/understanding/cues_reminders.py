@@ -87,6 +87,19 @@ SHIFTED = re.compile(
 # "Only after 2" is said of the time, and nothing of the others.
 _OF_TIME = r"(?! (?:after|before|at|from|until|till|by|around|if|when|once|between|later|in the|on \w+day|for|\d))"
 PARTLY = any_of(rf"only{_OF_TIME}", rf"just{_OF_TIME}", r"without", r"except", r"minus", r"leave \w+ out")
+SOLO = any_of(r"(?:solo|solamente) (?:viene |va |vendra |para )?\w+")
+PET_IS_LATE = re.compile(
+    r" ?(?:'s|s|is|will be|'ll be|might be|may be|comes|arrives|runs|is running)"
+    r"(?: (?:a|bit|little|probably|\d+|min\w*))* late\b"
+)
+YES_FOR = re.compile(
+    r"\W*(?:(?:yes|yep|yeah|yup|s[ií]|ok|okay|sure|c|confirmed|confirm|confirmo)\W*)+(?:for|para|por|de) "
+)
+ONLY_POLITE = re.compile(r"(?:\W|\b(?:please|pls|thanks|thank you|ty|gracias|por favor)\b)*")
+BOTH_COME = re.compile(
+    r"^\W*(?:(?:yes|yep|yeah|ok|okay|sure|c) ?,? ?)*(?:both|all|the two|everyone)(?: of (?:them|us))?"
+    r"(?: come| coming| are coming| yes| please)*(?= ?(?:[,.;!]|but|only|just))"
+)
 PET_STAYS = re.compile(
     r"(?:'?s )?(?:will |is |was |has |had |been |still |really |just |a bit |bit |too |so |feeling |not )*?"
     r"(?:cant|can't|cannot|can not|wont|won't|will not|isnt|isn't|not (?:well|coming|able|feeling|going|up to|good"
@@ -163,6 +176,8 @@ UNDECIDED = any_of(
     r"(?:dont|do not) know (?:yet|if|whether)",
     r"(?:text|txt|message|tell|write|call|ring|answer|reply)(?: to)? (?:you|u)(?: \w+)? (?:later|tomorrow|tonight|soon"
     r"|after|when)",
+    r"(?:i|we) (?:text|txt|message|tell|write|call|ring|answer|reply|confirm|decide) (?:you |u |back |it )*"
+    r"(?:later|tomorrow|tonight|soon|after|when)",
     r"(?:cant|cannot|can not) (?:talk|say|text|write|answer|reply|think|tell)(?: \w+){0,2} now",
     r"let me (?:\w+ )?(?:check|ask|think|see)",
     r"(?:ill|i will|well|we will|will|gonna|going to|can i|let me) (?:\w+ )?(?:check|ask|get back|let you know|tell you"
@@ -201,6 +216,9 @@ COMING = any_of(
     r"still (?:on|good|coming)",
     r"looking forward(?: to it)?",
     r"wouldnt miss it",
+    r"(?:we|i) come(?! (?:back|home|from|alone)\b)",
+    r"(?:im|i am|we are|were) there",
+    r"(?:si|yes) (?:que )?(?:voy|vamos|va|van|iremos|ire|vengo|venimos|viene|vienen|asistimos|asistiremos)",
     r"(?:can|will|ill|well|shall|should|able to) make it",
     r"cant wait",
     r"confirm(?:ed|ing|s|o|amos|ad[oa])?",
@@ -217,12 +235,39 @@ COMING = any_of(
 NO_PROBLEM = re.compile(r"^no probab?ly\W*$|^no probs?\W*$")
 WE_COME = any_of(
     r"well|we will|were|we are|ill|i will|im|i am|hell|shell|theyll|they will|he will|she will"
-    r"|see (?:you|ya|u)|all (?:good|set)"
+    r"|see (?:you|ya|u)|all (?:good|set)|(?:we|i) come|(?:si|yes) (?:que )?(?:v[aoe]\w+|ir\w+|asist\w+)"
 )
 AFTER_ALL = re.compile(
-    r"^(?:no|nope|nah|noo+) ?[,.!]? ?(?=(?:,|yes|yeah|sorry|wait|i mean|all good|all set|see you|were|we are|we will"
-    r"|well|ill|i will|im|still|its fine|its ok|its all good|thats fine|changes?|cancel that|my mistake|that was)\b)"
+    r"^(?:(?:no|nope|nah|noo+) ?[,.!]? ?)+(?=(?:,|yes|yeah|si|sorry|wait|i mean|all good|all set|see you|were|we are"
+    r"|we will|we come|i come|i am|well|ill|i will|im|still|its fine|its ok|its all good|thats fine|changes?"
+    r"|cancel that|my mistake|that was)\b)(?!im good\b|i am good\b)"
 )
+ENOUGH_ASKED = re.compile(
+    r"\b(?:please )?(?:(?:stop|quit|enough) (?:asking|reminding|bugging|pestering)"
+    r"|(?:no|dont|do not|you dont|without a) (?:need|have) to (?:ask|remind|check|write|text|keep \w+)"
+    r"|no need (?:of|for) (?:a )?reminders?)(?: (?:me|us|again|about (?:it|this|that)|every time))* ?[,.!]? ?"
+)
+YES_ALONE = re.compile(r"^(?:(?:yes|yeah|yep|yup|sure|of course|confirmed|thanks|please|ok) ?[,.!]? ?)+$")
+NO_MISSING = any_of(
+    r"no (?:me|nos) l[oa]s? (?:pierdo|perdemos|perderia|perderiamos|perdere)(?! de vista)",
+    r"no (?:lo|la|me lo) perderi\w+",
+)
+COMES_TOO = any_of(
+    r"(?:im|i am|we are|(?<!we )(?<!they )(?<!you )were|hes|shes|he is|she is|they are|theyre|both(?: are)?"
+    r"|all(?: are)?)(?: (?:all|both|still|definitely|totally|really|totally|so|of course))* (?:coming|there)"
+    r"(?! (?:down|off|out|along|back|home|from|to|late)\b)",
+    r"(?:i|we|they) (?:(?:do|will|still|all|both|definitely) )*come(?! (?:down|off|out|along|back|home|from|alone)\b)",
+)
+NOT_OFF = any_of(
+    r"not not",
+    r"(?:never|didnt|did not) (?:\w+ )?(?:say|said|mean|meant)(?: \w+){0,3}? (?:cant|cannot|wont|not|cancel\w*)",
+    r"(?:no|any|zero) (?:reason|need|intention|plans?|wish|desire)s? (?:to|of|for) cancel\w*",
+)
+NOT_SOONER = any_of(
+    r"(?:cant|cannot|can not|wont|not) (?:be |come |make it |get |there |here |able |to )*(?:earlier|sooner)"
+)
+YES_TOO = any_of(r"yes+", r"yeah", r"yep", r"yup", r"s\u00ed")
+YEAH_NAH = re.compile(r"^\W*(?:yeah|yea|ya) ?,? ?nah\b")
 FINE = re.compile(
     r"[ ,.]*\b(?:is|if|hope|would) (?:that|its|it|this|thats) (?:be )?(?:ok|okay|alright|all right|fine|cool)\b[ ?.!]*$"
 )

@@ -25,16 +25,17 @@ class Told:
     left_out: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
 
     @property
     def named(self) -> frozenset[str]:
         """All of them."""
-        return self.coming | self.left_out | self.absent | self.moving
+        return self.coming | self.left_out | self.absent | self.moving | self.late
 
 
 def told_of(heard: Readings, pets: Sequence[str]) -> Told:
     """What the message says of each of ``pets`` that it names."""
-    found: dict[str, set[str]] = {"coming": set(), "left_out": set(), "absent": set(), "moving": set()}
+    found: dict[str, set[str]] = {name: set() for name in ("coming", "left_out", "absent", "moving", "late")}
     for one in heard.of(Kind.PET):
         if one.value in pets and not one.alternatives and one.span[0] >= 0:
             found[_said_of(one, heard)].add(str(one.value))
@@ -49,6 +50,8 @@ def _said_of(one: Reading, heard: Readings) -> str:
     before, after = text[begins:start], text[end:ends]
     if cues.NOT_PET.search(before):
         return "left_out"
+    if cues.PET_IS_LATE.match(after):
+        return "late"
     times = [when for when in heard.of(Kind.WHEN) if begins <= when.span[0] < ends]
     moves = cues.ANOTHER_DAY.search(text[begins:ends]) is not None
     if moves or (times and cues.COMES.search(text[begins:ends])):
@@ -66,9 +69,21 @@ def only_some(told: Told, heard: Readings, pets: Collection[str]) -> frozenset[s
         return None
     if told.left_out or (told.absent and (told.coming or agrees)):
         return (told.coming or rest) - told.left_out - told.absent
-    if told.coming and told.coming < frozenset(pets) and cues.PARTLY.search(heard.plain):
+    partly = cues.PARTLY.search(heard.plain) is not None or cues.SOLO.search(heard.plain) is not None
+    if told.coming and told.coming < frozenset(pets) and partly and not means_every(heard):
         return told.coming
     return None
+
+
+def agreed_for(told: Told, heard: Readings, pets: Collection[str]) -> frozenset[str]:
+    """ "Yes for Max": of whom the visit is confirmed, where it is said of some of them and nothing else is said."""
+    agrees = heard.act is Act.AFFIRM and told.named == told.coming
+    if not agrees or not told.coming or not told.coming < frozenset(pets):
+        return frozenset()
+    spans = [one.span for one in heard.of(Kind.PET)]
+    around = heard.text[: min(spans)[0]].lower(), heard.text[max(spans)[1] :].lower()
+    fits = cues.YES_FOR.fullmatch(around[0]) is not None and cues.ONLY_POLITE.fullmatch(around[1]) is not None
+    return told.coming if fits and len(spans) == 1 else frozenset()
 
 
 def means_every(heard: Readings) -> bool:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from bot.suiting import suits
 from bot.understanding import cues_reminders as cues
 from bot.understanding.cues_answers import START_OK
-from bot.understanding.hedges import hedged, negated
+from bot.understanding.cues_company import brings_instead
+from bot.understanding.hedges import hedged
 from bot.understanding.readings import Act, Intent, Kind, Readings
-from bot.understanding.reminded_pets import means_every, only_some, told_of
+from bot.understanding.reminded_doubts import comes_after_all, is_of_another_day, is_yes_too, says_to_come
+from bot.understanding.reminded_pets import agreed_for, means_every, only_some, told_of
 from bot.understanding.reminded_times import (
     is_its_letter_and_a_time,
     is_time_alone,
@@ -29,6 +32,8 @@ from bot.understanding.values import When
 
 Rule = Callable[[Readings, Reminded], Reply | None]
 _YES = (Act.AFFIRM, Act.SELECT)
+BOTH_WAYS: Final = "a no beside a yes"
+"""The rule of what may be either: asked back with the visit's own time."""
 
 
 def reply_to(readings: Readings, reminded: Reminded) -> Reply:
@@ -41,7 +46,7 @@ def reply_to(readings: Readings, reminded: Reminded) -> Reply:
 
 def _of_those_named(reply: Reply, heard: Readings, reminded: Reminded) -> Reply:
     """ "Can Max come thursday instead", "cancel Max please": of two pets only the one that is named."""
-    if reply.pets or reply.effect not in (Effect.MOVE, Effect.CANCEL) or means_every(heard):
+    if reply.pets or reply.effect not in (Effect.MOVE, Effect.CANCEL, Effect.LATE) or means_every(heard):
         return reply
     named = told_of(heard, reminded.pets).named
     return replace(reply, pets=_ordered(reminded, named)) if named < frozenset(reminded.pets) else reply
@@ -84,6 +89,15 @@ def _letter(heard: Readings, reminded: Reminded) -> Reply | None:
     return None
 
 
+def _brought(heard: Readings, reminded: Reminded) -> Reply | None:
+    """ "I can't come but my mom brings her": who comes with the pet is not whether it comes."""
+    if not brings_instead(heard.plain) or other_time(heard, reminded.start) is not None:
+        return None
+    if is_of_another_day(heard, reminded.start):
+        return None
+    return Reply(Effect.CONFIRM, "somebody else brings it")
+
+
 def _late(heard: Readings, _: Reminded) -> Reply | None:
     if cues.GONE.search(heard.plain) or cues.SHIFTED.search(heard.plain) or _calls_off(heard):
         return None
@@ -113,10 +127,21 @@ def _some(heard: Readings, reminded: Reminded) -> Reply | None:
     told = told_of(heard, reminded.pets)
     if (stay := only_some(told, heard, reminded.pets)) is not None:
         return Reply(Effect.SOME, "only some of the pets", pets=_ordered(reminded, stay))
-    if told.moving and told.coming and not told.absent:
-        when = other_time(heard, reminded.start)
-        moving, coming = _ordered(reminded, told.moving), _ordered(reminded, told.coming)
-        return Reply(Effect.MOVE, "one of the pets", when=when, pets=moving, coming=coming)
+    if told.late and told.named == told.late < frozenset(reminded.pets):
+        late = _ordered(reminded, told.late)
+        return Reply(Effect.LATE, "one of the pets is late", minutes=minutes_late(heard.plain), pets=late)
+    if agreed := agreed_for(told, heard, reminded.pets):
+        return Reply(Effect.CONFIRM, "a yes for one of the pets", pets=_ordered(reminded, agreed))
+    coming = told.coming or (
+        frozenset(reminded.pets) - told.moving if cues.BOTH_COME.match(heard.plain) else told.coming
+    )
+    if told.moving and coming and not told.absent:
+        minutes = _shifted(heard)
+        when = other_time(heard, reminded.start) if minutes is None else None
+        return Reply(
+            Effect.MOVE, "one of the pets", minutes=minutes, when=when, pets=_ordered(reminded, told.moving),
+            coming=_ordered(reminded, coming),
+        )  # fmt: skip
     if told.absent and not told.moving and not told.absent >= frozenset(reminded.pets):
         return Reply(Effect.CANCEL, "one of the pets stays", pets=_ordered(reminded, told.absent))
     if not told.named and cues.ONE_OF_THEM.search(heard.plain):
@@ -130,10 +155,9 @@ def _ordered(reminded: Reminded, pets: frozenset[str]) -> tuple[str, ...]:
 
 def _moved(heard: Readings, reminded: Reminded) -> Reply | None:
     """Another time is named or asked for; "can't make it" beside one is about moving, not about calling off."""
-    shifted = cues.SHIFTED.search(heard.plain)
+    shifted = _shifted(heard)
     if shifted is not None:
-        size = int(shifted["number"]) if shifted["number"] else 30 if shifted["half"] else 60
-        return Reply(Effect.MOVE, "by some minutes", minutes=size if shifted["side"] == "later" else -size)
+        return Reply(Effect.MOVE, "by some minutes", minutes=shifted)
     other = other_time(heard, reminded.start)
     if other is None and _calls_off(heard) and (later := not_before(heard, reminded.start)) is not None:
         return Reply(Effect.MOVE, "not before", when=later)
@@ -144,6 +168,15 @@ def _moved(heard: Readings, reminded: Reminded) -> Reply | None:
         moves = Intent.RESCHEDULE in heard.intents or (_instead(heard) and not _calls_off(heard))
         return Reply(Effect.MOVE, "to move it") if moves else None
     return _to_another(heard, other)
+
+
+def _shifted(heard: Readings) -> int | None:
+    """By how many minutes it shall be later, or earlier."""
+    shifted = cues.SHIFTED.search(heard.plain)
+    if shifted is None:
+        return None
+    size = int(shifted["number"]) if shifted["number"] else 30 if shifted["half"] else 60
+    return size if shifted["side"] == "later" else -size
 
 
 def _to_another(heard: Readings, other: When) -> Reply | None:
@@ -174,6 +207,13 @@ def _calls_off(heard: Readings) -> bool:
     return Intent.CANCEL in heard.intents or heard.act is Act.CANCEL or cues.CANNOT.search(heard.plain) is not None
 
 
+def _elsewhere(heard: Readings, reminded: Reminded) -> Reply | None:
+    """ "I can't today", "not thursday", of a visit on Wednesday: that day is no good, nothing is said of its own."""
+    if not is_of_another_day(heard, reminded.start) or _instead(heard):
+        return None
+    return Reply(Effect.ASK, BOTH_WAYS, alternatives=(Effect.CONFIRM, Effect.CANCEL))
+
+
 def _undecided(heard: Readings, _: Reminded) -> Reply | None:
     if heard.act is not Act.DONT_KNOW and not cues.UNDECIDED.search(heard.plain):
         return None
@@ -187,10 +227,13 @@ def _off(heard: Readings, reminded: Reminded) -> Reply | None:
         return Reply(Effect.ASK, "not to be cancelled", alternatives=(Effect.CONFIRM, Effect.CANCEL))
     if _only_today(heard, reminded):
         return Reply(Effect.ASK, "its own time", alternatives=(Effect.CONFIRM, Effect.CANCEL))
-    if _calls_off(heard):
-        return Reply(Effect.CANCEL, "called off")
-    if heard.act is Act.DENY and _comes_after_all(heard.plain):
+    off = _calls_off(heard)
+    if (off or heard.act is Act.DENY) and comes_after_all(heard.plain):
         return Reply(Effect.CONFIRM, "a yes after all")
+    if (off or heard.act is Act.DENY) and (says_to_come(heard.plain) or (not off and is_yes_too(heard))):
+        return Reply(Effect.ASK, BOTH_WAYS, alternatives=(Effect.CONFIRM, Effect.CANCEL))
+    if off:
+        return Reply(Effect.CANCEL, "called off")
     if heard.act is Act.DENY:
         return Reply(Effect.CANCEL, "a no", alternatives=(Effect.MOVE,))
     return None
@@ -203,17 +246,6 @@ def _only_today(heard: Readings, reminded: Reminded) -> bool:
     wall = reminded.start.replace(tzinfo=None)
     said = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
     return any((one.day is not None or bool(one.weekdays)) and suits(one, wall) for one in said)
-
-
-def _comes_after_all(plain: str) -> bool:
-    """ "No, sorry, we'll be there", "nope, all good, see you then": the no is to something else."""
-    rest = cues.AFTER_ALL.sub("", plain)
-    return (
-        rest != plain
-        and cues.COMING.search(rest) is not None
-        and cues.WE_COME.search(rest) is not None
-        and not negated(rest)
-    )
 
 
 def _yes(heard: Readings, reminded: Reminded) -> Reply | None:
@@ -252,10 +284,12 @@ RULES: tuple[Rule, ...] = (
     _above_all,
     _messages,
     _letter,
+    _brought,
     _late,
     _gone,
     _some,
     _undecided,
+    _elsewhere,
     _moved,
     _off,
     _yes,

@@ -29,6 +29,10 @@ REPLIES: dict[str, str] = {
         yes we will both be there | spot on | c thx | C sorry | no probs | ya we will b ther | confirmo | both
         she'll be dropped off by my husband | my mom will bring them, is that ok? | they will both be there
         no yes sorry we'll be there | nope all good see you then | yes!! what's the address again
+        no i am coming | no no im there | no, sí vamos | no sí voy | no changes, we come | stop asking im coming
+        yes, no need to remind me | no me lo pierdo | yes for rex | sí para rex | yes, the walker brings both
+        i can't come but my mom brings them | my sister brings her, i can't come | yo no puedo, la lleva mi hija
+        my mom comes instead of me | my husband cant come so i bring them
     """,
     "cancel": """
         X | x | x please | no | nope | nah | no sorry | cancel | cancel it | cancel please | please cancel
@@ -41,6 +45,9 @@ REPLIES: dict[str, str] = {
         absolutely not
         X sorry | x, thanks | i never booked this | neither | none of them | biscuit is sick, can't come
         biscuit's not well | x for rex | cancel rex please | rex cant make it
+        we were coming but now we cant | i dont think we are coming | my husband cant bring him | never mind
+        no, my sister is coming to visit so i cant | no im good | im coming down with something, cant make it
+        can't come, can my mom bring her? | i cant come wednesday | no, my wife is coming home that day
         yeah nah | cancel both | cancell | dont need the appointment anymore | gotta bail
     """,
     "move": """
@@ -58,17 +65,20 @@ REPLIES: dict[str, str] = {
         can only do after 3 | afternoon would be better | morning is no good, afternoon? | is there anything thursday
         all good for biscuit but rex needs another day | can rex come thursday instead | mejor el viernes
         any other times? | do you have something later | make it 11 instead | bring it forward an hour
+        yes both, rex an hour later | cant do wednesday, earlier?
     """,
     "late": """
         running late | running 15 late | running 15 min late | running 10 mins late sorry
         im going to be 20 minutes late
         we'll be 10 late | be 5 min late | bit late sorry | stuck in traffic | stuck in traffic, 15 mins late
+        both come, only rex is late | all good, rex will be 10 min late
         half an hour late | running about 20 minutes behind | sorry running a bit late | got held up
         car wont start, running late | missed my bus | 15 min late | late, sorry | be there in 20 mins | 10 mins away
     """,
     "some": """
         only biscuit, not rex | only Biscuit | just rex | not rex | just biscuit please | yes but not rex
         biscuit yes rex no | yes but rex cant | c for biscuit, x for rex
+        sí, pero solo rex | solo viene rex
         biscuit only | biscuit yes, rex no, only biscuit | without rex | rex can't come, just biscuit
     """,
     "wrong_day": """
@@ -101,6 +111,10 @@ REPLIES: dict[str, str] = {
         please don't cancel | friday | banana | ... | hmm | maybe | not sure yet | let me check with my wife
         depends on the weather | only if it's not raining | ill tell you tomorrow | am driving, will reply later
         one of them is sick | just the one
+        i never said i cant come | of course not sick, we come | im not not coming | i have no reason to cancel
+        never mind, yes | yeah no | i cant today lol but yes | i cant make it today | no time today sorry
+        thursday is bad | not thursday | el jueves no puedo | i cant come earlier but at 10 yes
+        i have no time now, i answer later
         not today, see you wednesday | im busy today but ill be there wed
     """,
 }  # fmt: skip
@@ -180,6 +194,11 @@ def test_the_visits_own_day_is_no_other_day() -> None:
         ("can rex come thursday instead", ("rex",), ()),
         ("all good for biscuit but rex needs another day", ("rex",), ("biscuit",)),
         ("cancel both", (), ()),
+        ("yes for rex", ("rex",), ()),
+        ("yes for both", (), ()),
+        ("both come, only rex is late", ("rex",), ()),
+        ("yes both, rex an hour later", ("rex",), ("biscuit",)),
+        ("both an hour later", (), ()),
         ("can we do both friday instead", (), ()),
     ],
 )
