@@ -100,7 +100,8 @@ def get_ready() -> None:
     """Compile the patterns and load the knowledge now, so that no message waits for them."""
     GRAMMAR.warm()
     cues.warm()
-    read("ring 212 555 0199 about my poodle", reference=_ANY_DAY, context=Context(), lexicon=_NAMELESS)
+    for text in ("ring 212 555 0199 about my poodle", "don't cancel it, why not"):
+        read(text, reference=_ANY_DAY, context=Context(), lexicon=_NAMELESS)
     gc.collect()
     gc.freeze()  # what is loaded stays; looking through it again would stop a message for some milliseconds
     gc.set_threshold(10_000)  # a message leaves few circles behind: look for them every so many messages

@@ -7,11 +7,11 @@ cannot fit (see `needs`); a message's words are looked up once (`possible`), and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import Lock
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from bot.understanding.needs import STEM, needed
+from bot.understanding.needs import STEM, has_alternatives, needed
 
 ALL: Final = -1  # every bit: the whole pattern is tried
 _REMEMBERED, _USUAL = 5_000, 20  # words, and the letters of one
@@ -19,12 +19,25 @@ _WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 _COMPILING: Final = Lock()
 _WORD: Final = r"(?<![^\W_])(?:", r")(?![^\W_])"
 _START: Final = "", ""
+Row = TypeVar("Row")
+_Find = Callable[[str], "re.Match[str] | None"]
 
 
 class Cue:
     """Patterns over words; with the bits of `possible` each is tried only where it may fit."""
 
-    __slots__ = ("_around", "_first", "_flags", "_parts", "_patterns", "_whole", "anchored", "bit", "pattern")
+    __slots__ = (
+        "_around",
+        "_finders",
+        "_first",
+        "_flags",
+        "_parts",
+        "_patterns",
+        "_whole",
+        "anchored",
+        "bit",
+        "pattern",
+    )
 
     def __init__(
         self, patterns: Sequence[str], *, anchored: bool, around: tuple[str, str], flags: re.RegexFlag = re.NOFLAG
@@ -35,6 +48,7 @@ class Cue:
         self._flags = flags
         self._patterns = tuple(patterns)
         self._parts: list[re.Pattern[str] | None] = [None] * len(patterns)
+        self._finders: list[_Find | None] = [None] * len(patterns)
         self._whole: re.Pattern[str] | None = None
         self._first = _INDEX.add(self, patterns)
         self.bit = ((1 << len(patterns)) - 1) << self._first
@@ -42,7 +56,7 @@ class Cue:
     def warm(self) -> None:
         """Compile what is tried on messages, so that none waits for it."""
         for number in range(len(self._parts)):
-            self._part(number)
+            self._finder(number)
 
     def _ready(self) -> re.Pattern[str]:
         """All of it, compiled when it is first tried: starting is quick, and many a talk needs few.
@@ -53,7 +67,8 @@ class Cue:
             return self._whole
         with _COMPILING:
             if self._whole is None:
-                self._whole = re.compile(self.pattern, self._flags)
+                self._whole = self._parts[0] if len(self._parts) == 1 else None
+                self._whole = self._whole or re.compile(self.pattern, self._flags)
             return self._whole
 
     def _part(self, number: int) -> re.Pattern[str]:
@@ -65,6 +80,13 @@ class Cue:
                 part = self._parts[number] = re.compile(before + self._patterns[number] + after, self._flags)
             return part
 
+    def _finder(self, number: int) -> _Find:
+        """What finds one of the patterns in a text; one that begins a text is looked for nowhere else."""
+        part, pattern = self._part(number), self._patterns[number]
+        begins = pattern.startswith("^") and not has_alternatives(pattern)
+        find = self._finders[number] = part.match if begins else part.search
+        return find
+
     def search(self, text: str, may: int = ALL) -> re.Match[str] | None:
         """As `re.Pattern.search`; ``may`` are the bits of a message that ``text`` is or is a part of."""
         few = may & self.bit
@@ -73,10 +95,10 @@ class Cue:
         if may == ALL:
             return self._ready().search(text)
         few >>= self._first
-        parts, found, least = self._parts, None, len(text) + 1
+        finders, found, least = self._finders, None, len(text) + 1
         while few:  # the one that begins first counts, of two on the same place the one that is named first
             lowest = few & -few
-            match = (parts[at := lowest.bit_length() - 1] or self._part(at)).search(text)
+            match = (finders[at := lowest.bit_length() - 1] or self._finder(at))(text)
             if match is not None and match.start() < least:
                 found, least = match, match.start()
             few ^= lowest
@@ -176,6 +198,32 @@ class _Index:
 
 
 _INDEX = _Index()
+
+
+class Worth(Generic[Row]):
+    """A table whose rows each have a cue: those worth trying on a message are found at once, in their order."""
+
+    def __init__(self, rows: Iterable[tuple[Cue, Row]]) -> None:
+        self._rows: list[Row] = []
+        self._numbers: dict[int, list[int]] = {}  # of the rows of each cue, by the bits of all others
+        self._others: dict[int, int] = {}  # for the length of each bit the bits of all other cues
+        self._all = 0
+        for number, (cue, row) in enumerate(rows):
+            self._rows.append(row)
+            self._numbers.setdefault(~cue.bit, []).append(number)
+            self._others |= {at + 1: ~cue.bit for at in range(cue.bit.bit_length()) if cue.bit >> at & 1}
+            self._all |= cue.bit
+
+    def of(self, may: int) -> list[Row]:
+        """The rows that may fit a message of which `possible` says ``may``."""
+        few = may & self._all
+        numbers: list[int] = []
+        while few:
+            others = self._others[few.bit_length()]
+            numbers += self._numbers[others]
+            few &= others
+        numbers.sort()
+        return [self._rows[number] for number in numbers]
 
 
 def any_of(*patterns: str) -> Cue:

@@ -67,7 +67,7 @@ def read_days(
     told.notes += (
         IMPOSSIBLE + folded.text[slice(*_span(node, tokens, folded))] for node in nodes if node.kind == "NODATE"
     )
-    for when in (offers.as_offered(one, context, tokens) for one in read_whens(nodes, tokens, world)):
+    for when in (offers.as_offered(one, context, tokens) for one in read_whens(nodes, tokens, world, words.may)):
         others = when.others or (_day_first(when.when, when.rule, world) if month_first else ())
         reading = Reading(Kind.WHEN, when.when, _span(when, tokens, folded), when.score, when.rule, others)
         left_out = not when.score or _left_out(when, words, world, context, shifts, dateless=bool(told.notes))

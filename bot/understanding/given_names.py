@@ -42,7 +42,6 @@ _OF_PET = re.compile(
 # Of these letters one stands in every name that is given so; most messages have none and are not looked through.
 _NAMING = ("name", "call", "goes by")
 _SAID_OF_ME = ("name", "call", "go by")
-_SAID_IN_PASSING = ("i am", "i'm", "i’m", "im", "this is", "it's", "it’s", "its", "it is")
 _PETTISH_PARTS = ("pet", "dogg", "boy", "girl", "fur", "fluff")
 _PETTISH = re.compile(r"\b(?:pets?|doggies|boy|girl|fur ?bab|fluff)", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:called|named|name of|goes by|by the name)\b", re.IGNORECASE)
@@ -196,8 +195,8 @@ def _begun(end: int, animals: Collection[Place]) -> int:
 
 
 def _people(text: str, taken: Collection[Place], *, asked: bool, wanted: bool) -> Iterator[Given]:
-    low = text.lower()
-    if not asked and not holds(low, _SAID_OF_ME) and not holds(low, _SAID_IN_PASSING):
+    hello = None if asked else _HELLO.match(text)
+    if not asked and hello is None and not holds(text.lower(), _SAID_OF_ME):
         return
     shouting = text.upper() == text
     cues = list((_OF_PERSON if asked else _SURELY_PERSON).finditer(text))
@@ -212,8 +211,7 @@ def _people(text: str, taken: Collection[Place], *, asked: bool, wanted: bool) -
         for name, start, end in _names(text, cues[-1].end(), taken):
             yield Given(Kind.NAME, name, start, end, "name given")
         return
-    hello = _HELLO.match(text)
-    if hello is None or asked:
+    if hello is None:
         return
     for name, start, end in _names(text, hello.end(), taken, plain=False):
         rest = text[end:].lstrip()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.cues import possible
+from bot.understanding.cues import Worth, possible
 from bot.understanding.cues_denials import ONLY_ELSE, without_forbidden
 from bot.understanding.cues_intents import RULES
 from bot.understanding.cues_visits import A_BOOK_TO_READ, NOT_CANCEL, PAST_BOOKED
 from bot.understanding.readings import Intent
 
+_WORTH = Worth((pattern, (intent, pattern)) for intent, pattern in RULES)
 _CHANGING = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
 _ASKED = frozenset({Intent.LENGTH, Intent.CANCELLING, Intent.VACCINES_NEEDED})
 _OF_OTHERS = re.compile(
@@ -45,11 +46,13 @@ def find(plain: str, may: int | None = None) -> tuple[Intent, ...]:
 def located(plain: str, may: int | None = None) -> tuple[tuple[Intent, tuple[int, int]], ...]:
     """As `find`, each with the stretch of ``plain`` that says it."""
     may = possible(plain) if may is None else may
+    worth = _WORTH.of(may)
+    if not worth:
+        return ()
     allowed = without_forbidden(plain, may)
     found: list[tuple[int, int, Intent]] = []
-    for intent, pattern in RULES:
-        words = allowed if intent in _CHANGING else plain
-        if not may & pattern.bit or (match := pattern.search(words, may)) is None:
+    for intent, pattern in worth:
+        if (match := pattern.search(allowed if intent in _CHANGING else plain, may)) is None:
             continue
         if intent is Intent.CANCEL and NOT_CANCEL.search(plain, may):
             continue
@@ -61,6 +64,8 @@ def located(plain: str, may: int | None = None) -> tuple[tuple[Intent, tuple[int
         if any(start <= span[0] < end and other in _ASKED for start, end, other in found):
             continue  # "how much time do you need for a bath" wishes none
         found.append((*span, intent))
+    if not found:
+        return ()
     found.sort(key=lambda item: item[0])
     kept = _sensible([intent for _, _, intent in found], plain, may)
     return tuple((intent, (start, end)) for start, end, intent in found if intent in kept)

@@ -92,6 +92,7 @@ class Match:
         return default if start < 0 else self.nodes[start].value
 
 
+_COSTLY = 25  # letters that a common one counts for
 _NEEDS = 4  # sets of letters by which a rule is found; its pattern sees to the rest
 Action = Callable[[Match, Any], "tuple[str, Any] | None"]
 
@@ -106,19 +107,21 @@ class Rule:
 
 
 class _Table:
-    """All rules in order, found by the letters they need: bit n of a number stands for rule n.
+    """All rules, the last one first, found by the letters they need: bit n of a number stands for rule n.
 
-    A rule needs a letter of each of several sets. ``by_letter`` tells for each of these sets which rules find one of it
-    in a letter, ``without`` which have no such set. The rules worth trying are those that find all.
+    So the highest bit that is set is the rule to be tried next. A rule needs a letter of each of several sets.
+    ``by_letter`` tells for each of these sets which rules find one of it in a letter, ``without`` which have no such
+    set, ``behind`` which rules are still to come. The rules worth trying are those that find all.
     """
 
-    __slots__ = ("by_letter", "rules", "without")
+    __slots__ = ("behind", "by_letter", "rules", "without")
 
     def __init__(self, rules: list[tuple[Rule, str, tuple[frozenset[str], ...]]]) -> None:
-        self.rules = [(rule, text) for rule, text, _ in rules]
+        self.behind = [(1 << number) - 1 for number in range(len(rules))]
+        self.rules = [(rule, text) for rule, text, _ in reversed(rules)]
         found: dict[str, list[int]] = {}
         without = [0] * _NEEDS
-        for number, (_, _, needs) in enumerate(rules):
+        for number, (_, _, needs) in enumerate(reversed(rules)):
             for place in range(_NEEDS):
                 if place >= len(needs):
                     without[place] |= 1 << number
@@ -135,9 +138,15 @@ def _four(bits: Sequence[int]) -> tuple[int, int, int, int]:
 
 
 class Grammar:
-    """Rules in passes, compiled against an alphabet."""
+    """Rules in passes, compiled against an alphabet.
 
-    def __init__(self, alphabet: Alphabet, passes: Sequence[Sequence[Rule]], kinds: Iterable[str]) -> None:
+    ``common`` names classes that half of all messages have: a rule is known by its other needs, if it has any.
+    """
+
+    def __init__(
+        self, alphabet: Alphabet, passes: Sequence[Sequence[Rule]], kinds: Iterable[str], common: Iterable[str] = ()
+    ) -> None:
+        self._common = frozenset("".join(alphabet.members(name) for name in common))
         self._kinds = {kind: alphabet.letter(signature_of_kind(kind)) for kind in kinds}
         self._classes: dict[str, str] = {}
         self._alphabet = alphabet
@@ -167,7 +176,10 @@ class Grammar:
     def _needs(self, pattern: str) -> tuple[frozenset[str], ...]:
         """Sets of letters, of each of which one must stand in a row that the pattern can fit; the rarest first."""
         parts = [part.group(0) for part in _NAME.finditer(pattern)]
-        return tuple(sorted(self._branches(parts, 0)[0], key=len))
+        return tuple(sorted(self._branches(parts, 0)[0], key=self._cost))
+
+    def _cost(self, letters: frozenset[str]) -> int:
+        return len(letters) + _COSTLY * len(letters & self._common)
 
     def _branches(self, parts: list[str], at: int) -> tuple[set[frozenset[str]], int]:
         """What the alternatives from ``at`` up to the closing bracket need, and where they end."""
@@ -180,19 +192,20 @@ class Grammar:
                 needed, at = set(), at + 1
                 continue
             around = part == "(" and parts[at + 1 : at + 2] == ["?"]
+            absent = around and "!" in parts[at + 2 : at + 4]
             if part.endswith("("):
                 found, at = self._branches(parts, at + (3 if around else 1))
             elif part[0].isalpha():
                 found = {frozenset(self._alphabet.members(part.rpartition("=")[2]))}
             at += 1
-            if not (around or (at < len(parts) and parts[at] in "?*{")):
+            if not (absent or (at < len(parts) and parts[at] in "?*{")):
                 needed |= found
         alternatives.append(needed)
         if len(alternatives) == 1:
             return needed, at
         if not all(alternatives):
             return set(), at
-        return {frozenset().union(*(min(one, key=len) for one in alternatives))}, at
+        return {frozenset().union(*(min(one, key=self._cost) for one in alternatives))}, at
 
     def warm(self) -> None:
         """Compile every pattern, so that no message waits for it."""
@@ -211,7 +224,7 @@ class Grammar:
         """Apply all passes; ``world`` is handed to the actions."""
         letters = "".join([node.letter for node in nodes])
         rules = self._table.rules
-        finds = self._table.by_letter
+        finds, behind = self._table.by_letter, self._table.behind
         a, b, c, d = self._table.without
         for letter in set(letters):
             more = finds.get(letter)
@@ -219,7 +232,7 @@ class Grammar:
                 a, b, c, d = a | more[0], b | more[1], c | more[2], d | more[3]
         waiting = a & b & c & d
         while waiting:
-            number = (waiting & -waiting).bit_length() - 1
+            number = waiting.bit_length() - 1
             pattern = self._compiled[number] or self._pattern(number)
             at, added = 0, False
             while (found := pattern.search(letters, at)) is not None:
@@ -240,7 +253,7 @@ class Grammar:
                     a, b, c, d = a | more[0], b | more[1], c | more[2], d | more[3]
                 added = True
                 at = start + 1
-            waiting = (a & b & c & d if added else waiting) & -(2 << number)  # the rules that are still to come
+            waiting = (a & b & c & d if added else waiting) & behind[number]  # the rules that are still to come
         return nodes
 
 

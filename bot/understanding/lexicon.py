@@ -95,6 +95,8 @@ class Lexicon:
             return found
         known = self._by_word.keys()
         for index, token in enumerate(tokens):
+            if token.shape == "sign":
+                continue
             may_be_near = fuzzy and index < PUT_RIGHT
             if may_be_near or not known.isdisjoint(_forms(token.typed, token.word)):
                 found.extend(self._at(tokens, index, fuzzy=may_be_near))

@@ -27,6 +27,7 @@ AGE_UNITS = {
 _POUNDS = frozenset({"US", "PR", "LR", "MM"})
 _OF_OPTIONS = frozenset({"option", "choice", "number", "no", "slot", "#"})  # stand before the number of one
 _AMOUNTS = frozenset({"number", "decimal"})  # shapes
+_IN_WORDS = NUMBERS.keys()
 _RANGE = frozenset({"-", "to", "and", "or"})  # "20-25 kg", "between 20 and 25 kg"
 _MALE = frozenset(
     {"male", "boy", "he", "hes", "him", "his", "m", "tom", "gelding", "neutered", "castrated", "dude", "stud", "buck"}
@@ -70,7 +71,8 @@ class Measure:
 
 def counted(tokens: list[Token]) -> bool:
     """Whether any token may stand for an amount; most messages have none, and need not be searched for measures."""
-    return any(token.shape in _AMOUNTS or token.word in NUMBERS for token in tokens)
+    shapes = {token.shape for token in tokens}
+    return not (_AMOUNTS.isdisjoint(shapes) and _IN_WORDS.isdisjoint([token.word for token in tokens]))
 
 
 def amount_of(token: Token) -> Decimal | None:
@@ -213,6 +215,8 @@ def _weight(kilos: Decimal, first: Token, last: Token, score: float, rule: str) 
 
 def genders(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
     """Male or female; by a pronoun only where it was asked for or nothing says otherwise."""
+    if expecting != "gender" and _SURELY.isdisjoint([token.word for token in tokens]):
+        return
     for token in tokens:
         if token.shape != "word":
             continue
@@ -246,10 +250,12 @@ def ordinals(tokens: list[Token], *, expecting: str, options: int) -> Iterator[M
         if amount is not None and 1 <= amount <= 20:
             yield Measure(Kind.ORDINAL, int(amount), tokens[index - 1].start, token.end, 0.85, "numbered option")
             return
+    if not options:
+        return
     content = [
         token for token in tokens if token.shape != "sign" and token.word not in ("please", "the", "thanks", "ok")
     ]
-    amount = amount_of(content[0]) if len(content) == 1 and options else None
+    amount = amount_of(content[0]) if len(content) == 1 else None
     if amount is not None and amount == int(amount) and 1 <= amount <= options:
         yield Measure(Kind.ORDINAL, int(amount), content[0].start, content[0].end, 0.9, "number of a choice")
 

@@ -60,6 +60,8 @@ def names(
 
     What a service is for ("smells awful") counts only where no service is named.
     """
+    if not (hits or lexicon.names):
+        return
     taken: dict[Kind, list[tuple[int, int]]] = {}
     everywhere: list[Hit] = []
     made: list[Reading] = []

@@ -204,6 +204,16 @@ class _Branch:
             self.found.append(frozenset({word if ended else word[:STEM] + "*"}))
 
 
+def has_alternatives(pattern: str) -> bool:
+    """Whether it is several patterns, one of which fits, and not in brackets; also where that is not sure."""
+    try:
+        place = _Place(pattern)
+        _Branch(place, True, True).read()
+    except _UnknownFormError:
+        return True
+    return place.at < len(pattern)
+
+
 def _closing(text: str, at: int) -> int:
     """Where the bracket closes that opens at ``at``."""
     depth, inside = 0, False

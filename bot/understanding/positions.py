@@ -33,6 +33,7 @@ _NAMED_BEFORE_DAY = frozenset({"for", "called", "named", "groom", "bath", "wash"
 _DAYS = CLASSES["WEEKDAY"] | CLASSES["MONTH"]
 _HOURS = DATE_WORDS - _DAYS  # "for noon tomorrow" is a time
 _SUITS = frozenset("ok okay good great fine free possible available better best works perfect too still".split())
+_SHORT_DAYS = frozenset({"sat", "sun"})
 _SITTING = frozenset("i he she we they it just who dog cat and then has have".split())
 
 
@@ -83,8 +84,10 @@ def is_no_name(hit: Hit, tokens: Sequence[Token], folded: Folded, *, expecting: 
 def verbs(tokens: Sequence[Token]) -> set[int]:
     """The tokens that look like short days and are not: "she sat down", "in the sun"."""
     found = set[int]()
+    if _SHORT_DAYS.isdisjoint([token.typed for token in tokens]):
+        return found
     for index, token in enumerate(tokens):
-        if token.typed not in ("sat", "sun"):
+        if token.typed not in _SHORT_DAYS:
             continue
         before = tokens[index - 1].word if index else ""
         after = tokens[index + 1].word if index + 1 < len(tokens) else ""
@@ -97,6 +100,8 @@ def verbs(tokens: Sequence[Token]) -> set[int]:
 
 def masked(hits: Sequence[Hit], tokens: Sequence[Token], *, expecting: str) -> set[int]:
     """The tokens that name a pet or a person although they look like days; said again, the word is a day."""
+    if not hits:
+        return set()
     found: dict[str, int] = {}
     for hit in sorted(hits, key=lambda one: one.first):
         if (

@@ -88,25 +88,26 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     found: list[Reading] = []
     rejected: list[Reading] = []
 
-    measured = _measured(folded, tokens, context)
+    counted = measures.counted(tokens)
+    measured = _measured(folded, tokens, context, counted=counted)
     hits = lexicon.hits(tokens)
     kinds = animals.found_in(tokens, expecting=context.expecting)
     named = positions.masked(hits, tokens, expecting=context.expecting)
     hidden = named | positions.verbs(tokens)
-    if counted := [one for one in measured if one.kind in _MEASURED]:
+    if amounts := [one for one in measured if one.kind in _MEASURED]:
         hidden |= {
             index
             for index, token in enumerate(tokens)
-            if any(one.start < token.end and token.start < one.end for one in counted)
+            if any(one.start < token.end and token.start < one.end for one in amounts)
         }
     found += (Reading(m.kind, m.value, folded.span(m.start, m.end), m.score, m.rule) for m in measured)
     found += names.names(hits, lexicon, tokens, folded, context=context, names_masked=named, breeds=kinds)
     found += names.unnamed(plain, starts, tokens, folded, may=may)
-    found += animals.animals(kinds, tokens, folded, named=found)
+    if kinds:
+        found += animals.animals(kinds, tokens, folded, named=found)
 
-    closing = context.expecting in ("vaccine_until", "vaccination") or any(
-        reading.kind is Kind.VACCINE for reading in found
-    )
+    said = {reading.kind for reading in found}
+    closing = context.expecting in ("vaccine_until", "vaccination") or Kind.VACCINE in said
     world = dated.world_of(reference, context, closing=closing)
     told = dated.read_days(
         dated.Words(tokens, folded, plain, starts, may),
@@ -114,11 +115,11 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
         context,
         hidden=hidden,
         month_first=tongue.spanish,
-        numbered=any(one.kind is Kind.ORDINAL for one in found),
+        numbered=Kind.ORDINAL in said,
     )
     found += told.found
     rejected += told.rejected
-    found = without_unwished(found, rejected, tokens, folded, context)
+    found = without_unwished(found, rejected, tokens, folded, context, may)
     notes = list(told.notes)
     found = about.births(found, plain, may, world, folded, rejected, guess=not notes)
 
@@ -126,7 +127,8 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     wanted = [intent for intent, _ in located]
     found += about.names_given(text, context, wanted, found, spanish=tongue.spanish)
     found = about.not_described(found, rejected)
-    found += _loose_numbers(tokens, folded, found)
+    if counted:
+        found += _loose_numbers(tokens, folded, found)
     choice = choices.chosen(text, context.labels)
     if choice is not None:
         found.append(Reading(Kind.CHOICE, choice, (0, len(text)), 0.98, "label of a choice"))
@@ -182,7 +184,7 @@ def _for_somebody_unknown(text: str, found: list[Reading]) -> bool:
     return not any(one.span[0] < end and start < one.span[1] for one in found if one.kind is not Kind.NAME)
 
 
-def _measured(folded: Folded, tokens: list[Token], context: Context) -> list[measures.Measure]:
+def _measured(folded: Folded, tokens: list[Token], context: Context, *, counted: bool) -> list[measures.Measure]:
     made = [
         measures.Measure(Kind.EMAIL, token.typed, token.start, token.end, 0.98, "e-mail")
         for token in tokens
@@ -191,7 +193,7 @@ def _measured(folded: Folded, tokens: list[Token], context: Context) -> list[mea
     if sum(map(str.isdigit, folded.plain)) >= 7:
         contacts = measures.contacts(folded.plain, region=context.region, expecting=context.expecting)
         made += (one for one in contacts if not _CLOCKS.fullmatch(folded.plain[one.start : one.end]))
-    if context.expecting in ("weight", "birth") or measures.counted(tokens):
+    if counted or context.expecting in ("weight", "birth"):
         made += measures.weights(tokens, region=context.region, expecting=context.expecting)
         made += births.ages(tokens, expecting=context.expecting)
     made += measures.genders(tokens, expecting=context.expecting)
@@ -200,8 +202,6 @@ def _measured(folded: Folded, tokens: list[Token], context: Context) -> list[mea
 
 
 def _loose_numbers(tokens: list[Token], folded: Folded, found: list[Reading]) -> list[Reading]:
-    if not measures.counted(tokens):
-        return []
     taken = [reading.span for reading in found]
     made = []
     for m in measures.numbers(tokens):

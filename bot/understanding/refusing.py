@@ -10,12 +10,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.understanding.cues import Worth, any_of, possible
+
 REFUSED: Final = ", refused"  # ends the rule of the other side of an hour that is refused
 CALLED_OFF: Final = re.compile(
     r"\b(?:cancel\w*|call(?:ing|ed)? (?:\w+ ){0,2}off|delete|erase|annul\w*|anul\w*|scrap|drop|withdraw|forget"
     r"|remove)\b"
 )
-_IT: Final = "§"  # stands for what may be refused
+_SIGN: Final = "§"  # stands for what may be refused
+_IT: Final = f"[{_SIGN}]"  # a class, since no message has to hold the sign itself
 _GROUP: Final = rf"(?P<it>{_IT}(?: ,? ?(?:and|or|nor|&) (?:(?:on|the|at|in|of) )*{_IT})*)"
 _ON: Final = r"(?: (?:on|at|in|for|by|the|this|that|a|any|all|next|to|of|come|there))*"
 _ADVERB: Final = (
@@ -94,7 +97,7 @@ _PATTERNS: Final = (
         rf"(?: (?:to come|to do it|for (?:it|this|that|him|her)))?{_ON} {_GROUP}"
     ),
 )
-_REFUSED: Final = tuple(re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])") for pattern in _PATTERNS)
+_REFUSED: Final = Worth((cue, cue) for cue in map(any_of, _PATTERNS))
 _HINTS: Final = frozenset(
     "no not nothing anything never isnt arent wont doesnt dont didnt cant cannot couldnt wouldnt havent wasnt bad out"
     " impossible inconvenient unsuitable unavailable terrible awful rubbish useless difficult tricky hard problem"
@@ -113,19 +116,27 @@ _ASKED: Final = re.compile(
     rf"|(?P<h>{_IT}) (?:is|es) (?:nice|kind|good|ok|gentle|new|experienced|friendly)(?= ?[?]))(?![^\W_])"
 )
 _ASKING: Final = frozenset("is are was what whats how hows who whos do does has did would can tell es".split())
-_PLAIN_NO: Final = f"no {_IT}"
+_PLAIN_NO: Final = f"no {_SIGN}"
 _SUPPOSED: Final = re.compile(
     r"(?:\b(?:if|in case|should|when|whether|unless|provided|why)\b[^.?!,]{0,20}|\b(?:is|are) )$"
 )
 
 
-def refused(words: Sequence[str], typed: Sequence[str], places: Sequence[tuple[int, int]]) -> set[int]:
-    """Which of ``places`` (the first and last word of each, in their order) are refused."""
+def refused(
+    words: Sequence[str], typed: Sequence[str], places: Sequence[tuple[int, int]], may: int | None = None
+) -> set[int]:
+    """Which of ``places`` (the first and last word of each, in their order) are refused.
+
+    ``may`` is what `cues.possible` says of the words.
+    """
     if not places or _HINTS.isdisjoint(words):
+        return set()
+    patterns = _REFUSED.of(possible(" ".join(words)) if may is None else may)
+    if not patterns:
         return set()
     masked, signs = _masked(words, places)
     found: set[int] = set()
-    for pattern in _REFUSED:
+    for pattern in patterns:
         for match in pattern.finditer(masked):
             if _SUPPOSED.search(masked[: match.start()]):
                 continue  # "if friday is full, saturday" wishes for friday first
@@ -155,8 +166,8 @@ def _masked(words: Sequence[str], places: Sequence[tuple[int, int]]) -> tuple[st
         made += before
         length += sum(len(word) + 1 for word in before)
         signs.append(length)
-        made.append(_IT)
-        length += len(_IT) + 1
+        made.append(_SIGN)
+        length += len(_SIGN) + 1
         at = last + 1
     return " ".join([*made, *words[at:]]), signs
 

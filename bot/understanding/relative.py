@@ -44,6 +44,7 @@ _EARLIER = any_of(
     r"|one |much |an )?(?:earlier|sooner|earliest|soonest)(?: (?:one|time|slot|in the day|option"
     r"|appointment|possible|available))?(?! (?:today|this|than))"
 )
+_ANY = _SHIFT.bit | _BY.bit | _DAY_AFTER.bit | _SAME_TIME.bit | _SAME_DAY.bit | _LATER.bit | _EARLIER.bit
 _WORDS = {"an": 1, "a": 1, "half": 0, "couple": 2, "few": 3}
 
 
@@ -71,6 +72,8 @@ def find(plain: str, may: int) -> Iterator[Found]:
 
     ``may`` is what `cues.possible` says of it.
     """
+    if not may & _ANY:
+        return
     taken: list[tuple[int, int]] = []
     for match in (*_SHIFT.finditer(plain, may), *_BY.finditer(plain, may)):
         way = match["way"] or "back"

@@ -7,7 +7,7 @@ import re
 from bot.understanding import cues_answers as answers
 from bot.understanding import cues_changes as changes
 from bot.understanding import cues_talk as talk
-from bot.understanding.cues import Cue, any_of, starting
+from bot.understanding.cues import Cue, Worth, any_of, starting
 from bot.understanding.cues_denials import without_forbidden
 from bot.understanding.cues_visits import A_BOOK_TO_READ
 
@@ -39,20 +39,22 @@ def signs_of(plain: str, may: int) -> dict[str, bool]:
         sentences = [part.strip() for part in _SENTENCE.findall(plain)] or [plain]
     asks = [_asks(sentence, may) for sentence in sentences]
     told = " . ".join([sentence for sentence, asked in zip(sentences, asks, strict=True) if not asked])
-    signs = dict.fromkeys(_SIGNS, False)
-    for sign, (cue, told_only) in _SIGNS.items():
-        if cue is not None and may & cue.bit:
-            words = told if told_only else plain if sign != "stop" else without_forbidden(plain, may)
-            signs[sign] = (cue.match(words, may) if cue.anchored else cue.search(words, may)) is not None
-    signs["start_ok"] = signs["start_ok"] and (told.startswith(sentences[0]) or not sentences[0])
-    signs["others"] = signs["others"] and not changes.ANYTHING_GOES.search(plain, may)
-    signs["book"] = signs["book"] and not A_BOOK_TO_READ.search(plain, may)
-    signs["question"] = any(asks)
+    signs = _NONE.copy()
+    for sign, cue, told_only in _WORTH.of(may):
+        words = told if told_only else plain if sign != "stop" else without_forbidden(plain, may)
+        signs[sign] = (cue.match(words, may) if cue.anchored else cue.search(words, may)) is not None
+    if signs["start_ok"]:
+        signs["start_ok"] = told.startswith(sentences[0]) or not sentences[0]
+    if signs["others"]:
+        signs["others"] = not changes.ANYTHING_GOES.search(plain, may)
+    if signs["book"]:
+        signs["book"] = not A_BOOK_TO_READ.search(plain, may)
+    signs["question"] = True in asks
     return signs
 
 
 # By what a sign is known, and whether only in the sentences that ask nothing.
-_SIGNS: dict[str, tuple[Cue | None, bool]] = {
+_SIGNS: dict[str, tuple[Cue, bool]] = {
     "start_yes": (answers.START_YES, False),
     "start_ok": (answers.START_OK, True),
     "ok_question": (answers.START_OK, False),
@@ -77,8 +79,9 @@ _SIGNS: dict[str, tuple[Cue | None, bool]] = {
     "handoff": (talk.HANDOFF, False),
     "dont_know": (talk.DONT_KNOW, False),
     "stop": (talk.STOP, False),
-    "question": (None, False),
     "book": (talk.BOOK, False),
     "what_about": (talk.WHAT_ABOUT, False),
     "request": (talk.REQUEST, False),
 }
+_WORTH = Worth((cue, (sign, cue, told_only)) for sign, (cue, told_only) in _SIGNS.items())
+_NONE = dict.fromkeys((*_SIGNS, "question"), False)

@@ -37,6 +37,8 @@ _NO_ADDRESSES = re.compile(
 MOST = 250  # tokens that are read
 PUT_RIGHT = 120  # the first so many words are compared with known ones when they are misspelt
 _USUAL = 20  # letters of a word that is remembered
+_STOPS = frozenset(",.!?")
+_GOES_ON = frozenset({"a", "p", "am", "pm", "end", "ends"})  # words that may be the half of a day, or of "weekend"
 _AFTER_NUMBER = frozenset(
     "am pm p a h hr hrs hour hours min mins m minutes ish d day days w wk wks week weeks mo mos mth mths month months"
     " y yr yrs yo year years kg kgs kilo kilos lb lbs g x st nd rd th of noon oclock z utc gmt".split()
@@ -65,80 +67,115 @@ def tokenise(folded: Folded) -> list[Token]:
     """The tokens of a message, in order; a word that stands for several ("gonna") becomes several."""
     tokens: list[Token] = []
     plain = folded.plain
-    addressed = "@" in plain or "www." in plain or "http" in plain
-    for piece in (_PIECES if addressed else _NO_ADDRESSES).finditer(plain):
+    pieces = _PIECES if "@" in plain or "www." in plain or "http" in plain else _NO_ADDRESSES
+    at = end = 0
+    doubtful = False
+    for part in plain.split():
+        start = plain.index(part, end)
+        end = start + len(part)
+        # Most of a message are words, a comma or a full stop behind some: they need no pattern.
+        sign = part[-1] if part[-1] in _STOPS else ""
+        word = part[:-1] if sign else part
+        if at <= start and word.isalpha() and word not in _GOES_ON and len(part) <= _USUAL and len(tokens) < PUT_RIGHT:
+            words, unsure = _words_of(word)
+            at = start + len(word)
+            tokens += [Token(one, word, start, at) for one in words]
+            doubtful = doubtful or unsure
+            if sign:
+                tokens.append(Token(sign, sign, at, end, "sign"))
+            at = end
+            continue
+        at = max(at, start)
+        while at < end and len(tokens) < MOST:
+            piece = pieces.match(plain, at)
+            at = at + 1 if piece is None else piece.end()
+            if piece is not None and _add(tokens, piece, plain):
+                doubtful = True
         if len(tokens) >= MOST:
             break
-        shape = piece.lastgroup or "sign"
-        if shape == "smile":
-            continue
-        typed = piece.group()
-        start, end = piece.span()
-        glued = bool(tokens) and tokens[-1].end == start
-        if glued and typed == "'" and tokens[-1].shape == "word":  # "two weeks' time"
-            continue
-        if shape == "half":
-            if glued and tokens[-1].shape == "word":  # the end of a longer word
-                tokens[-1].end = end
-                continue
-            before = tokens[-1] if tokens else None
-            if before is None or not (before.shape in _NUMERIC or before.word in _HOURS):
-                if typed.strip(". ") in ("a.m", "p.m"):
-                    tokens.append(Token(typed[0] + "m", typed, start, end))
-                    continue
-                for letter in re.finditer(r"[a-z]+", typed):
-                    part = letter.group()
-                    tokens.append(Token(part, part, start + letter.start(), start + letter.end()))
-                continue
-            tokens.append(Token(typed[0] + "m", typed, start, end, "half"))
-        elif shape == "word":
-            before = tokens[-1] if glued and tokens else None
-            if before is not None and before.shape == "iso" and typed == "t":
-                continue  # 2030-03-20T14:30
-            if before is not None and before.shape == "word" and (known := SHORT.get(before.typed + typed)):
-                before.word, before.typed, before.end = known, before.typed + typed, end  # l8r
-                continue
-            if before is not None and before.shape in _NUMERIC:
-                if (
-                    typed not in _AFTER_NUMBER
-                    and typed not in ("pmish", "amish")
-                    and spelling.corrected(typed) not in _MONTHS_AND_DAYS
-                ):
-                    before.word, before.typed = (before.typed + typed, before.typed + typed)
-                    before.end, before.shape = end, "word"
-                    if (known := SHORT.get(before.word)) is not None:
-                        before.word = known
-                    continue
-                if typed in ("pmish", "amish"):
-                    tokens.append(Token(typed[:2], typed, start, end, "half"))
-                    continue
-                if typed in ("p", "a"):
-                    tokens.append(Token(typed + "m", typed, start, end, "half"))
-                    continue
-            if typed in ("end", "ends") and _weekend(tokens, plain, end):
-                tokens[-1].word, tokens[-1].end = "weekend", end
-                continue
-            right = len(tokens) < PUT_RIGHT
-            words = _words_of(typed) if right and end - start <= _USUAL else _words_in(typed, right=right)
-            tokens += [Token(word, typed, start, end) for word in words]
-        elif shape == "shortyear":  # apr '30
-            tokens.append(Token(("20" if typed < "'70" else "19") + typed[1:], typed, start, end, "number"))
-        elif shape == "clock" and glued and tokens[-1].typed == "t":  # T14:30
-            tokens[-1] = Token(typed, typed, start, end, shape)
-        elif (
-            shape in ("number", "clock")
-            and glued
-            and tokens[-1].shape == "word"
-            and tokens[-1].typed.isalpha()
-            and tokens[-1].word not in _BEFORE_NUMBER
-            and not (typed.isdigit() and tokens[-1].typed == "h" and tokens[-2:-1] and tokens[-2].shape == "number")
-        ):
-            joined = tokens[-1].typed + typed  # A4, C5
-            tokens[-1].word, tokens[-1].typed, tokens[-1].end = SHORT.get(joined, joined), joined, end
-        else:
-            tokens.append(Token(typed, typed, start, end, shape))
-    _mend(tokens)
+    if doubtful:
+        _mend(tokens)
     return tokens
+
+
+def _add(tokens: list[Token], piece: re.Match[str], plain: str) -> bool:
+    """Add what a piece is; returns whether it may hold a slip that its neighbours make out."""
+    shape = piece.lastgroup or "sign"
+    if shape == "smile":
+        return False
+    typed = piece.group()
+    start, end = piece.span()
+    glued = bool(tokens) and tokens[-1].end == start
+    if glued and typed == "'" and tokens[-1].shape == "word":  # "two weeks' time"
+        return False
+    if shape == "half":
+        _add_half(tokens, typed, start, end, glued=glued)
+    elif shape == "word":
+        return _add_word(tokens, typed, start, end, plain, glued=glued)
+    elif shape == "shortyear":  # apr '30
+        tokens.append(Token(("20" if typed < "'70" else "19") + typed[1:], typed, start, end, "number"))
+    elif shape == "clock" and glued and tokens[-1].typed == "t":  # T14:30
+        tokens[-1] = Token(typed, typed, start, end, shape)
+    elif (
+        shape in ("number", "clock")
+        and glued
+        and tokens[-1].shape == "word"
+        and tokens[-1].typed.isalpha()
+        and tokens[-1].word not in _BEFORE_NUMBER
+        and not (typed.isdigit() and tokens[-1].typed == "h" and tokens[-2:-1] and tokens[-2].shape == "number")
+    ):
+        joined = tokens[-1].typed + typed  # A4, C5
+        tokens[-1].word, tokens[-1].typed, tokens[-1].end = SHORT.get(joined, joined), joined, end
+        return True
+    else:
+        tokens.append(Token(typed, typed, start, end, shape))
+    return False
+
+
+def _add_half(tokens: list[Token], typed: str, start: int, end: int, *, glued: bool) -> None:
+    """ "pm", "a.m." and "p m" behind an hour; elsewhere they are words."""
+    if glued and tokens[-1].shape == "word":  # the end of a longer word
+        tokens[-1].end = end
+        return
+    before = tokens[-1] if tokens else None
+    if before is not None and (before.shape in _NUMERIC or before.word in _HOURS):
+        tokens.append(Token(typed[0] + "m", typed, start, end, "half"))
+    elif typed.strip(". ") in ("a.m", "p.m"):
+        tokens.append(Token(typed[0] + "m", typed, start, end))
+    else:
+        for letter in re.finditer(r"[a-z]+", typed):
+            part = letter.group()
+            tokens.append(Token(part, part, start + letter.start(), start + letter.end()))
+
+
+def _add_word(tokens: list[Token], typed: str, start: int, end: int, plain: str, *, glued: bool) -> bool:
+    before = tokens[-1] if glued else None
+    if before is not None and before.shape == "iso" and typed == "t":
+        return False  # 2030-03-20T14:30
+    if before is not None and before.shape == "word" and (known := SHORT.get(before.typed + typed)):
+        before.word, before.typed, before.end = known, before.typed + typed, end  # l8r
+        return True
+    if before is not None and before.shape in _NUMERIC:
+        unit = typed in _AFTER_NUMBER or typed in ("pmish", "amish")
+        if not unit and spelling.corrected(typed) not in _MONTHS_AND_DAYS:
+            before.word, before.typed = (before.typed + typed, before.typed + typed)
+            before.end, before.shape = end, "word"
+            if (known := SHORT.get(before.word)) is not None:
+                before.word = known
+            return True
+        if typed in ("pmish", "amish"):
+            tokens.append(Token(typed[:2], typed, start, end, "half"))
+            return False
+        if typed in ("p", "a"):
+            tokens.append(Token(typed + "m", typed, start, end, "half"))
+            return False
+    if typed in ("end", "ends") and _weekend(tokens, plain, end):
+        tokens[-1].word, tokens[-1].end = "weekend", end
+        return True
+    right = len(tokens) < PUT_RIGHT
+    words, doubtful = _words_of(typed) if right and end - start <= _USUAL else (_words_in(typed, right=right), True)
+    tokens += [Token(word, typed, start, end) for word in words]
+    return doubtful
 
 
 def _weekend(tokens: list[Token], plain: str, end: int) -> bool:
@@ -157,7 +194,7 @@ def _mend(tokens: list[Token]) -> None:
     """Put right what only its neighbours make out."""
     words = ["", *(token.word for token in tokens[: PUT_RIGHT + 2]), "", ""]
     for index, token in enumerate(tokens[:PUT_RIGHT]):
-        if token.shape == "word" and 3 <= len(token.typed) <= 10 and slips.in_question(token.word, token.typed):
+        if token.shape == "word" and _in_question(token.word, token.typed):
             before, _, following, beyond = words[index : index + 4]
             meant = slips.mended(before, token.typed, following, beyond)
             if meant != token.typed:
@@ -173,9 +210,14 @@ _HOURS = frozenset(
 
 
 @lru_cache(maxsize=10_000)
-def _words_of(typed: str) -> tuple[str, ...]:
-    """What a word of usual length stands for, put right."""
-    return _words_in(typed, right=True)
+def _words_of(typed: str) -> tuple[tuple[str, ...], bool]:
+    """What a word of usual length stands for, put right, and whether its neighbours may make out another one."""
+    words = _words_in(typed, right=True)
+    return words, any(_in_question(word, typed) for word in words)
+
+
+def _in_question(word: str, typed: str) -> bool:
+    return 3 <= len(typed) <= 10 and slips.in_question(word, typed)
 
 
 def _words_in(typed: str, *, right: bool) -> tuple[str, ...]:

@@ -18,12 +18,20 @@ _BETWEEN: Final = frozenset({"the", "like", "want", "on", "for", "that", "this",
 
 
 def without_unwished(
-    found: list[Reading], rejected: list[Reading], tokens: Sequence[Token], folded: Folded, context: Context
+    found: list[Reading],
+    rejected: list[Reading],
+    tokens: Sequence[Token],
+    folded: Folded,
+    context: Context,
+    may: int | None = None,
 ) -> list[Reading]:
     """The readings, a refused person as one who is not wanted, a refused offer as a time that is ruled out.
 
+    ``may`` is what `cues.possible` says of the words.
     Of whom it is only asked what they are like, nobody is wished for.
     """
+    if NAMED.isdisjoint([one.kind for one in found]):
+        return found
     named = sorted((one for one in found if one.kind in NAMED and one.span[0] >= 0), key=lambda one: one.span)
     placed = [(one, place) for one in named if (place := _place(one, tokens, folded)) is not None]
     placed = [(one, place) for at, (one, place) in enumerate(placed) if not at or place[0] > placed[at - 1][1][1]]
@@ -31,7 +39,7 @@ def without_unwished(
         return found
     words, typed = [token.word for token in tokens], [token.typed for token in tokens]
     places = [place for _, place in placed]
-    unwanted = refused(words, typed, places)
+    unwanted = refused(words, typed, places, may)
     unwanted |= {at for at, (one, place) in enumerate(placed) if one.kind is Kind.ORDINAL and _is_not(words, place[0])}
     asked = only_asked(words, places)
     kept = list(found)

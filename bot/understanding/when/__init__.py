@@ -34,9 +34,12 @@ class Found:
     score: float = 0.9
 
 
-def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Found]:
-    """What is said of days and times; the one that counts stands first, those of score 0 are only told in the trace."""
-    said = without_told(marked(phrases(nodes, tokens, world), tokens, world), tokens)
+def read_whens(nodes: list[Node], tokens: list[Token], world: World, may: int | None = None) -> list[Found]:
+    """What is said of days and times; the one that counts stands first, those of score 0 are only told in the trace.
+
+    ``may`` is what `cues.possible` says of the words.
+    """
+    said = without_told(marked(phrases(nodes, tokens, world), tokens, world, may), tokens)
     found = join_distant(_without_past(said, world), tokens, world)
     parts = parts_of(found, nodes, tokens, world)
     found = [phrase for phrase in found if phrase not in parts]
@@ -81,6 +84,8 @@ def read_whens(nodes: list[Node], tokens: list[Token], world: World) -> list[Fou
 
 def _without_past(found: list[Phrase], world: World) -> list[Phrase]:
     """A day that is past counts only where no other is said: "I called yesterday, have you got friday?"."""
+    if len(found) < 2:
+        return found
     said = [resolve_day(phrase.spec, world) if phrase.spec.has_day else None for phrase in found]
     ahead = any(day is not None and day >= world.today for day in said) or any(phrase.spec.lo for phrase in found)
     if not ahead:

@@ -62,7 +62,8 @@ _literals = frozenset(
 LETTERS = prepare(_literals)
 for _kind in KINDS:
     ALPHABET.letter({_kind})
-GRAMMAR = Grammar(ALPHABET, PASSES, KINDS)
+_COMMON = "the a in on at for of to and or by i is it you with this next DOT COMMA OTHER DAY CLOCK".split()
+GRAMMAR = Grammar(ALPHABET, PASSES, KINDS, common=_COMMON)
 _OTHER = LETTERS["OTHER"]
 _YMD = re.compile(r"\d+")
 

@@ -38,10 +38,11 @@ def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase
     made: list[Phrase] = []
     since_or = ""
     for node in nodes:
-        if node.kind not in _SAID:
-            if node.kind == "NOT":
+        kind = node.kind
+        if kind not in _SAID:
+            if kind == "NOT":
                 made.append(Phrase(node.value, node.first, node.last, node.rule, denied=True))
-            elif isinstance(node.value, str) and node.value in _OR and not _opens_choice(node, tokens):
+            elif node.value in _OR and not _opens_choice(node, tokens):
                 since_or = node.value
             continue
         phrase = Phrase(node.value, node.first, node.last, node.rule, or_before=bool(since_or))

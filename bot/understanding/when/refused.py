@@ -13,13 +13,15 @@ from bot.understanding.when.merge import Phrase
 from bot.understanding.when.spec import Spec, World
 
 
-def marked(found: list[Phrase], tokens: Sequence[Token], world: World) -> list[Phrase]:
-    """The phrases, those that are refused ``denied``."""
+def marked(found: list[Phrase], tokens: Sequence[Token], world: World, may: int | None = None) -> list[Phrase]:
+    """The phrases, those that are refused ``denied``; ``may`` is what `cues.possible` says of the words."""
     if not found:
         return found
     ordered = sorted(found, key=lambda one: one.first)
     words, typed = [token.word for token in tokens], [token.typed for token in tokens]
-    places = refused(words, typed, [(one.first, one.last) for one in ordered])
+    places = refused(words, typed, [(one.first, one.last) for one in ordered], may)
+    if not places and all(not one.denied for one in found):
+        return found
     unwanted = [one for at, one in enumerate(ordered) if at in places]
     return _on_their_day([_denied(one) if one in unwanted else one for one in found], world)
 

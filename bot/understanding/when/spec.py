@@ -50,9 +50,13 @@ class World:
         return self.reference.date()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Spec:
-    """A day (``day``, or what is known of it), a stretch of days, a clock time, a part of the day, or a range."""
+    """A day (``day``, or what is known of it), a stretch of days, a clock time, a part of the day, or a range.
+
+    None is changed once it is made; it is not frozen since that takes four times as long to make, and a message makes
+    several.
+    """
 
     day: date | None = None
     weekday: int | None = None

@@ -73,6 +73,15 @@ def test_a_word_of_each_of_two_sets_has_to_be_there() -> None:
     assert found.group() == "zzring"
 
 
+def test_the_rows_of_a_table_that_may_fit_come_in_their_order_also_two_of_one_cue() -> None:
+    bath, ring = cues.any_of("zzbath", r"^zzwash"), cues.any_of("zzring")
+    table = cues.Worth([(ring, "ring"), (bath, "bath"), (ring, "call")])
+    assert table.of(cues.possible("zzring")) == ["ring", "call"]
+    assert table.of(cues.possible("a zzwash and a zzring")) == ["ring", "bath", "call"]
+    assert table.of(cues.possible("hello")) == []
+    assert table.of(cues.ALL) == ["ring", "bath", "call"]
+
+
 @pytest.mark.parametrize(
     ("pattern", "first", "second"),
     [
