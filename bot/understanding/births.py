@@ -51,9 +51,14 @@ def ages(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
         amount = amount_of(token)
         if amount is None and token.word in ("a", "an") and asked:
             amount = Decimal(1)
+        if amount is None and asked and not index and words[:4] == ["year", "and", "a", "half"]:
+            years, months, first, last = 1, 6, 0, 3
+            break
+        if token.word == "couple" and asked:  # "a couple of years"
+            amount, about = Decimal(2), True
         if amount is None or (amount > 40 and token.shape == "number" and len(token.word) > 2):
             continue
-        at = index + 1
+        at = index + 2 if token.word == "couple" and words[index + 1 : index + 2] == ["of"] else index + 1
         half, at = _half(words, at)
         if at < len(words) and words[at] == "-":
             at += 1
@@ -92,13 +97,18 @@ def ages(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
 
 def _half(words: list[str], at: int) -> tuple[bool, int]:
     """Whether a half follows ("3 and a half", "3 1/2"), and where the unit then stands."""
-    if words[at : at + 3] == ["and", "a", "half"]:
+    if words[at + 1 : at + 3] == ["a", "half"] and words[at] in ("and", "no"):  # "3 n a half"
         return True, at + 3
     return (True, at + 1) if words[at : at + 1] == ["1/2"] else (False, at)
 
 
 _BORN = any_of(r"born", r"birth ?day", r"birthdate", r"dob", r"date of birth", r"birth date")
 _BIRTH_YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
+_PARTS_OF_YEAR = {
+    "early": 2, "beginning": 2, "start": 2, "mid": 7, "middle": 7, "late": 11, "end": 11,
+    "spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1,
+}  # fmt: skip
+_PART_OF_YEAR = re.compile(rf"\b(?P<part>{'|'.join(_PARTS_OF_YEAR)})(?: of| in)? ?(?P<year>19[89]\d|20\d\d)(?!\d)")
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1, "christmas": 12}
 
 
@@ -114,6 +124,9 @@ def birth_date(day: date, *, today: date, said_year: bool) -> date:
 
 def vague_birth(plain: str, today: date) -> date | None:
     """ "born last spring", "in 2027": the middle of what is said."""
+    if (told := _PART_OF_YEAR.search(plain)) is not None and int(told["year"]) <= today.year:
+        made = date(int(told["year"]), _PARTS_OF_YEAR[told["part"]], 15)
+        return made if made <= today else None
     for season, month in _SEASONS.items():
         if re.search(rf"\b(?:last|this|in|the) {season}\b", plain):
             made = date(today.year, month, 15)

@@ -1,36 +1,26 @@
-"""Weights, phones, e-mails, microchips, sexes, ordinals and plain numbers."""
+"""Phones, e-mails, microchips, sexes, ordinals and plain numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from bot.understanding.readings import Kind, Value
 from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import MONTHS, NUMBERS
 
-_KILOS = {
-    "kg": Decimal(1), "kgs": Decimal(1), "kilo": Decimal(1), "kilos": Decimal(1), "kilogram": Decimal(1),
-    "kilograms": Decimal(1), "kilogramme": Decimal(1), "kilogrammes": Decimal(1),
-    "lb": Decimal("0.45359237"), "lbs": Decimal("0.45359237"), "pound": Decimal("0.45359237"),
-    "pounds": Decimal("0.45359237"), "stone": Decimal("6.35029318"), "stones": Decimal("6.35029318"),
-    "g": Decimal("0.001"), "gram": Decimal("0.001"), "grams": Decimal("0.001"), "oz": Decimal("0.028349523125"),
-    "ounce": Decimal("0.028349523125"), "ounces": Decimal("0.028349523125"),
-}  # fmt: skip
 AGE_UNITS = {
     "year": "years", "years": "years", "yr": "years", "yrs": "years", "yo": "years", "y": "years", "yrold": "years",
     "month": "months", "months": "months", "mo": "months", "mos": "months", "mth": "months", "mths": "months",
     "week": "weeks", "weeks": "weeks", "wk": "weeks", "wks": "weeks", "w": "weeks",
 }  # fmt: skip
-_POUNDS = frozenset({"US", "PR", "LR", "MM"})
 _OF_OPTIONS = frozenset({"option", "choice", "number", "no", "slot", "#"})  # stand before the number of one
 _AMOUNTS = frozenset({"number", "decimal"})  # shapes
 _IN_WORDS = NUMBERS.keys()
-_RANGE = frozenset({"-", "to", "and", "or"})  # "20-25 kg", "between 20 and 25 kg"
 _MALE = frozenset(
-    {"male", "boy", "he", "hes", "him", "his", "m", "tom", "gelding", "neutered", "castrated", "dude", "stud", "buck"}
+    "male boy lad bloke he hes him his m tom gelding neutered castrated dude stud buck".split()
 )
 _FEMALE = frozenset({"female", "girl", "she", "shes", "her", "f", "lady", "bitch", "spayed", "queen", "doe", "gal"})
 _SURELY = frozenset({"male", "female", "boy", "girl", "spayed", "castrated"})
@@ -44,6 +34,13 @@ _THINGS = frozenset(
 )
 _PAST = frozenset("time visit appointment week month year booking groom bath night".split())  # "same as last time"
 _OPTIONS = frozenset({"one", "option", "choice", "slot"})
+_SPELLED = re.compile(
+    r"(?<![\w@.])([a-z0-9][a-z0-9._%+-]{0,63}) ?(?P<at>@|\(at\)|\[at\]| at | arroba ) ?"
+    r"(?P<host>[a-z0-9-]{1,63}(?:(?: ?\. ?| dot | punto )[a-z0-9-]{2,63}){1,3})(?![\w@])"
+)  # "ana at example dot com", "ana @ example.com"
+_ENDINGS = frozenset(
+    "com net org info edu gov io me eu example uk us ca au nz ie es mx ar cl co pe uy pt br fr de it nl be ch".split()
+)
 _PHONE = re.compile(r"(?<![\w.@/-])(\+|00)?\(?\d(?:[ ().\-/]{0,2}\d){6,16}(?![\w@])")
 _CHIP = re.compile(r"(?<!\w)(\d{15}|\d{3} \d{4} \d{4} \d{4}|\d{3}[ .-]?\d{3}[ .-]?\d{3}[ .-]?\d{3}[ .-]?\d{3})(?!\w)")
 _OLD_CHIP = re.compile(r"(?<![\w+])([0-9a-f]{10}|\d{9})(?!\w)")
@@ -54,7 +51,6 @@ _DATE_WITHIN = re.compile(
 _AFTER_MONTH = re.compile(r"(?:" + "|".join(month[:3] for month in MONTHS) + r")[a-z]*\.? ?$")
 _HOURS = re.compile(r"([01]?\d|2[0-3])([0-5][05]) ?- ?([01]\d|2[0-3])([0-5][05])")
 _DAY_AND_HOUR = re.compile(r"\d\d?\.\d\d?\.\d\d \d\d?")
-_TEN = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +85,15 @@ def amount_of(token: Token) -> Decimal | None:
     return None
 
 
-def _stones(tokens: list[Token]) -> list[Token]:
-    """Where a weight was asked for, "4st" and "11 st" are stones, and no first of a month."""
-    made: list[Token] = []
-    for token in tokens:
-        if token.shape == "nth" and token.word.endswith("st"):
-            made.append(Token(token.word[:-2], token.word[:-2], token.start, token.end - 2, "number"))
-            made.append(Token("stone", "st", token.end - 2, token.end))
-        else:
-            made.append(Token("stone", "st", token.start, token.end) if token.word == "st" else token)
-    return made
+def emails(plain: str, *, expecting: str) -> Iterator[Measure]:
+    """An address that is written as it is said; by words alone only with all of them, or where one was asked for."""
+    found = _SPELLED.search(plain)
+    if found is None:
+        return
+    host = re.sub(r" dot | punto | ?\. ?", ".", found["host"])
+    said = " dot " in found["host"] or " punto " in found["host"]
+    if host.rpartition(".")[2] in _ENDINGS and (said or found["at"] != " at " or expecting == "email"):
+        yield Measure(Kind.EMAIL, f"{found[1]}@{host}", *found.span(), 0.8, "e-mail, as it is said")
 
 
 def contacts(plain: str, *, region: str, expecting: str) -> Iterator[Measure]:
@@ -147,72 +142,6 @@ def _phone(typed: str, region: str) -> str | None:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-def weights(tokens: list[Token], *, region: str, expecting: str) -> Iterator[Measure]:
-    """Weights in kilograms; without a unit only where a weight was asked for, in the region's unit."""
-    if expecting == "weight":
-        tokens = _stones(tokens)
-    index = 0
-    found = False
-    while index < len(tokens):
-        amount = amount_of(tokens[index])
-        if amount is None:
-            index += 1
-            continue
-        at = index + 1
-        if at + 2 < len(tokens) and [token.word for token in tokens[at : at + 3]] == ["and", "a", "half"]:
-            amount, at = amount + Decimal("0.5"), at + 3
-        amount, at = _middle(amount, tokens, at)
-        unit = tokens[at].word if at < len(tokens) else ""
-        if unit == "-" and at + 1 < len(tokens):
-            at += 1
-            unit = tokens[at].word
-        if unit in _KILOS and not (unit in ("pound", "pounds") and index and tokens[index - 1].word in ("$", "£")):
-            kilos, last = amount * _KILOS[unit], at
-            if unit in ("stone", "lb", "lbs", "pound", "pounds") and at + 1 < len(tokens):
-                more = amount_of(tokens[at + 1])
-                small = tokens[at + 2].word if at + 2 < len(tokens) else "lb"
-                if more is not None and (small in ("oz", "ounce", "ounces") or unit == "stone"):
-                    kilos += more * _KILOS.get(small, _KILOS["lb"])
-                    last = min(at + 2, len(tokens) - 1)
-            if (half := _half_behind(tokens, last)) > last:
-                kilos, last = kilos + _KILOS[unit] / 2, half
-            found = True
-            yield _weight(kilos, tokens[index], tokens[last], 0.95, "weight")
-            index = last + 1
-            continue
-        named = tokens[index].word == "one" and index > 0  # "the other one"
-        if expecting == "weight" and not found and unit not in AGE_UNITS and not named:
-            kilos = amount * (_KILOS["lb"] if region in _POUNDS else Decimal(1))
-            found = True
-            yield _weight(kilos, tokens[index], tokens[index], 0.7, "weight without its unit")
-        index += 1
-
-
-def _half_behind(tokens: list[Token], last: int) -> int:
-    """Where "4 kilos and a half", "cuatro kilos y medio" ends, if it goes on so."""
-    behind = [token.word for token in tokens[last + 1 : last + 4]]
-    if behind[:1] not in (["and"], ["y"]):
-        return last
-    if behind[1:2] in (["half"], ["medio"], ["media"]):
-        return last + 2
-    return last + 3 if behind[1:] == ["a", "half"] else last
-
-
-def _middle(amount: Decimal, tokens: list[Token], at: int) -> tuple[Decimal, int]:
-    """Of "20 to 25 kg" the middle, and where the unit stands; "2 and 3 kg" might be two pets, "20-25" is one."""
-    if at + 1 >= len(tokens) or tokens[at].word not in _RANGE:
-        return amount, at
-    more = amount_of(tokens[at + 1])
-    unit = tokens[at + 2].word if at + 2 < len(tokens) else ""
-    if more is None or unit not in _KILOS or not amount < more <= amount * 2:
-        return amount, at
-    return (amount + more) / 2, at + 2
-
-
-def _weight(kilos: Decimal, first: Token, last: Token, score: float, rule: str) -> Measure:
-    return Measure(Kind.WEIGHT, kilos.quantize(_TEN, ROUND_HALF_UP), first.start, last.end, score, rule)
-
-
 def genders(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
     """Male or female; by a pronoun only where it was asked for or nothing says otherwise."""
     if expecting != "gender" and _SURELY.isdisjoint([token.word for token in tokens]):
@@ -223,7 +152,8 @@ def genders(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
         sure = token.word in _SURELY or expecting == "gender"
         if not sure:
             continue
-        value = "male" if token.word in _MALE else "female" if token.word in _FEMALE else None
+        word = token.typed if token.typed == "tom" else token.word  # else it is short for tomorrow
+        value = "male" if word in _MALE else "female" if word in _FEMALE else None
         if value:
             yield Measure(Kind.GENDER, value, token.start, token.end, 0.9, "sex")
             return

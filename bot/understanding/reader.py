@@ -18,8 +18,9 @@ from bot.understanding import (
     measures,
     names,
     positions,
+    weights,
 )
-from bot.understanding.cues import possible
+from bot.understanding.cues import holds, possible
 from bot.understanding.given_names import is_for_whom
 from bot.understanding.hedges import hedged
 from bot.understanding.lexicon import Lexicon
@@ -70,6 +71,7 @@ _CLOCKS = re.compile(
     r"(?:\d{1,2}[.:]\d\d ?-|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2},? )?20\d\d) ?\d{1,2}[.:]\d\d"
 )  # seven digits that are no phone number
 _NOTHING_OPEN = frozenset({"none", "anything_else", "offer"})
+_SPELLED_AT = ("@", "(at)", "[at]", " dot ", " punto ")
 _MEASURED = (Kind.WEIGHT, Kind.AGE, Kind.PHONE, Kind.MICROCHIP)
 
 
@@ -190,11 +192,13 @@ def _measured(folded: Folded, tokens: list[Token], context: Context, *, counted:
         for token in tokens
         if token.shape == "email"
     ]
+    if not made and (context.expecting == "email" or holds(folded.plain, _SPELLED_AT)):
+        made += measures.emails(folded.plain, expecting=context.expecting)
     if sum(map(str.isdigit, folded.plain)) >= 7:
         contacts = measures.contacts(folded.plain, region=context.region, expecting=context.expecting)
         made += (one for one in contacts if not _CLOCKS.fullmatch(folded.plain[one.start : one.end]))
     if counted or context.expecting in ("weight", "birth"):
-        made += measures.weights(tokens, region=context.region, expecting=context.expecting)
+        made += weights.weights(tokens, region=context.region, expecting=context.expecting)
         made += births.ages(tokens, expecting=context.expecting)
     made += measures.genders(tokens, expecting=context.expecting)
     made += measures.ordinals(tokens, expecting=context.expecting, options=len(context.labels) or len(context.offered))

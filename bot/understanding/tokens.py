@@ -41,7 +41,8 @@ _STOPS = frozenset(",.!?")
 _GOES_ON = frozenset({"a", "p", "am", "pm", "end", "ends"})  # words that may be the half of a day, or of "weekend"
 _AFTER_NUMBER = frozenset(
     "am pm p a h hr hrs hour hours min mins m minutes ish d day days w wk wks week weeks mo mos mth mths month months"
-    " y yr yrs yo year years kg kgs kilo kilos lb lbs g x st nd rd th of noon oclock z utc gmt".split()
+    " y yr yrs yo year years kg kgs kilo kilos kilitos lb lbs pound pounds"
+    " oz stone g gr gram grams gramos x st nd rd th of noon oclock z utc gmt".split()
 )
 _KEPT = {"it's": "its", "that's": "thats", "let's": "lets", "what's": "whats", "we'll": "we will", "i'll": "i will",
          "we're": "we are", "she'll": "she will", "he'll": "he will", "it'll": "it will", "that'll": "that will",
