@@ -125,7 +125,8 @@ def _instead(heard: Readings, old: Sequence[Reading], new: Sequence[Reading], lo
         visits = [one for one in visits if keys & {one.service_id, *one.add_on_ids}]
     visits = [one for one in visits if not any(service.key == one.service_id for service in wanted)]
     if not visits or not wanted:
-        return heard
+        is_wish = bool(old) and Intent.RESCHEDULE not in heard.intents
+        return replace(heard, found=tuple(one for one in heard.found if one not in old)) if is_wish else heard
     on_day = [one for one in visits if any(_day(when) == one.start.date() for when in heard.of(Kind.WHEN))]
     meant = on_day if len(on_day) == 1 else visits
     found = [

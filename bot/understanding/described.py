@@ -14,6 +14,7 @@ from bot.understanding.normalise import Folded
 from bot.understanding.readings import Context, Kind, Name, Reading
 from bot.understanding.spelling import is_known
 from bot.understanding.tokens import Token
+from bot.understanding.vocabulary import NUMBERS
 
 OTHER = "the other one"  # rules of readings that only the talk can make certain
 PRONOUN = "pronoun"
@@ -22,13 +23,14 @@ ALL = "both"
 
 # Traits as people say them, by the trait that a pet's name in the lexicon carries.
 _SAID = {
-    "big": "big bigger biggest large larger largest huge giant massive heavy heavier fat chunky",
+    "big": "big bigger biggest large larger largest huge giant massive heavy heavier fat chunky chonky chonk tubby",
     "small": "small smaller smallest little littler littlest tiny wee mini short",
     "young": "young younger youngest puppy pup kitten newest baby junior",
     "old": "old older oldest senior elderly oldie grandpa grandma",
     "male": "boy boys male males lad lads bloke",
     "female": "girl girls female females lady ladies",
-    "fluffy": "fluffy fluffier fluffiest fluffball floofy floof furry hairy hairier shaggy longhaired woolly fuzzy",
+    "fluffy": "fluffy fluffier fluffiest fluffball furball floofy floof furry hairy hairier shaggy longhaired woolly"
+    " fuzzy",
     "curly": "curly curlier poodly doodle",
     "wiry": "wiry wirehaired scruffy",
     "shorthaired": "shorthaired smooth sleek",
@@ -44,6 +46,10 @@ _PLURAL = frozenset(
     word for words in SPECIES.values() for word in words if word + "s" not in words and word.endswith(("s", "ies"))
 ) | {"boys", "girls", "ladies", "lads", "ones", "pets", "babies", "animals"}
 _HEADS = frozenset({"one", "ones", "pet", "pets", "animal", "animals", "baby", "babies", "fur", "of", "them", "both"})
+_FELLOWS = frozenset({"guy", "fella", "fellow", "boi", "chap", "dude"})  # a pet only with a word of how it looks
+_TELLS_OF_PEOPLE = frozenset("who that from did with said at last".split())
+_OPPOSITE = {"young": "old", "old": "young", "big": "small", "small": "big"}
+_EVERYBODY = frozenset("everybody everyone all the of them em lot whole gang three four five please for".split())
 _WANTING = ("species", "breed", "sex", "size", "age", "look")
 _SEX, _SIZE, _AGE = frozenset({"male", "female"}), frozenset({"big", "small"}), frozenset({"young", "old"})
 KILOGRAMS, DAYS = " kg", " days"  # of traits that are numbers
@@ -52,7 +58,9 @@ NEARLY = 0.75  # what weighs nearly as much as the biggest is big as well
 YEAR = 300  # days by which "the older one" has to be older
 _POINTING = frozenset({"my", "the", "our", "that", "this", "both", "all", "other", "his", "her", "their"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4}
+_ONE_OF = frozenset({"one", "either", "any", "1"})
 _ENDS = frozenset("is are and or for to on at with in was has have needs need please i you it be by from".split())
+_BREAKS = _ENDS - {"is"} | {"but", "not", ".", "!", "?", ";", "&", "+"}
 _SHE, _HE = frozenset({"she", "her", "shes", "hers"}), frozenset({"he", "him", "hes", "his"})
 _FEW = 4  # tokens behind "my" or "the" among which the description stands
 _NO_TIMES = frozenset({"none", "pet", "anything_else", "service", "offer"})  # here "the other one" is no time
@@ -66,6 +74,10 @@ def described(
     if not pets:
         return
     seen: set[object] = set()
+    if context.expecting == "pet" and len(pets) > 1 and _is_everybody(tokens):
+        span = folded.span(tokens[0].start, tokens[-1].end)
+        yield from (Reading(Kind.PET, pet.key, span, 0.7, ALL) for pet in pets)
+        return
     for index, token in enumerate(tokens):
         if token.word not in _POINTING:
             continue
@@ -75,6 +87,12 @@ def described(
                 yield reading
     if not seen:
         yield from _pronoun(pets, tokens, folded, breeds=breeds)
+
+
+def _is_everybody(tokens: Sequence[Token]) -> bool:
+    """ "Everyone", "the whole gang", where it was asked for which pet."""
+    words = {token.word for token in tokens if token.shape != "sign"}
+    return bool(words & {"everybody", "everyone", "all", "lot", "gang"}) and words <= _EVERYBODY
 
 
 def _pointed(
@@ -89,6 +107,11 @@ def _pointed(
     word, before = tokens[index].word, tokens[index - 1].word if index else ""
     if before in ("both", "all", "other") and index and word in ("my", "the", "our", "of"):
         return  # told with the word before
+    if (aged := _aged(pets, tokens, index)) is not None:
+        fit, last = aged
+        if fit:
+            yield _reading(fit, folded.span(tokens[index].start, tokens[last].end), 0.65, DESCRIBED)
+        return
     known = {trait for pet in pets for trait in pet.traits}
     wanted: list[str] = []
     head, last, count = "", index, 0
@@ -102,11 +125,18 @@ def _pointed(
             continue
         if tokens[at].shape == "sign" or (said in _ENDS and said != "of"):
             break
-        if said in _TRAITS or said in _SPECIES:
+        if said == "baby" and at + 1 < len(tokens) and _TRAITS.get(tokens[at + 1].word) in _SEX:
+            pass  # "my baby girl" is said of any age
+        elif said in _TRAITS or said in _SPECIES:
             wanted += [one for one in (_TRAITS.get(said), _SPECIES.get(said)) if one]
             head, last = said, at
         elif said in known:  # a word of a breed: "my retriever"
             wanted.append(said)
+            head, last = said, at
+        elif said in _FELLOWS:
+            if not wanted or (at + 1 < len(tokens) and tokens[at + 1].word in _TELLS_OF_PEOPLE):
+                return
+            wanted.append("male")
             head, last = said, at
         elif said in _HEADS or said == "other":
             head, last = said, at
@@ -117,6 +147,11 @@ def _pointed(
         return  # "the old price": what is old is no pet
     span = folded.span(tokens[index].start, tokens[last].end)
     words = {token.word for token in tokens[index : last + 1]}
+    one_of = tuple(token.word for token in tokens[max(0, index - 2) : index])
+    if len(one_of) == 2 and one_of[0] in _ONE_OF and one_of[1] == "of":  # "one of the dogs": which, has to be asked
+        if found := fitting(pets, wanted) if wanted else list(pets):
+            yield _reading(found, span, 0.6, DESCRIBED)
+        return
     several = (word == "all" and bool(head or count)) or (word == "both" and len(pets) > 1)
     if several or count or (head in _PLURAL and word in ("my", "the", "our")):
         yield from _all(pets, wanted, span, count=count or (2 if word == "both" else 0))
@@ -128,6 +163,45 @@ def _pointed(
             yield _reading(others, span, 0.6, OTHER)
     elif wanted and (found := fitting(pets, wanted)):
         yield _reading(found, span, 0.65, DESCRIBED)
+
+
+def _aged(pets: Sequence[Name], tokens: Sequence[Token], index: int) -> tuple[list[Name], int] | None:
+    """ "The 4 year old": who is as old, and who may be; and where that ends."""
+    said = [at for at in range(index + 1, min(len(tokens), index + 7)) if tokens[at].word != "-"][:3]
+    if len(said) < 3 or tokens[said[1]].word not in ("year", "years", "yr", "yrs") or tokens[said[2]].word != "old":
+        return None
+    word = tokens[said[0]].word
+    years = int(word) if word.isdigit() and len(word) < 3 else NUMBERS.get(word)
+    if years is None:
+        return None
+    ages = {pet.key: _amount(pet, DAYS) for pet in pets}
+    fit = [pet for pet in pets if (days := ages[pet.key]) is None or -0.3 <= days / 365.25 - years < 1]
+    return (fit if any(ages[pet.key] is not None for pet in fit) else []), said[2]
+
+
+def beside(tokens: Sequence[Token], at: int, step: int) -> list[int]:
+    """The places of the few words that stand right beside a name, in one direction: what is told of it."""
+    found: list[int] = []
+    while 0 <= at < len(tokens) and len(found) < 4:
+        word = tokens[at].word
+        if word not in ("(", ",", "-") and word in _BREAKS:
+            break
+        found.append(at)
+        at += step
+    return found
+
+
+def traits_at(
+    tokens: Sequence[Token], places: Sequence[int], breeds: Sequence[Hit], *, kinds_only: bool = False
+) -> list[str]:
+    """The traits that are said at these places: animal and breed, and unless ``kinds_only`` sex, size, age and coat."""
+    found: list[str] = []
+    for at in places:
+        word = tokens[at].word
+        found += [hit.name.key.lower() for hit in breeds if hit.first == at and hit.name.kind is Kind.BREED]
+        found += [_SPECIES[word]] if word in _SPECIES else []
+        found += [_TRAITS[word]] if word in _TRAITS and not kinds_only else []
+    return found
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
@@ -160,6 +234,8 @@ def fitting(pets: Sequence[Name], wanted: Collection[str]) -> list[Name]:
             kept = _compared(left, next(iter(said)))
         if not kept and kind in ("species", "breed"):
             return []
+        if not kept and any(_OPPOSITE.get(one) in pet.traits for one in said for pet in left):
+            return []  # "my old girl" is not the kitten
         narrowed |= bool(kept)
         left = kept or left
     return left if narrowed else []

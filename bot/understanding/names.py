@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.understanding.cues import any_of
-from bot.understanding.described import described
-from bot.understanding.lexicon import Hit, Lexicon
+from bot.understanding.described import DESCRIBED, beside, described, fitting, traits_at
+from bot.understanding.lexicon import Hit, Lexicon, stem
 from bot.understanding.normalise import Folded
 from bot.understanding.positions import is_no_name
 from bot.understanding.readings import Context, Kind, Reading
@@ -24,6 +25,10 @@ _SAME_PERSON = any_of(
     r"(?:the |my )?same (?:(?:young|nice|lovely|kind|old|older) )?(?:girl|guy|lady|man|woman"
     r"|person|groomer|vet|stylist|nurse|one|bloke|chap|fella"
     r"|people) (?:as|like) (?:last|before|usual|always|the last)(?: time| visit)?",
+    r"the (?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse|bloke|chap|fella|one)"
+    r" (?:from|(?:that )?(?:we|i|he|she) (?:had|saw)) (?:the )?last (?:time|visit)",
+    r"(?:whoever|who|the (?:girl|guy|lady|man|woman|person|groomer|vet|one) (?:who|that)) (?:did|groomed|saw|washed"
+    r"|treated) \w+ (?:the )?last (?:time|visit)",
     r"(?:my|our|his|her|the) usual (?:girl|guy|lady|man|woman|person|groomer|vet|stylist|nurse)",
     r"(?:whoever|who|the (?:girl|guy|lady|man|woman|person|groomer|vet|one) (?:who|that)) (?:did|groomed|saw|washed"
     r"|cut|had|treated) (?:him|her|it|them|us)(?: the)? last(?: time| visit)?",
@@ -32,17 +37,22 @@ _ANYONE = any_of(
     r"(?:any ?(?:one|body)|whoever|whomever|who ?ever)(?! else| there"
     r"| home)(?: (?:is fine|will do|is ok|works|of them))?",
     r"any (?:of (?:them|you)|groomer|vet|stylist|person|member of staff|staff)",
-    r"no preference",
+    r"no (?:preference|pref|prefs)",
+    r"any (?:one )?of (?:the|your) (?:team|staff|groomers|vets|stylists|girls|guys|ladies|people)",
+    r"whoevers (?:free|available|around|there|in)",
+    r"first available (?:groomer|person|stylist|vet)",
     r"dont mind who",
     r"doesnt matter who",
     r"dont care(?: who)?",
-    r"either(?: (?:of them|one|is fine|works))?",
+    r"either(?: (?:of them|one|is fine|works))?(?! of (?:the|my|our))",
     r"whoever is (?:free|available|there)",
 )
 
 
 _AND = frozenset({"and", "&", "+", "plus", "n"})
 _OWNERS = frozenset({"his", "her", "their", "its", "the", "a", "some"})
+_SERVED = frozenset({Kind.SERVICE, Kind.ADD_ON})
+_DONE_WITH = frozenset(stem(word) for word in ("trim", "clip", "cut", "brush", "tidy", "clean", "wash"))
 _EXCEPT = re.compile(r" (?:but|except|besides|other than|not)\b")
 
 
@@ -72,6 +82,8 @@ def names(
         if kind is Kind.PET and is_no_name(hit, tokens, folded, expecting=context.expecting, masked=names_masked):
             continue
         if hit.by_use and kind is Kind.SERVICE and is_ordered and not _is_joined(hit, tokens):
+            group = [] if not _is_first_of_two(hit, tokens) else [one for one in group if not _is_named(one, hits)]
+        if not group:
             continue
         if any(hit.first <= last and first <= hit.last for first, last in taken.get(kind, ())):
             continue
@@ -83,12 +95,69 @@ def names(
             continue
         if kind in _BEFORE_ONE and _is_the_other(hit, hits, tokens):
             continue
+        if hit.by_use and _is_what_is_done(hit, hits, tokens):
+            continue
         taken.setdefault(kind, []).append((hit.first, hit.last))
         everywhere.append(hit)
-        made.append(reading_of(group, tokens, folded))
+        made.append(reading_of(_told_apart(group, tokens, breeds), tokens, folded))
     yield from made
-    if not any(reading.kind is Kind.PET for reading in made):
-        yield from described(lexicon, tokens, folded, breeds=breeds, context=context)
+    named = {reading.value for reading in made if reading.kind is Kind.PET}
+    if named and all(token.word not in _AND for token in tokens):
+        return
+    for reading in described(lexicon, tokens, folded, breeds=breeds, context=context):
+        another = reading.rule == DESCRIBED and not reading.alternatives and reading.value not in named
+        if not named or (another and _stands_beside(reading, made, tokens, folded)):
+            yield reading
+
+
+def _is_first_of_two(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """ "A trim for Rex and nails for Mia": ordered by what is done, and something else behind it."""
+    before = tokens[hit.first - 1].word if hit.first else ""
+    if hit.first != hit.last or before not in ("", "a", "quick") or stem(tokens[hit.first].word) not in _DONE_WITH:
+        return False
+    return any(token.word in _AND for token in tokens[hit.last + 1 : hit.last + 5])
+
+
+def _is_named(hit: Hit, hits: Sequence[Hit]) -> bool:
+    return any(other.name.key == hit.name.key and other.exact and not other.by_use for other in hits)
+
+
+def _told_apart(group: list[Hit], tokens: Sequence[Token], breeds: Sequence[Hit]) -> list[Hit]:
+    """Of two pets with one name the one whose kind stands right beside it: "Max the beagle", "my cat Max"."""
+    first, last = group[0].first, group[0].last
+    if len(group) < 2 or group[0].name.kind is not Kind.PET:
+        return group
+    said = [*beside(tokens, first - 1, -1), *beside(tokens, last + 1, 1)]
+    wanted = traits_at(tokens, said, breeds)
+    kept = {pet.key for pet in fitting([hit.name for hit in group], wanted)} if wanted else set()
+    return [hit for hit in group if hit.name.key in kept] or group
+
+
+def _is_what_is_done(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> bool:
+    """ "Clip his toenails", "brush her teeth": the word says what is done with what stands behind it."""
+    if hit.first != hit.last or stem(tokens[hit.first].word) not in _DONE_WITH:
+        return False
+    for other in hits:
+        if other.name.kind in _SERVED and other.name.key != hit.name.key and 1 < other.first - hit.last <= 3:
+            between = [token.word for token in tokens[hit.last + 1 : other.first]]
+            if between[0] in _OWNERS or _same_place(replace(hit, first=hit.last + 1), hits, (Kind.PET,)):
+                return not _AND.intersection(between)
+    return False
+
+
+def _stands_beside(one: Reading, made: Sequence[Reading], tokens: Sequence[Token], folded: Folded) -> bool:
+    """ "Biscuit and the cat": an animal that is told by its kind, "and" between it and a name."""
+    places = [folded.span(token.start, token.end) for token in tokens]
+    inside = [at for at, (start, end) in enumerate(places) if one.span[0] <= start and end <= one.span[1]]
+    if not inside or not traits_at(tokens, inside, (), kinds_only=True):
+        return False
+    names = [reading.span for reading in made if reading.kind is Kind.PET]
+    before, behind = inside[0] - 1, inside[-1] + 1
+    if before > 0 and tokens[before].word in _AND:
+        return any(end == places[before - 1][1] for _, end in names)
+    if behind + 1 < len(tokens) and tokens[behind].word in _AND:
+        return any(start == places[behind + 1][0] for start, _ in names)
+    return False
 
 
 def _is_joined(hit: Hit, tokens: Sequence[Token]) -> bool:

@@ -23,6 +23,7 @@ from bot.understanding import (
 from bot.understanding.cues import holds, possible
 from bot.understanding.given_names import is_for_whom
 from bot.understanding.hedges import hedged
+from bot.understanding.left_out import without_left_out
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import LONGEST, Folded, fold
 from bot.understanding.readings import Act, Context, Intent, Kind, Reading, Readings
@@ -127,6 +128,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
 
     located = intents.located(plain, may)
     wanted = [intent for intent, _ in located]
+    found = without_left_out(found, rejected, tokens, folded, context=context, wanted=wanted)
     found += about.names_given(text, context, wanted, found, spanish=tongue.spanish)
     found = about.not_described(found, rejected)
     if counted:

@@ -1,0 +1,94 @@
+"""Pets and services that a message names only to leave them out: "Rex but not Biscuit", "a bath without nails".
+
+Narrow on purpose: the word that leaves out stands right before the name, and something of the kind is wished beside it.
+What is called off or moved is left alone, since there the one that is left out may be the one that matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.understanding.normalise import Folded
+from bot.understanding.readings import Context, Intent, Kind, Reading
+from bot.understanding.tokens import Token
+
+_SERVED: Final = frozenset({Kind.SERVICE, Kind.ADD_ON})
+_NOT_HERE: Final = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.SAME_AS_LAST})
+_ANSWERED: Final = frozenset({"pet", "confirm"})  # a pet is left out where a visit is wished, or one was asked for
+_SMALL: Final = frozenset("the a an any his her their my our for doing having getting".split())
+_SAYS_NOT: Final = frozenset("not isnt without minus except excluding skip no hates hate".split())
+_OF_SERVICES: Final = frozenset("no minus skip hates hate".split())
+_DOES_NOT: Final = frozenset("dont doesnt didnt wont not never".split())
+_WANTED: Final = frozenset("want wants need needs book do like likes bring".split())
+_SUPPOSED: Final = frozenset("if why whether or maybe sure".split())  # "if not Rex then Biscuit", "why not a bath"
+_ONLY: Final = frozenset({"just", "only"})
+_OR: Final = frozenset({"or", "nor"})
+_AND: Final = frozenset({"and", "&", "+", "plus"})
+
+
+def without_left_out(
+    found: list[Reading],
+    rejected: list[Reading],
+    tokens: Sequence[Token],
+    folded: Folded,
+    *,
+    context: Context,
+    wanted: Sequence[Intent],
+) -> list[Reading]:
+    """The readings without the pets and services that are left out, if others of the kind stay."""
+    words = [token.word if token.typed != "n" else "and" for token in tokens]  # "a haircut n nails"
+    if _SAYS_NOT.isdisjoint(words) and _DOES_NOT.isdisjoint(words):
+        return found
+    if context.expecting == "reminder" or not _NOT_HERE.isdisjoint(wanted):
+        return found
+    starts = {folded.span(token.start, token.end)[0]: at for at, token in enumerate(tokens)}
+    is_wish = Intent.BOOK in wanted or context.expecting in _ANSWERED or any(one.kind in _SERVED for one in found)
+    out: list[Reading] = []
+    for kinds in ((frozenset({Kind.PET}),) if is_wish else ()) + (_SERVED,):
+        named = [one for one in found if one.kind in kinds and one.span[0] in starts]
+        gone = _left_out(named, starts, words)
+        left = [one for one in named if one not in gone]
+        values = {one.value for one in left}
+        if left or any(_is_the_other(words, starts[one.span[0]]) for one in gone):
+            out += [one for one in gone if one.value not in values]
+    rejected += out
+    return [one for one in found if one not in out]
+
+
+def _left_out(named: Sequence[Reading], starts: dict[int, int], words: Sequence[str]) -> list[Reading]:
+    gone: list[Reading] = []
+    before = -1  # where the last one that is left out stands
+    for one in sorted(named, key=lambda reading: reading.span):
+        at = starts[one.span[0]]
+        between = [word for word in words[before + 1 : at] if word not in _SMALL] if before >= 0 else []
+        if _is_left_out(words, at, one.kind) or (len(between) == 1 and between[0] in _OR):
+            gone.append(one)
+            before = at
+        else:
+            before = -1
+            if gone and at and words[at - 1] in _AND:
+                return []  # "not a bath and nails" may leave out both, or one
+    return gone
+
+
+def _is_the_other(words: Sequence[str], at: int) -> bool:
+    """ "The dog that isn't Rex" is another one, whoever that is."""
+    behind = " ".join(words[max(0, at - 3) : at])
+    return behind.endswith(("that isnt", "who isnt", "that is not", "who is not"))
+
+
+def _is_left_out(words: Sequence[str], at: int, kind: Kind) -> bool:
+    place = at - 1
+    while place >= 0 and words[place] in _SMALL:
+        place -= 1
+    if place < 0 or (place and words[place - 1] in _SUPPOSED):
+        return False
+    word, before = words[place], words[place - 1] if place else ""
+    if word in _WANTED:
+        return before in _DOES_NOT and (place < 2 or words[place - 2] not in _SUPPOSED)
+    if word not in _SAYS_NOT or (word in _OF_SERVICES and kind is Kind.PET):
+        return False
+    if word == "no" and place == 0:  # "no bath and nails" has perhaps lost its comma
+        return not _ONLY.isdisjoint(words[at:])
+    return True
