@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding.normalise import Folded
@@ -14,6 +15,7 @@ from bot.understanding.values import Grain, When
 
 NAMED: Final = frozenset({Kind.PERSON, Kind.ORDINAL})
 _NOT_BEFORE: Final = frozenset({"not", "but", "except", "dont", "never"})
+_BRINGS: Final = frozenset("will can is to brings bring drops drop collects collect picks pick comes come who".split())
 _BETWEEN: Final = frozenset({"the", "like", "want", "on", "for", "that", "this", "really"})
 
 
@@ -41,6 +43,10 @@ def without_unwished(
     places = [place for _, place in placed]
     unwanted = refused(words, typed, places, may)
     unwanted |= {at for at, (one, place) in enumerate(placed) if one.kind is Kind.ORDINAL and _is_not(words, place[0])}
+    people = [at for at, (one, _) in enumerate(placed) if one.kind is Kind.PERSON]
+    unwanted |= {at for at in people if _gives_way(words, placed[at][1])}
+    if len(people) == 1 and _wants_another(words, placed[people[0]][1][0]):
+        unwanted |= set(people)
     asked = only_asked(words, places)
     kept = list(found)
     for at, (one, _) in enumerate(placed):
@@ -51,6 +57,22 @@ def without_unwished(
         if at in unwanted and (instead := _refusal(one, context)) is not None:
             kept.append(instead)
     return kept
+
+
+def _gives_way(words: Sequence[str], place: tuple[int, int]) -> bool:
+    """ "Kim instead of Leo", "keep Leo away from her"."""
+    before, behind = words[max(0, place[0] - 2) : place[0]], words[place[1] + 1 : place[1] + 3]
+    return list(before) == ["instead", "of"] or (list(before[-1:]) == ["keep"] and "away" in behind)
+
+
+def _wants_another(words: Sequence[str], person: int) -> bool:
+    """ "Leo was rough with him, somebody else please": the only one who is named is not to do it."""
+    for at, (one, other) in enumerate(pairwise(words)):
+        if other != "else" or one not in ("someone", "somebody", "anyone", "anybody"):
+            continue
+        before, behind = words[at - 1] if at else "", words[at + 2] if at + 2 < len(words) else ""
+        return before not in ("or", "if", "nor") and behind not in _BRINGS and "if" not in words and person < at
+    return False
 
 
 def moves_instead(plain: str, wanted: Sequence[Intent], found: Sequence[Reading]) -> bool:

@@ -34,7 +34,7 @@ USES: tuple[Use, ...] = (
         " smells awful, smells bad, smells terrible, smells horrible, smells so bad, smells like a swamp, smell bad,"
         " smelling bad, smelly, smelling, stinks, stinky, stinking, stink, stank, pongs, ponging, whiffy, reeks,"
         " smells, rolled in, muddy, covered in mud, full of mud, filthy, dirty, sprayed by a skunk, skunked, skunk,"
-        " fox poo, needs freshening up, freshen up, greasy, shampooed, hose down, scrub down, grubby",
+        " fox poo, hose off, needs freshening up, freshen up, greasy, shampooed, hose down, scrub down, grubby",
     ),
     _use(
         "groom",
@@ -45,7 +45,9 @@ USES: tuple[Use, ...] = (
         " back and sides, summer cut, puppy cut, teddy cut, teddy bear cut, lion cut, buzz cut, shave, shaved, shave"
         " down, fur is too long, hair is too long, hair too long, fur too long, coat is too long, coat too long,"
         " cant see, cant see out, in his eyes, in her eyes, in their eyes, over his eyes, over her eyes, looks like"
-        " a sheep, looks like a mop, hair done, fur done, coat done, fringe",
+        " a sheep, looks like a mop, hair done, fur done, coat done, fringe, coat is a mess, fur is a mess, hair is a"
+        " mess, coat is in a state, burrs, dreadlocks, dematted, dematting, full works, full monty, whole shebang,"
+        " short all over",
         weakly="trim trimming clip clipping cut",
     ),
     _use(
@@ -56,7 +58,7 @@ USES: tuple[Use, ...] = (
         " clacking on the floor, talons, scratching the floor, scratches the floor, scratches us, scratches"
         " everyone, long nails, nails too long, nails are long, nails are too long, claws too long, claws are long,"
         " claws are too long, dewclaw, dewclaws, dew claw, dew claws, toenails, toe nails, paws done, mani pedi,"
-        " manicure, snagging, snags on the carpet, caught in the carpet",
+        " manicure, mani, pedi, snagging, snags on the carpet, caught in the carpet",
     ),
     _use(
         "deshed",
@@ -64,7 +66,8 @@ USES: tuple[Use, ...] = (
         "deshed, de-shed, deshedding, brush out, undercoat,"
         " shedding everywhere, sheds everywhere, shedding, sheds, moulting, molting, moults, molts, blowing her"
         " coat, blowing his coat, blowing coat, hair everywhere, fur everywhere, hair all over, fur all over, losing"
-        " fur, dropping hair, loose hair, loose fur, tumbleweeds",
+        " fur, dropping hair, loose hair, loose fur, tumbleweeds, blow out, coming out in clumps, clumps of fur, clumps"
+        " of hair",
     ),
     _use(
         "teeth",
@@ -72,7 +75,8 @@ USES: tuple[Use, ...] = (
         "teeth, tooth, dental, teeth cleaned, teeth done,"
         " bad breath, breath stinks, breath smells, breath is awful, breath is terrible, breath is horrible, stinky"
         " breath, smelly breath, dog breath, teeth are disgusting, teeth are brown, teeth are yellow, yellow teeth,"
-        " brown teeth, tartar, plaque, gums, wobbly tooth, loose tooth, broken tooth, descale",
+        " brown teeth, breath is bad, breath is rank, breath is foul, foul breath,"
+        " tartar, plaque, gums, wobbly tooth, loose tooth, broken tooth, descale",
     ),
     _use(
         "ears",
@@ -102,7 +106,10 @@ USES: tuple[Use, ...] = (
         " herself, under the weather, unwell, poorly, lump, rash, itching, itchy, itchy ears, ears are itchy,"
         " scratching himself, scratching herself, shaking his head, shaking her head, sore eye, runny eye, weeping"
         " eye, red eye, hot spot, scooting, tummy trouble, upset stomach, upset tummy, feeling ill, see a vet, see"
-        " the doctor, vet appointment, see a doctor, health check, once over, once-over",
+        " the doctor, general check, check him over, check her over, look him over, look her over,"
+        " infection, ear infection, eye infection, skin infection, sore paw, sore leg, anal glands, dragging his"
+        " bum, dragging her bum, dragging his butt, dragging her butt, dragging his bottom, dragging her bottom, vet"
+        " appointment, see a doctor, health check, once over, once-over",
     ),
     _use(
         "vaccination",

@@ -12,7 +12,8 @@ _RABBIT: Final = "conejo|coneja|conejito|conejita|conejos"
 _DIED: Final = "murio|fallecio|muerto|fallecido|muerta|fallecida"
 
 ANIMALS: Final[Table] = (
-    (_DOG, "dog"), ("perros|perritos|perras|perritas", "dogs"), ("cachorro|cachorra|cachorrito|cachorrita", "puppy"),
+    ("perros|perritos|perras|perritas", "dogs"), ("gatos|gatas|gatitos", "cats"), ("conejos", "rabbits"),
+    (_DOG, "dog"), ("cachorro|cachorra|cachorrito|cachorrita", "puppy"),
     ("cachorros", "puppies"), (_CAT, "cat"), ("gatos|gatas|gatitos", "cats"), (_RABBIT, "rabbit"),
     ("mascota|mascotita|animal|animalito|bebe", "pet"), ("mascotas", "pets"), ("raza", "breed"),
     ("cobaya|cuy|cuyo", "guinea pig"), ("huron", "ferret"), ("pajaro|ave|loro|perico", "bird"), ("tortuga", "tortoise"),
@@ -31,6 +32,18 @@ ANIMALS: Final[Table] = (
     ("san bernardo", "saint bernard"), ("pastor australiano", "australian shepherd"), ("frances", "french"),
     ("comun europeo", "domestic shorthair"), ("schnauzer", "schnauzer"), ("cocker", "cocker spaniel"),
     ("bichon frise", "bichon frise"), ("border", "border collie"),
+    ("cruce|cruza|mezcla|mestizo|mestiza de|con", "half"), ("mil leches", "mixed breed"),
+    ("gato|gata comun|europeo|europea", "domestic shorthair"), ("capado", "neutered"), ("capada", "spayed"),
+)  # fmt: skip
+
+LOOKS: Final[Table] = (
+    ("grande|grandote|grandota|gordo|gorda|gordito|gordita", "big"), ("mas grande|gordo|gorda", "bigger"),
+    ("pequeno|pequena|chiquito|chiquita|peque|enano|enana", "small"), ("mas pequeno|pequena|chico|chica", "smaller"),
+    ("viejo|vieja|viejito|viejita|viejecito|viejecita|abuelo|abuelito", "old"), ("mayor|mas viejo|vieja", "older"),
+    ("joven|jovencito|jovencita", "young"), ("menor|mas joven", "younger"),
+    ("dorado|dorada|rubio|rubia", "golden"), ("negro|negra|negrito|negrita", "black"),
+    ("blanco|blanca|blanquito|blanquita", "white"), ("atigrado|atigrada", "tabby"), ("lanudo|lanuda", "fluffy"),
+    ("ella", "she"),
 )  # fmt: skip
 
 SERVICES: Final[Table] = (
@@ -72,12 +85,40 @@ SERVICES: Final[Table] = (
     ("enredado|enredada|nudos|enredos", "matted"),
     ("apesta|huele mal|fatal|horrible", "smells awful"),
     ("huele", "smells"),
+    ("apesta|apestan|apestoso|apestosa|hiede", "stinks"),
+    ("aliento", "breath"),
+    ("mal aliento", "bad breath"),
+    ("le? huele mal|fatal? el aliento", "bad breath"),
+    ("esta? hecho|hecha un asco", "is filthy"),
+    ("lleno|llena|cubierto|cubierta de barro|lodo", "covered in mud"),
+    ("revolco|revolcado|revolcada en", "rolled in"),
+    ("suelta|pierde|tira pelo", "sheds"),
+    ("suelta|pierde|tira mucho|bastante|demasiado|muchisimo pelo", "shedding everywhere"),
+    ("pelo por|en toda|todas|todos la|las|los? casa|partes|lados", "hair everywhere"),
+    ("lavar|lavarle|limpiar|limpiarle|cepillar|cepillarle los dientes", "teeth brushing"),
+    ("cojea|renquea", "is limping"),
+    ("no quiere comer", "wont eat"),
+    ("bulto|bultito", "lump"),
+    ("se rasca", "scratching himself"),
+    ("radiografia|radiografias", "x-ray"),
+    ("le duele la|el una? pata|patita", "limping"),
+    ("pesarlo|pesarla", "weigh in"),
+    ("quitar|quitarle los puntos", "stitches out"),
+    ("con? la|el misma|mismo chica|chico|persona|peluquera|peluquero", "with the same groomer as last time"),
+    ("con? la|el chica|chico|peluquera|peluquero de la ultima|otra vez", "with the same groomer as last time"),
+    ("con la|el de siempre", "with the usual groomer"),
+    ("no quiero a", "i dont want"),
+    ("pero no para", "but not for"),
     ("pulgas", "fleas"),
     ("completo|completa", "full"),
 )
 
 DETAILS: Final[Table] = (
     ("pesa|pesan|peso", "weighs"),
+    ("medio kilo", "half a kilo"),
+    ("kilo y medio", "1 and a half kg"),
+    ("ano y medio", "1 and a half years"),
+    ("N meses y medio", "$1 and a half months"),
     ("kilo|kilos|kilitos|kgs", "kg"),
     ("N kilo|kilos|kg y medio", "$1 and a half kg"),
     ("libras|libra|lbs", "lb"),
@@ -196,4 +237,4 @@ DEATHS: Final[Table] = (
     ("cruzo el arcoiris|puente", "passed away"),
 )
 
-TABLES: Final = (ANIMALS, SERVICES, DETAILS, URGENT, DEATHS)
+TABLES: Final = (ANIMALS, LOOKS, SERVICES, DETAILS, URGENT, DEATHS)
