@@ -19,9 +19,7 @@ AGE_UNITS = {
 _OF_OPTIONS = frozenset({"option", "choice", "number", "no", "slot", "#"})  # stand before the number of one
 _AMOUNTS = frozenset({"number", "decimal"})  # shapes
 _IN_WORDS = NUMBERS.keys()
-_MALE = frozenset(
-    "male boy lad bloke he hes him his m tom gelding neutered castrated dude stud buck".split()
-)
+_MALE = frozenset("male boy lad bloke he hes him his m tom gelding neutered castrated dude stud buck".split())
 _FEMALE = frozenset({"female", "girl", "she", "shes", "her", "f", "lady", "bitch", "spayed", "queen", "doe", "gal"})
 _SURELY = frozenset({"male", "female", "boy", "girl", "spayed", "castrated"})
 _ORDINALS = {
