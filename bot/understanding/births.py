@@ -39,6 +39,8 @@ _DATED = frozenset({"iso", "date", "slash", "yearmonth"})
 def ages(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
     """Ages: "3 years old", "8 wks", "almost 3" where an age was asked for."""
     words = [token.word for token in tokens]
+    if expecting != "birth" and AGE_UNITS.keys().isdisjoint(words):
+        return
     dated = any(
         word in CLASSES["MONTH"] or (token.shape in _DATED and word != "1/2")
         for word, token in zip(words, tokens, strict=True)

@@ -75,8 +75,7 @@ YES = any_of(
     ),
     rf"(?:sounds?|looks?|seems?) {_VERY}(?:like )?(?:a |an |the |you got )?{_GOOD}",
     (
-        r"(?:that|it|this|which|time|day|date|one|those|\d|pm|am)? ?(?:will|would|should|might|could"
-        r"|can|does|ll)? ?(?:all )?(?:work|works|suit|suits) (?:out )?(?:great|well|fine|perfectly"
+        r"(?:work|works|suit|suits) (?:out )?(?:great|well|fine|perfectly"
         r"|nicely|good|ok|best|just fine|for (?:me|us)|with me)"
     ),
     (
@@ -87,8 +86,7 @@ YES = any_of(
     r"^(?:that|this) (?:time|day|one|slot|date) (?:works|suits)(?: for (?:me|us))?(?= ?[.!]*$)",
     r"^(?:works|could do|can do|will do)(?: for (?:me|us))?",
     (
-        r"(?:lets|let us|we can|ill|i will|id|i would|i want to|i think ill|please|ill just|we will"
-        r"|well)? ?(?:go|going|stick|proceed|move forward|continue) (?:with|for|ahead|on with) (?:it"
+        r"(?:go|going|stick|proceed|move forward|continue) (?:with|for|ahead|on with) (?:it"
         r"|that|this|the|them|and|please|\.|$)?"
     ),
     r"go ahead",

