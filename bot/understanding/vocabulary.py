@@ -121,7 +121,9 @@ CLASSES: dict[str, frozenset[str]] = {
         " bathrooms bathroom stars star points percent pounds pound lbs lb kg kgs kilo kilos kilograms stone oz grams g"
         " dollars dollar bucks euros euro usd cents miles mile km feet foot ft inch inches times x"
 " things options of toys"
-        " others tables table tubs attending altogether total".split()
+        " others tables table tubs attending altogether total teeth tires tyres wheels cars items bags boxes coats"
+        " bikes windows doors pairs suits dresses shirts cavities fillings shots jabs treatments paws ears eyes"
+        " legs".split()
     ),
     "MONEY": frozenset({"$", "€", "£", "₹"}),
     "GLUE": frozenset("at on in the for of around about by sometime anytime some time , - @ approximately roughly like"

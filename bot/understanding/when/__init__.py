@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.understanding.letters import Node
 from bot.understanding.tokens import Token
 from bot.understanding.values import When
+from bot.understanding.when.corrected import corrected
 from bot.understanding.when.grammar import parse
 from bot.understanding.when.leftover import NOT_WHOLE, parts_of
 from bot.understanding.when.merge import Phrase, join_distant, phrases
@@ -39,7 +40,8 @@ def read_whens(nodes: list[Node], tokens: list[Token], world: World, may: int | 
 
     ``may`` is what `cues.possible` says of the words.
     """
-    said = without_told(marked(phrases(nodes, tokens, world), tokens, world, may), tokens)
+    told = corrected(marked(phrases(nodes, tokens, world), tokens, world, may), tokens, world)
+    said = without_told(told, tokens)
     found = join_distant(_without_past(said, world), tokens, world)
     parts = parts_of(found, nodes, tokens, world)
     found = [phrase for phrase in found if phrase not in parts]

@@ -24,8 +24,9 @@ EXTRA = {
     "SUREMONTH": frozenset("january february april june july august september october november december".split()),
     "MEAL": frozenset({"breakfast", "lunch", "dinner"}),
     "NOTDATE": frozenset("one week weekend time option choice slot floor pet dog cat visit thing street st avenue ave"
-" anniversary"
-                         " available person place appointment grade class birthday round".split()),
+                         " anniversary available person place appointment grade class birthday round vaccine"
+                         " vaccination jab shot dose booster opinion attempt try child baby son daughter groom session"
+                         " treatment checkup litter tooth filling course".split()),
     "SEASON": frozenset("spring summer autumn fall winter".split()),
     "QUARTERNO": frozenset("q1 q2 q3 q4".split()),
     "MOVING": frozenset("move moving reschedule rescheduling change changing switch switching push pushing shift"
@@ -35,6 +36,7 @@ EXTRA = {
     "LEAVING": frozenset("leave leaves leaving pick picking pickup collect collecting checkout out back return returns"
                          " returning depart departing home fetch fetching go going".split()),
     "THINGS": frozenset("classes sessions appointments visits slots walks shifts lessons times openings".split()),
+    "KIN": frozenset("daughter wife sister mother mom mum aunt niece granddaughter girlfriend".split()),
     "COMPASS": frozenset("north south east west".split()),
     "BAD": frozenset("street st road rd avenue ave lane drive boulevard blvd percent points shop market way court"
                      " square".split()),

@@ -33,6 +33,12 @@ def make_relative(offset: int) -> Any:
     return lambda m, world: day(Spec(day=world.today + timedelta(days=offset)))
 
 
+def make_behind_tomorrow(m: Match, world: World) -> Made:
+    """ "Not tomorrow, the next day"."""
+    told = m.node("d").rule == "next day, length ahead"
+    return ("DAY", Spec(day=world.today + timedelta(days=2))) if told else None
+
+
 def make_weekday(week: int | None) -> Any:
     return lambda m, world: day(Spec(weekday=WEEKDAYS.index(m.value("w")), week=week))
 

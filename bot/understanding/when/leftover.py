@@ -108,6 +108,8 @@ def _right(after: list[Node]) -> bool:
     words = [_word(node) for node in after[:3]]
     if words[0] in ("ago", "hence"):
         return True
+    if words[0] == "of" and len(after) > 1 and _number(after[1]) is not None:
+        return True  # "the 12th of [4]"
     if words[0] in ("after", "before") and len(words) > 1 and words[1] in _NEXT:
         return True
     if first.kind == "DUR" and len(words) > 1 and words[1] in ("ago", "hence", "later", "from"):

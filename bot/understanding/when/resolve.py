@@ -138,6 +138,8 @@ def _clock_range(start: Spec | None, end: Spec | None, world: World, day: date |
         first, either = minutes_of(start, world, day=day)
     elif end is not None:
         second, either = minutes_of(end, world)
+        if either and second <= world.opens.hour * 60 + world.opens.minute:
+            second += 720  # nothing lies before the hour at which a shop opens: "are you open till 8?"
     return When(
         day=day,
         start=Bound(spec.lo) if spec.lo else None,

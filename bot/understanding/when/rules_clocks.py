@@ -154,9 +154,9 @@ PART_RULES = (
         "(?<= DAY) COMMA? (very|bright and|nice and|really)* early (?= (DOT|COMMA|please|$))",
         make_fixed_part(Part.MORNING),
     ),
-    Rule("half of a day", "(?<= (DAY|the|early|late)) p=(pm|am) (?! OTHER)", make_half_day),
+    Rule("half of a day", "((?<= (DAY|the|early|late))|(?<= DAY DOT)) p=(pm|am) (?! OTHER)", make_half_day),
     Rule("half of a date", "(?<= DAY) h=HALF", make_half_day),
-    Rule("afternoon at the start", "^ p=pm (?= (DAY|please|DOT|$))", make_half_day),
+    Rule("afternoon at the start", "^ p=(pm|am) (?= (on? DAY|please|DOT|$))", make_half_day),
     Rule(
         "by the end of that day",
         "(by|before|until|till) (eod|cob|close of business|the? end of (the|this)? (day|business|play))"
@@ -177,7 +177,7 @@ PART_RULES = (
     ),
     Rule(
         "first thing",
-        "first thing (in the morning)?|early hours (of the morning)?|(early|late) hours (of the morning)?",
+        "first thing (in the morning)?|(early|late|wee|small) hours (of the morning)?",
         make_fixed_part(Part.MORNING),
     ),
     Rule("last night", "last (night|evening)", make_last_night),
@@ -189,6 +189,8 @@ PART_RULES = (
         " p=PART",
         make_part,
     ),
+    Rule("coming night", "the? (coming|upcoming) p=(night|evening)", make_this_part),
+    Rule("middle of the day", "(in|at|around)? the middle of the day", make_fixed_part(Part.LUNCH)),
     Rule("next part", "(next|tomorrows|the following) (early|late)? p=PART", make_next_part),
     Rule("after drop off", "after (the|school|kids)* (drop DASH? off|dropoff)", make_fixed_part(Part.MORNING)),
     Rule(

@@ -7,6 +7,7 @@ from bot.understanding.when.days import (
     make_after_day,
     make_always,
     make_asked_dom,
+    make_behind_tomorrow,
     make_counted_weekday,
     make_dom,
     make_dom_of_month,
@@ -59,9 +60,10 @@ DAY_RULES = (
     Rule("ides", "the? ides of m=MONTH", make_ides),
     Rule(
         "not tomorrow but the day after",
-        "not tomorrow COMMA? but the? (day after|next day|following day)",
+        "not tomorrow (COMMA? but the?|COMMA the) (day after|next day|following day) (?! DAY)",
         make_relative(2),
     ),
+    Rule("not tomorrow but the next", "not tomorrow COMMA? but? the? d=DAY", make_behind_tomorrow),
     Rule("day after tomorrow", "(?<! (any|every|each)) the? day after of? tomorrow|overmorrow", make_relative(2)),
     Rule("today", "(today|this day|current day)", make_relative(0)),
     Rule("tomorrow", "tomorrow", make_relative(1)),
@@ -88,8 +90,8 @@ DAY_RULES = (
     ),
     Rule(
         "nth of next month",
-        "(the|on)? (d=DAYORDW day? (of|in)?|e=DAYN (day? (of|in)|((?<= (on|the) NUM)|(?<= ^ NUM)))) the? next=next"
-        " month",
+        "(the|on)? (d=DAYORDW day? (of|in)?|e=DAYN (day? (of|in)|((?<= (on|the) NUM)|(?<= ^ NUM)))) the?"
+        " next=(next|following|coming) month",
         make_dom_of_month,
     ),
     Rule(

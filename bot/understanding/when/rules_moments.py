@@ -36,6 +36,8 @@ def _moments(m: Match, world: World) -> Made:
         part = m.value("p").part if m.has("p") else None
         return ("RANGE", replace(first, start=a, end=end, part=part or first.part)) if end else None
     last: Spec = m.value("b")
+    if first.dom and last.dom and last.month and not first.month and first.dom <= last.dom:
+        first = replace(first, month=last.month, year=last.year)  # "from 10am on the 3rd to 4pm on the 5th of may"
     start = replace(first, hour=a.hour, minute=a.minute, half=a.half, zero=a.zero)
     if not (m.has("bc") or m.has("bh")):
         return None if last.has_time else ("RANGE", Spec(start=start, end=last))

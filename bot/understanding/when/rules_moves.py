@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
@@ -11,7 +12,7 @@ from bot.understanding.when.spec import Spec, World
 
 Made = tuple[str, Any] | None
 
-_OLD = "(CLOCK|DAY|DAYPART|STRETCH|RANGE|(?<= at) HOUR)"
+_OLD = "(CLOCK|DAY|DAYPART|STRETCH|RANGE|(?<= (at|from)) HOUR)"
 _NEW = "(CLOCK|DAY|DAYPART|STRETCH|RANGE|HOUR (?! (UNIT|PEOPLE)))"
 
 
@@ -24,7 +25,15 @@ def _stay(m: Match, _: World) -> Made:
     last: Spec = m.value("b")
     if not (first.has_day and last.has_day) or first.others or last.others:
         return None
-    return "RANGE", Spec(start=first, end=last)
+    return "RANGE", Spec(start=_at(first, m, "fc"), end=_at(last, m, "lc"))
+
+
+def _at(day: Spec, m: Match, place: str) -> Spec:
+    """The day at the clock time in that place, if there is one."""
+    if not m.has(place):
+        return day
+    at: Spec = m.value(place)
+    return replace(day, hour=at.hour, minute=at.minute, half=at.half, zero=at.zero)
 
 
 # "Move my 3pm to 4" wishes for 4; "move it to 3 to 5pm" has no old time, and its range stays one.
@@ -37,9 +46,27 @@ MOVE_RULES = (
         f" (?= (on|at|the|around|about|between|from|later|next|this|after|before)* {_NEW})",
         lambda m, w: ("MOVED", None),
     ),
+    Rule(
+        "swapped for",
+        f"MOVING (my|the|our|this) {_OLD} {_OLD}? (THINGS|appointment|slot|booking|visit|one)? (for|with)"
+        " (something|anything|one|a|an|the)*"
+        f" (?= (on|at|around|about|in|after|before|later|earlier)* {_NEW})",
+        lambda m, w: ("MOVED", None),
+    ),
     Rule("moved to an hour", "(?<= MOVED) h=HOUR (?! (UNIT|PEOPLE|MONTH|TO))", _hour),
-    Rule("hour instead", "h=HOUR (?= (instead|rather than) (?! of NUM (PEOPLE|UNIT)))", _hour),
+    Rule(
+        "hour instead",
+        "(?<! (are|were)) (?<! (well|now|will) be) h=HOUR (?= (instead|rather than) (?! of NUM (PEOPLE|UNIT)))",
+        _hour,
+    ),
     Rule("new instead of old", f"(instead of|rather than) (on|at|the|my|for)* ({_OLD}|HOUR)", quantity),
+    Rule(
+        "arriving and leaving at hours",
+        "(ARRIVING (him|her|them|it|off|in|on|the)*)? a=DAY (at|around)? fc=CLOCK (and|COMMA|then|DOT|DASH|to)*"
+        " (be|to|i|we|ill|then|will|check)* LEAVING (him|her|them|it|up|out|home|on|the|by)* b=DAY (at|around)?"
+        " lc=CLOCK",
+        _stay,
+    ),
     Rule(
         "arriving and leaving",
         "(ARRIVING (him|her|them|it|off|in|on|the)*)? a=DAY (DAYPART|(at|around)? (CLOCK|HOUR))?"

@@ -171,11 +171,24 @@ GREETING_RULES = (
         "|(to|attend|attending|prepare|preparing) (the|a)) MEAL (?! (time|break|hour|hours|slot|slots))",
         quantity,
     ),
+    Rule(
+        "guests of a meal",
+        "(?<= MEAL for) NUM (?! (HALF|oclock|COLON|pm|am|thirty|MIN2|past|TO|UNIT|or))",
+        quantity,
+    ),
     Rule("nights counted", "(number of|few|many|extra|more|all|additional|how many) nights", quantity),
     Rule(
         "meal of a kind", "(?<! (PREP|for|over|a|the|DAY|WEEKDAY|tomorrow|today|this|COMMA)) MEAL (?= OTHER)", quantity
     ),
     Rule("name that is a month", "(under|mr|mrs|ms|miss|dr|name) MONTH", quantity),
+    Rule("title and a name", "(mr|mrs|ms) DOT? (MONTH|WEEKDAY)", quantity),
+    Rule(
+        "called like a day", "(name is?|names|named|(is|s|PEOPLE) called) (MONTH|WEEKDAY) (?! (DAYN|DAYORDW))", quantity
+    ),
+    Rule("child called like a month", "KIN MONTH (?= (COMMA (?! (DAYN|DAYORDW|the|YEAR))|is|s|and|OTHER))", quantity),
+    Rule("once in a while", "every now and then", quantity),
+    Rule("from so many to so many", "from NUM PEOPLE? to NUM (more|other)? PEOPLE", quantity),
+    Rule("minutes past nothing", "(NUM|quarter|half) (past|to|till) (?= (DOT|COMMA|please|$))", quantity),
 )
 
 # What may follow a number that ends its phrase.
@@ -201,6 +214,7 @@ LENGTH_RULES = (
     Rule("nights", "(?<! MONTH) (?<! MONTH DOT) n=NUM (more|DASH)? (nights|night) (?! out)", _nights),
     Rule("one unit", "(a|an) u=UNIT", _one_length),
     Rule("hours and m", "a=DUR n=NUM m", _and_minutes),
+    Rule("in hours and minutes", "(?<= (in|within)) a=DUR n=MIN2 (?= (DOT|COMMA|please|$))", _and_minutes),
     Rule("sum of lengths", "a=DUR (and|COMMA)? b=DUR", _sum),
     Rule("length beside a clock time", "(?<! for) d=DUR (after|past|before=before) c=CLOCK", _beside_clock),
     Rule(

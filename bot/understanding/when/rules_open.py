@@ -67,6 +67,11 @@ def _for_length(m: Match, world: World) -> Made:
     return None
 
 
+def _nights_from(m: Match, world: World) -> Made:
+    """ "April 8, 3 nights"."""
+    return _for_length(m, world) if m.node("d").rule == "nights" else None
+
+
 def _next_hours(m: Match, world: World) -> Made:
     span: Span = m.value("d") if m.has("d") else Span(minutes=60)
     if not span.minutes or span.days:
@@ -139,6 +144,7 @@ OPEN_RULES = (
     ),
     Rule("time for a length", "(from|starting|starting from)? x=CLOCK (for|PLUS|plus) d=DUR", _for_length),
     Rule("day for a length", "(from|starting)? x=DAY for d=DUR", _for_length),
+    Rule("day and nights", "(from|starting)? x=DAY COMMA? d=DUR", _nights_from),
     Rule(
         "next hours",
         "(in|for|over|within)? the? (next|coming|following|upcoming) (d=DUR|hour)|within (the|this) hour",

@@ -1,13 +1,19 @@
-"""Days that are only told of, where another one is wished for: "her last visit was on 2/2, can we do 3/12"."""
+"""Days and times that are only told of, where another one is wished for.
+
+"Her last visit was on 2/2, can we do 3/12", "my appointment is at 3, could we push it to 4:30".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 from typing import Final
 
 from bot.understanding.tokens import Token
+from bot.understanding.when.corrected import says_day
 from bot.understanding.when.merge import Phrase
+from bot.understanding.when.spec import with_day_of
 
 _TOLD: Final = frozenset("was were had did came went saw last".split())
 _WISHED: Final = frozenset(
@@ -17,19 +23,54 @@ _CLAUSE: Final = frozenset(". ! ? ; , but so and".split())
 _NEAR: Final = 8  # words of the clause that are looked at
 
 
+_THING: Final = (
+    "(?:appointment|appt|booking|reservation|visit|slot|session|class|lesson|meeting|shift|train|flight|bus|plane|school"
+    "|nursery|interview|exam)"
+)
+_STANDS: Final = re.compile(
+    rf"\b{_THING} (?:\w+ ){{0,3}}?(?:is|was|s|starts?|ends?|leaves?|lands?|finishes|arrives?)\b"
+    r"|\b(?:am|im|was|were|are|is|hes|shes|weve been|ive been|got) (?:\w+ )?(?:booked|scheduled|down)\b"
+    rf"|\b(?:have|has|had|got) (?:an?|my|our|the) (?:\w+ )?{_THING}\b"
+    r"|\b(?:lost|broke|woke|chipped|fell|lands?|leaves|finish|finishes|get off|gets off|get out|gets out)\b"
+)
+_WISHES: Final = re.compile(
+    r"\b(?:can|could|may i|might|would|rather|prefer|instead|move|push|change|reschedule|switch|swap|make it|need|want"
+    r"|how about|what about)\b"
+)
+
+
 def without_told(found: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """The phrases but for days that a clause in the past tells, where another day follows in its own clause."""
-    told = [
-        a
-        for a, b in pairwise(found)
-        if a.spec.has_day and b.spec.has_day and not (a.denied or b.denied or b.or_before)
-        if _is_told(a, tokens) and any(token.word in _CLAUSE for token in tokens[a.last + 1 : b.first])
-    ]
-    return [phrase for phrase in found if phrase not in told] if told else found
+    """The phrases but for those that a clause only tells, where another one is wished in its own clause."""
+    made: list[Phrase] = []
+    for phrase in found:
+        before = made[-1] if made else None
+        if before is None or before.denied or phrase.denied or phrase.or_before:
+            made.append(phrase)
+        elif _is_told(before, phrase, tokens):
+            made[-1] = phrase
+        elif _stands(before, phrase, tokens):
+            timed = says_day(before.spec) and not says_day(phrase.spec)
+            made[-1] = replace(phrase, spec=with_day_of(phrase.spec, before.spec)) if timed else phrase
+        else:
+            made.append(phrase)
+    return made
 
 
-def _is_told(phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    words = [token.word for token in tokens[max(phrase.first - _NEAR, 0) : phrase.first]]
+def _stands(a: Phrase, b: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the first tells what stands already, and the second is wished in its place."""
+    same = (says_day(a.spec) and says_day(b.spec)) or (a.spec.has_time and b.spec.has_time)
+    if not same or a.spec.others or (a.spec.is_range and not (a.spec.is_clock_range and b.spec.has_time)):
+        return False
+    before = " ".join(token.word for token in tokens[max(a.first - _NEAR, 0) : a.last + 1])
+    between = " ".join(token.word for token in tokens[a.last + 1 : b.first])
+    return bool(_STANDS.search(before[max(before.rfind(sign) for sign in ".!?;") + 1 :]) and _WISHES.search(between))
+
+
+def _is_told(a: Phrase, b: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the first is a day that is past, and the second, in a clause of its own, one that is wished."""
+    if not (a.spec.has_day and b.spec.has_day) or not any(one.word in _CLAUSE for one in tokens[a.last + 1 : b.first]):
+        return False
+    words = [token.word for token in tokens[max(a.first - _NEAR, 0) : a.first]]
     clause = next((at for at in range(len(words), 0, -1) if words[at - 1] in _CLAUSE), 0)
     said = set(words[clause:])
     return bool(said & _TOLD) and not said & _WISHED
