@@ -7,40 +7,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from typing import Final
 
 from bot.engine.state import State
 from bot.facts import PetFact
 from bot.loading import Loaded
 from bot.meant import talked_about
-from bot.of_several_pets import weights_of_several
+from bot.of_several_pets import parts_of, weights_of_several
+from bot.told_of_pets import corrected, noted
 from bot.understanding.cues_pets import (
-    AGED,
-    ALLERGY,
+    ASKED,
     BEGINS,
-    BY_HOW_MUCH,
     CALLED,
-    DENIED_KIND,
-    IS_KIND,
+    DISLIKES,
     LISTED,
+    NEEDS,
     NO_AGE,
-    NO_NAME,
     NOBODY,
     OF_ANIMAL,
     OF_OWNER,
     OLDEST,
     STYLE,
-    TEMPER,
-    TURNED,
     WANTS,
-    WEIGHS,
     WISHED,
-    WORTH_NOTING,
-)
+)  # fmt: skip
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 from bot.understanding.values import Age, When
-from bot.understanding.vocabulary import NUMBERS
 
 BESIDE: Final = frozenset(
     {
@@ -51,8 +43,10 @@ BESIDE: Final = frozenset(
         Intent.INTRODUCE,
         Intent.SERVICES,
         Intent.RESCHEDULE,
+        Intent.AILING,
     }
 )
+NOTED: Final = frozenset({"allergies", "temper", "notes"})
 PRICED: Final = frozenset({"weight", "species"})
 NO_STATEMENT: Final = frozenset({Act.QUESTION, Act.CANCEL, Act.REQUEST, Act.BOOK})
 
@@ -68,13 +62,15 @@ def of_a_pet(heard: Readings, state: State, loaded: Loaded) -> Readings:
     listed = LISTED.search(heard.text)
     if listed is not None and (heard.first(Kind.PET) is not None or not listed[0].casefold().startswith("what ")):
         return replace(heard, intents=(Intent.MY_PETS,), act=Act.QUESTION, acts=(Act.QUESTION,))
-    asks = heard.text.rstrip().endswith("?") and WISHED.search(heard.text) is None
+    asks = (heard.text.rstrip().endswith("?") or _asks(heard)) and WISHED.search(heard.text) is None
     if not BESIDE.issuperset(heard.intents) or asks:
         return heard
     if several := weights_of_several(heard):
         return replace(heard, found=several, intents=(Intent.PET_TOLD,), act=Act.INFORM, acts=(Act.INFORM,))
-    heard = _in_this_way(heard)
-    notes = _note(heard)
+    heard = _in_this_way(_disliked(heard))
+    if (each := _of_each(heard, state, loaded)) is not None:
+        return each
+    notes = noted(heard) if Intent.AILING not in heard.intents else {}
     wishes = _wishes(heard)
     if OF_OWNER.search(heard.text) is not None or (wishes and not notes):
         return heard
@@ -83,7 +79,7 @@ def of_a_pet(heard: Readings, state: State, loaded: Loaded) -> Readings:
     pet = _whose(heard, state, loaded)
     if pet is None:
         return _unclear(heard) if notes and len(pets) > 1 and heard.first(Kind.PET, Kind.PET_NAME) is None else heard
-    told = notes if wishes else {**_corrected(heard, state, pet), **notes}
+    told = notes if wishes else {**corrected(heard, state, pet), **notes}
     if not told or (Intent.RESCHEDULE in heard.intents and "species" not in told):
         return heard
     said = tuple(
@@ -94,7 +90,7 @@ def of_a_pet(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return replace(heard, found=(*heard.found, *said), intents=(Intent.PET_TOLD, *wanted))
     taken = TAKEN - _answering(state, notes)
     found = (*(one for one in heard.found if one.kind not in taken), *said)
-    kept = tuple(one for one in heard.intents if one is Intent.ANSWER and notes)
+    kept = tuple(one for one in heard.intents if one is Intent.AILING or (one is Intent.ANSWER and notes))
     act = Act.INFORM if heard.act in (Act.DENY, Act.CHANGE, Act.REQUEST, Act.OTHER) else heard.act
     if act is Act.AFFIRM and state.expecting == "confirm" and not PRICED.isdisjoint(told):
         act = Act.INFORM  # price and length may be others now: it is asked once more
@@ -122,6 +118,54 @@ def _answering(state: State, notes: dict[str, str]) -> frozenset[Kind]:
     if not state.frames or not notes:
         return frozenset()
     return frozenset({Kind.WHEN}) if talked_about(state) is not None else frozenset({Kind.PET, Kind.WHEN})
+
+
+def _asks(heard: Readings) -> bool:
+    """ "Is Inês good with nervous dogs", without its sign."""
+    return heard.act is Act.QUESTION and heard.first(Kind.PET) is None and ASKED.match(heard.text) is not None
+
+
+def _of_each(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
+    """What is told of each of several pets: a part that says "too", or a bare number, goes by the one before it."""
+    told: list[Reading] = []
+    used: list[Reading] = []
+    above: dict[str, str] = {}
+    for part in parts_of(heard):
+        own = {} if part.is_denied else noted(part.heard)
+        pet = loaded.owner.pet(part.pets[0]) if len(part.pets) == 1 else None
+        if pet is not None:
+            own = {**corrected(part.heard, state, pet), **own}
+        if not own and above and part.is_like(above):
+            own = {field: " ".join(heard.text.split())[:500] for field in above if field in NOTED}
+        if not own and "years" in above and part.number is not None:
+            own = {"years": part.number}
+        above = own or (noted(part.heard) if part.is_denied else {})
+        used += part.heard.found if own else ()
+        values = ((key, field, value) for key in part.pets for field, value in own.items())
+        told += (Reading(Kind.TOLD, "=".join(one), IMPLIED, 0.9, "told of a pet") for one in values)
+    if not told:
+        return None
+    if _wishes(heard):  # that is a wish all the same
+        return replace(
+            heard, found=(*heard.found, *told), intents=(Intent.PET_TOLD, *(heard.intents or (Intent.BOOK,)))
+        )
+    found = (*(one for one in heard.found if one.kind not in TAKEN or one not in used), *told)
+    kept = tuple(one for one in heard.intents if one in (Intent.ANSWER, Intent.AILING, Intent.RESCHEDULE))
+    return replace(heard, found=found, intents=(*kept, Intent.PET_TOLD), act=Act.INFORM, acts=(Act.INFORM,))
+
+
+def _disliked(heard: Readings) -> Readings:
+    """ "Fern hates baths" wishes for none, unless something is asked for besides."""
+    if not {Intent.ANSWER, Intent.BOOK, Intent.SERVICES}.issuperset(heard.intents):
+        return heard
+    named = list(heard.of(Kind.SERVICE, Kind.ADD_ON))
+    disliked = [one for one in named if DISLIKES.search(heard.text[: one.span[0]]) is not None]
+    found = tuple(one for one in heard.found if one not in disliked)
+    if len(disliked) < len(named):
+        return replace(heard, found=found)
+    if not named or heard.first(Kind.WHEN) is not None or NEEDS.search(heard.text) is not None:
+        return heard
+    return replace(heard, found=found, intents=tuple(one for one in heard.intents if one is Intent.ANSWER))
 
 
 def _aged(heard: Readings) -> Readings:
@@ -165,7 +209,7 @@ def _whose(heard: Readings, state: State, loaded: Loaded) -> PetFact | None:
         return loaded.owner.pet(str(first.value))  # "Max is afraid of Bella" is said of Max
     if named or (heard.first(Kind.PET_NAME) is not None and CALLED.search(heard.text) is None):
         return None
-    if OF_ANIMAL.search(heard.text) is None and not _note(heard):
+    if OF_ANIMAL.search(heard.text) is None and not noted(heard):
         return None
     if (known := talked_about(state)) is not None:
         return loaded.owner.pet(known)
@@ -176,64 +220,6 @@ def _whose(heard: Readings, state: State, loaded: Loaded) -> PetFact | None:
     visited = {one.pet_id for one in loaded.diary.upcoming if one.key == key}
     pets = [one for one in loaded.owner.pets if len(loaded.owner.pets) == 1 or one.key in visited]
     return pets[0] if len(pets) == 1 else None
-
-
-def _corrected(heard: Readings, state: State, pet: PetFact) -> dict[str, str]:
-    """What is told of it that can be kept as a value."""
-    told: dict[str, str] = {}
-    if (name := _renamed(heard, pet)) is not None:
-        told["name"] = name
-    weight = next((one for one in heard.of(Kind.WEIGHT) if not _is_difference(one, heard.text)), None)
-    if weight is not None and isinstance(weight.value, Decimal) and WEIGHS.search(heard.text) is not None:
-        told["weight"] = str(weight.value)
-    if (years := _years(heard)) is not None and state.expecting != "vaccine_until":
-        told["years"] = str(years)
-    if (kind := _kind(heard, pet)) is not None:
-        told["species"] = kind
-    return told
-
-
-def _is_difference(weight: Reading, text: str) -> bool:
-    """ "He gained 2 kilos", "she is 5 kg heavier": what it weighs is not said."""
-    start, end = weight.span
-    return BY_HOW_MUCH.search(text, max(start - 16, 0), end + 12) is not None
-
-
-def _renamed(heard: Readings, pet: PetFact) -> str | None:
-    match = CALLED.search(heard.text)
-    if match is None or heard.first(Kind.PET) is None:
-        return None
-    new = next(one for one in match.groups() if one is not None)
-    known = pet.name.casefold()
-    return None if new.casefold() in NO_NAME or new.casefold() == known else new
-
-
-def _years(heard: Readings) -> int | None:
-    age = heard.first(Kind.AGE)
-    if age is not None and isinstance(age.value, Age) and age.value.years and not age.value.months:
-        return age.value.years
-    match = AGED.search(heard.text) or TURNED.search(heard.text)
-    if match is None or heard.first(Kind.WEIGHT) is not None:
-        return None
-    word = match["age"].casefold()
-    number = int(word) if word.isdigit() else NUMBERS.get(word, 0)
-    return int(number) if 0 < number < OLDEST else None
-
-
-def _kind(heard: Readings, pet: PetFact) -> str | None:
-    """ "A rabbit, not a cat": the kind that is not denied, where the other one is on record."""
-    said = {
-        heard.text[slice(*one.span)].casefold().split()[-1]: str(one.value)
-        for one in heard.of(Kind.SPECIES)
-        if one.span[1] > 0
-    }
-    denied = {said[word] for match in DENIED_KIND.finditer(heard.text) if (word := match["kind"].casefold()) in said}
-    stated = {said[word] for match in IS_KIND.finditer(heard.text) if (word := match["kind"].casefold()) in said}
-    left = (stated or set(said.values())) - denied
-    if len(left) != 1 or not (pet.species in denied or (stated and not denied)):
-        return None
-    kind = left.pop()
-    return kind if kind != pet.species else None
 
 
 def _in_this_way(heard: Readings) -> Readings:
@@ -252,17 +238,3 @@ def _in_this_way(heard: Readings) -> Readings:
     intents = tuple(one for one in heard.intents if wished or one not in (Intent.BOOK, Intent.SERVICES))
     act = heard.act if wished else Act.INFORM
     return replace(heard, found=found, intents=intents, act=act, hedged=heard.hedged and wished)
-
-
-def _note(heard: Readings) -> dict[str, str]:
-    """The words themselves, under what they are about; "he doesn't like 11" speaks of an hour."""
-    timed = any(isinstance(one.value, When) and one.value.clock for one in heard.of(Kind.WHEN))
-    timed = timed or heard.first(Kind.NUMBER) is not None
-    if heard.act is Act.ALTERNATIVES and WISHED.search(heard.text) is None:
-        return {}
-    for field, cue in (("allergies", ALLERGY), ("temper", TEMPER), ("notes", WORTH_NOTING), ("notes", STYLE)):
-        if field == "temper" and timed:
-            continue
-        if cue.search(heard.text) is not None:
-            return {field: " ".join(heard.text.split())[:500]}
-    return {}

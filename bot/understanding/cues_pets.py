@@ -130,3 +130,22 @@ OF_OWNER: Final = re.compile(
 )
 WANTS: Final = re.compile(r"\b(?:can|could|may) (?:we|i|you|he|she)\b|\bbook\b|\breserv\w+", re.IGNORECASE)
 WISHED: Final = re.compile(r"\b(?:make|put|take) a note\b", re.IGNORECASE)
+ASKED: Final = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|so|and|but|ok|oh)\W+)*(?:is|are|does|do(?! not)|which|who|how|whats?|es|son|qu[eé]"
+    r"|qui[eé]n|c[oó]mo)\b",
+    re.IGNORECASE,
+)
+NEEDS: Final = re.compile(
+    r"\b(?:needs?|wants?|book\w*|please|pls|can|could|schedule|necesita\w*|quier\w+|reserv\w+|por favor)\b",
+    re.IGNORECASE,
+)
+DISLIKES: Final = re.compile(
+    r"\b(?:hates?|(?:doesn['’]?t|does not|don['’]?t|do not) (?:\w+ )?(?:like|tolerate|enjoy)"
+    r"|(?:scared|afraid|frightened|terrified|nervous|anxious) (?:of|about|with|during|at|in)|odian?|no le gustan?"
+    r"|miedo (?:al?|del?|de la)) (?:(?:the|his|her|their|its|any|all|la|el|los|las) )*$",
+    re.IGNORECASE,
+)
+NOT_SO: Final = re.compile(
+    r"\b(?:not|\w+n['’]?t|no|never|nunca)(?: (?:weigh\w*|pesa|about|really|only|just|like))*\W*$", re.IGNORECASE
+)
+"""Right before what is not so: "he doesn't weigh 20 kg"."""

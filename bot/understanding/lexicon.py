@@ -32,9 +32,11 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             base = word[: -len(ending)]
+            if ending == "es" and len(base) < 4 and base[-1] not in "sxzh":
+                continue  # "bites" is no "bit"
             if ending in ("ing", "ed") and base[-1] == base[-2] and base[-1] not in "sl":
                 base = base[:-1]
-            return base.removesuffix("e")
+            return base.removesuffix("e") if len(base) > 4 or ending != "s" else base
     return word.removesuffix("e") if len(word) > 4 else word
 
 

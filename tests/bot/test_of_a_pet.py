@@ -15,7 +15,7 @@ from core.catalog.catalog import Catalog
 from core.shop.profile import Shop
 from tests.bot.understanding.salon import NOW, hear
 
-PETS = (PetFact("biscuit", "Biscuit", "dog"), PetFact("rex", "Rex", "dog"))
+PETS = (PetFact("biscuit", "Biscuit", "dog"), PetFact("rex", "Rex", "dog"), PetFact("mia", "Mia", "cat"))
 FACTS = {"owner": OwnerFact(known=True, pets=PETS), "diary": DiaryFact()}
 LOADED = Loaded(cast("Shop", None), cast("Catalog", None), (), FACTS, NOW)
 
@@ -39,3 +39,31 @@ def test_what_is_wished_beside_the_way_it_is_done_is_kept(text: str, wished: str
     heard = of_a_pet(hear(text), State(), LOADED)
     assert Intent.PET_TOLD in heard.intents
     assert [one.value for one in heard.of(Kind.SERVICE)] == ([wished] if wished else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rex bites and biscuit is deaf", {"rex": "temper=rex bites", "biscuit": "notes=biscuit is deaf"}),
+        ("rex and biscuit are fine, biscuit hates baths", {"biscuit": "temper=biscuit hates baths"}),
+        ("rex is not nervous, biscuit is", {"biscuit": "temper=rex is not nervous, biscuit is"}),
+        ("rex turned 10, biscuit 11", {"rex": "years=10", "biscuit": "years=11"}),
+        ("rex muerde y biscuit es sordo", {"rex": "temper=rex muerde", "biscuit": "notes=biscuit es sordo"}),
+        ("rex bites biscuit", {"rex": "temper=rex bites biscuit"}),
+        ("rex is afraid of biscuit", {"rex": "temper=rex is afraid of biscuit"}),
+        ("rex bites, move biscuit to friday at 10", {"rex": "temper=rex bites"}),
+        ("rex and mia are deaf", {"rex": "notes=rex and mia are deaf", "mia": "notes=rex and mia are deaf"}),
+        (
+            "rex is allergic to oatmeal and biscuit to chicken",
+            {
+                "rex": "allergies=rex is allergic to oatmeal",
+                "biscuit": "allergies=rex is allergic to oatmeal and biscuit to chicken",
+            },
+        ),
+        ("rex doesn't weigh 25 kg", {}), ("is kim good with nervous dogs", {}),
+        ("rex weighs 25 kg", {"rex": "weight=25.00"}),
+    ],
+)  # fmt: skip
+def test_each_pet_has_what_is_told_of_it(text: str, told: dict[str, str]) -> None:
+    heard = of_a_pet(hear(text), State(), LOADED)
+    assert dict(str(one.value).split("=", 1) for one in heard.of(Kind.TOLD)) == told
