@@ -14,6 +14,7 @@ from bot.complaints import complained
 from bot.conversing import converse, rendered, scene_of
 from bot.engine.state import State
 from bot.engine.turn import Event, Heard, Pressed
+from bot.guard import taken_over
 from bot.identity import masked, picked_up, who_writes, without_code
 from bot.languages import in_their_language, remember_language
 from bot.loading import load, names
@@ -47,6 +48,8 @@ __all__ = [
     "say_for_staff", "staff_said", "transcript",
 ]  # fmt: skip
 
+UNASKED: Final = (one_each_way, who_comes, swapped, on_the_same_day, asked_back)  # of what answers no notice of ours
+OF_SEVERAL: Final = (about_several, the_only_one)
 SORRY: Final = "Sorry, something went wrong on our side. I have told the team. Please write it once more."
 
 
@@ -92,11 +95,11 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
         if not answers_us:
-            readings = one_each_way(complained(readings, before, scene.loaded), before, scene.loaded)
-            readings = who_comes(readings, before, scene.loaded)
-            readings = swapped(readings, before, scene.loaded)
-            readings = asked_back(on_the_same_day(readings, before, scene.loaded), before, scene.loaded)
-        readings = the_only_one(about_several(readings, before, scene.loaded), before, scene.loaded)
+            readings = complained(readings, before, scene.loaded)
+            for reader in UNASKED:
+                readings = taken_over(reader.__name__, readings, reader(readings, before, scene.loaded))
+        for reader in OF_SEVERAL:
+            readings = taken_over(reader.__name__, readings, reader(readings, before, scene.loaded))
         readings = for_the_team(readings, before)
         before = replace(before, language=readings.language or before.language)
         event = Heard(readings)

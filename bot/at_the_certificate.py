@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from bot.engine.state import State
+from bot.facts import PetFact
 from bot.loading import Loaded
 from bot.meant import talked_about
 from bot.understanding.cues import Cue, any_of
@@ -143,13 +144,24 @@ def _as_another(heard: Readings, state: State, loaded: Loaded) -> Readings | Non
     named = [pet for one in heard.of(Kind.PET) if (pet := loaded.owner.pet(str(one.value))) is not None]
     if asked is None or len(named) != 1 or named[0].key == asked.key:
         return None
-    required = loaded.shop.vaccines_required.get(asked.species, ())
-    missing = next((one for one in required if one not in asked.valid), None)
+    missing = missing_of(asked, loaded)
     until = named[0].valid.get(missing) if missing is not None else None
     if until is None or until == date.max:
         return replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.PET))
     told = Reading(Kind.VALID_UNTIL, until, IMPLIED, 0.9, "as of another pet")
     return replace(heard, found=(told,), intents=(), act=Act.INFORM, acts=(Act.INFORM,))
+
+
+def missing_of(pet: PetFact, loaded: Loaded) -> str | None:
+    """The vaccination that is asked for next."""
+    required = loaded.shop.vaccines_required.get(pet.species, ())
+    return next((one for one in required if one not in pet.valid), None)
+
+
+def wanted_of(state: State, loaded: Loaded) -> str:
+    """The vaccination that was asked for; '' where none was."""
+    pet = loaded.owner.pet(talked_about(state) or "") if state.expecting == ASKED else None
+    return (missing_of(pet, loaded) or "") if pet is not None else ""
 
 
 def _is_all(heard: Readings) -> bool:

@@ -63,7 +63,7 @@ BARE: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|hi|hello|,|i want to|id like to|you can) ?)*(?:delete|remove|erase|unregister)"
     r" (?:my |our )?(?:dog |cat |pet )?[\w'’-]+(?: ?(?:please|pls|thanks|thank you|now|again|as well|too))*[ .!]*$"
 )
-OTHERS: Final = frozenset({Intent.CANCEL, Intent.BOOK, Intent.STOP_MESSAGES, Intent.ERASE, Intent.OFF_LIST})
+OTHERS: Final = frozenset({Intent.CANCEL, Intent.BOOK, Intent.ERASE, Intent.OFF_LIST})
 NEW: Final = any_of(
     r"new (?:dog|cat|puppy|kitten|pet|one)", r"wait\w* list", r"appointment", r"appointments", r"booking", r"bookings"
 )
@@ -74,11 +74,11 @@ def gone(heard: Readings, state: State, loaded: Loaded) -> Readings:
     named = [one for one in heard.of(Kind.PET) if not one.alternatives and one.rule == "name"]
     if not named or not (has_left(heard.plain) or has_left_in_spanish(heard.text)):
         return heard
-    if "?" in heard.text or (loaded.diary.waiting and LIST.search(heard.text) is not None):
+    if loaded.diary.waiting and LIST.search(heard.text) is not None:
         return heard  # who waits for a time means that list
     if len({one.value for one in named}) != 1 or heard.first(Kind.SERVICE, Kind.ADD_ON) is not None:
         return heard
-    if not OTHERS.issuperset(heard.intents) or heard.act is Act.QUESTION:
+    if not OTHERS.issuperset(heard.intents):
         return heard
     if state.top is not None and state.top.dialog == "cancel":
         return heard  # a visit is meant

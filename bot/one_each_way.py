@@ -28,7 +28,7 @@ GOES: Final = re.compile(
     r"|\b(?:to|at|on|al|a las|para) (?:the |el )?\w+"
 )
 DENIED: Final = re.compile(
-    r"\b(?:dont|do not|never|not (?!coming\b)|if|unless|or|instead of|keep|leave|stays?|still)\b|\?"
+    r"\b(?:dont|do not|never|not (?!coming\b)|if|unless|or|instead of|keep|leave|stays?|still)\b"
 )
 TIMES: Final = (Kind.WHEN, Kind.RELATIVE)
 
@@ -37,7 +37,7 @@ def one_each_way(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message as two wishes, where two pets with one visit each are named and each has its own."""
     if state.frames or Intent.CANCEL not in heard.intents:
         return heard
-    if not {Intent.CANCEL, Intent.RESCHEDULE, Intent.BOOK}.issuperset(heard.intents):
+    if not {Intent.CANCEL, Intent.RESCHEDULE, Intent.BOOK, Intent.LANGUAGE}.issuperset(heard.intents):
         return heard
     pets = sorted((one for one in heard.of(Kind.PET) if one.span[0] >= 0), key=lambda one: one.span)
     coming = [one for one in loaded.diary.upcoming if one.start > loaded.now]

@@ -12,7 +12,7 @@ from bot.altering import altered
 from bot.as_well import as_well
 from bot.asked import only_asked, waits_to_move
 from bot.at_a_check import at_a_check
-from bot.at_the_certificate import at_the_certificate
+from bot.at_the_certificate import at_the_certificate, wanted_of
 from bot.beside import beside
 from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
@@ -20,11 +20,13 @@ from bot.each_its_own import each_its_own
 from bot.easygoing import easygoing
 from bot.engine.state import Frame, State
 from bot.gone import gone
+from bot.guard import taken_over
 from bot.identity import about_identity
 from bot.loading import Loaded, lexicon
 from bot.meant import made_certain
 from bot.naming import certain_names, renamed
 from bot.near_the_visit import CHANGING, near_the_visit
+from bot.no_certificate import no_certificate
 from bot.not_coming import not_coming
 from bot.of_a_pet import of_a_pet
 from bot.of_its_own_time import MOVE, of_its_own_time
@@ -81,22 +83,33 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     def reader(part: str) -> Readings:
         return read(part, reference=reference, context=context, lexicon=lexicon(loaded))
 
-    heard = each_its_own(heard, state, loaded, reader)
+    heard = taken_over("each_its_own", heard, each_its_own(heard, state, loaded, reader))
     asked = state.expecting == "vaccine_until" or is_of_the_jab(heard, state)
     renewed = state.expecting == "offer" and _has_no_time(state)
-    several = several_certified(heard, state, reader, today=reference.date())
-    told = several or certified(heard, asked=asked, renewed=renewed, today=reference.date())
-    told = at_the_certificate(unvaccinated(told, state), state, loaded)
+    wanted = wanted_of(state, loaded)
+    several = several_certified(heard, state, reader, today=reference.date(), wanted=wanted)
+    told = taken_over("several_certified", heard, several)
+    if told is heard:
+        told = taken_over("no_certificate", heard, no_certificate(heard, asked=asked, today=reference.date()))
+    if told is heard:
+        told = certified(heard, asked=asked, renewed=renewed, today=reference.date())
+    told = unvaccinated(told, state)
+    told = taken_over("at_the_certificate", told, at_the_certificate(told, state, loaded))
     heard = renamed(certain_names(made_certain(_of_its_kind(told), state, loaded)), state, loaded)
     heard = _declined(recalled(_within_reach(heard, reference), state, loaded), state)
     heard = _regularly(easygoing(about_what_was_told(heard, state), state))
-    heard = while_registering(as_well(heard, state, loaded), state, loaded)
+    heard = taken_over("as_well", heard, as_well(heard, state, loaded))
+    heard = taken_over("while_registering", heard, while_registering(heard, state, loaded))
     heard = ailing(_staying(heard, state, loaded), state, loaded, reference=reference)
     heard = about_lists(heard, loaded)
     who = loaded.owner
     heard = about_identity(heard, state, first_name=who.first_name, known=who.known, provable=who.provable)
-    heard = of_the_stay(of_a_pet(gone(heard, state, loaded), state, loaded), state, loaded)
-    heard = altered(of_the_unbooked(brought_instead(unwanted(heard)), state, loaded), state, loaded)
+    heard = taken_over("gone", heard, gone(heard, state, loaded))
+    heard = taken_over("of_a_pet", heard, of_a_pet(heard, state, loaded))
+    heard = taken_over("of_the_stay", heard, of_the_stay(heard, state, loaded))
+    heard = unwanted(heard)
+    heard = taken_over("brought_instead", heard, brought_instead(heard))
+    heard = altered(of_the_unbooked(heard, state, loaded), state, loaded)
     heard = waits_to_move(beside(heard, state, loaded), state)
     heard = at_a_check(said_of_the_booked(only_asked(heard), state, loaded), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -23,10 +23,16 @@ NOT_SO: Final = re.compile(
 )  # a day beside it is no last day of a certificate: "not due until june" is one
 
 
+AND: Final = re.compile(r"^[\W_]*(?:(?:and|y)\b)?[\W_]*", re.IGNORECASE)
+
+
 def several_certified(
-    heard: Readings, state: State, reader: Callable[[str], Readings], *, today: date
+    heard: Readings, state: State, reader: Callable[[str], Readings], *, today: date, wanted: str = ""
 ) -> Readings | None:
-    """The message with the last day of each pet's certificate; None where it is not about several of them."""
+    """The message with the last day of each pet's certificate; None where it is not about several of them.
+
+    ``wanted`` is the vaccination that was asked for: of that one a day is told where none is named.
+    """
     vaccine = heard.first(Kind.VACCINE)
     asked = state.expecting == "vaccine_until"
     if (vaccine is None and not asked) or heard.first(Kind.WHEN, Kind.BIRTH_DATE) is None:
@@ -40,16 +46,17 @@ def several_certified(
         return None
     if heard.first(Kind.SERVICE, Kind.ADD_ON) is not None:
         return None  # what is wished besides is not lost
-    name = str(vaccine.value) if vaccine is not None else ""
+    name = str(vaccine.value) if vaccine is not None else wanted
     begins = [one.span[0] for one in named.values()]
     if begins[0] > 0 and NOT_SO.search(heard.text[: begins[0]]) is not None:
         return _asked(heard)  # "neither Bella nor Max"
     if begins[0] < 0 or len(set(begins)) < 2:
-        until = _until(name, heard.text, reader, today=today)  # "both are good until june"
+        until = _until(name, heard.text, reader, today=today, asked=asked)  # "both are good until june"
         days: dict[object, tuple[str, date] | None] = dict.fromkeys(named, until)
     else:
-        places = pairwise([*begins, len(heard.text)])
-        days = dict(zip(named, (_until(name, heard.text[a:b], reader, today=today) for a, b in places), strict=True))
+        places = pairwise(_borders(heard, list(named.values())))
+        told_of = (_until(name, heard.text[a:b], reader, today=today, asked=asked) for a, b in places)
+        days = dict(zip(named, told_of, strict=True))
     said: tuple[str, date] | None = None
     for key in reversed(list(days)):  # "Hazel and Birch until june": the day of both
         said = days[key] = days[key] or said
@@ -58,9 +65,9 @@ def several_certified(
         for key, known in days.items()
         if known is not None and not (asked and key == talked_about(state))
     ]
-    if not told:
-        return _asked(heard) if NOT_SO.search(heard.text) is not None else None
     own = days.get(talked_about(state)) if asked else None
+    if not told and own is None:
+        return _asked(heard) if NOT_SO.search(heard.text) is not None else None
     if own is not None:
         told.append(Reading(Kind.VALID_UNTIL, own[1], IMPLIED, 0.9, "of several pets"))
     return replace(heard, found=tuple(told), intents=(Intent.VACCINATED,), act=Act.INFORM, acts=(Act.INFORM,))
@@ -72,14 +79,24 @@ def _asked(heard: Readings) -> Readings:
     return replace(heard, found=found, intents=(Intent.VACCINATIONS,), act=Act.QUESTION, acts=(Act.QUESTION,))
 
 
-def _until(vaccine: str, text: str, reader: Callable[[str], Readings], *, today: date) -> tuple[str, date] | None:
+def _borders(heard: Readings, pets: Sequence[Reading]) -> list[int]:
+    """Where what is said of each pet begins, and ends: "june 2031 for Hazel, may 2031 for Birch" names it behind."""
+    days = sorted(one.span for one in heard.of(Kind.WHEN, Kind.BIRTH_DATE))
+    if len(days) > 1 and days[0][1] <= pets[0].span[0] and days[-1][1] <= pets[-1].span[0]:
+        return [0, *(one.span[1] for one in pets)]
+    return [*(one.span[0] for one in pets), len(heard.text)]
+
+
+def _until(
+    vaccine: str, text: str, reader: Callable[[str], Readings], *, today: date, asked: bool
+) -> tuple[str, date] | None:
     """Which vaccine, and until when, by what is said of one pet; nothing where it says that there is none."""
     if NOT_SO.search(text) is not None:
         return None
     heard = reader(text)
     if heard.first(Kind.VACCINE) is None and vaccine:
-        heard = reader(f"{vaccine} {text}")
-    until = certified(heard, asked=False, today=today).first(Kind.VALID_UNTIL)
+        heard = reader(f"{vaccine} {AND.sub('', text, count=1)}")
+    until = certified(heard, asked=asked, today=today).first(Kind.VALID_UNTIL)
     named = heard.first(Kind.VACCINE)
     if until is None or named is None or not isinstance(until.value, date):
         return None

@@ -32,7 +32,7 @@ _DATED: Final = (Kind.VALID_UNTIL, Kind.GIVEN_ON, Kind.BIRTH_DATE, Kind.DURATION
 
 def unvaccinated(heard: Readings, state: State) -> Readings:
     """It tells that there is none; a date beside it, or a question about it, says something else."""
-    if heard.act is Act.QUESTION or heard.first(*_DATED) is not None:
+    if heard.act is Act.QUESTION or heard.first(*_DATED) is not None or Intent.NOT_VACCINATED in heard.intents:
         return heard
     open_booking = state.top is not None and state.top.dialog == "book"
     if not _SAID.search(heard.plain) and not (open_booking and _BARE.search(heard.plain)):

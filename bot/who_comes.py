@@ -31,6 +31,7 @@ ONLY: Final = any_of(
     r"only \w+ (?:is|will be|can|s) (?:coming|come|there|be there|attending)",
     r"(?:solo|solamente) (?:viene|va|vendra) \w+",
 )
+MAY_BE: Final = frozenset({Intent.BOOK, Intent.UNKNOWN_QUESTION, Intent.PET_TOLD, Intent.ANSWER})
 
 
 def brought_instead(heard: Readings) -> Readings:
@@ -48,10 +49,10 @@ def who_comes(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message as calling off the visits of those who are said not to come."""
     silent = state.at is not None and loaded.now - state.at > SILENCE
     coming = [one for one in loaded.diary.upcoming if one.start > loaded.now]
-    if (state.frames and not silent) or not coming or set(heard.intents) - {Intent.BOOK, Intent.UNKNOWN_QUESTION}:
+    if (state.frames and not silent) or not coming or set(heard.intents) - MAY_BE:
         return heard
     pets = sorted((one for one in heard.of(Kind.PET) if one.span[0] >= 0), key=lambda one: one.span)
-    if not pets or pets[0].alternatives or heard.text.rstrip().endswith("?"):
+    if not pets or pets[0].alternatives:
         return heard
     plain = f"{heard.plain} {fold(heard.text).plain}"
     days = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
@@ -69,7 +70,9 @@ def _called_off(heard: Readings, visits: Sequence[VisitFact]) -> Readings:
     if not visits:
         return heard
     found = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 1.0, "does not come") for one in visits)
+    beside = tuple(one for one in heard.intents if one is Intent.PET_TOLD)
+    off = Intent.CALL_OFF if len(visits) > 1 else Intent.CANCEL
     return replace(
-        heard, found=found, intents=(Intent.CALL_OFF if len(visits) > 1 else Intent.CANCEL,), act=Act.CANCEL,
+        heard, found=(*found, *heard.of(Kind.TOLD)), intents=(*beside, off), act=Act.CANCEL,
         acts=(Act.CANCEL,), hedged=False, notes=(*heard.notes, f"not coming: {len(visits)}"),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Final
 from bot.dialogs.visits import what, when
 from bot.engine.asking import data
 from bot.engine.bag import Bag
+from bot.engine.expects import plain
 from bot.engine.repertoire import Reply
 from bot.engine.turn import Do, Json, Offered, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
@@ -20,6 +21,10 @@ from bot.understanding.values import When
 from core.pets.vaccines import is_same_vaccine
 
 CALLED_OFF: Final = re.compile(r"\bcancell?ed\b")
+HOW_LONG: Final = (
+    "And until when is it valid? Tell me the date on the certificate, with the name, and I note it: {pet}, {vaccine}"
+    " until May {year}."
+)
 FARTHEST: Final = 20  # years until which a certificate can be believed
 
 
@@ -121,6 +126,8 @@ def vaccinated(heard: Bag, owner: OwnerFact, known: Mapping[str, Json], today: d
         return _certified(heard, owner, several, today)
     vaccine, until = heard.first(Kind.VACCINE, fresh=True), heard.first(Kind.VALID_UNTIL, fresh=True)
     pet = _meant(heard, owner, known)
+    if until is None and heard.first(Kind.GIVEN_ON, fresh=True) is not None:
+        return _valid_how_long(heard, pet or next(iter(owner.pets), None), today)
     if until is None or pet is None or not isinstance(until.value, date):
         return Reply()
     name = str(vaccine.value) if vaccine is not None else _only_ending(pet)
@@ -133,6 +140,19 @@ def vaccinated(heard: Bag, owner: OwnerFact, known: Mapping[str, Json], today: d
     if vaccine is None and reply.do:  # it was asked for, so that the visit can be booked: the talk waits for it
         return replace(reply, do=(Do("note_vaccine", {**reply.do[0].values, "field": "vaccine"}),))
     return reply
+
+
+def _valid_how_long(heard: Bag, pet: PetFact | None, today: date) -> Reply:
+    """When it was given is told, and not until when it is valid: how to tell that."""
+    if pet is None:
+        return Reply()
+    heard.take(heard.of(Kind.GIVEN_ON, fresh=True))
+    vaccine, known = heard.first(Kind.VACCINE), sorted(pet.valid)
+    if vaccine is None and not known:
+        return Reply((Say("I have no vaccination of {pet} on record.", {"pet": pet.label}),))
+    name = str(vaccine.value) if vaccine is not None else known[0]
+    values = {"pet": pet.label, "vaccine": name, "year": plain(str(today.year + 2))}
+    return Reply((Say(HOW_LONG, values),))
 
 
 def _noted(pet: PetFact, vaccine: str, until: date, today: date) -> Reply:
@@ -163,13 +183,15 @@ def _only_ending(pet: PetFact) -> str | None:
 
 
 def not_vaccinated(heard: Bag, owner: OwnerFact, known: Mapping[str, Json]) -> Reply:
-    """There is none after all: what the owner said before is taken back. Where none is on record nothing is said."""
+    """There is none after all: what the owner said before is taken back. Where it was asked for, that goes on."""
     pet, vaccine = _meant(heard, owner, known), heard.first(Kind.VACCINE)
     names = sorted(pet.valid) if pet is not None else []
     if vaccine is not None:
         names = [one for one in names if is_same_vaccine(one, str(vaccine.value))]
-    if pet is None or not names:
+    if pet is None or (not names and known):
         return Reply()
+    if not names:
+        return Reply((Say("I have no vaccination of {pet} on record.", {"pet": pet.label}),))
     return Reply((), (Do("withdraw_vaccine", {"pet": pet.key, "vaccines": [*names], "field": "vaccine"}),))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.certificates import certified
+from bot.no_certificate import no_certificate
 from bot.understanding.readings import Kind
 from tests.bot.understanding.salon import NOW, hear
 
@@ -43,3 +44,42 @@ def test_a_day_before_the_vaccine_is_the_visits() -> None:
     heard = certified(hear("on friday, and rabies is valid until may 2031"), asked=False, today=TODAY)
     assert heard.first(Kind.WHEN) is not None
     assert heard.first(Kind.VALID_UNTIL) is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "until"),
+    [
+        ("rex has no rabies until june", False, None), ("rex needs rabies by june 2031", False, None),
+        ("is rex's rabies until june 2031?", False, None), ("rex's rabies isn't until june 2031", False, None),
+        ("rex's rabies is until june 2031?", False, None), ("rex no tiene rabia hasta junio", False, None),
+        ("rex's rabies ran out in june", False, date(2029, 6, 30)),
+        ("his rabies ran out in june", True, date(2029, 6, 30)),
+        ("la rabia de rex venció en junio", False, date(2029, 6, 30)), ("needs rabies by june 2031", True, None),
+        ("he has no rabies until june", True, None), ("he gets it in june", True, None),
+        ("is his rabies until june 2031?", True, None), ("rex got his rabies shot on friday", False, None),
+    ],
+)  # fmt: skip
+def test_a_day_beside_a_vaccination_that_is_no_certificate(said: str, asked: bool, until: date | None) -> None:
+    heard = hear(said, expecting="vaccine_until" if asked else "none")
+    meant = no_certificate(heard, asked=asked, today=NOW.date())
+    assert meant is not None
+    told = meant.first(Kind.VALID_UNTIL)
+    assert (told.value if told is not None else None) == until
+    assert meant.first(Kind.WHEN, Kind.BIRTH_DATE) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("rex's rabies is until june 2031", False), ("rex's rabies isn't due until june 2031", False),
+        ("rex's rabies hasn't expired, it's until june 2031", False),
+        ("until june 2031, he needs it for daycare", True),
+        ("the old one ran out but the new one is until june 2031", True), ("june 2031?", True),
+        ("no, until june 2031", True), ("i don't have the papers but until june 2031", True),
+        ("he never had problems, until june 2031", True), ("expires in june", True), ("hasta junio de 2031", True),
+        ("rex's rabies is until june 2031, is that ok?", False), ("had it in june 2029 for 3 years", True),
+    ],
+)  # fmt: skip
+def test_a_certificate_is_told_whatever_stands_beside_it(said: str, asked: bool) -> None:
+    heard = hear(said, expecting="vaccine_until" if asked else "none")
+    assert no_certificate(heard, asked=asked, today=NOW.date()) is None

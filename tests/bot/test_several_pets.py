@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from bot.each_its_own import each_its_own
-from bot.engine.state import State
+from bot.engine.state import Frame, State
 from bot.facts import DiaryFact, OwnerFact, PetFact
 from bot.loading import Loaded
 from bot.of_several_pets import weights_of_several
@@ -109,6 +109,24 @@ def test_each_pet_has_its_own_certificate(text: str, until: dict[str, str]) -> N
 def _weights(heard: Readings) -> dict[str, Decimal]:
     told = [str(one.value).split("=") for one in weights_of_several(heard)]
     return {key: Decimal(kilograms) for key, _, kilograms in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("rex's is until june 2031 and mia's until may 2031", {"rex": "2031-06-30", "mia": "2031-05-31"}),
+        ("rex june 2031, mia may 2031", {"rex": "2031-06-30", "mia": "2031-05-31"}),
+        ("june 2031 for rex, may 2031 for mia", {"rex": "2031-06-30", "mia": "2031-05-31"}),
+        ("rex's is until june 2031, mia has none", {"rex": "2031-06-30"}),
+    ],
+)
+def test_each_pet_has_its_own_certificate_where_one_was_asked_for(text: str, until: dict[str, str]) -> None:
+    asked = State(frames=(Frame("book", 1, {"pet": "rex"}),), expecting="vaccine_until")
+    heard = several_certified(hear(text), asked, hear, today=NOW.date(), wanted="rabies")
+    assert heard is not None
+    told = {str(one.value).split("=")[0]: str(one.value).split("=")[1] for one in heard.of(Kind.CERTIFIED)}
+    own = heard.first(Kind.VALID_UNTIL)
+    assert {**told, **({"rex": str(own.value)} if own is not None else {})} == until
 
 
 @pytest.mark.parametrize(
