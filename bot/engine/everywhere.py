@@ -25,6 +25,7 @@ HANDLED: Final = frozenset({*EVERYWHERE, Intent.URGENT, Intent.SKIP})  # never a
 URGENTLY: Final = HANDLED | {Intent.UNWELL}
 
 
+TOLD: Final = (Intent.RATED, Intent.VACCINATED)
 OVERHEARD: Final = (Intent.URGENT, Intent.STOP_MESSAGES, Intent.START_MESSAGES)  # whoever has the talk
 
 
@@ -102,6 +103,9 @@ def _from_the_start(work: Work, bag: Bag) -> None:
 
 
 def _answered(work: Work, intent: Intent, bag: Bag) -> bool:
+    for told in TOLD:  # "1, never text me again" is a mark all the same
+        if bag.intends(told):
+            handle(work, told, bag)
     if not handle(work, intent, bag):
         return False
     if work.frames and not work.repertoire.handlers[intent].quiet:

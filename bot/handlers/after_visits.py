@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.engine.bag import Bag
 from bot.engine.repertoire import Reply
 from bot.engine.turn import Do, Json, Say
-from bot.understanding.rating import Rated, rating
-from bot.understanding.readings import Kind
+from bot.understanding.rating import OF_THE_FIRST, Rated, rating
+from bot.understanding.readings import Intent, Kind
 
 GOOD: Final = 4
 """Stars with which somebody is pleased."""
@@ -16,26 +17,29 @@ GOOD: Final = 4
 
 def rated(heard: Bag) -> Reply:
     """Thanks that fit; who was not pleased is told that staff know, and may say why."""
-    said = rating(heard.heard)
-    if said is None:
-        said = Rated(words=True)
     survey = heard.first(Kind.REPLY)
     if survey is None:
         return Reply()
+    told = heard.heard
+    if survey.rule == OF_THE_FIRST:  # the rest asks, or wants, something of its own
+        words = told.text[slice(*survey.span)]
+        told = replace(told, text=words, plain=words.lower(), found=(), intents=())
+    said = rating(told) or Rated(words=True)
     values: dict[str, Json] = {
         "survey": str(survey.value),
         "stars": said.stars,
         "low": said.is_low,
-        "words": heard.text if said.words else None,
+        "words": told.text if said.words else None,
     }
     do = (Do("rate", values),)
+    leaves = heard.intends(Intent.STOP_MESSAGES, Intent.HUMAN)  # then nothing more is asked
     if survey.rule == "more":
         return Reply((Say(PASSED_ON),), do)
-    if said.is_low and not said.words:
+    if said.is_low and not said.words and not leaves:
         return Reply((Say(SORRY), Say(WHY)), do, expecting="rating")
     if said.is_low:
         return Reply((Say(MIXED if said.pleased else SORRY),), do)
-    if said.stars is not None and said.stars < GOOD and not said.words:
+    if said.stars is not None and said.stars < GOOD and not said.words and not leaves:
         return Reply((Say(THANKS), Say(BETTER)), do, expecting="rating")
     if said.pleased or (said.stars or 0) >= GOOD:
         return Reply((Say(GLAD),), do)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.engine.state import State
 from bot.loading import Loaded
+from bot.notices.praise_first import praised_first
 from bot.notices.survey import RATING
 from bot.notices.told import Answered, Told
 from bot.understanding.rating import beside_the_question, corrects, gives_a_mark, rating
@@ -39,6 +40,10 @@ def survey_answer(session: Session, heard: Readings, told: Told, state: State, l
     if waits and not state.frames and (besides := beside_the_question(heard)) is not None:
         return Answered(besides)
     rated = rating(heard, among_others=not asked)
+    if rated is None and waits:
+        first = praised_first(heard, str(told.known.get("survey")), state, loaded)
+        if first is not None:
+            return Answered(first, RATED)
     if told.answer and not asked and (rated is None or rated.stars is None or not _is_mark_anew(heard, state)):
         return None
     if rated is None or (not told.is_open and heard.text.strip().isdecimal()):

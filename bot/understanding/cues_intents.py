@@ -60,6 +60,8 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             r"(?:stop|dont|do not|quit|never) (?:text|texting|message|messaging|write|email|emailing|remind|reminding)"
             r" (?:to )?(?:me|us) (?:(?:so|too) (?:much|often|many|early|late)|at night"
             r"|on (?:\w+days?|weekends?)|during)",
+            r"(?:no|stop)(?: more)? (?:texts?|messages?|reminders?)(?: to (?:me|us))? (?:at night|on (?:\w+days?"
+            r"|weekends?)|during)",
         ),
     ),
     (
@@ -74,6 +76,7 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
                 r"(?:stop|no more|quit|end|dont (?:send|want)(?: me)?(?: any)?(?: more)?|turn off|opt out of"
                 r"|remove me from)(?: \w+){0,3}? (?:messages?|reminders?|texts?|texting|messaging|sms"
                 r"|notifications?|emails?|list|marketing)(?! (?:me |us )?(?:so|too) (?:much|often|many))"
+                r"(?! (?:at night|on (?:\w+days?|weekends?)|during)(?![^\W_]))"
             ),
             r"opt(?: me)? out",
             r"stop ?all",

@@ -73,6 +73,9 @@ NOT_NOW: Final = re.compile(
 )
 STOP_ASKING: Final = re.compile(
     r"^ ?(?:please |pls )?(?:stop|quit) asking(?: me)?(?: (?:that|this|please|about \w+(?: \w+)?))?[ .!]*$"
+    r"|^ ?(?:please |pls )?(?:dont|do not|never) ask(?: me)?(?: (?:this|that))?(?: (?:again|any ?more|ever again))"
+    r"(?: please)?[ .!]*$"
+    r"|^ ?(?:por favor )?no (?:me |nos )?(?:pregunt(?:es|en|e|eis))(?: mas)?(?: por favor)?[ .!]*$"
     r"|^ ?(?:por favor )?(?:deja|dejen|deje|dejad) de preguntar(?:me)?[ .!]*$"
 )
 WHICH_VISIT: Final = re.compile(

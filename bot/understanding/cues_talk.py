@@ -112,7 +112,7 @@ REPEAT = any_of(
         r"| to me)? (?:that|it|this|the question|what|those|them|me)?(?: \w+){0,3}? ?(?:again"
         r"|once more|one more time|by me again)"
     ),
-    r"come again",
+    r"(?<!we )(?<!i )(?<!to )(?<!he )(?<!she )(?<!they )come again",
     r"what (?:\w+ )?(?:did|were|have) you (?:just )?(?:say|ask|saying|asking|said|asked)",
     (
         r"what(?:d| did| was) (?:you|it|that)(?: you)?(?: \w+)? (?:say|said|just said|again"

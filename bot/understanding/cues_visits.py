@@ -164,6 +164,14 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
                 r"|opening)(?!s? (?:reminder|details|confirmation))"
             ),
             r"(?:schedule|reserve)(?: \w+)?",
+            (
+                r"when (?:can|could|may) (?:we|i) (?:come|bring (?:him|her|it|them))(?: (?:in|again|back|over|by))*"
+                r"(?= ?[?.!]*$)"
+            ),
+            (
+                r"(?:can|could|may) (?:we|i) (?:please )?come (?:again|back)"
+                r"(?= ?(?:[?.!]*$|(?:on|next|this|tomorrow|soon)(?![^\W_])))"
+            ),
             r"(?:put|pencil|sign|write) (?:me|us|him|her|them|\w+) (?:in|down)(?: for)?",
             (
                 r"(?:set|plan|organi[sz]e|hold|arrange|put|add)(?: \S+){0,3}? (?:meeting|table|appointment"

@@ -40,6 +40,7 @@ MANNERS: Final = (
     Act.REPEAT,
     Act.DONT_KNOW,
 )
+OF_THE_FIRST: Final = "the first words"  # the rule of a mark that only they give
 LONGEST: Final = 2000
 """Characters that are looked at; whoever writes more has said by then what they think."""
 LEAST_WORDS: Final = 3
