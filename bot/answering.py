@@ -127,10 +127,14 @@ def _button(
         mark, _, rest = message.pressed.partition(".")
         notice, _, token = rest.partition(".")
         return token if mark == MARK and notice == ids[0].hex else None
+    typed = heard.text.strip().rstrip(".!").casefold()
+    put = f"{MARK}.{ids[0].hex}."
+    for number, (shown, data) in enumerate(state.choices, start=1):  # its buttons, put forward once more
+        if data.startswith(put) and typed in (shown.casefold(), str(number)):
+            return data.removeprefix(put)
     labels, tokens = known.get("labels"), known.get("tokens")
     if not isinstance(labels, list) or not isinstance(tokens, list):
         return None
-    typed = heard.text.strip().rstrip(".!").casefold()
     is_last = known.get("revision") == state.revision
     for number, (label, its) in enumerate(zip(labels, tokens, strict=False), start=1):
         if typed == str(label).casefold() or (typed == str(number) and is_last):

@@ -112,6 +112,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.STOP_OFFERS, after_visits.stop_offers),
         handler(Intent.ON_LIST, waiting.on_list),
         handler(Intent.TAKE_OFFER, waiting.take_offer),
+        handler(Intent.ASK_OFFER, waiting.ask_offer),
         handler(Intent.SKIP_OFFER, waiting.skip_offer),
         handler(Intent.QUIT_OFFER, waiting.quit_offer),
     ],

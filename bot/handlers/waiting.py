@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.engine.bag import Bag
 from bot.engine.repertoire import Reply
-from bot.engine.turn import Do, Say
+from bot.engine.turn import Do, Offered, Say
 from bot.facts import DiaryFact
 from bot.handlers.about_my_pets import option
 from bot.understanding.readings import Intent, Kind
@@ -29,6 +31,30 @@ def on_list(heard: Bag, diary: DiaryFact) -> Reply:
 def take_offer(heard: Bag) -> Reply:
     """Yes to a time that was offered; what became of it is said behind it."""
     return _answer("take_offer", heard)
+
+
+def ask_offer(heard: Bag, diary: DiaryFact) -> Reply:
+    """What may be a yes or a no: asked once more, since either would be acted on at once."""
+    asked = heard.first(Kind.REPLY, fresh=True)
+    if asked is None:
+        return Reply()
+    heard.take((asked,))
+    notice, key, start, moves = str(asked.value).split("|")
+    entry = next((one for one in diary.waiting if one.key == key), None)
+    if entry is None:
+        return Reply()
+    yes = Say("Yes, move it") if moves else Say("Yes, book it")
+    text = (
+        "Just to be sure: shall I move it, {what}, to {start:day} at {start:time}?"
+        if moves
+        else "Just to be sure: shall I book {what} on {start:day} at {start:time}?"
+    )
+    said = Say(text, {"what": entry.spoken, "start": datetime.fromisoformat(start)})
+    choices = (
+        Offered(yes, f"n.{notice}.yes"),
+        Offered(Say("No, keep me on the list"), f"n.{notice}.keep"),
+    )
+    return Reply((said,), choices=choices, expecting="waitlist_offer")
 
 
 def skip_offer(heard: Bag) -> Reply:

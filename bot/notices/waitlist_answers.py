@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from bot.engine.refused import only_refuses, ruled_out
 from bot.engine.state import State
 from bot.engine.turn import Json
 from bot.facts import DiaryFact
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 INTENTS: Final = {YES: Intent.TAKE_OFFER, KEEP: Intent.SKIP_OFFER, OFF: Intent.QUIT_OFFER}
+UNSURE: Final = "unsure"  # a yes or a no, nobody can tell which
 TURNED: Final = "turned"  # the talk has turned to other times: the next "yes" is about one of those
 ASKED: Final = "asked"  # something was asked about it since: a yes is still about the offer
 OF_TIME: Final = (Kind.WHEN, Kind.RELATIVE, Kind.ORDINAL)
@@ -105,6 +107,8 @@ def offer_answer(session: Session, heard: Readings, told: Told, state: State, lo
         if is_aside and not heard.intents and heard.first(*OF_TIME, *WITH_WHOM) is None:  # one that the team answers
             return Answered(heard, known={**known, ASKED: True}, is_answer=False)
         return None
+    if token == UNSURE:
+        return Answered(_asked_again(heard, told), known={**known, ASKED: True})
     meant = _as_answer(heard, token, known, loaded.diary)
     return Answered(meant, known={**known, TURNED: True}) if token == ELSE else Answered(meant, token)
 
@@ -117,10 +121,10 @@ def _said(heard: Readings, told: Mapping[str, Json]) -> str | None:
         if bare in (button.letter.casefold(), label.strip("?")) or bare == label:
             return button.token
     if bare == "k":
-        return None if told.get(ASKED) else KEEP  # its letter once: never a yes
+        return None if told.get(ASKED) else UNSURE  # its letter once, and often an ok
     if Intent.OFF_LIST in heard.intents or (heard.act is not Act.AFFIRM and TAKE_OFF.search(heard.plain)):
         return OFF
-    if LETS_GO.match(heard.plain) or REFUSES.match(heard.plain):
+    if LETS_GO.match(heard.plain) or REFUSES.match(heard.plain) or _rules_it_out(heard, told):
         return KEEP
     taken = TAKES.match(heard.plain) or TAKES.match(fold(heard.text).plain)
     if told.get("moves") and MOVES_IT.match(heard.plain):
@@ -142,6 +146,25 @@ def _said(heard: Readings, told: Mapping[str, Json]) -> str | None:
         return ELSE
     undecided = UNDECIDED.search(heard.plain) is not None  # "yes, I'll ask my husband"
     return YES if agrees and not heard.hedged and not undecided else None
+
+
+def _asked_again(heard: Readings, told: Told) -> Readings:
+    """The message as a question whether that time is wanted."""
+    notice = told.notice_ids[0].hex if told.notice_ids else ""
+    parts = (notice, told.known.get("entry"), told.known.get("start"), told.known.get("moves"))
+    asked = Reading(Kind.REPLY, "|".join("" if one is None else str(one) for one in parts), IMPLIED, 1.0, "unsure")
+    return replace(
+        heard, plain="", found=(asked,), intents=(Intent.ASK_OFFER,), act=Act.REQUEST, acts=(Act.REQUEST,), asides=()
+    )
+
+
+def _rules_it_out(heard: Readings, told: Mapping[str, Json]) -> bool:
+    """ "Not Friday", of a time on Friday; which other one is wished, if any is, has been said before."""
+    said = [one.value for one in heard.of(*OF_TIME)]
+    if "?" in heard.text or heard.first(*OTHERWISE, *WITH_WHOM) is not None or not BESIDE.issuperset(heard.intents):
+        return False
+    start = _start(told).replace(tzinfo=None)
+    return bool(said) and all(isinstance(one, When) and only_refuses(one) and ruled_out(one, start) for one in said)
 
 
 def _stays_there(heard: Readings, told: Mapping[str, Json], diary: DiaryFact) -> bool:

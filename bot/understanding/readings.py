@@ -158,6 +158,7 @@ class Intent(StrEnum):
     ON_LIST = "on_list"  # "am I on the list?"
     OFF_LIST = "off_list"  # "take me off the list"
     TAKE_OFFER = "take_offer"  # yes to a time that was offered to whoever waits
+    ASK_OFFER = "ask_offer"  # what may be a yes or a no to it
     SKIP_OFFER = "skip_offer"  # no to it, and on the list all the same
     QUIT_OFFER = "quit_offer"  # no to it, and off the list
     UNKNOWN_QUESTION = "unknown_question"  # one that only a person can answer
