@@ -83,6 +83,8 @@ def _of_several(heard: Readings, typed: str, coming: Sequence[VisitFact], loaded
     """ "Both an hour later", "Rolo and Maple an hour later": a move, of which ones `about_several` says."""
     if cues.MOVES_THEM.match(heard.plain) is not None and not heard.intents:
         return replace(heard, intents=(Intent.RESCHEDULE,), act=Act.CHANGE, acts=(Act.CHANGE,))
+    if not heard.intents and any(cues.BOTH_TO.match(words) for words in (heard.plain, typed)):
+        return replace(heard, intents=(Intent.RESCHEDULE,), act=Act.CHANGE, acts=(Act.CHANGE,))
     times = [one for one in _told(heard, typed, loaded) if one.kind in TIMES]
     by = shift_of(heard) if any(one.rule == FROM_NOW for one in times) else None
     told = [by] if by is not None else times

@@ -21,6 +21,7 @@ from bot.loading import load, names
 from bot.notifying import Notified, notify
 from bot.on_the_same_day import on_the_same_day
 from bot.one_each_way import one_each_way
+from bot.one_less import left_out
 from bot.ports import NO_MEANS, InboundMessage, Means, OutboundMessage, Received
 from bot.reading import readings_of
 from bot.recording import again, stored, transcript, unheard
@@ -95,6 +96,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
         if not answers_us:
+            readings, before = left_out(readings, before, scene.loaded)
             readings = complained(readings, before, scene.loaded)
             for reader in UNASKED:
                 readings = taken_over(reader.__name__, readings, reader(readings, before, scene.loaded))

@@ -27,6 +27,13 @@ _GLUE: Final = frozenset(
     " from both one of s too first next after that day same y e el la los las para a en por luego despues después"
     " bath baths groom grooms nails".split()
 )
+_NEXT: Final = 40  # letters in front of a name that are looked at for it
+_FOR_THE_NEXT: Final = re.compile(
+    r"(?:[\s,;]|\b(?:and|y|plus|also)\b)*\b(?:another|a second|otr[oa]|un[oa]|one|an?)(?:\s+(?:one|bath|ba[nñ]o))?"
+    r"(?:\s+(?:for|para))?\s*$",
+    re.IGNORECASE,
+)
+"""What stands in front of the next name: "and another for", where "10 y uno para" would be a minute past ten."""
 _NO_WISH: Final = re.compile(
     r"\b(?:not|no|never|cancel\w*|instead|move|change|\w+n['’]?t|had|was|were|unless|if|or)\b", re.IGNORECASE
 )
@@ -104,6 +111,8 @@ def _leads(heard: Readings, loaded: Loaded) -> list[tuple[Reading, ...]]:
 def _part(heard: Readings, pets: tuple[Reading, ...], start: int, end: int, reader: Reader) -> _Part | None:
     """What is said from one name to the next; None where it says more than a time."""
     behind = pets[0].span[1]
+    next_one = _FOR_THE_NEXT.search(heard.text, max(behind, end - _NEXT), end)
+    end = next_one.start() if next_one is not None else end
     when = _time_of(heard.text[behind:end], behind, reader)
     used = [one.span for one in heard.of(Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.SPECIES)]
     used += [when.span] if when is not None else []

@@ -54,6 +54,7 @@ READERS: Final[Mapping[str, Reads]] = {
     "of_a_pet": Reads(frozenset({Intent.RESCHEDULE}), questions=True, denials=True),
     "of_the_stay": Reads(frozenset({Intent.RESCHEDULE}), denials=True),
     "brought_instead": Reads(frozenset({Intent.CANCEL}), denials=True),
+    "no_wish": Reads(OF_A_VISIT, questions=True, denials=True),
     "one_each_way": Reads(OF_A_VISIT, questions=True, denials=True),
     "who_comes": Reads(denials=True),
     "swapped": Reads(frozenset({Intent.RESCHEDULE}), questions=True),

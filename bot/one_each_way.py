@@ -25,10 +25,14 @@ OFF: Final = re.compile(
 )
 GOES: Final = re.compile(
     r"\b(?:mov(?:e|ing)|reschedule|push|shift|postpone|change|put|mueve|mover|cambia|cambiar|pasa|pasar)\b"
-    r"|\b(?:to|at|on|al|a las|para) (?:the |el )?\w+"
+    r"|\b(?:to|at|on|al|a las|para) (?:the |el )?\w+|\b(?:later|earlier|mas tarde|antes)\b"
 )
 DENIED: Final = re.compile(
     r"\b(?:dont|do not|never|not (?!coming\b)|if|unless|or|instead of|keep|leave|stays?|still)\b"
+)
+STAYS: Final = re.compile(
+    r"(?:'s|s)? ?(?:can |se )?(?:stays?|keeps? (?:hers|his)|is fine|comes|is coming|queda)(?: as \w+ is)? *(?=[,;.]|$)",
+    re.IGNORECASE,
 )
 TIMES: Final = (Kind.WHEN, Kind.RELATIVE)
 
@@ -39,24 +43,38 @@ def one_each_way(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return heard
     if not {Intent.CANCEL, Intent.RESCHEDULE, Intent.BOOK, Intent.LANGUAGE}.issuperset(heard.intents):
         return heard
+    heard, text = _without_those_that_stay(heard)
     pets = sorted((one for one in heard.of(Kind.PET) if one.span[0] >= 0), key=lambda one: one.span)
     coming = [one for one in loaded.diary.upcoming if one.start > loaded.now]
     visits = [[visit for visit in coming if visit.pet_id == one.value] for one in pets if not one.alternatives]
     if len(pets) != 2 or [len(one) for one in visits] != [1, 1] or visits[0] == visits[1]:
         return heard
-    between = BETWEEN.search(heard.text, pets[0].span[1], pets[1].span[0])
+    between = BETWEEN.search(text, pets[0].span[1], pets[1].span[0])
     clocked = [one.span for one in heard.of(*TIMES)]
     while between is not None and any(start < between.end() and between.start() < end for start, end in clocked):
-        between = BETWEEN.search(heard.text, between.end(), pets[1].span[0])
+        between = BETWEEN.search(text, between.end(), pets[1].span[0])
     if between is None:
         return heard
-    parts = heard.text[: between.start()], heard.text[between.end() :]
+    parts = text[: between.start()], text[between.end() :]
     said = [fold(part).plain.replace("'", "").replace("’", "") for part in parts]
     off = [OFF.search(part) is not None for part in said]
     if off[0] == off[1] or DENIED.search(" ".join(said)) is not None or GOES.search(said[off.index(False)]) is None:
         return heard
     going = off.index(False)
     return _both(heard, visits[1 - going][0], visits[going][0], readings_of(parts[going], state, loaded), state, loaded)
+
+
+def _without_those_that_stay(heard: Readings) -> tuple[Readings, str]:
+    """ "Cancel Rolo, Maple stays, Fern an hour later" without Maple, and the words without what is said of her."""
+    text, pets = heard.text, [one for one in heard.of(Kind.PET) if one.span[0] >= 0]
+    stays = [one for one in pets if STAYS.match(text, one.span[1]) is not None]
+    if len(pets) - len(stays) != 2 or not stays:
+        return heard, text
+    for one in stays:
+        behind = STAYS.match(text, one.span[1])
+        end = behind.end() if behind is not None else one.span[1]
+        text = text[: one.span[0]] + " " * (end - one.span[0]) + text[end:]
+    return replace(heard, found=tuple(one for one in heard.found if one not in stays)), text
 
 
 def _both(heard: Readings, off: VisitFact, going: VisitFact, part: Readings, state: State, loaded: Loaded) -> Readings:

@@ -27,10 +27,12 @@ from bot.meant import made_certain
 from bot.naming import certain_names, renamed
 from bot.near_the_visit import CHANGING, near_the_visit
 from bot.no_certificate import no_certificate
+from bot.no_wish import no_wish, without_their_own
 from bot.not_coming import not_coming
 from bot.of_a_pet import of_a_pet
 from bot.of_its_own_time import MOVE, of_its_own_time
 from bot.of_the_stay import of_the_stay
+from bot.one_less import without_the_refused
 from bot.recalled import recalled
 from bot.said_of_the_booked import said_of_the_booked
 from bot.said_of_the_moved import is_moving, said_of_the_moved
@@ -83,6 +85,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     def reader(part: str) -> Readings:
         return read(part, reference=reference, context=context, lexicon=lexicon(loaded))
 
+    heard = without_the_refused(without_their_own(heard))
     heard = taken_over("each_its_own", heard, each_its_own(heard, state, loaded, reader))
     asked = state.expecting == "vaccine_until" or is_of_the_jab(heard, state)
     renewed = state.expecting == "offer" and _has_no_time(state)
@@ -111,7 +114,9 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = taken_over("brought_instead", heard, brought_instead(heard))
     heard = altered(of_the_unbooked(heard, state, loaded), state, loaded)
     heard = waits_to_move(beside(heard, state, loaded), state)
-    heard = at_a_check(said_of_the_booked(only_asked(heard), state, loaded), state, loaded)
+    heard = only_asked(heard)
+    heard = taken_over("no_wish", heard, no_wish(heard, state, loaded))
+    heard = at_a_check(said_of_the_booked(heard, state, loaded), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)
     heard = near_the_visit(not_coming(heard, state, loaded), state, loaded)

@@ -16,7 +16,7 @@ from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.on_the_same_day import TO_THE_OTHER
 from bot.said_of_the_moved import relation, said_of
-from bot.spared import without_spared
+from bot.spared import only_those, without_spared
 from bot.suiting import suits
 from bot.understanding.readings import IMPLIED, ONE_OF_SEVERAL, OWN_TIME, Act, Intent, Kind, Reading, Readings
 from bot.understanding.values import When
@@ -51,6 +51,7 @@ ALL_THREE_TO: Final = re.compile(r"\b(?:all|the|these|those) (?:two|three|four|f
 """Read as a range of hours, "three to friday the 22nd" says no day at all."""
 THEM: Final = re.compile(r"\b(?:move|change|shift|push|postpone|reschedule|bring|put|swap|switch) them\b")
 INSTEAD_OF_THEM: Final = re.compile(r"\b(?:and|then) (?:\w+ ){0,2}?(?:re ?)?book (?:them|both|everything|it all)\b")
+OR: Final = re.compile(r"\b(?:or|whichever|either)\b|(?<=\w) o (?:a |la |el |la de |el de )?(?=\w)", re.IGNORECASE)
 BARE_BOTH: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:both|the two)(?: of (?:them|those))?(?: please)?\W*$")
 BARE_ALL: Final = re.compile(r"^\W*(?:yes ,? ?)?(?:all|everything|the lot)(?: of (?:them|those|it))?(?: please)?\W*$")
 
@@ -59,12 +60,14 @@ def about_several(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message with each visit named that it means, where it means several."""
     if _is_of_a_part(heard, state, loaded):  # asked again: nothing of what the others were to do is lost
         return replace(heard, found=(), intents=(), act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=True)
-    heard, loaded, rest = without_spared(heard, loaded)
+    heard, loaded, rest = without_spared(only_those(heard, loaded), loaded)
     if (moved := _moved(heard, state, loaded, rest=rest)) is not None:
         return moved
     asked = _is_asked(state, CANCEL)
     if Intent.CANCEL not in heard.intents and not (asked and not heard.intents):
         return heard
+    if (either := _either(heard, loaded)) is not None:
+        return either
     said = _and_booked(heard) or heard
     if said is heard and not OF_CANCELLING.issuperset(heard.intents):
         return heard
@@ -95,6 +98,18 @@ def _called_off(heard: Readings, said: Readings, visits: Sequence[VisitFact], lo
         heard, found=(*found, *wished), intents=intents, act=Act.CANCEL, acts=(Act.CANCEL,), hedged=False,
         notes=(*heard.notes, f"several visits: {len(visits)}"),
     )  # fmt: skip
+
+
+def _either(heard: Readings, loaded: Loaded) -> Readings | None:
+    """ "Cancel Rolo or Maple": one of them, and it is asked which."""
+    pets = [one for one in heard.of(Kind.PET) if one.span[0] >= 0 and not one.alternatives]
+    coming = {one.pet_id for one in loaded.diary.upcoming}
+    if Intent.CANCEL not in heard.intents or len(pets) != 2 or not {str(one.value) for one in pets} <= coming:
+        return None
+    if OR.search(heard.text, pets[0].span[1], pets[1].span[1]) is None:
+        return None
+    one_of = replace(pets[0], alternatives=(pets[1].value,), rule="one or the other")
+    return replace(heard, found=tuple(one_of if one is pets[0] else one for one in heard.found if one is not pets[1]))
 
 
 def _and_booked(heard: Readings) -> Readings | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
+from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 
 if TYPE_CHECKING:
     from bot.loading import Loaded
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 CHANGING: Final = (Intent.CANCEL, Intent.RESCHEDULE)
 _BEFORE: Final = re.compile(
     r"\b(?:except(?:ing)?|but|besides|apart from|other than|not|keep(?:ing)?|leav(?:e|ing)|without|excluding|save|bar"
+    r"|(?:do\s*n[o'’]?t|never|no)\s+(?:move|cancel|touch|change|reschedule|muevas|canceles|toques|cambies)"
     r"|menos|excepto|salvo|no|deja(?:r|me|le)?|mantene?r?)(?:\s+(?:for|the|of|just|only|lo|el|la|de|del|a|al|from))*\s*$",
     re.IGNORECASE,
 )
@@ -31,7 +32,31 @@ _REST: Final = re.compile(
     r"\b(?:all|every\w*|(?:the )?others?|the rest|anything|both|tod[oa]s?|l[oa]s dem[aá]s|el resto|l[oa]s otr[oa]s)\b",
     re.IGNORECASE,
 )
+_NOT_ALL: Final = re.compile(
+    r"^\W*(?:(?:no|please|pls|hey|hi|wait|sorry)\W+)*(?:do\s*n[o'’]?t|no)\s+(?:cancel|call off|canceles)"
+    r"\s+(?:all|both|everything|everyone|tod[oa]s?)(?:\s+of\s+(?:them|it|those))?\s*[,.;:-]?\s*(?:(?:but|pero)\s+)?"
+    r"(?:just|only|s[oó]lo|solamente)\s+(?:(?:the|a|el|la|de|cancel)\s+)*[^\W\d_]+(?:['’]?s)?(?:\s+(?:one|visit))?\W*$",
+    re.IGNORECASE,
+)
+_CANCEL_BUT: Final = re.compile(
+    r"^\W*(?:please\W+)?(?:cancel|call off|cancela)\s+(?:a\s+)?[^\W\d_]+(?:['’]?s)?(?:\s+\w+)?\s*[,;.]?\s*"
+    r"(?:(?:and|but|y|pero)\s+)?"
+    r"(?:do\s*n[o'’]?t|no)\s+(?:cancel|canceles)\s+(?:a\s+)?[^\W\d_]+(?:['’]?s)?\W*$",
+    re.IGNORECASE,
+)
 _AND: Final = re.compile(r"^\s*(?:(?:,|and|&|or|nor|y|ni|o)\s*)+$", re.IGNORECASE)
+
+
+def only_those(heard: Readings, loaded: Loaded) -> Readings:
+    """ "Don't cancel all of them, just Rolo's": what is forbidden of all is wished of the one that is named."""
+    pets = {one.value for one in heard.of(Kind.PET) if not one.alternatives}
+    if len(pets) == 2 and heard.act is Act.CANCEL and not heard.intents and _CANCEL_BUT.match(heard.text) is not None:
+        return replace(heard, intents=(Intent.CANCEL,))  # and `without_spared` leaves the other one alone
+    if len(pets) != 1 or heard.intents or _NOT_ALL.match(heard.text) is None:
+        return heard
+    if not any(one.pet_id in pets for one in loaded.diary.upcoming):
+        return heard
+    return replace(heard, intents=(Intent.CANCEL,), act=Act.CANCEL, acts=(Act.CANCEL,))
 
 
 def without_spared(heard: Readings, loaded: Loaded) -> tuple[Readings, Loaded, bool]:

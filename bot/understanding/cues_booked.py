@@ -118,7 +118,7 @@ AVAILABLE: Final = any_of(
 )  # fmt: skip
 
 AROUND: Final = re.compile(
-    r"(?:[\W_]|\b(?:a|about|all|an|and|any|anyone|anything|as|at|available|be|best|better|bit|but|by|can|chance|come|could"
+    r"(?:[\W_]|\b(?:a|about|all|an|and|any|anyone|anything|as|at|available|be|best|better|bit|bring|but|by|can|chance|come|could"
     r"|d|day|do|everything|fine|fit|fits|for|free|get|go|good|got|great|guys|have|he|hello|her|hey|hi|him|hm+|how|i|id|if"
     r"|im|in|instead|is|isnt|it|its|just|kinda|like|little|look|ll|make|may|maybe|me|might|more|need|not|of|off|oh|ok|okay"
     r"|on|only|open|or|our|perhaps|please|pls|plz|possible|possibly|prefer|preferably|quite|rather|same|see|shall|she|should"
@@ -151,6 +151,10 @@ OF_ALL: Final = any_of(
     r"both(?: of them)?", r"everyone", r"everybody", r"everything", r"all(?: of (?:them|it))?",
     r"the (?:two|lot)(?: of them)?", r"(?:los|las) dos", r"ambos", r"ambas", r"tod[oa]s?",
 )  # fmt: skip
+BOTH_TO: Final = re.compile(
+    r"^\W*(?:both|all|the two|everyone)(?: of them)? (?:to|(?:on )?\w+ (?:at )?(?:the )?same (?:time|hour)s?\b)"
+    r"|^\W*(?:amb[oa]s|(?:los|las) dos|tod[oa]s) (?:(?:para )?el|al) .*misma hora"
+)
 MOVES_THEM: Final = re.compile(
     r"(?:(?:please|pls|can|could|you|we|i|need|want|have|id|like|to|lets) )*(?:move|reschedule|postpone|push|shift)"
     r" (?:both|all|everyone|everybody|everything|the two|all (?:two|three|four|five))\b"
