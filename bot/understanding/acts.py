@@ -93,8 +93,12 @@ def _anything_else(s: dict[str, bool], heard: Heard) -> Act:
 
 def _confirm(s: dict[str, bool], heard: Heard) -> Act:
     """Is this right? Only what agrees without changing anything is agreement."""
+    if s["except"] and not s["question"]:
+        return Act.CHANGE
     if s["start_no"]:
         return Act.CHANGE if (heard.details or s["change"]) and not s["keep"] else Act.DENY
+    if s["but_so"] and heard.when and not s["question"]:
+        return Act.CHANGE
     if s["start_yes"]:
         return Act.CHANGE if s["change"] and s["but"] else Act.AFFIRM
     if s["others"] and not s["yes"]:
@@ -102,7 +106,7 @@ def _confirm(s: dict[str, bool], heard: Heard) -> Act:
     if s["stop"] and not s["yes"] and not heard.when:
         return Act.CANCEL
     agreed = s["yes"] or s["start_ok"] or s["ok_question"]
-    if s["no"] and not s["yes"]:
+    if (s["no"] or (s["unwanted"] and not s["dont_know"])) and not s["yes"]:
         return Act.CHANGE if heard.details else Act.DENY
     if s["change"] and (not s["yes"] or (heard.when and not s["start_ok"])):  # "actually let's go for the 12th"
         return Act.CHANGE
@@ -123,7 +127,7 @@ def _offer(s: dict[str, bool], heard: Heard) -> Act:
         return Act.AFFIRM
     if s["others"] and not s["yes"]:
         return Act.DENY if s["no"] else Act.ALTERNATIVES
-    if s["no"] or (s["done"] and not s["yes"]):
+    if s["no"] or (s["unwanted"] and not s["dont_know"]) or (s["done"] and not s["yes"]):
         return Act.DENY
     if s["stop"]:
         return Act.CANCEL
@@ -150,7 +154,7 @@ def _put_forward(s: dict[str, bool], heard: Heard, *, asked: bool) -> Act:
         return Act.ALTERNATIVES
     if not asked and s["thanks"] and not (s["question"] or s["book"] or heard.when):
         return Act.THANKS
-    if s["no"] and not s["yes"]:
+    if (s["no"] or (s["unwanted"] and not s["dont_know"])) and not s["yes"]:
         return Act.DENY
     if s["stop"] and not heard.when and not s["yes"]:
         return Act.CANCEL

@@ -1,4 +1,4 @@
-"""Cues of answers: yes and no. Patterns over words put right, without apostrophes."""
+"""Cues of answers: yes. Patterns over words put right, without apostrophes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _GOOD = (
     r"(?:good|great|fine|perfect|ok|okay|alright|right|correct|nice|lovely|wonderful|excellent"
     r"|awesome|amazing|fantastic|ideal|super"
     r"|cool|brilliant|acceptable|suitable|reasonable|interesting|true|it|yes|accurate|confirmed"
-    r"|best|decent|terrific|what i (?:want|need|was looking for)"
+    r"|best|decent|terrific|satisfactory|adequate|superb|workable|doable|bargain|steal"
+    r"|what i (?:want|need|was looking for)"
     r"|the one|agreeable|convenient|delicious|cheap|well|purfect|beautiful|desirable)"
 )
 _THAT = (
@@ -23,7 +24,9 @@ _THAT = (
 _YES_WORD = (
     r"(?:yes|yeah|yep|yup|yah|ya|yeap|yis|yessir|sure|surely|absolutely|definitely|certainly|of course"
     r"|correct|indeed|affirmative|deal|bet|roger|spot on"
-    r"|exactly|positive|totally|by all means|naturally|agreed|right|true|confirmed|aye|si|you bet|yess+|yesss+)"
+    r"|exactly|positive|totally|by all means|naturally|agreed|right|true|confirmed|aye|si|you bet|yess+|yesss+"
+    r"|uh huh|mm+ ?hm+|most certainly|without (?:a |any )?doubt|undoubtedly|you got (?:it|that)(?! (?:all )?wrong)"
+    r"|(?:it|that) (?:sure |certainly |definitely )?is(?= ?(?:[.!]|$)))"
 )
 # "Absolutely not", "yeah nah", "that's totally wrong", "definitely a maybe": what follows takes the yes back.
 _TAKEN_BACK = (
@@ -47,20 +50,10 @@ START_YES = starting(
     OPENERS + r"(?:that is |thats |its |it is |an? |resounding )*" + _YES_WORD + r"(?![^\W_])" + _TAKEN_BACK
 )
 START_OK = starting(OPENERS + _OK_WORD + r"(?![^\W_])")
-START_NO = starting(
-    OPENERS + r"(?:(?:sorry|ok|okay|thanks|thank you|yes) ,? ?)?"
-    r"(?:no(?! problem| worries| doubt| idea| preference| clue| prob| objections?| complaints?)|nope|nah|nay|noo+"
-    r"|negative"
-    r"|(?:absolutely|definitely|certainly|of course|totally|probably|surely|obviously) not|(?:yeah|yes"
-    r"|yep) (?:, )?(?:nah|no"
-    r"|nope)(?! (?:problem|worries|doubt))|hard pass|rain ?check"
-    r"|never(?! ?mind)|no way|incorrect|wrong|false|(?:maybe|perhaps|possibly|probably) (?:later"
-    r"|another|some other|not|next|in a|at a)|not (?:okay|ok|yes|really|now|yet|today|right now"
-    r"|at (?:the|this) (?:moment|time|point)|at all|for now|for me|that|this|it|"
-    r"interested|necessary|needed|exactly|quite|happening|just yet|a chance|correct|right|true"
-    r"|tonight|tomorrow|on|until|any ?more|the one)|hell no|heck no|hell nah|"
-    r"dont(?! (?:know|remember|recall|worry|forget))|do not(?! (?:know|remember|recall))"
-    r"|i dont (?:think so|want)|i do not (?:want|think so)|never ?mind|none)(?![^\W_])"
+# Where the rest of the sentence asks: "it's all right, do they allow pets?"
+OK_ASKING = starting(
+    OPENERS + _OK_WORD + r"(?![^\W_])",
+    OPENERS + r"(?:its|thats|it is|that is|this is) (?:all )?" + _OK_WORD + r"(?= ?,)",
 )
 YES = any_of(
     (
@@ -96,7 +89,7 @@ YES = any_of(
     r"(?:please |do |could you |can you )+(?:do|try) (?:so|that|it|this)(?: please)?(?: \.| \?|$)",
     r"hook me up",
     r"please proceed",
-    r"do (?:it|that|so)(?: please| now)?$",
+    r"do (?:it|that|so)(?: please| now)?(?= ?[.!]*$)",
     r"lets do (?:it|that|this)(?! (?:later|another|some other|next|not|in a|at a))",
     r"go for it",
     r"make it (?:so|happen)",
@@ -137,11 +130,29 @@ YES = any_of(
     r"that one(?: please)?$",
     r"thats what i (?:want|need|meant|was looking for)",
     r"you(?:ve)? (?:got it|are right)(?! (?:all )?wrong)",
-    r"youre right",
+    r"(?:youre|you are) (?:\w+ )?(?:right|correct)",
+    r"(?:thats|that is) the case",
+    r"^(?:id|i would|i) (?:say|think|believe|guess|suppose) so",
+    r"no (?:changes?|corrections?) (?:are )?(?:needed|necessary|required)",
+    r"no (?:changes|corrections)(?= ?[.!]*$)",
+    r"(?:thats|its|that is|it is|everything is|all|were|im) good to go",
+    r"^(?:just|exactly) (?:as|like|what) i (?:asked|said|wanted|requested)(?: for)?(?= ?[.!]*$)",
+    r"(?:im|i am|were|we are) ready to (?:book|go|confirm|proceed)",
+    r"^(?:please )?(?:make|place) (?:the|my|that|this) (?:reservation|booking|appointment)"
+    r"(?: please| now| then)?(?= ?[.!]*$)",
+    r"^sold(?= ?[.!]*$)",
+    r"(?:this|that) one it is",
+    r"(?:fits|suits|meets|matches) (?:my|our) (?:budget|needs|schedule|plans?|criteria|requirements?|taste)",
+    r"hits the spot",
+    r"(?:im|i am|were|we are) (?:very |quite |really |definitely )?interested in (?:it|that|this)",
+    r"(?:id|i would|wed|we would) be (?:\w+ )?(?:happy|fine|ok|okay|glad|pleased) with (?:it|that|this)",
+    r"(?:i|we) could live (?:there|with (?:that|it))",
+    r"(?:wife|husband|family|kids|son|daughter|mom|mum) (?:would|will|ll) love (?:it|that|this)",
+    r"but (?:ok|okay|fine|that works|ill take it|itll do|thatll do)(?= ?[.!]*$)",
     r"fine by me",
     r"fine with me",
     r"good idea",
-    rf"(?:thatd|itd) be {_VERY}(?:a )?{_GOOD}(?! (?:but|if))",
+    rf"(?:thatd|itd|shed|hed|theyd|(?:she|he|they) would) be {_VERY}(?:a )?{_GOOD}(?! (?:but|if))",
     r"(?:that|this) one (?:is )?(?:fine|good|perfect|great|ok|okay|lovely)(?! (?:but|if))",
     r"(?:i would|id) (?:really |much )?appreciate (?:that|it)(?! if)",
     r"(?<!not )happy with (?:everything|all of it)(?! (?:but|except))",
@@ -178,6 +189,9 @@ YES = any_of(
     r"(?:^|[.,!] )(?:oh )?(?:go on|crack on)(?: then)?(?= ?[.!]*$)",
     r"(?:sounds like )?a winner",
     r"(?:checks out|is the truth|thats the truth)",
+    r"(?:details?|everything|all|dates?|times?) checks? out",
+    r"^(?:that|it) is so(?= ?[.,!]|$)",
+    r"(?:thats|that is) the (?:\w+ ){0,2}?(?:i|we) (?:want|need|wanted|needed)(?! to)",
     r"i agree",
     r"(?:that|this|it|he|she) (?:sounds|seems|looks) (?:\w+ )?(?:like|as) (?:a |the )(?:good |right |nice |great "
     r"|perfect )?"
@@ -198,89 +212,4 @@ YES = any_of(
     r"sounds like a plan",
     r"its a date",
     r"(?:happy|glad) to",
-)
-NO = any_of(
-    r"under no circumstances|by no means|on no account",
-    r"no thanks",
-    r"no thank (?:you|u)",
-    (
-        r"not (?:right now|at the moment|at this time|for now|just yet|interested|necessary|needed"
-        r"|at this point|happening|really)"
-    ),
-    (
-        r"(?:dont|do not|wont|will not|wouldnt|would not|didnt|did not|cant|cannot|can not) (?:want"
-        r"|need|think|like|book|make|add|reserve|schedule|bother|do|confirm|believe|agree|work|fit"
-        r"|suit|go|wish|require)(?! (?:cancel|to cancel|to (?:wait|miss|lose)))"
-    ),
-    (
-        r"(?:maybe|perhaps|possibly|probably|some|another|at another|at a later|at some other|later"
-        r"|different) (?:later|another time|some other time|other time|time|next time|day"
-        r"|not)(?: maybe| perhaps)?(?= ?$| ?[.,!])"
-    ),
-    r"never ?mind",
-    r"(?:wont|will not|not|isnt) be (?:necessary|needed|required)",
-    r"(?:im|i am|were|we are) (?:still|just) (?:thinking|deciding|looking|considering|weighing)",
-    r"not (?:keen|sold|convinced|tempted)",
-    r"let me see what (?:my|the) \w+ (?:says?|thinks?)",
-    r"(?:id|i would) rather (?:call|ring|phone|do it)(?: \w+)? myself",
-    r"hold off",
-    r"leave it",
-    r"forget (?:it|that|about it)",
-    r"incorrect",
-    r"wrong",
-    (
-        r"(?:is|thats|its|statement is) (?:definitely |very much |completely |totally )?(?:false|fake"
-        r"|untrue|a lie|a no|negative|no good|bad|a negative)"
-    ),
-    (
-        r"(?:thats|that is|its|it is|this is|is|are|was|isnt|wasnt|arent|that isnt|doesnt) not (?:it"
-        r"|right|correct|true|what|the|so|going to work|good|ok|okay|possible|that one|suitable"
-        r"|for me|my|gonna)"
-    ),
-    (
-        r"(?:isnt|wasnt|arent) (?:it|right|correct|true|what|the|so|good|ok|okay|that one|possible|me"
-        r"|mine|going)"
-    ),
-    r"i (?:disagree|refuse|decline)",
-    r"id rather not",
-    r"i would rather not",
-    r"not that one",
-    r"not this one",
-    r"👎",
-    r"❌",
-    r"🚫",
-    r"🙅",
-    r"not for us",
-    r"give (?:it|that|this) a miss",
-    r"rain ?check",
-    r"hard pass",
-    r"(?:well|we will|ill|i will|lets) (?:have to )?skip (?:it|this|that)",
-    r"(?:i )?doubt it",
-    (
-        r"(?:that|it|this|what you said) ?(?:is|s|has to be|must be|cant be|was) (?:\w+ )?(?:false|wrong"
-        r"|incorrect|untrue"
-        r"|inaccurate|mistaken|not true)"
-    ),
-    r"(?:thats|its) (?:\w+ )?(?:wrong|incorrect|untrue|inaccurate|mistaken|false)",
-    r"(?:thoughts?|thought|is|be|say|actually|um+|hm+) no(?= ?[.!]*$)",
-    r"(?:do|try|think about|come back to|look at|sort|arrange|discuss) (?:that|it|this) later",
-    r"(?:how|what) about later",
-    r"too (?:late|early|expensive|far|pricey|long|soon)",
-    r"(?:doesnt|does not|wont|didnt|wouldnt) (?:work|suit|fit|sound|look)",
-    r"(?:cant|cannot|can not) (?:make it|do (?:it|that|this|then)|come|then)",
-    r"not for me",
-    r"no way",
-    r"i cannot ?[.!]?$",
-    r"i cant ?[.!]?$",
-    r"id prefer not",
-    r"i dont",
-    r"i do not(?! know)",
-    r"nothing like that",
-    r"(?:ill|i will|id|i would|lets) (?:rather )?pass",
-    r"^(?:maybe|perhaps|probably) (?:in a|later|not|another|some)(?: \w+)*",
-    (
-        r"(?:let me|ill|i will|i need to|have to|want to) (?:\w+ )?(?:think|consider|decide"
-        r"|check with|sleep on|get back)(?: about| it| on| to)?"
-    ),
-    r"not my (?:type|style|thing)",
 )

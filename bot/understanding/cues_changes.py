@@ -21,6 +21,9 @@ CHANGE = any_of(
     r"(?:it|that|this) (?:should|was supposed to|has to|needs to) (?:be|have been) (?:for|at|on|with|under) \w+",
     r"(?:except|apart from|other than|but for|bar)(?: for)? (?:the|his|her) (?:day|time|date|name|pet|service|hour)",
     r"i (?:meant|mean)",
+    r"^(?:no ,? ?)?not (?:to |for |in |at |from )?(?!(?:bad|an?|at|sure|really|yet|now|today|that|too|so|to)(?![^\W_]))"
+    r"\w+(?: \w+)? ?, (?!(?:but )?(?:thanks?|sorry|really)(?![^\W_]))\w+",
+    r"^(?:its|it is) (?:\w+ ){1,4}?, (?:and )?not (?!(?:that|this|so|bad|a)(?![^\W_]))(?:\w+ ?){1,3}(?= ?[.!]*$)",
     r"(?<!cant )(?<!cannot )(?<!not )wait(?! (?:to|for|until) )",
     r"sorry",
     r"make (?:it|that)(?! (?:so|happen))",
@@ -36,6 +39,17 @@ CHANGE = any_of(
     r"(?:prefer|works better|suits better)",
     r"how about",
     r"what about",
+)
+BUT_SO = any_of(
+    r"but(?= (?:i|we|can|could|lets|make|it|its|not|only|rather|maybe|on|at|for) )(?! (?:i|we) (?:cant|cannot) wait)"
+)
+# Agreed to but for one thing, which is to be another.
+EXCEPT = any_of(
+    r"(?<!nothing )(?<!i )(?<!we )(?:except|apart from|aside from|with the exception of)(?! that i (?:cant|dont) wait)",
+    r"(?:only|just) not (?:today|tomorrow|\w+day|then|at|on|the|with|there|that|in)",
+    r"(?:everything|all|it all)(?: is| looks)? (?:\w+ )?but (?:for )?(?:the|his|her|my|our) \w+(?= ?[.!]*$)",
+    r"(?:right|correct|good) \w+ ,? ?(?:but )?(?:the )?wrong \w+",
+    r"yes to (?:\w+ ){1,4}?,? ?(?:but |and )?no to",
 )
 _OTHERS = r"(?:other|others|another|different|else|more|alternative|alternatives|additional|elsewhere|similar|second)"
 NONE_OF_THEM = any_of(
@@ -58,13 +72,14 @@ AS_IT_IS = any_of(
 ALTERNATIVES = any_of(
     (
         r"(?:any|some|something|anything|someone|somebody|anyone|anybody|somewhere|anywhere|who|what"
-        r"|where|which|how about|find|show|suggest|give|have|see|list|check|look|looking|search|get"
+        r"|where|which|how about|find|show|read|hear|name|suggest|give|have|see|list|check|look|looking|search|get"
         r"|try|recommend|want|need|like|prefer|are there|is there|tell|maybe|got|know|few|lets see"
         rf"|also|for) (?:\w+ ){{0,4}}?{_OTHERS}(?! (?:thing|information|info|details?|question"
         r"|questions|than|about|expensive|help|time(?: please)? ?$|day ?$|appointment|reservation"
         r"|event))"
     ),
     r"keep (?:looking|searching|going)",
+    r"try (?:in )?\w+(?: \w+)? instead",
     r"(?:the )?next (?:one|option|result)(?: please)?",
     r"what else",
     r"(?:look|check|search|find|try|see) (?:again|around|further|elsewhere)",
@@ -107,7 +122,7 @@ ALL_DONE = any_of(
     r"^nothing",
     (
         r"(?:im|i am|were|we are|i think im|ill be|i will be) (?:all )?(?:set|done|finished|good|fine"
-        r"|covered|through|ok|okay)(?: for (?:now|today)| now|$| ?[.,!]| thanks| thank)"
+        r"|covered|through|ok|okay)(?: for (?:now|today)| now| here|$| ?[.,!]| thanks| thank)"
     ),
     r"all (?:set|done|good)",
     r"takes care of (?:everything|it|that|me)",

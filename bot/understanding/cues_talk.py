@@ -47,6 +47,9 @@ GOODBYE = any_of(
     r"catch you later",
     r"good ?night",
     r"have fun",
+    r"(?:till|til) next time",
+    r"over and out",
+    r"^(?:well |ok |right |, )*(?:im|i am) (?:leaving|off)(?: now)?(?= ?[.!]*$)",
     r"^later ?!?$",
     r"^peace(?: out)?",
     (
@@ -163,6 +166,7 @@ HANDOFF = any_of(
     ),
     r"(?:speak|talk) to (?:someone|somebody|a|an|the|your|one)(?! (?:doctor about my))",
     r"(?:somebody|someone|anyone|anybody) else (?:to )?(?:help|look|take|assist|handle|speak|talk)",
+    r"get me (?:an? |the )(?:\w+ )?(?:human|person|agent|representative|manager|operator)",
     r"can (?:somebody|someone|a person) (?:\w+ )?(?:call|help|ring|phone|contact|else)",
     r"(?:call|ring|phone) me(?: back)?(?: please)?$",
     r"^(?:an? |the |una )?(?:human|agent|person|persona|operator|representative|staff|receptionist)(?: ,)?(?: please)?",
@@ -213,14 +217,26 @@ DONT_KNOW = any_of(
     r"escapes me",
     r"slipped my mind",
     r"still deciding",
+    (
+        r"^(?:(?:well|hm+|um+|,) )*(?:possibly|could be|(?:it )?(?:might|may|could) be|i guess maybe"
+        r"|well see|we will see|it (?:all )?depends|theres a (?:chance|possibility)|its a possibility)(?= ?[.!]*$)"
+    ),
+    r"(?:might|may|could) be (?:a )?(?:yes|no) ,? ?(?:or )?(?:might|may|could) be",
+    r"on the fence",
+    r"a maybe from me",
+    r"not (?:100 )?positive(?= ?[.!]*$)",
+    r"wish i knew",
+    r"unclear(?: to me)?(?= ?[.!]*$)",
+    r"(?:dont|do not) have an answer",
 )
 STOP = any_of(
     (
-        r"(?:stop|halt|abort|quit|discontinue|terminate|cease|refrain|kill|turn off|shut (?:up|off"
+        r"(?:(?<!wont )(?<!cant )(?<!doesnt )(?<!never )(?<!bus )stop|halt|abort|quit|discontinue|terminate|cease"
+        r"|refrain|kill|turn off|shut (?:up|off"
         r"|down))(?! (?:by|at|in|over|the (?:bleeding|itching)|ing))"
     ),
     (
-        r"(?:cancel|forget|scratch|drop|undo|disregard|ignore|nix|stop) (?:it|that|this|everything"
+        r"(?:cancel|forget|scratch|scrap|drop|undo|disregard|ignore|nix|stop) (?:it|that|this|everything"
         r"|all|the (?:process|task|action|request|current|last|previous|whole)|my (?:previous|last"
         r"|current) (?:command|request)|what|your)?(?: \w+)?"
     ),
@@ -232,6 +248,10 @@ STOP = any_of(
     r"^cancel",
     r"^scratch",
     r"^undo(?= ?[.!]*$)",
+    r"(?:i|we) no longer (?:want|need|require) (?:it|this|that)(?= ?[.!]*$)",
+    r"^(?:please )?end (?:this|it|that)(?: now| please)?(?= ?[.!]*$)",
+    r"^lets cancel(?= ?[.!]*$)",
+    r"on second thou?ghts? ,? ?(?:dont|do not)(?= ?[.!]*$)",
 )
 QUESTION_START = starting(
     OPENERS + r"(?:(?:yes|yeah|sure|ok|okay|great|perfect|thanks|thank you|cool|good|alright|excellent|nice"
@@ -262,7 +282,7 @@ REQUEST = any_of(
     r"(?:can|could|would|will) (?:you|i|we)",
     (
         r"(?:find|show|give|get|search|look|check|add|set|make|help|bring|send|list|schedule|put|let"
-        r"|try|take|pick)"
+        r"|try|take(?! care)|pick)"
     ),
     r"i am (?:looking|searching|trying)",
     r"need",

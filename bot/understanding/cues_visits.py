@@ -91,6 +91,8 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
         any_of(
             r"reschedul\w*",
             r"re schedule",
+            r"make (?:my|our|the|his|her|this) (?:appointment|booking|reservation|visit|slot) (?:(?!for )\w+ ){0,4}?"
+            r"(?:later|earlier|sooner)(?! (?:today|this|on|in))",
             (
                 r"(?:move|moving|change|changing|switch|shift|postpone|push|bring forward|delay|modify|amend"
                 r"|alter|update|upgrade|rearrange|swap|adjust|edit)(?: (?:my|the|our|his|her|this|that|a|an|todays"
@@ -294,7 +296,8 @@ PAST_BOOKED = any_of(
     ),
     r"the (?:booking|reservation|appointment) (?:is|was) (?:for|at|under|on)",
     (
-        r"(?:i|we) (?:have|ve got|had|have got|got) (?:a|an|my|our|the) (?:\w+ )?(?:booking"
+        r"(?<!can )(?<!could )(?<!may )(?:i|we) (?:have|ve got|had|have got|got) (?:a|an|my|our|the) (?:\w+ )?"
+        r"(?:booking"
         r"|reservation|appointment|table|slot|meeting|room)"
     ),
     r"(?:im|i am|ive been|we are|were) booked",

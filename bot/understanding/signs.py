@@ -6,6 +6,7 @@ import re
 
 from bot.understanding import cues_answers as answers
 from bot.understanding import cues_changes as changes
+from bot.understanding import cues_refusals as refusals
 from bot.understanding import cues_talk as talk
 from bot.understanding.cues import Cue, Worth, any_of, starting
 from bot.understanding.cues_denials import without_forbidden
@@ -16,7 +17,7 @@ _ENDS = frozenset(".!?;\n")
 _COURTESY = any_of(r"thanks?", r"thank you", r"appreciate[sd]?", r"bye", r"goodbye")
 _NO_QUESTION = starting(
     r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please| now)*(?: ?[.!])*$",
-    r"do (?:it|that|so)(?: please| now| then)?(?: ?[.!])*$",
+    r"(?:(?:ok|okay|yes|yeah|sure|great|fine|,) )*do (?:it|that|so)(?: please| now| then)?(?: ?[.!])*$",
     r"why not(?! \w)",
 )
 
@@ -43,6 +44,10 @@ def signs_of(plain: str, may: int) -> dict[str, bool]:
     for sign, cue, told_only in _WORTH.of(may):
         words = told if told_only else plain if sign != "stop" else without_forbidden(plain, may)
         signs[sign] = (cue.match(words, may) if cue.anchored else cue.search(words, may)) is not None
+    if signs["yes"]:
+        behind = refusals.DOUBTED_YES.sub(" ", told, may)
+        if behind != told and not answers.YES.search(behind, may):
+            signs["yes"], signs["unwanted"] = False, True
     if signs["start_ok"]:
         signs["start_ok"] = told.startswith(sentences[0]) or not sentences[0]
     if signs["others"]:
@@ -57,11 +62,13 @@ def signs_of(plain: str, may: int) -> dict[str, bool]:
 _SIGNS: dict[str, tuple[Cue, bool]] = {
     "start_yes": (answers.START_YES, False),
     "start_ok": (answers.START_OK, True),
-    "ok_question": (answers.START_OK, False),
-    "start_no": (answers.START_NO, False),
+    "ok_question": (answers.OK_ASKING, False),
+    "start_no": (refusals.START_NO, False),
     "yes": (answers.YES, True),
-    "no": (answers.NO, True),
+    "no": (refusals.NO, True),
     "change": (changes.CHANGE, False),
+    "but_so": (changes.BUT_SO, False),
+    "except": (changes.EXCEPT, False),
     "but": (talk.CLOSE_ENOUGH, False),
     "others": (changes.ALTERNATIVES, False),
     "keep": (changes.KEEP, False),
@@ -84,4 +91,4 @@ _SIGNS: dict[str, tuple[Cue, bool]] = {
     "request": (talk.REQUEST, False),
 }
 _WORTH = Worth((cue, (sign, cue, told_only)) for sign, (cue, told_only) in _SIGNS.items())
-_NONE = dict.fromkeys((*_SIGNS, "question"), False)
+_NONE = dict.fromkeys((*_SIGNS, "question", "unwanted"), False)  # unwanted: a yes behind a "not"

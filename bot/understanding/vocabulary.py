@@ -80,6 +80,8 @@ SHORT = {
     "midnite": "midnight", "teh": "the", "fith": "fifth", "hrous": "hours", "thng": "thing",
     "uhr": "oclock", "midweek": "mid week", "circa": "around",
     "tomor": "tomorrow", "nvm": "never mind", "nm": "never mind",
+    "munday": "monday", "mundy": "monday", "mundays": "monday", "nigth": "night", "nihgt": "night", "ngiht": "night",
+    "qtr": "quarter", "lnch": "lunch", "afta": "after", "aftr": "after", "enxt": "next", "nex": "next",
     "dif": "different", "diff": "different", "def": "definitely", "defo": "definitely", "prob": "probably",
     "probs": "probably", "ofc": "of course", "np": "no problem", "ttyl": "bye", "cya": "bye", "wat": "what",
     "wot": "what", "sry": "sorry", "soz": "sorry", "pic": "picture", "bcs": "because",
