@@ -13,8 +13,8 @@ from bot.understanding.when.spec import Spec, World
 
 _SAID = frozenset({"DAY", "STRETCH", "CLOCK", "DAYPART", "RANGE"})
 _GLUE = CLASSES["GLUE"]
-_ELSE = (["if", "not"], ["or", "if", "not"], ["if", "not", "then"], ["otherwise"], ["or", "else"], ["alternative"],
-         ["alternatively"], ["second", "choice"])  # fmt: skip
+_ELSE = (["if", "not"], ["if", "possible", "else"], ["else"], ["or", "if", "not"], ["if", "not", "then"], ["otherwise"],
+         ["or", "else"], ["alternative"], ["alternatively"], ["second", "choice"])  # fmt: skip
 _SO_MUCH = frozenset("much well good far soon early late long sorry busy many".split())
 _SO_THAT = frozenset("i we you he she they it that as".split())  # "so I can be at work at 11" tells what for
 _OR = frozenset({"or", "/", "otherwise", "either"})

@@ -153,7 +153,7 @@ OPEN_RULES = (
     *EXCLUDED_RULES,
     Rule(
         "free after work",
-        "((finish|get off|off|leave|out of) work? (at|around|by)|(finished|done) work? (at|around)"
+        "((finish|get off|off|(?<! (to|must)) leave|out of) work? (at|around|by)|(finished|done) work? (at|around)"
         "|(i|we|im) (am|are|will|be|get|all)* (finished|done) work? by) x=CLOCK|work (until|till|to) y=CLOCK",
         _free_at,
     ),

@@ -31,10 +31,17 @@ _STANDS: Final = re.compile(
     rf"\b{_THING} (?:\w+ ){{0,3}}?(?:is|was|s|starts?|ends?|leaves?|lands?|finishes|arrives?)\b"
     r"|\b(?:am|im|was|were|are|is|hes|shes|weve been|ive been|got) (?:\w+ )?(?:booked|scheduled|down)\b"
     rf"|\b(?:have|has|had|got) (?:an?|my|our|the) (?:\w+ )?{_THING}\b"
+    r"|\bput (?:me|us|him|her) (?:down |in )?(?:for|on|at)\b|\bwork(?:s|ing)? (?:till|until|to)\b"
     r"|\b(?:lost|broke|woke|chipped|fell|lands?|leaves|finish|finishes|get off|gets off|get out|gets out)\b"
 )
+# The words right before a day or time that only frames the visit: "doors open at 7", "my visa runs out on june 1".
+_FRAMES: Final = re.compile(
+    r"\b(?:ends?|starts?|begins?|closes?|opens?|runs? out|expires?|leaves?|lands?|says?|said|called|rang|was)"
+    r"(?: (?:at|on|till|until|by|around|about|the))* ?$"
+)
 _WISHES: Final = re.compile(
-    r"\b(?:can|could|may i|might|would|rather|prefer|instead|move|push|change|reschedule|switch|swap|make it|need|want"
+    r"\b(?:so|should be|this time|table|(?:we|i) will (?:come|be there)|can|could"
+    r"|may i|might|would|rather|prefer|instead|move|push|change|reschedule|switch|swap|make it|need|want"
     r"|how about|what about)\b"
 )
 
@@ -61,9 +68,14 @@ def _stands(a: Phrase, b: Phrase, tokens: Sequence[Token]) -> bool:
     same = (says_day(a.spec) and says_day(b.spec)) or (a.spec.has_time and b.spec.has_time)
     if not same or a.spec.others or (a.spec.is_range and not (a.spec.is_clock_range and b.spec.has_time)):
         return False
-    before = " ".join(token.word for token in tokens[max(a.first - _NEAR, 0) : a.last + 1])
+    near = max(a.first - _NEAR, 0)
+    before = " ".join(token.word for token in tokens[near : a.last + 1])
     between = " ".join(token.word for token in tokens[a.last + 1 : b.first])
-    return bool(_STANDS.search(before[max(before.rfind(sign) for sign in ".!?;") + 1 :]) and _WISHES.search(between))
+    if not _WISHES.search(between) or _FRAMES.search(between):
+        return False
+    clause = before[max(before.rfind(sign) for sign in ".!?;") + 1 :]
+    framed = _FRAMES.search(" ".join(token.word for token in tokens[near : a.first]))
+    return bool(framed or _STANDS.search(clause))
 
 
 def _is_told(a: Phrase, b: Phrase, tokens: Sequence[Token]) -> bool:
