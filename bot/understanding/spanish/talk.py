@@ -94,7 +94,7 @@ SMALL: Final[Table] = (
     ("tu|tus|vuestro|vuestra", "your"), ("su|sus", "his"), ("un|una", "a"), ("uno", "one"), ("el|la|los|las", "the"),
     ("y|e", "and"), ("o|u", "or"), ("ni", "nor"), ("es|esta", "is"), ("son|estan", "are"), ("que", "that"),
     ("ese|esa|eso", "that"), ("este|esto", "this"), ("esos|esas", "those"), ("tambien|tb|tmb", "also"), ("muy", "very"),
-    ("mas", "more"), ("menos", "except"), ("me|nos", "me"), ("le|les", "him"), ("lo|se|te|os", ""),
+    ("mas", "more"), ("menos|salvo|excepto", "except"), ("me|nos", "me"), ("le|les", "him"), ("lo|se|te|os", ""),
     ("algo", "something"), ("alguien", "someone"), ("todo|todos|toda|todas", "all"), ("ambos|ambas", "both"),
     ("los|las dos", "both"), ("nada", "nothing"), ("ya", ""), ("aqui|aca", "here"), ("no es", "is not"),
     (_WANT, "i want"), (f"{_WANT} que", "i want"), ("me gustaria", "i would like"),

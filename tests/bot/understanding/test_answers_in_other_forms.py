@@ -81,6 +81,15 @@ NOT_TAKEN = [
     ("no doubt that works", "affirm"),
     ("I don't think that's a problem, ill take it", "affirm"),
 ]
+IN_SPANISH = [
+    ("confirm", "perfecto, salvo que es el 10", "change"),
+    ("confirm", "todo bien menos el día", "change"),
+    ("confirm", "no hay problema, resérvalo", "affirm"),
+    ("confirm", "sin cambios", "affirm"),
+    ("none", "ya veremos", "dont_know"),
+    ("none", "depende", "dont_know"),
+    ("choice", "esa no me va bien", "deny"),
+]
 WANTED = [
     ("can we have an appointment on friday", Intent.BOOK),
     ("let's make my visit half an hour later", Intent.RESCHEDULE),
@@ -149,3 +158,8 @@ def test_what_is_said_with_nothing_open(text: str, act: str) -> None:
 @pytest.mark.parametrize(("text", "intent"), WANTED)
 def test_what_is_wanted_in_other_forms(text: str, intent: Intent) -> None:
     assert hear(text).intents[:1] == (intent,)
+
+
+@pytest.mark.parametrize(("asked", "text", "act"), IN_SPANISH)
+def test_answers_in_other_forms_in_spanish(asked: str, text: str, act: str) -> None:
+    assert hear(text, expecting=asked, language="es").act is Act(act)
