@@ -25,7 +25,7 @@ _REST: Final = re.compile(
 _GLUE: Final = frozenset(
     "and & on at for the then with please pls also a an to come comes coming can could needs need goes in around about"
     " from both one of s too first next after that day same y e el la los las para a en por luego despues después"
-    " bath baths groom grooms nails".split()
+    " bath baths groom grooms nails thanks thank you gracias favor en in español espanol english".split()
 )
 _NEXT: Final = 40  # letters in front of a name that are looked at for it
 _FOR_THE_NEXT: Final = re.compile(
@@ -81,7 +81,7 @@ def each_its_own(heard: Readings, state: State, loaded: Loaded, reader: Reader) 
 
 def _is_wish(heard: Readings, state: State, loaded: Loaded) -> bool:
     """Whether visits are wished for them, all of one kind."""
-    if not {Intent.BOOK, Intent.SERVICES}.issuperset(heard.intents) or heard.act is Act.CANCEL:
+    if not {Intent.BOOK, Intent.SERVICES, Intent.LANGUAGE}.issuperset(heard.intents) or heard.act is Act.CANCEL:
         return False
     if heard.first(Kind.VACCINE) is not None or state.expecting == "vaccine_until":
         return False

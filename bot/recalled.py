@@ -66,6 +66,7 @@ _ONLY_ONE: Final = any_of(
     r"(?:only|just) (?:\w+ )?(?:the |this |that |an? )?(?:one|1|single)(?: (?:appointment|visit|booking))?(?= ?[.!]*$)",
     r"(?:dont|do not|didnt|did not) (?:want|need|ask for) (?:two|2|both|the second|a second|another)",
 )
+RECALLS: Final = frozenset({Intent.BOOK, Intent.SERVICES, Intent.ADDRESS, Intent.HOURS, Intent.WHO})
 _INSTEAD: Final = any_of(r"instead", r"rather (?:than|come|have)")
 
 
@@ -79,7 +80,8 @@ def recalled(heard: Readings, state: State, loaded: Loaded) -> Readings:
     timed = heard.first(Kind.WHEN, Kind.RELATIVE, Kind.NUMBER) is not None
     if Intent.CANCEL in heard.intents and _INSTEAD.search(plain) and meant and timed:
         return _intending(heard, Intent.RESCHEDULE, without=(Intent.CANCEL, Intent.BOOK))
-    if heard.intents and set(heard.intents) - {Intent.BOOK, Intent.SERVICES, Intent.ADDRESS, Intent.HOURS, Intent.WHO}:
+    beside = RECALLS | {Intent.ANSWER} if heard.first(Kind.PET) is not None else RECALLS  # "Rolo bites, move Maple"
+    if not beside.issuperset(heard.intents):
         return heard
     if _ASKED.search(plain) and meant and not _AVAILABLE.search(plain) and not _NEW.search(plain):
         return _intending(heard, Intent.APPOINTMENTS, without=(Intent.BOOK, Intent.SERVICES))

@@ -11,6 +11,9 @@ from bot.engine.turn import Do, Json, Say
 from bot.understanding.rating import OF_THE_FIRST, Rated, rating
 from bot.understanding.readings import Intent, Kind
 
+LEAVES: Final = (Intent.STOP_MESSAGES, Intent.HUMAN, Intent.URGENT, Intent.AILING, Intent.UNWELL)
+"""Beside these nothing more is asked of a visit."""
+
 GOOD: Final = 4
 """Stars with which somebody is pleased."""
 
@@ -32,7 +35,7 @@ def rated(heard: Bag) -> Reply:
         "words": told.text if said.words else None,
     }
     do = (Do("rate", values),)
-    leaves = heard.intends(Intent.STOP_MESSAGES, Intent.HUMAN)  # then nothing more is asked
+    leaves = heard.intends(*LEAVES)
     if survey.rule == "more":
         return Reply((Say(PASSED_ON),), do)
     if said.is_low and not said.words and not leaves:

@@ -49,6 +49,8 @@ def _own(text: str) -> dict[str, tuple[date | None, time | None]]:
             {"rex": (THU, None), "mia": (THU, None), "biscuit": (FRI, None)},
         ),
         ("bath: rex on tuesday at 10 and mia on wednesday at 11", {"rex": (TUE, time(10)), "mia": (WED, time(11))}),
+        ("bath: rex tuesday at 10, mia wednesday at 11, thank you", {"rex": (TUE, time(10)), "mia": (WED, time(11))}),
+        ("bath: rex tuesday and mia wednesday, en español por favor", {"rex": (TUE, None), "mia": (WED, None)}),
         ("on tuesday rex and on wednesday mia please, nails", {"rex": (TUE, None), "mia": (WED, None)}),
         ("can rex come tuesday and mia wednesday, bath", {"rex": (TUE, None), "mia": (WED, None)}),
         ("rex needs nails tomorrow, biscuit saturday", {"rex": (TUE, None), "biscuit": (SAT, None)}),
