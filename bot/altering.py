@@ -16,7 +16,7 @@ from bot.complaints import DONE
 from bot.engine.state import State
 from bot.facts import CatalogFact, PetFact, ServiceOption, VisitFact
 from bot.loading import Loaded
-from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
+from bot.understanding.readings import IMPLIED, OWN_TIME, Act, Intent, Kind, Reading, Readings
 from bot.understanding.values import When
 from core.catalog.catalog import ServiceInfo
 
@@ -81,7 +81,11 @@ def altered(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return _instead(heard, old, new, loaded)
     if DONE.search(heard.plain) is not None:
         return heard  # "she cut the nails too short" was done
-    if len(named) > 1 and {Intent.BOOK, Intent.SERVICES}.issuperset(heard.intents):
+    if (
+        len(named) > 1
+        and not any(one.rule == OWN_TIME for one in named)
+        and {Intent.BOOK, Intent.SERVICES}.issuperset(heard.intents)
+    ):
         return _one_of_them(heard, named, loaded)
     answers = bool(state.told) and Act.AFFIRM in heard.acts  # a yes to a reminder, with something on top
     if is_free and not answers and ADDS.search(heard.text) is not None and ANOTHER.search(heard.text) is None:

@@ -45,6 +45,7 @@ OF_A_VISIT: Final = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
 
 READERS: Final[Mapping[str, Reads]] = {
     "each_its_own": Reads(questions=True),
+    "each_its_service": Reads(),
     "several_certified": A_STATEMENT,
     "no_certificate": BY_ITSELF,
     "at_the_certificate": BY_ITSELF,

@@ -70,6 +70,9 @@ EXAMPLES: Final[dict[str, Example]] = {
         BOTH, "bath for Biscuit tomorrow at 10 and Rex on friday at 11",
         "no bath for Biscuit tomorrow and Rex on friday",
     ),
+    "each_its_service": Example(
+        BOTH, "bath for Biscuit and nails for Rex tomorrow", "no bath for Biscuit and no nails for Rex tomorrow"
+    ),
     "as_well": Example(
         BOTH, "same for Rex", "not the same for Rex", ("bath for biscuit tomorrow at 10", "yes")
     ),

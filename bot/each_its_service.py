@@ -1,0 +1,83 @@
+"""Several pets in one message, each with a service of its own: "a bath for Rex and a groom for Biscuit".
+
+Only where every pet has its service, all of them on the same side of the names: else both services would be asked
+about for both pets, or one of them be taken for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.engine.state import State
+from bot.understanding.readings import OWN_TIME, Act, Intent, Kind, Reading, Readings
+
+_SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
+_GLUE: Final = frozenset(
+    "and & on for the then with please pls also a an to can could we i you get have book needs need wants want his her"
+    " their just only one of s too y e el la los las para a al un una necesita quiero + plus n in my our".split()
+)
+_UNCERTAIN: Final = re.compile(
+    r"\b(?:not|no|never|or|instead|cancel\w*|move|change|had|was|were|last|if|unless|because|while|\w+n['’]?t|o)\b|\?",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W_]+|[&+]")
+
+
+def each_its_service(heard: Readings, state: State) -> Readings:
+    """The message with each pet's own service behind it, where they differ."""
+    if not {Intent.BOOK, Intent.SERVICES}.issuperset(heard.intents) or heard.act in (Act.CANCEL, Act.DENY):
+        return heard
+    if state.top is not None or _UNCERTAIN.search(heard.text) is not None:
+        return heard
+    pets = sorted(heard.of(Kind.PET), key=lambda one: one.span)
+    services = sorted(heard.of(*_SERVED), key=lambda one: one.span)
+    if len(pets) < 2 or len(services) < 2 or any(one.alternatives or one.span[0] < 0 for one in pets):
+        return heard
+    parts = _parts(heard, pets, services)
+    if parts is None or len({one.value for one in pets}) < len(pets):
+        return heard
+    whats = [tuple(sorted(str(one.value) for one in part if one.kind in _SERVED)) for part in parts]
+    if len(set(whats)) < 2:
+        return heard
+    placed = {id(one) for part in parts for one in part}
+    found = [one for one in heard.found if id(one) not in placed]
+    for part in parts:
+        own = [replace(one, rule=OWN_TIME) for one in part if one.kind in _SERVED]
+        for pet in (one for one in part if one.kind is Kind.PET):
+            found += [pet, *own]
+    return replace(
+        heard, found=tuple(found), act=Act.INFORM, intents=(Intent.BOOK,), notes=(*heard.notes, "each its own service")
+    )
+
+
+def _parts(heard: Readings, pets: Sequence[Reading], services: Sequence[Reading]) -> list[list[Reading]] | None:
+    """The pets with their services, in order; None where it is not plain whose is which."""
+    first = services[0].span < pets[0].span
+    leads: tuple[Kind, ...] = _SERVED if first else (Kind.PET,)
+    parts: list[list[Reading]] = []
+    for one in sorted((*pets, *services), key=lambda reading: reading.span):
+        begins = one.kind in leads and (not parts or parts[-1][-1].kind not in leads)
+        if begins:
+            parts.append([])
+        parts[-1].append(one)
+    for part in parts:
+        if {Kind.PET} == {one.kind for one in part} or all(one.kind is not Kind.PET for one in part):
+            return None
+        if len([one for one in part if one.kind is Kind.SERVICE]) != 1:
+            return None
+        if not _is_joined(heard, part):
+            return None
+    return parts if len(parts) > 1 else None
+
+
+def _is_joined(heard: Readings, part: Sequence[Reading]) -> bool:
+    """Whether nothing but small words and times stands between a pet and its services."""
+    start, end = part[0].span[0], part[-1].span[1]
+    used = [one.span for one in heard.found if one.kind in (*_SERVED, Kind.PET, Kind.WHEN, Kind.SPECIES, Kind.BREED)]
+    words = (one for one in _WORD.finditer(heard.text, start, end))
+    return all(
+        one.group().lower() in _GLUE or any(first <= one.start() < last for first, last in used) for one in words
+    )
