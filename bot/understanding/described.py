@@ -39,8 +39,8 @@ _SAID = {
     "ginger": "ginger red orange marmalade", "grey": "grey gray silver blue", "spotty": "spotty spotted spots",
     "stripy": "stripy striped tabby",
 }  # fmt: skip
-_TRAITS = {word: trait for trait, words in _SAID.items() for word in words.split()}
-_SPECIES = {word: species for species, words in SPECIES.items() for word in words}
+TRAITS = {word: trait for trait, words in _SAID.items() for word in words.split()}
+KINDS = {word: species for species, words in SPECIES.items() for word in words}
 _ONLY_SAY = frozenset(_SAID) - {"male", "female"}  # adjectives: they need a noun, or have to stand last
 _PLURAL = frozenset(
     word for words in SPECIES.values() for word in words if word + "s" not in words and word.endswith(("s", "ies"))
@@ -59,8 +59,7 @@ YEAR = 300  # days by which "the older one" has to be older
 _POINTING = frozenset({"my", "the", "our", "that", "this", "both", "all", "other", "his", "her", "their"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4}
 _ONE_OF = frozenset({"one", "either", "any", "1"})
-_ENDS = frozenset("is are and or for to on at with in was has have needs need please i you it be by from".split())
-_BREAKS = _ENDS - {"is"} | {"but", "not", ".", "!", "?", ";", "&", "+"}
+ENDS = frozenset("is are and or for to on at with in was has have needs need please i you it be by from".split())
 _SHE, _HE = frozenset({"she", "her", "shes", "hers"}), frozenset({"he", "him", "hes", "his"})
 _FEW = 4  # tokens behind "my" or "the" among which the description stands
 _NO_TIMES = frozenset({"none", "pet", "anything_else", "service", "offer"})  # here "the other one" is no time
@@ -119,16 +118,16 @@ def _pointed(
     while at < min(len(tokens), index + 1 + _FEW):
         said = tokens[at].word
         breed = next((hit for hit in breeds if hit.first == at and hit.name.kind is Kind.BREED), None)
-        if breed is not None and said not in _SPECIES and (said not in _TRAITS or breed.name.key.lower() in known):
+        if breed is not None and said not in KINDS and (said not in TRAITS or breed.name.key.lower() in known):
             wanted.append(breed.name.key.lower())
             head, last, at = said, breed.last, breed.last + 1
             continue
-        if tokens[at].shape == "sign" or (said in _ENDS and said != "of"):
+        if tokens[at].shape == "sign" or (said in ENDS and said != "of"):
             break
-        if said == "baby" and at + 1 < len(tokens) and _TRAITS.get(tokens[at + 1].word) in _SEX:
+        if said == "baby" and at + 1 < len(tokens) and TRAITS.get(tokens[at + 1].word) in _SEX:
             pass  # "my baby girl" is said of any age
-        elif said in _TRAITS or said in _SPECIES:
-            wanted += [one for one in (_TRAITS.get(said), _SPECIES.get(said)) if one]
+        elif said in TRAITS or said in KINDS:
+            wanted += [one for one in (TRAITS.get(said), KINDS.get(said)) if one]
             head, last = said, at
         elif said in known:  # a word of a breed: "my retriever"
             wanted.append(said)
@@ -143,7 +142,14 @@ def _pointed(
         elif said in _COUNTS:
             count, last = _COUNTS[said], at
         at += 1
-    if head and head not in _SPECIES and _TRAITS.get(head, head) in _ONLY_SAY and not _ends(tokens, last + 1):
+    adjective_last = any(one in SPECIES for one in wanted)  # "the dog big", put into English from Spanish
+    if (
+        head
+        and head not in KINDS
+        and not adjective_last
+        and TRAITS.get(head, head) in _ONLY_SAY
+        and not _ends(tokens, last + 1)
+    ):
         return  # "the old price": what is old is no pet
     span = folded.span(tokens[index].start, tokens[last].end)
     words = {token.word for token in tokens[index : last + 1]}
@@ -179,34 +185,9 @@ def _aged(pets: Sequence[Name], tokens: Sequence[Token], index: int) -> tuple[li
     return (fit if any(ages[pet.key] is not None for pet in fit) else []), said[2]
 
 
-def beside(tokens: Sequence[Token], at: int, step: int) -> list[int]:
-    """The places of the few words that stand right beside a name, in one direction: what is told of it."""
-    found: list[int] = []
-    while 0 <= at < len(tokens) and len(found) < 4:
-        word = tokens[at].word
-        if word not in ("(", ",", "-") and word in _BREAKS:
-            break
-        found.append(at)
-        at += step
-    return found
-
-
-def traits_at(
-    tokens: Sequence[Token], places: Sequence[int], breeds: Sequence[Hit], *, kinds_only: bool = False
-) -> list[str]:
-    """The traits that are said at these places: animal and breed, and unless ``kinds_only`` sex, size, age and coat."""
-    found: list[str] = []
-    for at in places:
-        word = tokens[at].word
-        found += [hit.name.key.lower() for hit in breeds if hit.first == at and hit.name.kind is Kind.BREED]
-        found += [_SPECIES[word]] if word in _SPECIES else []
-        found += [_TRAITS[word]] if word in _TRAITS and not kinds_only else []
-    return found
-
-
 def _ends(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing more is said of what was described."""
-    return at >= len(tokens) or tokens[at].shape == "sign" or tokens[at].word in _ENDS
+    return at >= len(tokens) or tokens[at].shape == "sign" or tokens[at].word in ENDS
 
 
 def _all(pets: Sequence[Name], wanted: Sequence[str], span: tuple[int, int], *, count: int) -> Iterator[Reading]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.understanding.cues import any_of
-from bot.understanding.described import DESCRIBED, beside, described, fitting, traits_at
+from bot.understanding.described import DESCRIBED, described
 from bot.understanding.lexicon import Hit, Lexicon, stem
 from bot.understanding.normalise import Folded
 from bot.understanding.positions import is_no_name
 from bot.understanding.readings import Context, Kind, Reading
 from bot.understanding.tokens import Token
+from bot.understanding.told_apart import AND, stands_beside, told_apart
 
 BY_USE = "what it is for"  # the rule of a service that was not named, only described
 LAST_PERSON = "the same as last time"  # the value of a PERSON reading that only the diary can make certain
@@ -49,7 +50,6 @@ _ANYONE = any_of(
 )
 
 
-_AND = frozenset({"and", "&", "+", "plus", "n"})
 _OWNERS = frozenset({"his", "her", "their", "its", "the", "a", "some"})
 _SERVED = frozenset({Kind.SERVICE, Kind.ADD_ON})
 _DONE_WITH = frozenset(stem(word) for word in ("trim", "clip", "cut", "brush", "tidy", "clean", "wash"))
@@ -99,14 +99,14 @@ def names(
             continue
         taken.setdefault(kind, []).append((hit.first, hit.last))
         everywhere.append(hit)
-        made.append(reading_of(_told_apart(group, tokens, breeds), tokens, folded))
+        made.append(reading_of(told_apart(group, tokens, breeds), tokens, folded))
     yield from made
     named = {reading.value for reading in made if reading.kind is Kind.PET}
-    if named and all(token.word not in _AND for token in tokens):
+    if named and all(token.word not in AND for token in tokens):
         return
     for reading in described(lexicon, tokens, folded, breeds=breeds, context=context):
         another = reading.rule == DESCRIBED and not reading.alternatives and reading.value not in named
-        if not named or (another and _stands_beside(reading, made, tokens, folded)):
+        if not named or (another and stands_beside(reading, made, tokens, folded)):
             yield reading
 
 
@@ -115,22 +115,11 @@ def _is_first_of_two(hit: Hit, tokens: Sequence[Token]) -> bool:
     before = tokens[hit.first - 1].word if hit.first else ""
     if hit.first != hit.last or before not in ("", "a", "quick") or stem(tokens[hit.first].word) not in _DONE_WITH:
         return False
-    return any(token.word in _AND for token in tokens[hit.last + 1 : hit.last + 5])
+    return any(token.word in AND for token in tokens[hit.last + 1 : hit.last + 5])
 
 
 def _is_named(hit: Hit, hits: Sequence[Hit]) -> bool:
     return any(other.name.key == hit.name.key and other.exact and not other.by_use for other in hits)
-
-
-def _told_apart(group: list[Hit], tokens: Sequence[Token], breeds: Sequence[Hit]) -> list[Hit]:
-    """Of two pets with one name the one whose kind stands right beside it: "Max the beagle", "my cat Max"."""
-    first, last = group[0].first, group[0].last
-    if len(group) < 2 or group[0].name.kind is not Kind.PET:
-        return group
-    said = [*beside(tokens, first - 1, -1), *beside(tokens, last + 1, 1)]
-    wanted = traits_at(tokens, said, breeds)
-    kept = {pet.key for pet in fitting([hit.name for hit in group], wanted)} if wanted else set()
-    return [hit for hit in group if hit.name.key in kept] or group
 
 
 def _is_what_is_done(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> bool:
@@ -141,22 +130,7 @@ def _is_what_is_done(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> 
         if other.name.kind in _SERVED and other.name.key != hit.name.key and 1 < other.first - hit.last <= 3:
             between = [token.word for token in tokens[hit.last + 1 : other.first]]
             if between[0] in _OWNERS or _same_place(replace(hit, first=hit.last + 1), hits, (Kind.PET,)):
-                return not _AND.intersection(between)
-    return False
-
-
-def _stands_beside(one: Reading, made: Sequence[Reading], tokens: Sequence[Token], folded: Folded) -> bool:
-    """ "Biscuit and the cat": an animal that is told by its kind, "and" between it and a name."""
-    places = [folded.span(token.start, token.end) for token in tokens]
-    inside = [at for at, (start, end) in enumerate(places) if one.span[0] <= start and end <= one.span[1]]
-    if not inside or not traits_at(tokens, inside, (), kinds_only=True):
-        return False
-    names = [reading.span for reading in made if reading.kind is Kind.PET]
-    before, behind = inside[0] - 1, inside[-1] + 1
-    if before > 0 and tokens[before].word in _AND:
-        return any(end == places[before - 1][1] for _, end in names)
-    if behind + 1 < len(tokens) and tokens[behind].word in _AND:
-        return any(start == places[behind + 1][0] for start, _ in names)
+                return not AND.intersection(between)
     return False
 
 
@@ -165,7 +139,7 @@ def _is_joined(hit: Hit, tokens: Sequence[Token]) -> bool:
     before = [token.word for token in tokens[max(0, hit.first - 2) : hit.first]]
     if before and before[-1] in _OWNERS:
         before.pop()
-    return bool(before) and before[-1] in _AND
+    return bool(before) and before[-1] in AND
 
 
 def grouped(hits: Sequence[Hit]) -> list[list[Hit]]:
