@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from bot.engine.state import State
 from bot.loading import Loaded
 from bot.understanding.given_names import OWNED
+from bot.understanding.likely_names import NOT_NAMES
 from bot.understanding.readings import Act, Intent, Kind, Reading, Readings
 from bot.understanding.spelling import COMMON, corrected
 from bot.understanding.unknown_names import UNKNOWN
@@ -87,7 +88,7 @@ def _pet_renamed(heard: Readings, state: State) -> Readings:
     if not isinstance(known, str) or heard.first(Kind.PET_NAME) is not None or OWN.search(heard.text[:30]):
         return heard
     match = _DENIED.match(heard.text) or _OTHERWISE.search(heard.text)
-    if match is None or not match["new"][0].isalpha():
+    if match is None or not match["new"][0].isalpha() or match["new"].casefold() in NOT_NAMES:
         return heard
     new, old = match["new"], known.casefold()
     if new.casefold() == old or not (_is_denied(old, heard.text) or _is_another(new, old, heard)):

@@ -85,3 +85,11 @@ RECORDS: tuple[tuple[Intent, Cue], ...] = (
         ),
     ),
 )
+
+_WISHED = any_of(r"(?:please|need|needs|want|wants|wanted|like|book)")
+_SHOWN = any_of(r"(?:show|list|send|tell|see|check|record|records|card|history|certificate|copy|up to date|when|which)")
+
+
+def is_wish_for_the_jab(plain: str, *, timed: bool) -> bool:
+    """ "Bella's booster on friday", at a vet's: it is to be given, and no question which she has had."""
+    return (timed or _WISHED.search(plain) is not None) and _SHOWN.search(plain) is None

@@ -50,7 +50,8 @@ def without_left_out(
         gone = _left_out(named, starts, words)
         left = [one for one in named if one not in gone]
         values = {one.value for one in left}
-        if left or any(_is_the_other(words, starts[one.span[0]]) for one in gone):
+        extras = context.expecting == "confirm" and all(one.kind is Kind.ADD_ON for one in gone)
+        if left or extras or any(_is_the_other(words, starts[one.span[0]]) for one in gone):
             out += [one for one in gone if one.value not in values]
     rejected += out
     return [one for one in found if one not in out]
@@ -89,6 +90,6 @@ def _is_left_out(words: Sequence[str], at: int, kind: Kind) -> bool:
         return before in _DOES_NOT and (place < 2 or words[place - 2] not in _SUPPOSED)
     if word not in _SAYS_NOT or (word in _OF_SERVICES and kind is Kind.PET):
         return False
-    if word == "no" and place == 0:  # "no bath and nails" has perhaps lost its comma
+    if word == "no" and place == 0 and kind is not Kind.ADD_ON:  # "no bath and nails" has perhaps lost its comma
         return not _ONLY.isdisjoint(words[at:])
     return True

@@ -23,6 +23,7 @@ _EMPTY = frozenset({"and", "the", "a", "of", "with", "or", "for", "to", "an", "m
 _TITLES, _THE = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss"}), frozenset({"the"})
 _BETWEEN = frozenset({"&", "-", ",", "+", "n"})  # "bath n brush"
 _LONG = 6  # shorter words of what a service is for have to be typed exactly
+_NO_STEMS = frozenset({"bit"})  # "a bit" is not what bites
 _VERB_KINDS = frozenset({Kind.SERVICE, Kind.ADD_ON, Kind.TOPIC})
 
 
@@ -87,7 +88,7 @@ class Lexicon:
         stems = tuple(stem(word) for word in words) if name.kind in _VERB_KINDS else words
         after = _after(called.lower(), words)
         phrase = _Phrase(name, words, words if after else stems, after, by_use)
-        for first in {words[0], phrase.stems[0]}:
+        for first in {words[0], phrase.stems[0]} - (_NO_STEMS - {words[0]}):
             self._by_word.setdefault(first, []).append(phrase)
 
     def hits(self, tokens: Sequence[Token], *, fuzzy: bool = True) -> list[Hit]:

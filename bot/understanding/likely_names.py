@@ -14,6 +14,11 @@ NOT_NAMES = frozenset(
     " whats whos hows wrong great here just so but or from at on in he she they"
     " pls plz plis pliz please porfa porfis favor thx ty tks asap we who's that this was were are be me he's she's it's"
     " btw tbh fyi imo though tho too also they're shes hes theyre i'm i've i'll you're he'll she'll yet".split()
+) | frozenset(  # "my mom's dog" is not called Moms
+    word + end
+    for word in "mom mum dad mother father sister brother grandma gran nan grandpa neighbor neighbour friend wife"
+    " husband son daughter partner boyfriend girlfriend aunt uncle cousin boss".split()
+    for end in ("s", "'s", "’s")
 )
 # What somebody says who gives no name. Most of it is spelt as names are, and none of it is one.
 SAYS_NOTHING = frozenset(

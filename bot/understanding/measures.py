@@ -160,6 +160,13 @@ def genders(tokens: list[Token], *, expecting: str) -> Iterator[Measure]:
 def ordinals(tokens: list[Token], *, expecting: str, options: int) -> Iterator[Measure]:
     """Which of several: "the second one", "2", "option 3", "the last"."""
     words = [token.word for token in tokens]
+    if options == 3 and "middle" in words and {"one", "time", "slot"}.intersection(words):  # "the middle one"
+        at = words.index("middle")
+        if words[at + 1 : at + 2] and words[at + 1] in ("one", "time", "slot"):
+            yield Measure(Kind.ORDINAL, 2, tokens[at].start, tokens[at + 1].end, 0.85, "ordinal")
+            return
+    if "or" in words and len({_ORDINALS[word] for word in words if word in _ORDINALS}) > 1:
+        return  # "the first or the third": which of them has to be asked
     chosen = not (_ORDINALS.keys().isdisjoint(words) and _OF_OPTIONS.isdisjoint(words))
     for index, token in enumerate(tokens) if chosen else ():
         before = words[index - 1] if index else ""

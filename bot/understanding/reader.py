@@ -21,6 +21,7 @@ from bot.understanding import (
     weights,
 )
 from bot.understanding.cues import holds, possible
+from bot.understanding.cues_records import is_wish_for_the_jab
 from bot.understanding.given_names import is_for_whom
 from bot.understanding.hedges import hedged
 from bot.understanding.left_out import without_left_out
@@ -128,9 +129,9 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
 
     located = intents.located(plain, may)
     wanted = [intent for intent, _ in located]
-    found = without_left_out(found, rejected, tokens, folded, context=context, wanted=wanted)
     found += about.names_given(text, context, wanted, found, spanish=tongue.spanish)
     found = about.not_described(found, rejected)
+    found = without_left_out(found, rejected, tokens, folded, context=context, wanted=wanted)
     if counted:
         found += _loose_numbers(tokens, folded, found)
     choice = choices.chosen(text, context.labels)
@@ -260,6 +261,13 @@ def _add_intents(wanted: list[Intent], found: list[Reading], act: Act, plain: st
     )
     if wanted in ([], [Intent.WHY]) and kinds & _WISHES and Kind.WHEN not in kinds and _WHAT_IS.match(plain):
         wanted.append(Intent.SERVICES)
+    if (
+        wanted == [Intent.VACCINATIONS]
+        and not asked
+        and kinds & _WISHES
+        and is_wish_for_the_jab(plain, timed=Kind.WHEN in kinds)
+    ):
+        wanted[:] = [Intent.BOOK]
     named = kinds & {Kind.WHEN, Kind.PET, Kind.PET_NAME} if wanted else kinds & {Kind.WHEN, Kind.PET}
     if set(wanted) <= {Intent.INTRODUCE, Intent.RING} and not asked and kinds & _WISHES and named:
         wanted.append(Intent.BOOK)

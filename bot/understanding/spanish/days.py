@@ -244,6 +244,8 @@ RELATIONS: Final[Table] = (
     ("el primero|primer de todos?", "the first one"),
     ("la|el primera|primero|primer de todas?", "the first one"),
     ("la|el segunda|segundo", "the second one"),
+    ("la|el de en medio", "the middle one"),
+    ("la|el del medio", "the middle one"),
     ("la|el tercera|tercero|tercer", "the third one"),
     ("la|el ultima|ultimo", "the last one"),
     ("la|el|opcion numero|nro N", "number $1"),

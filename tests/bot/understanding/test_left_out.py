@@ -25,7 +25,10 @@ LEFT_OUT = [
     ("i dont want the full groom, only a bath", [BATH]),
     ("rex hates baths, just nails please", ["Rex", NAILS]),
     ("bath minus the teeth", [BATH]),
+    ("bath for rex but not for biscuit", [BATH, "Rex"]),
     ("un baño sin uñas para rex", [BATH, "Rex"]),
+    ("un baño para rex pero no para biscuit", [BATH, "Rex"]),
+    ("no quiero corte, solo un baño para rex", [BATH, "Rex"]),
 ]
 KEPT = [
     ("not just a bath, nails too", [BATH, NAILS]),
@@ -38,6 +41,7 @@ KEPT = [
     ("not rex", ["Rex"]),
     ("cancel rex but not biscuit", ["Rex", "Biscuit"]),
     ("no nails", [NAILS]),
+    ("add teeth, no nails", [TEETH]),
     ("i didnt get a bath and nails last time", [BATH, NAILS]),
 ]
 
@@ -52,3 +56,8 @@ def test_who_and_what_is_wished(text: str, what: list[str]) -> None:
 )
 def test_one_of_two_is_asked_about(text: str) -> None:
     assert meant(heard(text), Kind.PET) == ["Biscuit|Rex"]
+
+
+@pytest.mark.parametrize("text", ["no teeth though", "not the teeth", "yes but without teeth"])
+def test_an_extra_that_is_left_out_at_the_check_is_not_added(text: str) -> None:
+    assert meant(heard(text, expecting="confirm"), *WHAT) == []

@@ -57,12 +57,17 @@ def test_what_only_looks_like_a_relation_is_none(text: str) -> None:
         ("1st", 1),
         ("first please", 1),
         ("number 2 please", 2),
+        ("the middle one", 2),
     ],
 )
 def test_an_ordinal_chooses(text: str, number: int) -> None:
     readings = hear(text, expecting="choice", offered=OFFERED)
     assert values(readings, Kind.ORDINAL) == [number]
     assert readings.act is Act.SELECT
+
+
+def test_the_first_or_the_third_is_asked_about() -> None:
+    assert values(hear("the first or the third", expecting="choice", offered=OFFERED), Kind.ORDINAL) == []
 
 
 def test_a_number_beyond_the_choices_is_only_a_number() -> None:
