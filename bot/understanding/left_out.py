@@ -21,6 +21,7 @@ _SAYS_NOT: Final = frozenset("not isnt without minus except excluding skip no ha
 _OF_SERVICES: Final = frozenset("no minus skip hates hate".split())
 _DOES_NOT: Final = frozenset("dont doesnt didnt wont not never".split())
 _WANTED: Final = frozenset("want wants need needs book do like likes bring".split())
+_DONT: Final = "no~"
 _SUPPOSED: Final = frozenset("if why whether or maybe sure".split())  # "if not Rex then Biscuit", "why not a bath"
 _ONLY: Final = frozenset({"just", "only"})
 _OR: Final = frozenset({"or", "nor"})
@@ -35,10 +36,13 @@ def without_left_out(
     *,
     context: Context,
     wanted: Sequence[Intent],
+    spanish: bool = False,
 ) -> list[Reading]:
     """The readings without the pets and services that are left out, if others of the kind stay."""
     words = [token.word if token.typed != "n" else "and" for token in tokens]  # "a haircut n nails"
-    if _SAYS_NOT.isdisjoint(words) and _DOES_NOT.isdisjoint(words):
+    if spanish:  # "no quiero corte" in English words; "no i want a cut" has lost its comma
+        words = [_DONT if words[at : at + 3] == ["no", "i", "want"] else word for at, word in enumerate(words)]
+    if _DONT not in words and _SAYS_NOT.isdisjoint(words) and _DOES_NOT.isdisjoint(words):
         return found
     if context.expecting == "reminder" or not _NOT_HERE.isdisjoint(wanted):
         return found
@@ -87,6 +91,8 @@ def _is_left_out(words: Sequence[str], at: int, kind: Kind) -> bool:
         return False
     word, before = words[place], words[place - 1] if place else ""
     if word in _WANTED:
+        if words[max(0, place - 2) : place] == [_DONT, "i"]:
+            return True
         return before in _DOES_NOT and (place < 2 or words[place - 2] not in _SUPPOSED)
     if word not in _SAYS_NOT or (word in _OF_SERVICES and kind is Kind.PET):
         return False

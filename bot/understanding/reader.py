@@ -131,7 +131,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     wanted = [intent for intent, _ in located]
     found += about.names_given(text, context, wanted, found, spanish=tongue.spanish)
     found = about.not_described(found, rejected)
-    found = without_left_out(found, rejected, tokens, folded, context=context, wanted=wanted)
+    found = without_left_out(found, rejected, tokens, folded, context=context, wanted=wanted, spanish=tongue.spanish)
     if counted:
         found += _loose_numbers(tokens, folded, found)
     choice = choices.chosen(text, context.labels)
