@@ -78,7 +78,7 @@ MEANINGS: Final[tuple[tuple[Cue, Intent], ...]] = (
 SURE: Final = re.compile(
     r"(?:(?:yes|yeah|yep|thats|all|hes|shes|he|she|is|it|its|are|they|theyre|everything|vaccines?|shots?|rabies"
     r"|absolutely|ok"
-    r"|oh|well|of course|sure|s|,|has|had|his|her|the|always|still) ?)*"
+    r"|oh|well|of course|sure|s|,|has|had|his|her|the|always|still)(?!\w) ?)*"
     r"(?:up to date|up 2 date|current|fully vaccinated|vaccinated|valid|good|done|all (?:done|good|shots|of them)"
     r"|(?:all|every) (?:\w+ ){0,2}?shots?|sure (?:is|are|does|has)|of course|certainly|absolutely|last year|recently)"
     r"(?: (?:on|with|of|for|his|her|all|everything|shots?|vaccines?|rabies|i think|yes|thanks|the))*[ .!]*$"

@@ -39,6 +39,6 @@ THINKING: Final = re.compile(
 )
 KEPT: Final = re.compile(r"^(?:no ,? ?)?(?:please )?(?:keep|leave) (?:it|them|both|that|everything)(?: please)?[ .!]*$")
 GREETS: Final = re.compile(
-    r"^(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|there|again|hola|buenas|buenos dias) ?[,.!]* ?)+$"
+    r"^(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|there|again|hola|buenas|buenos dias)\b[ ,.!]*)+$"
 )
 BARE_NO: Final = re.compile(r"^(?:no|nope|nah)[ .!]*$")

@@ -41,7 +41,7 @@ _OK_WORD = (
     r"|brilliant|terrific|fabulous|very well|very good|sweet|splendid|marvelous|good choice|smashing|grand|lush|ace)"
 )
 OPENERS = (
-    r"(?:(?:oh|well|um+|uh+|hm+|hmm+|so|and|ah|hey|hi|hello|wow|haha|lol|aw+"
+    r"(?:(?:oh|well|um+|uh+|hm+|so|and|ah|hey|hi|hello|wow|haha|lol|aw+"
     r"|my answer (?:to your question )?is|the answer (?:to that )?is|i would say|id say|i think"
     r"|i guess|but|actually|then|please|,|\.|!) )*"
 )

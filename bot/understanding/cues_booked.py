@@ -125,7 +125,7 @@ AROUND: Final = re.compile(
     r"|slightly|so|some|something|sooner|sorry|still|suit|suits|take|than|thanks|that|the|them|then|there|they|thing|think"
     r"|this|thx|time|to|too|try|ty|u|um+|us|wait|want|we|were|what|whats|with|work|works|would|you|your"
     r"|al|algo|algun|alguna|bien|buenas|cita|como|con|conviene|cuando|dia|disculpa|el|ella|en|encaja|es|esta|este|estaria"
-    r"|favor|gracias|gustaria|haber|haga|hacerlo|hacerla|hay|hola|hora|hueco|la|las|le|libre|lo|los|lugar|mas|me|mejor|misma"
+    r"|favor|gracias|gustaria|haber|haga|hacerlo|hacerla|hay|hola|hora|hueco|la|las|le|libre|lo|los|lugar|mas|mejor|misma"
     r"|mismo|nos|o|otra|otro|para|pero|perdon|podemos|poder|podes|podria|podriamos|por|posible|preferia|prefiero|puede|pueden"
     r"|puedes|puedo|que|queria|quiero|quisiera|quizas|seria|sera|sea|ser|si|sirve|tal|tendras|tendrias|tendria|tenes|tengo|tiene"
     r"|tienen|tienes|un|una|va|vale|vendria|vez|viene|voy|y|yo)\b)*"

@@ -29,10 +29,18 @@ _MYSELF: Final = any_of(
     r"(?:i|ill|i will|we|well|we will|so i|ill be the one to) (?:will |do |am )?(?:bring|bringing|take|drop) "
     r"(?:him|her|them|it|\w+)(?: (?:in|off|over|instead|myself|ourselves|then))*"
 )
-_AROUND: Final = re.compile(
-    r"(?:\W|\b(?:i|im|am|we|are|were|my|husband|wife|partner|mom|mum|dad|cant|cannot|can|not|wont|will|come|coming"
-    r"|make|it|be|there|able|to|because|bc|cause|since|as|so|but|and|myself|personally|sadly|unfortunately|sorry|yes"
-    r"|yeah|ok|okay|no|instead|of|me|us|then|that|day|is|ok|fine|all|both|three|two|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|thanks|though|hi|hello|on|for)\b)*"
+_AROUND: Final = frozenset(
+    "i im am we are were my husband wife partner mom mum dad cant cannot can not wont will come coming make it be there"
+    " able to because bc cause since as so but and myself personally sadly unfortunately sorry yes yeah ok okay no"
+    " instead of me us then that day is fine all both three two today tomorrow monday tuesday wednesday thursday friday"
+    " saturday sunday thanks though hi hello on for".split()
+)  # what may stand around it and tells nothing else
+_WORD: Final = re.compile(r"\w+")
+# Whom they bring: "my husband is picking me up" and "my mom is coming" say nothing of a pet.
+_THE_PET: Final = re.compile(
+    r"\b(?:bring|brings|bringing|drops?|dropping|takes?|taking|picks?|picking|collects?|collecting|fetch(?:es)?"
+    r"|fetching)(?: (?:in|off|up|over))? (?!(?:me|us|my|our|you|your|myself|a|an|some|in|off|up|over)\b)\w+"
+    r"|\b(?:comes?|coming)(?: over| in)? (?:with (?!me\b|us\b|my\b)\w+|instead\b|in my place\b)"
 )
 _CANNOT: Final = re.compile(
     r"\b(?:cant|cannot|can not|wont|not (?:coming|able)|not (?:be|make)|instead of (?:me|us))\b"
@@ -47,6 +55,7 @@ def brings_instead(plain: str) -> bool:
         if brought is None or _NO.search(brought[0]) is not None:
             continue
         before, after = plain[: brought.start()], plain[brought.end() :]
-        if _CANNOT.search(plain) and _AROUND.fullmatch(before) and _AROUND.fullmatch(after):
+        around = _AROUND.issuperset(_WORD.findall(f"{before} {after}"))
+        if around and _CANNOT.search(plain) and _THE_PET.search(plain):
             return True
     return False

@@ -44,9 +44,9 @@ SHIFT: Final = any_of(
     r"(?:ill|i will|well|we will) be (?:home|back home|at home|at work)", r"pick up at",
 )  # fmt: skip
 NO_TIME: Final = any_of(
-    r"^\W*(?:(?:sorry|hi|hey|hello) ?,? ?)*(?:i|we) (?:have|ve|got|have got) no time"
+    r"^\W*(?:(?:sorry|hi|hey|hello)\b[ ,]*)*(?:i|we) (?:have|ve|got|have got) no time"
     r" (?:on|at|this|before|after|in|for)",
-    r"^\W*(?:(?:perdon|hola|uy) ?,? ?)*no (?:tengo|tenemos) tiempo (?:el|la|a|los)",
+    r"^\W*(?:(?:perdon|hola|uy)\b[ ,]*)*no (?:tengo|tenemos) tiempo (?:el|la|a|los)",
 )  # fmt: skip
 NOT_ALONE: Final = any_of(
     r"not (?:coming|come|be coming) (?:alone|by (?:herself|himself|themselves)|on (?:her|his) own)"
@@ -55,12 +55,12 @@ LATER_THERE: Final = any_of(
     r"(?:i|we|ill|well|i will|we will) (?:will )?(?:come|be there|arrive|get there|be) \d+ min(?:ute)?s? later",
 )  # fmt: skip
 ASKS_WHAT_WAS_DONE: Final = any_of(
-    r"^\W*(?:(?:so|and|hi|hey|hello|sorry|but|wait) ?,? ?)*(?:did|have|has|didnt|havent) (?:you|u|you guys|someone"
+    r"^\W*(?:(?:so|and|hi|hey|hello|sorry|but|wait)\b[ ,]*)*(?:did|have|has|didnt|havent) (?:you|u|you guys|someone"
     r"|somebody|the team|they) (?:\w+ )?(?:move|moved|cancel\w*|book|booked|change|changed|resched\w*|swap|swapped"
     r"|switch|switched) (?:it|him|her|them|both|all|my|our|his|the|everything|everyone|\w+s)\b.*",
 )  # fmt: skip
 ASKS_HOW_IT_IS: Final = any_of(
-    r"^\W*(?:(?:so|and|hi|hey|hello|sorry|but|wait|ok) ?,? ?)*(?:is it|isnt it|was it|are they|are we) .*",
+    r"^\W*(?:(?:so|and|hi|hey|hello|sorry|but|wait|ok)\b[ ,]*)*(?:is it|isnt it|was it|are they|are we) .*",
     r".*\b(?:is|are) (?:at|on) .*(?:right|correct|yes|isnt it|arent they) ?\?*$",
 )  # fmt: skip
 WHETHER_IT_CAN_BE: Final = re.compile(
@@ -68,10 +68,11 @@ WHETHER_IT_CAN_BE: Final = re.compile(
 )
 
 DOES_NOT_WANT: Final = any_of(
-    r"^\W*(?:(?:hi|hello|hey|sorry|please|actually|ok|okay|well|so|but|and|no) ?,? ?)*(?:i|we) (?:really |actually "
+    r"^\W*(?:(?:hi|hello|hey|sorry|please|actually|ok|okay|well|so|but|and|no)\b[ ,]*)*(?:i|we) (?:really |actually "
     r"|just |any more |now )*(?:dont|do not|no longer|wont) (?:really |actually |even )?(?:want|need|require)(?! to\b)",
-    r"^\W*(?:(?:hola|perdon|bueno|pues|al final|mejor|ya) ?,? ?)*(?:no|ya no) (?:quiero|queremos|necesito|necesitamos)",
-    r"^\W*(?:(?:hi|hello|hey|sorry|please|actually|ok|okay|well|so|but|and) ?,? ?)*no(?: more)?(?= \w)",
+    r"^\W*(?:(?:hola|perdon|bueno|pues|al final|mejor|ya)\b[ ,]*)*(?:no|ya no) "
+    r"(?:quiero|queremos|necesito|necesitamos)",
+    r"^\W*(?:(?:hi|hello|hey|sorry|please|actually|ok|okay|well|so|but|and)\b[ ,]*)*no(?: more)?(?= \w)",
 )  # fmt: skip
 BUT_ELSE: Final = re.compile(
     r"\?|[;.]\s*\w|\bwant\b.*\bwant\b|\bquiero\b.*\bquiero\b"
@@ -83,7 +84,7 @@ ARTICLES: Final = re.compile(
     r"|ese|esa|s)\b)*"
 )
 ANY_MORE: Final = re.compile(
-    r"(?:\W|\b(?:on|at|for|the|any ?more|anymore|thanks|thank you|please|now|after all|el|la|a|las|para|de|del"
+    r"(?:\W|\b(?:on|at|for|the|any ?more|thanks|thank you|please|now|after all|el|la|a|las|para|de|del"
     r"|gracias|s|that|this|am|pm)\b)*"
 )
 

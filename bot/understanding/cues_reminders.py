@@ -87,17 +87,20 @@ SHIFTED = re.compile(
 # "Only after 2" is said of the time, and nothing of the others.
 _OF_TIME = r"(?! (?:after|before|at|from|until|till|by|around|if|when|once|between|later|in the|on \w+day|for|\d))"
 PARTLY = any_of(rf"only{_OF_TIME}", rf"just{_OF_TIME}", r"without", r"except", r"minus", r"leave \w+ out")
-SOLO = any_of(r"(?:solo|solamente) (?:viene |va |vendra |para )?\w+")
+SOLO = any_of(
+    r"(?:solo|solamente) (?:viene|va|vendra|para) \w+(?! (?:tarde|si|cuando|despues)\b)",
+    r"^(?:(?:si|ok|vale)\b[ ,]*)*(?:pero )?(?:solo|solamente) \w+(?= ?[.!]*$)",
+)
 PET_IS_LATE = re.compile(
     r" ?(?:'s|s|is|will be|'ll be|might be|may be|comes|arrives|runs|is running)"
-    r"(?: (?:a|bit|little|probably|\d+|min\w*))* late\b"
+    r"(?: (?:a|bit|little|probably|\d+|min\w*))* late\b(?! (?:on|with|for)\b)"
 )
 YES_FOR = re.compile(
     r"\W*(?:(?:yes|yep|yeah|yup|s[ií]|ok|okay|sure|c|confirmed|confirm|confirmo)\W*)+(?:for|para|por|de) "
 )
 ONLY_POLITE = re.compile(r"(?:\W|\b(?:please|pls|thanks|thank you|ty|gracias|por favor)\b)*")
 BOTH_COME = re.compile(
-    r"^\W*(?:(?:yes|yep|yeah|ok|okay|sure|c) ?,? ?)*(?:both|all|the two|everyone)(?: of (?:them|us))?"
+    r"^\W*(?:(?:yes|yep|yeah|ok|okay|sure|c)\b[ ,]*)*(?:both|all|the two|everyone)(?: of (?:them|us))?"
     r"(?: come| coming| are coming| yes| please)*(?= ?(?:[,.;!]|but|only|just))"
 )
 PET_STAYS = re.compile(
@@ -238,7 +241,7 @@ WE_COME = any_of(
     r"|see (?:you|ya|u)|all (?:good|set)|(?:we|i) come|(?:si|yes) (?:que )?(?:v[aoe]\w+|ir\w+|asist\w+)"
 )
 AFTER_ALL = re.compile(
-    r"^(?:(?:no|nope|nah|noo+) ?[,.!]? ?)+(?=(?:,|yes|yeah|si|sorry|wait|i mean|all good|all set|see you|were|we are"
+    r"^(?:(?:no+|nope|nah)\b[ ,.!]*)+(?=(?:,|yes|yeah|si|sorry|wait|i mean|all good|all set|see you|were|we are"
     r"|we will|we come|i come|i am|well|ill|i will|im|still|its fine|its ok|its all good|thats fine|changes?"
     r"|cancel that|my mistake|that was)\b)(?!im good\b|i am good\b)"
 )
@@ -247,7 +250,7 @@ ENOUGH_ASKED = re.compile(
     r"|(?:no|dont|do not|you dont|without a) (?:need|have) to (?:ask|remind|check|write|text|keep \w+)"
     r"|no need (?:of|for) (?:a )?reminders?)(?: (?:me|us|again|about (?:it|this|that)|every time))* ?[,.!]? ?"
 )
-YES_ALONE = re.compile(r"^(?:(?:yes|yeah|yep|yup|sure|of course|confirmed|thanks|please|ok) ?[,.!]? ?)+$")
+YES_ALONE = re.compile(r"^(?:(?:yes|yeah|yep|yup|sure|of course|confirmed|thanks|please|ok)\b[ ,.!]*)+$")
 NO_MISSING = any_of(
     r"no (?:me|nos) l[oa]s? (?:pierdo|perdemos|perderia|perderiamos|perdere)(?! de vista)",
     r"no (?:lo|la|me lo) perderi\w+",

@@ -20,7 +20,7 @@ _OUTRIGHT = starting(
     r"|(?:please |lets |just |(?:can|could|would|will) (?:you|u) |you can )*"
     r"(?:book|take|do|move|confirm|reserve|cancel) (?:it|that|this|him|her|them|me)(?: in| please)?"
     r"|go (?:ahead|for it)|why not|ill take (?:it|that)|c|y"
-    r") ?,? ?)+"
+    r")(?: ,)?(?: |$))+"
 )
 _PIECE = re.compile(
     r" ?(?:[.!;?\n]| - |,|\band\b) ?"

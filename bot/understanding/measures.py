@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from bot.understanding.cues import holds
 from bot.understanding.readings import Kind, Value
 from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import MONTHS, NUMBERS
@@ -34,8 +35,10 @@ _PAST = frozenset("time visit appointment week month year booking groom bath nig
 _OPTIONS = frozenset({"one", "option", "choice", "slot"})
 _SPELLED = re.compile(
     r"(?<![\w@.])([a-z0-9][a-z0-9._%+-]{0,63}) ?(?P<at>@|\(at\)|\[at\]| at | arroba ) ?"
-    r"(?P<host>[a-z0-9-]{1,63}(?:(?: ?\. ?| dot | punto )[a-z0-9-]{2,63}){1,3})(?![\w@])"
+    r"(?P<host>[a-z0-9-]{1,63}(?:(?:\.| \. | dot | punto )[a-z0-9-]{2,63}){1,3})(?![\w@])"
 )  # "ana at example dot com", "ana @ example.com"
+_SURELY_AT, _SAID_DOT = ("@", "(at)", "[at]", " arroba "), (" dot ", " punto ")
+_AT = (*_SURELY_AT, " at ")
 _ENDINGS = frozenset(
     "com net org info edu gov io me eu example uk us ca au nz ie es mx ar cl co pe uy pt br fr de it nl be ch".split()
 )
@@ -85,7 +88,8 @@ def amount_of(token: Token) -> Decimal | None:
 
 def emails(plain: str, *, expecting: str) -> Iterator[Measure]:
     """An address that is written as it is said; by words alone only with all of them, or where one was asked for."""
-    found = _SPELLED.search(plain)
+    asked = expecting == "email" or holds(plain, _SURELY_AT) or holds(plain, _SAID_DOT)
+    found = _SPELLED.search(plain) if asked and holds(plain, _AT) else None
     if found is None:
         return
     host = re.sub(r" dot | punto | ?\. ?", ".", found["host"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from time import process_time
 
 import pytest
 
@@ -48,6 +49,8 @@ REPLIES: dict[str, str] = {
         we were coming but now we cant | i dont think we are coming | my husband cant bring him | never mind
         no, my sister is coming to visit so i cant | no im good | im coming down with something, cant make it
         can't come, can my mom bring her? | i cant come wednesday | no, my wife is coming home that day
+        i can't come because my mom is coming | can't make it, my sister is coming that day
+        i cant make it, my husband is picking me up then | i can't come, my mom will drop me off
         yeah nah | cancel both | cancell | dont need the appointment anymore | gotta bail
     """,
     "move": """
@@ -225,3 +228,12 @@ def test_times_are_said_of_the_visits_own(text: str, day: date, clock: time | No
     when = _reply(text).when
     assert when is not None
     assert (when.day, when.clock, when.after) == (day, clock, after)
+
+
+@pytest.mark.parametrize("word", ["no", "nope", "yes", "ok", "both", "c", "sorry", "thanks", "i cant", "my mom", "im"])
+def test_a_word_said_over_and_over_takes_no_longer_than_others(word: str) -> None:
+    said = " ".join([word] * 60)
+    begun = process_time()
+    for end in ("way", "cancel it", "i can't come", ", !"):
+        reply_to(hear(f"{said} {end}"), VISIT)
+    assert process_time() - begun < 2  # one pattern that tries each blank twice would take days
