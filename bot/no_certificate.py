@@ -32,6 +32,7 @@ OVER: Final = any_of(
 )  # fmt: skip
 STILL_VALID: Final = re.compile(
     rf"\b{_NOT}(?: (?:yet|been|se|ha|have|has|it|they|esta)){{0,2}} (?:ran|run|expir|laps|venc|caduc)"
+    r"|\bno tienen? (?:\w+ ){1,2}(?:venc|caduc)"
 )
 TO_COME: Final = any_of(
     r"(?:needs?(?! (?:to be )?renew)|wants?|gets?|getting|must (?:have|get)|has to (?:have|get)|due for"
@@ -80,7 +81,7 @@ def no_certificate(heard: Readings, *, asked: bool, today: date) -> Readings | N
     over = OVER.search(typed, may)
     if over is not None and not _is_unsure(heard, typed, over.start()):
         return _ended(heard, over.start(), days, asked=asked, today=today)
-    if not days:
+    if not days or STILL_VALID.search(typed) is not None:
         return None
     if _only_asks(heard, typed, days, asked=asked):
         return _asked(heard)

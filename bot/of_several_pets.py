@@ -23,7 +23,7 @@ _GLUE: Final = (
 _BREAKS: Final = re.compile(rf"(?:[,;.!:]|\b(?:and|but|while|y|pero|mientras)\b){_GLUE}", re.IGNORECASE)
 _BEHIND: Final = re.compile(_GLUE, re.IGNORECASE)
 _LIKEWISE: Final = re.compile(r"\W*(?:is|does|has|too|also|as well|is too|s[ií]|tambi[eé]n)\W*", re.IGNORECASE)
-_TO_THAT: Final = re.compile(r"\W*(?:to (?:\w+ ?){1,4}|al? (?:la |los |las )?\w+(?: y \w+)?)\W*", re.IGNORECASE)
+_TO_THAT: Final = re.compile(r"\W*(?:to \w+(?: \w+){0,3}|al? (?:la |los |las )?\w+(?: y \w+)?)\W*", re.IGNORECASE)
 """ "Maple is", "Maple too", "Max to chicken": the same is told of it as of the one before."""
 _NUMBER: Final = re.compile(r"\W*(?:is |turned |turns |cumpli[oó] )?(\d{1,2})(?: now| years?| ya)?\W*", re.IGNORECASE)
 DENIED: Final = re.compile(

@@ -9,7 +9,7 @@ from typing import Final
 from bot.engine.state import State
 from bot.loading import Loaded
 from bot.reading import readings_of
-from bot.understanding.rating import OF_THE_FIRST, rating
+from bot.understanding.rating import HARM, OF_THE_FIRST, rating
 from bot.understanding.readings import Act, Intent, Kind, Reading, Readings
 from bot.wondering import for_the_team
 
@@ -30,6 +30,8 @@ def praised_first(heard: Readings, survey: str, state: State, loaded: Loaded) ->
         return None
     alone = replace(state, choices=(), expecting="none")
     rest = for_the_team(readings_of(parts["rest"], alone, loaded), alone)
+    if said.stars is None and not HARM.isdisjoint(rest.intents):
+        return None  # "great, but my dog has died" is no praise
     asks = rest.act is Act.QUESTION or "?" in parts["rest"]
     if ALONE.issuperset(rest.intents) and not asks:
         return None

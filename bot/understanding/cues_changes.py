@@ -23,7 +23,7 @@ CHANGE = any_of(
     r"i (?:meant|mean)",
     r"^(?:no ,? ?)?not (?:to |for |in |at |from )?(?!(?:bad|an?|at|sure|really|yet|now|today|that|too|so|to)(?![^\W_]))"
     r"\w+(?: \w+)? ?, (?!(?:but )?(?:thanks?|sorry|really)(?![^\W_]))\w+",
-    r"^(?:its|it is) (?:\w+ ){1,4}?, (?:and )?not (?!(?:that|this|so|bad|a)(?![^\W_]))(?:\w+ ?){1,3}(?= ?[.!]*$)",
+    r"^(?:its|it is) (?:\w+ ){1,4}?, (?:and )?not (?!(?:that|this|so|bad|a)(?![^\W_]))\w+(?: \w+){0,2}(?= ?[.!]*$)",
     r"(?<!cant )(?<!cannot )(?<!not )wait(?! (?:to|for|until) )",
     r"sorry",
     r"make (?:it|that)(?! (?:so|happen))",

@@ -252,7 +252,7 @@ BUT: Final = re.compile(
     r"\b(?:but|except|however|though|although|apart from|pero|aunque|salvo|excepto)\b ?(?P<rest>.*\w.*)"
 )
 GREETING: Final = any_of(
-    r"good (?:morning|afternoon|evening|night|day)|buen dia|buen[oa]s (?:dias|tardes|noches)|have a (?:good|nice"
+    r"good (?:morning|afternoon|evening|night|day|luck)|buen dia|buen[oa]s (?:dias|tardes|noches)|have a (?:good|nice"
     r"|great) \w+|que tenga\w* (?:un )?buen\w* \w+",
 )
 SEE_YOU: Final = any_of(

@@ -23,6 +23,7 @@ _DOES_NOT: Final = frozenset("dont doesnt didnt wont not never".split())
 _WANTED: Final = frozenset("want wants need needs book do like likes bring".split())
 _DONT: Final = "no~"
 _SUPPOSED: Final = frozenset("if why whether or maybe sure".split())  # "if not Rex then Biscuit", "why not a bath"
+_USUAL: Final = frozenset({"usual", "regular", "normal", "next", "own"})
 _ONLY: Final = frozenset({"just", "only"})
 _OR: Final = frozenset({"or", "nor"})
 _AND: Final = frozenset({"and", "&", "+", "plus"})
@@ -51,7 +52,7 @@ def without_left_out(
     out: list[Reading] = []
     for kinds in ((frozenset({Kind.PET}),) if is_wish else ()) + (_SERVED,):
         named = [one for one in found if one.kind in kinds and one.span[0] in starts]
-        gone = _left_out(named, starts, words)
+        gone = _left_out(named, starts, words, tokens)
         left = [one for one in named if one not in gone]
         values = {one.value for one in left}
         extras = context.expecting == "confirm" and all(one.kind is Kind.ADD_ON for one in gone)
@@ -61,13 +62,15 @@ def without_left_out(
     return [one for one in found if one not in out]
 
 
-def _left_out(named: Sequence[Reading], starts: dict[int, int], words: Sequence[str]) -> list[Reading]:
+def _left_out(
+    named: Sequence[Reading], starts: dict[int, int], words: Sequence[str], tokens: Sequence[Token]
+) -> list[Reading]:
     gone: list[Reading] = []
     before = -1  # where the last one that is left out stands
     for one in sorted(named, key=lambda reading: reading.span):
         at = starts[one.span[0]]
         between = [word for word in words[before + 1 : at] if word not in _SMALL] if before >= 0 else []
-        if _is_left_out(words, at, one.kind) or (len(between) == 1 and between[0] in _OR):
+        if _is_left_out(words, _before_its_owner(tokens, at), one.kind) or (len(between) == 1 and between[0] in _OR):
             gone.append(one)
             before = at
         else:
@@ -75,6 +78,12 @@ def _left_out(named: Sequence[Reading], starts: dict[int, int], words: Sequence[
             if gone and at and words[at - 1] in _AND:
                 return []  # "not a bath and nails" may leave out both, or one
     return gone
+
+
+def _before_its_owner(tokens: Sequence[Token], at: int) -> int:
+    """Where "Max's usual groom" begins: what is said of the owner's name is said of the service."""
+    place = at - 1 if at and tokens[at - 1].word in _USUAL else at
+    return place - 1 if place and tokens[place - 1].typed.endswith("'s") else at
 
 
 def _is_the_other(words: Sequence[str], at: int) -> bool:

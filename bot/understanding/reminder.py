@@ -95,7 +95,9 @@ def _brought(heard: Readings, reminded: Reminded) -> Reply | None:
         return None
     if is_of_another_day(heard, reminded.start):
         return None
-    return Reply(Effect.CONFIRM, "somebody else brings it")
+    named = frozenset(str(one.value) for one in heard.of(Kind.PET))
+    brought = _ordered(reminded, named) if len(reminded.pets) > 1 else ()  # of the others nothing is said
+    return Reply(Effect.CONFIRM, "somebody else brings it", pets=() if len(brought) == len(reminded.pets) else brought)
 
 
 def _late(heard: Readings, _: Reminded) -> Reply | None:

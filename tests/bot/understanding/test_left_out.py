@@ -28,6 +28,7 @@ LEFT_OUT = [
     ("bath for rex but not for biscuit", [BATH, "Rex"]),
     ("un baño sin uñas para rex", [BATH, "Rex"]),
     ("un baño para rex pero no para biscuit", [BATH, "Rex"]),
+    ("i want a bath for rex, not biscuit's usual groom", [BATH, "Rex"]),
     ("no quiero corte, solo un baño para rex", [BATH, "Rex"]),
 ]
 KEPT = [

@@ -198,6 +198,7 @@ def test_the_visits_own_day_is_no_other_day() -> None:
         ("all good for biscuit but rex needs another day", ("rex",), ("biscuit",)),
         ("cancel both", (), ()),
         ("yes for rex", ("rex",), ()),
+        ("i can't come but my mom brings rex", ("rex",), ()),
         ("yes for both", (), ()),
         ("both come, only rex is late", ("rex",), ()),
         ("yes both, rex an hour later", ("rex",), ("biscuit",)),
