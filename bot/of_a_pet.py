@@ -130,7 +130,9 @@ def _of_each(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
     told: list[Reading] = []
     used: list[Reading] = []
     above: dict[str, str] = {}
-    for part in parts_of(heard):
+    parts = parts_of(heard)
+    known = any(not part.is_denied and noted(part.heard) for part in parts)
+    for part in parts:
         own = {} if part.is_denied else noted(part.heard)
         pet = loaded.owner.pet(part.pets[0]) if len(part.pets) == 1 else None
         if pet is not None:
@@ -139,6 +141,8 @@ def _of_each(heard: Readings, state: State, loaded: Loaded) -> Readings | None:
             own = {field: " ".join(heard.text.split())[:500] for field in above if field in NOTED}
         if not own and "years" in above and part.number is not None:
             own = {"years": part.number}
+        if not own and known and part.is_stated and Intent.AILING not in heard.intents:
+            own = {"notes": " ".join(part.heard.text.split())[:500]}  # in no words that we know, beside some that we do
         above = own or (noted(part.heard) if part.is_denied else {})
         used += part.heard.found if own else ()
         values = ((key, field, value) for key in part.pets for field, value in own.items())

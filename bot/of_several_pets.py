@@ -26,6 +26,17 @@ _LIKEWISE: Final = re.compile(r"\W*(?:is|does|has|too|also|as well|is too|s[ií]
 _TO_THAT: Final = re.compile(r"\W*(?:to \w+(?: \w+){0,3}|al? (?:la |los |las )?\w+(?: y \w+)?)\W*", re.IGNORECASE)
 """ "Maple is", "Maple too", "Max to chicken": the same is told of it as of the one before."""
 _NUMBER: Final = re.compile(r"\W*(?:is |turned |turns |cumpli[oó] )?(\d{1,2})(?: now| years?| ya)?\W*", re.IGNORECASE)
+_STATED: Final = re.compile(
+    r"\W*(?:s|is|was|has|had|takes|gets|can['’]?t|cannot|es|est[aá]|tiene|tuvo|toma|no ve|no oye)\b"
+    r"(?!(?: (?:all|just|very|so|also|muy|todo))*"
+    r" (?:fine|ok|okay|good|great|well|healthy|here|ready|next|home|new|first|bien"
+    r"|list[oa]|tranquil[oa]|san[oa]|nuev[oa])\W*$)"
+    r"(?!.*\b(?:visit|appointment|appt|book\w*|com(?:e|es|ing)|bring\w*|due|go|goes|going|make|cita|turno|vienen?|ven[gi]\w+"
+    r"|ir|va)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "Takes heart pills", "had surgery last month"; "is fine" and "is coming too" are nothing to know."""
+_BOOKED: Final = (Kind.SERVICE, Kind.ADD_ON, Kind.WEIGHT, Kind.AGE, Kind.NUMBER, Kind.SPECIES, Kind.PET_NAME)
 DENIED: Final = re.compile(
     r"\b(?:(?:is|are|was|s) not|isn['’]?t|aren['’]?t|not|no longer|never|no es|no est[aá]|ya no)\b(?! only)",
     re.IGNORECASE,
@@ -50,6 +61,11 @@ class Part:
     def is_denied(self) -> bool:
         """Whether it tells what is not so."""
         return DENIED.search(self.behind) is not None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it says how this pet is or what it has, in whatever words, and wishes nothing."""
+        return not self.is_denied and self.heard.first(*_BOOKED) is None and _STATED.match(self.behind) is not None
 
     @property
     def number(self) -> str | None:

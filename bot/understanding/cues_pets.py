@@ -62,7 +62,7 @@ WORTH_NOTING: Final = re.compile(
     r"\b(?:deaf|blind|pregnant|in heat|stitches|arthritis|arthritic|epilep\w+|seizures|diabet\w+|sensitive|bad hips?"
     r"|heart (?:condition|murmur)|pacemaker|hot spots?|matted|bleeds easily|three legs|one eye)\b"
     r"|\b(?:make|put|take) a note\b|^\W*(?:please )?note\b|\bbear in mind\b|\bkeep in mind\b|\bbe gentle\b"
-    r"|\b(?:sord[oa]|cieg[oa]|embarazada|pre[nñ]ada|en celo|diab[eé]tic[oa]|convulsiones)\b",
+    r"|\b(?:sord(?:it)?[oa]|cieg(?:uit)?[oa]|embarazada|pre[nñ]ada|en celo|diab[eé]tic[oa]|convulsiones)\b",
     re.IGNORECASE,
 )
 _PART: Final = (
@@ -141,7 +141,8 @@ NEEDS: Final = re.compile(
 )
 DISLIKES: Final = re.compile(
     r"\b(?:hates?|(?:doesn['’]?t|does not|don['’]?t|do not) (?:\w+ )?(?:like|tolerate|enjoy)"
-    r"|(?:scared|afraid|frightened|terrified|nervous|anxious) (?:of|about|with|during|at|in)|odian?|no le gustan?"
+    r"|(?:scared|afraid|frightened|terrified|nervous|anxious) (?:of|about|with|during|at|in)|allergic to(?: [\w-]+)?"
+    r"|al[eé]rgic[oa] al?|odian?|no le gustan?"
     r"|miedo (?:al?|del?|de la)) (?:(?:the|his|her|their|its|any|all|la|el|los|las) )*$",
     re.IGNORECASE,
 )
