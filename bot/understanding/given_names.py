@@ -53,7 +53,9 @@ _OF_PERSON = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(
-    r"(?:the )?(?:first|second|third|other|last|next)(?: one| dog| cat| pet)?(?: is|['’]s)\s+", re.IGNORECASE
+    r"(?:the )?(?:first|second|third|other|last|next)(?: one| dog| cat| pet)?(?: is|['’]s)\s+"
+    r"|(?:el|la|mi) (?:perr|perrit|gat|gatit)[oa] es\s+(?=(?-i:[A-Z])\w+\W*$)|son (?:dos|tres|2|3)[,:]\s*",
+    re.IGNORECASE,
 )
 _PROPER = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 _SURELY_PERSON = re.compile(

@@ -26,14 +26,16 @@ SAYS_NOTHING = frozenset(
     " hahaha jaja jajaja xd omg wtf brb idk dunno idc guess whatever wait hold stop what sorry again cool nice bro dude"
     " mate hun test testing asdf anonymous none nobody noone unknown private pounds pound lbs kilos kilo kg"
     " sí si vale claro ninguno ninguna"
-    " nadie".split()
+    " nadie both correct correcto correcta exacto exactly first second last works good ambos ambas".split()
 )
 _SENTENCE = re.compile(
     r"\W*(?:(?:so|but|and|well|no|yes|ok|okay|ugh|bro|oh|please)\W+)*(?:i|we|you|he|she|it|they|can|could|do|does|did|is"
+    r"|quiero|queremos|quisiera|necesito|tengo|tenemos|puedo|podemos|prefiero"
     r"|are|was|will|would|whats?|why|when|whos?|wheres?|hows?|none|there|that|this|my name)"
     r"(?=\s+\w+\s+\w|['’]\w+\s+\w+\s+\w)",
     re.IGNORECASE,
 )
+_ISH = re.compile(r"\d{1,2}ish")
 _WORDLY = COMMON | TARGETS | frozenset(SHORT) | frozenset().union(*CLASSES.values())
 _VERBAL = ("ing", "ed", "s")
 
@@ -47,7 +49,7 @@ def means_itself(word: str) -> bool:
 def says_nothing(name: str) -> bool:
     """ "lol", "nope", "um, dunno": an answer that is no name, whatever was asked."""
     words = [word.strip(".,!?'’").lower() for word in name.split()]
-    return bool(words) and all(word in SAYS_NOTHING or word in NOT_NAMES for word in words)
+    return bool(words) and all(word in SAYS_NOTHING or word in NOT_NAMES or _ISH.fullmatch(word) for word in words)
 
 
 def means_something(name: str) -> bool:

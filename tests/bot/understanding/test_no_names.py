@@ -17,6 +17,19 @@ def test_what_says_nothing_is_nobodys_name(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("both", []), ("yes both", []), ("yes correct", []), ("first is good", []), ("11ish works", []),
+        ("no quiero dar tantos datos", []), ("el perro es Toby", ["Toby"]), ("son dos, Luna y Sol", ["Luna", "Sol"]),
+        ("First Lady", ["First Lady"]), ("El Diablo", ["El Diablo"]),
+        ("Buddy Works", ["Buddy Works"]), ("Second Chance", ["Second Chance"]),
+    ],
+)  # fmt: skip
+def test_what_agrees_or_orders_is_no_name(text: str, names: list[str]) -> None:
+    assert values(hear(text, expecting="name"), Kind.NAME) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
         ("its me ana", ["ana"]),
         ("i go by Ana", ["Ana"]),
         ("call me ana", ["ana"]),
