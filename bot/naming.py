@@ -90,6 +90,8 @@ def _pet_renamed(heard: Readings, state: State) -> Readings:
     match = _DENIED.match(heard.text) or _OTHERWISE.search(heard.text)
     if match is None or not match["new"][0].isalpha() or match["new"].casefold() in NOT_NAMES:
         return heard
+    if any(_meets(one, match.span("new")) for one in heard.of(Kind.WEIGHT)):
+        return heard  # "not 12 kg, 12 lbs"
     new, old = match["new"], known.casefold()
     if new.casefold() == old or not (_is_denied(old, heard.text) or _is_another(new, old, heard)):
         return heard

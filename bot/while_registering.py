@@ -28,6 +28,17 @@ UNIT: Final = re.compile(
 EXACT: Final = Decimal("0.03")  # half a pound that is stored in hundredths of a kilogram
 WISHES: Final = (Kind.SERVICE, Kind.ADD_ON, Kind.WHEN)
 _JAB: Final = any_of(r"rabies", r"vaccin\w+", r"shots?", r"jabs?", r"boosters?", r"vaxx?ed")
+_NOT_ITS: Final = any_of(
+    r"i weigh",
+    r"(?:doesnt|does not|dont|isnt|is not) weigh",
+    r"(?:kg|kgs|kilos?|lbs?|pounds?) (?:more|less|heavier|lighter) than",
+    r"(?:have|got) (?:two|three|2|3) (?:dogs|cats)",
+    r"was (?:about )?\d+ ?(?:kg|kgs|kilos?|lbs?|pounds?)?[\w ]* ?,? ?(?:but )?(?:he is |she is |hes |shes )?now",
+)  # a number that is told of somebody else, or of another time: it is asked for once more
+_WEIGHS: Final = re.compile(
+    r"\b(?:weighs|pesa) (?:(?:about|around|only|just|like|now|solo|como|unos|ya) )?(?=\d+\W*$)", re.IGNORECASE
+)
+_NOT: Final = re.compile(r"\bnot $", re.IGNORECASE)
 _BIRTHDAY: Final = re.compile(r"\b(?:birth\w*|born|turns?|turning|turned|cumple\w*|naci[oó])\b", re.IGNORECASE)
 _PUT_RIGHT: Final = any_of(r"not?", r"wrong", r"actually", r"change", r"instead", r"isnt", r"sorry", r"meant")
 _PAST: Final = any_of(r"had", r"last", r"already", r"used to", r"was")
@@ -65,9 +76,11 @@ def while_registering(heard: Readings, state: State, loaded: Loaded) -> Readings
         return replace(heard, intents=kept, act=Act.INFORM, acts=(Act.INFORM,), hedged=False)
     if state.top.dialog != REGISTERING:
         return heard
+    if state.expecting == "weight" and _NOT_ITS.search(heard.plain) is not None:
+        return replace(heard, found=tuple(one for one in heard.found if one.kind not in (Kind.WEIGHT, Kind.NUMBER)))
     if heard.first(Kind.AGE, Kind.BIRTH_DATE, Kind.DURATION) is not None and _BIRTHDAY.search(heard.text) is not None:
         return replace(heard, found=tuple(one for one in heard.found if one.kind is not Kind.WHEN))
-    return _of_the_visit(_in_another_unit(heard, state, loaded), state)
+    return _of_the_visit(_weighs(_in_another_unit(heard, state, loaded), state, loaded), state)
 
 
 def _in_another_unit(heard: Readings, state: State, loaded: Loaded) -> Readings:
@@ -87,6 +100,23 @@ def _in_another_unit(heard: Readings, state: State, loaded: Loaded) -> Readings:
         weight *= POUND
     meant = Reading(Kind.WEIGHT, weight, (0, len(heard.text)), 0.9, "in another unit")
     return replace(heard, found=(meant,), intents=(), act=Act.CHANGE, acts=(Act.CHANGE,), hedged=False)
+
+
+def _weighs(heard: Readings, state: State, loaded: Loaded) -> Readings:
+    """ "Yes, but he weighs 10", at the check, or "not 12 kg, 12 lbs": the weight is put right."""
+    said = _WEIGHS.search(heard.text)
+    denied = [one for one in heard.of(Kind.WEIGHT) if _NOT.search(heard.text[: one.span[0]])]
+    if denied and len(list(heard.of(Kind.WEIGHT))) > len(denied):  # "not 12 kg, 12 lbs"
+        return replace(heard, found=tuple(one for one in heard.found if one not in denied))
+    if state.expecting != "confirm" or said is None or heard.first(Kind.WEIGHT) is not None:
+        return heard
+    number = next((one for one in heard.of(Kind.NUMBER) if one.span[0] == said.end()), None)
+    if number is None or not isinstance(number.value, Decimal | int):
+        return heard
+    weight = Decimal(number.value) * (POUND if unit_of(loaded.shop) == "lb" else 1)
+    meant = replace(number, kind=Kind.WEIGHT, value=weight, rule="weighs")
+    found = tuple(meant if one is number else one for one in heard.found)
+    return replace(heard, found=found, act=Act.CHANGE, acts=(Act.CHANGE,), hedged=False)
 
 
 def _is_round(weight: Decimal, off: Decimal) -> bool:

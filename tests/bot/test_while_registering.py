@@ -10,6 +10,7 @@ import pytest
 from bot.engine.state import Frame, State
 from bot.facts import DiaryFact, OwnerFact
 from bot.loading import Loaded
+from bot.naming import renamed
 from bot.understanding.readings import Act, Intent, Kind
 from bot.while_registering import is_of_the_jab, while_registering
 from core.catalog.catalog import Catalog
@@ -39,6 +40,41 @@ NAME = State(frames=(Frame("book", 1), Frame("introduce", 1, begun=True)), expec
 def test_a_unit_alone_puts_the_weight_right(text: str, weight: str | None) -> None:
     said = while_registering(hear(text, expecting="confirm"), CHECK, LOADED).first(Kind.WEIGHT)
     assert (None if said is None else round(Decimal(str(said.value)), 2)) == (Decimal(weight) if weight else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [("yes, but he weighs 10", "4.54"), ("sí, pero pesa 10", "4.54"), ("he weighs 10 kg", "10.00"),
+     ("not 12 kg, 12 lbs", "5.44"), ("he weighs 10 and is 3", None), ("he is 10", None),
+     ("yes, he is 10 and weighs a lot", None)],
+)  # fmt: skip
+def test_a_weight_without_its_unit_puts_it_right_at_the_check(text: str, weight: str | None) -> None:
+    said = while_registering(hear(text, expecting="confirm"), CHECK, LOADED).first(Kind.WEIGHT)
+    assert (None if said is None else round(Decimal(str(said.value)), 2)) == (Decimal(weight) if weight else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("he has 3 kilo more than last year, 12 now", False), ("he was 10 lbs at the shelter, now 14", False),
+     ("I weigh 130 lbs haha, he's about half that", False), ("I have two dogs but Bruno is 15", False),
+     ("he doesn't weigh 25 kg", False), ("a bit more than 12 kg", True), ("less than 10 lbs", True),
+     ("he was 12 kg at the vet", True), ("he weighs 12", True), ("12 now", True)],
+)  # fmt: skip
+def test_what_was_or_what_another_weighs_is_not_its_weight(text: str, told: bool) -> None:
+    asked = State(frames=(Frame("register_pet", 2, begun=True),), expecting="weight")
+    said = while_registering(hear(text, expecting="weight"), asked, LOADED)
+    assert (said.first(Kind.WEIGHT, Kind.NUMBER) is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("not 12 kg, 12 lbs", None), ("not 12 lbs, kg", None), ("not Bruno, Bruni", "Bruni"), ("the name is Kira", "Kira"),
+     ("its name is Bruna", "Bruna")],
+)  # fmt: skip
+def test_a_unit_is_no_name(text: str, name: str | None) -> None:
+    told = State(frames=(Frame("register_pet", 2, {"name": "Bruno"}, begun=True),), expecting="confirm")
+    said = renamed(hear(text, expecting="confirm"), told, LOADED).first(Kind.PET_NAME)
+    assert (None if said is None else said.value) == name
 
 
 @pytest.mark.parametrize("known", ["30.00", "13.61"])
