@@ -30,6 +30,11 @@ ITS_PLACE: Final = re.compile(
     r"|perdon|cancela|mejor|era)\b)*"
 )
 """What stands around a name that is to be called off in place of the one in question; with any other word it is not."""
+ALL_OF_IT: Final = re.compile(
+    r"(?:(?:yes|yeah|yep|yup|ok|okay|sure|si)\b[ ,.!]*)*"
+    r"(?:(?P<two>both|las dos|los dos|ambos|ambas)|all|all (?:three|four)|everything|the lot|todo|todos|todas)"
+    r"(?: of (?:them|it))?(?: (?:please|pls|por favor))?[ .!]*"
+)
 ONLY_IT: Final = re.compile(r"\b(?:only|just|solo|solamente)\b")
 """Of several that are in question, the one alone."""
 
@@ -43,6 +48,9 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
     top = state.top
     if top is None or state.expecting != "confirm":
         return heard
+    if top.dialog == "cancel" and not heard.intents and _means_all(heard, str(top.values.get("visit"))):
+        kept = tuple(one for one in heard.found if one.kind is not Kind.PET)
+        return replace(heard, found=kept, act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=False)
     if top.dialog == "cancel" and not heard.intents and _spares(heard, asked := str(top.values.get("visit")), loaded):
         return _of_the_others(heard, asked.split(","), loaded)
     if top.dialog == "cancel" and not heard.intents and heard.act in (Act.CHANGE, Act.ALTERNATIVES):
@@ -55,6 +63,13 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if bare and top.dialog in ("cancel", "reschedule"):
         return replace(heard, intents=(), hedged=heard.hedged or top.dialog == "cancel")
     return heard
+
+
+def _means_all(heard: Readings, asked: str) -> bool:
+    """ "Both", "yeah, all of them", where several visits are asked about: that agrees, and picks none of them."""
+    count = len(asked.split(","))
+    said = ALL_OF_IT.fullmatch(heard.plain)
+    return count > 1 and said is not None and (said["two"] is None or count == 2)
 
 
 def _is_a_visit(heard: Readings, loaded: Loaded) -> bool:

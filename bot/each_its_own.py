@@ -58,7 +58,7 @@ def each_its_own(heard: Readings, state: State, loaded: Loaded, reader: Reader) 
     begins = [pets[0].span[0] for pets in leads]
     if _NO_WISH.search(heard.text[: begins[0]]) is not None:
         return heard
-    before = _time_of(heard.text[: begins[0]], 0, reader)
+    before = time_of(heard.text[: begins[0]], 0, reader)
     parts = [
         _part(heard, pets, start, end, reader)
         for pets, start, end in zip(leads, begins, [*begins[1:], len(heard.text)], strict=True)
@@ -113,7 +113,7 @@ def _part(heard: Readings, pets: tuple[Reading, ...], start: int, end: int, read
     behind = pets[0].span[1]
     next_one = _FOR_THE_NEXT.search(heard.text, max(behind, end - _NEXT), end)
     end = next_one.start() if next_one is not None else end
-    when = _time_of(heard.text[behind:end], behind, reader)
+    when = time_of(heard.text[behind:end], behind, reader)
     used = [one.span for one in heard.of(Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.SPECIES)]
     used += [when.span] if when is not None else []
     words = (one for one in _WORD.finditer(heard.text, behind, end))
@@ -121,7 +121,7 @@ def _part(heard: Readings, pets: tuple[Reading, ...], start: int, end: int, read
     return None if any(one.group().lower() not in _GLUE for one in more) else _Part(pets, when)
 
 
-def _time_of(text: str, at: int, reader: Reader) -> Reading | None:
+def time_of(text: str, at: int, reader: Reader) -> Reading | None:
     """The one time that a stretch of the message says, where it stands in the message."""
     if not text.strip(" ,.;:&-"):
         return None

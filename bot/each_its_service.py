@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.each_its_own import Reader, time_of
 from bot.engine.state import State
 from bot.understanding.readings import OWN_TIME, Act, Intent, Kind, Reading, Readings
 
@@ -26,8 +27,8 @@ _UNCERTAIN: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W_]+|[&+]")
 
 
-def each_its_service(heard: Readings, state: State) -> Readings:
-    """The message with each pet's own service behind it, where they differ."""
+def each_its_service(heard: Readings, state: State, reader: Reader) -> Readings:
+    """The message with each pet's own service behind it, where they differ, and its own time where one is said."""
     if not {Intent.BOOK, Intent.SERVICES}.issuperset(heard.intents) or heard.act in (Act.CANCEL, Act.DENY):
         return heard
     if state.top is not None or _UNCERTAIN.search(heard.text) is not None:
@@ -44,8 +45,11 @@ def each_its_service(heard: Readings, state: State) -> Readings:
         return heard
     placed = {id(one) for part in parts for one in part}
     found = [one for one in heard.found if id(one) not in placed]
-    for part in parts:
-        own = [replace(one, rule=OWN_TIME) for one in part if one.kind in _SERVED]
+    times = _times(heard, parts, reader)
+    if any(times):
+        found = [one for one in found if one.kind not in (Kind.WHEN, Kind.NUMBER)]
+    for part, time in zip(parts, times, strict=True):
+        own = [replace(one, rule=OWN_TIME) for one in (*part, *time) if one.kind in (*_SERVED, Kind.WHEN)]
         for pet in (one for one in part if one.kind is Kind.PET):
             found += [pet, *own]
     return replace(
@@ -71,6 +75,18 @@ def _parts(heard: Readings, pets: Sequence[Reading], services: Sequence[Reading]
         if not _is_joined(heard, part):
             return None
     return parts if len(parts) > 1 else None
+
+
+def _times(heard: Readings, parts: Sequence[Sequence[Reading]], reader: Reader) -> Sequence[tuple[Reading, ...]]:
+    """The time of each part where several say one; what is said once, or in front of all, is for all."""
+    begins = [part[0].span[0] for part in parts]
+    times = [
+        time_of(heard.text[start:end], start, reader)
+        for start, end in zip(begins, [*begins[1:], len(heard.text)], strict=True)
+    ]
+    if sum(time is not None for time in times) < 2:
+        return [()] * len(parts)
+    return [() if time is None else (time,) for time in times]
 
 
 def _is_joined(heard: Readings, part: Sequence[Reading]) -> bool:

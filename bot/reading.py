@@ -88,7 +88,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
 
     heard = without_the_refused(without_their_own(heard))
     heard = taken_over("each_its_own", heard, each_its_own(heard, state, loaded, reader))
-    heard = taken_over("each_its_service", heard, each_its_service(heard, state))
+    heard = taken_over("each_its_service", heard, each_its_service(heard, state, reader))
     asked = state.expecting == "vaccine_until" or is_of_the_jab(heard, state)
     renewed = state.expecting == "offer" and _has_no_time(state)
     wanted = wanted_of(state, loaded)

@@ -77,8 +77,8 @@ def reminder_answer(session: Session, heard: Readings, told: Told, state: State,
         return None  # it has its answer already
     if not is_its and told.answer and Intent.BOOK in heard.intents:
         return None
-    if reply.effect in AT_ALL_TIMES:
-        return None
+    if reply.effect in AT_ALL_TIMES or (reply.effect is Effect.CONFIRM and Intent.AILING in heard.intents):
+        return None  # whether an ill animal should come is to be asked first, whatever else was said
     open_ = Open(session, heard, told, loaded, tuple(one for one in visits if one.start > loaded.now), start)
     if reply.effect is Effect.LATE and visits:
         return _late(open_, reply, next((one for one in visits if one.pet_id in reply.pets), visits[0]))

@@ -265,6 +265,10 @@ NOT_OFF = any_of(
     r"not not",
     r"(?:never|didnt|did not) (?:\w+ )?(?:say|said|mean|meant)(?: \w+){0,3}? (?:cant|cannot|wont|not|cancel\w*)",
     r"(?:no|any|zero) (?:reason|need|intention|plans?|wish|desire)s? (?:to|of|for) cancel\w*",
+    r"^(?:no+|nope|nah)\b[ ,.!]*(?:nothing (?:to change|changed)|changes?|all (?:fine|good|set|ok)"
+    r"|we(?:re| are)? (?:good|fine|set)|dont worry|questions?|issues?|reminders? next time)\b"
+    r"(?: ?[,.!]*(?: (?:here|see (?:you|u|ya)|we(?:re| are)? coming|thanks|then|there|pls|please))?)?[ ,.!]*$",
+    r"cancel\w*(?: it)? ?[?] ?,? ?(?:no|nope|never|nah)(?: way)?",
 )
 NOT_SOONER = any_of(
     r"(?:cant|cannot|can not|wont|not) (?:be |come |make it |get |there |here |able |to )*(?:earlier|sooner)"

@@ -135,11 +135,12 @@ def _is_what_is_done(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> 
 
 
 def _is_joined(hit: Hit, tokens: Sequence[Token]) -> bool:
-    """ "Bath and nails", "a bath n his nails": besides the one that is named."""
+    """ "Bath and nails", "a bath n his nails", "bath for Rex, nails for Max": besides the one that is named."""
     before = [token.word for token in tokens[max(0, hit.first - 2) : hit.first]]
     if before and before[-1] in _OWNERS:
         before.pop()
-    return bool(before) and before[-1] in AND
+    behind = [token.word for token in tokens[hit.last + 1 : hit.last + 2]]
+    return bool(before) and (before[-1] in AND or (before[-1] == "," and behind == ["for"]))
 
 
 def grouped(hits: Sequence[Hit]) -> list[list[Hit]]:

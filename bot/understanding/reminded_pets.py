@@ -14,6 +14,7 @@ from bot.understanding import cues_reminders as cues
 from bot.understanding.readings import Act, Kind, Reading, Readings
 
 PARTS: Final = re.compile(r"[,.;!\n]|\b(?:but|and|however|though|yet)\b", re.IGNORECASE)
+NEAR: Final = 200  # characters on either side of a name that may be about it
 EVERY: Final = re.compile(r"\b(?:both|all|everyone|everybody|them|the two|neither|none)\b")
 
 
@@ -36,17 +37,19 @@ class Told:
 def told_of(heard: Readings, pets: Sequence[str]) -> Told:
     """What the message says of each of ``pets`` that it names."""
     found: dict[str, set[str]] = {name: set() for name in ("coming", "left_out", "absent", "moving", "late")}
+    text = heard.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    parted = [one.span() for one in PARTS.finditer(text)]
     for one in heard.of(Kind.PET):
         if one.value in pets and not one.alternatives and one.span[0] >= 0:
-            found[_said_of(one, heard)].add(str(one.value))
+            found[_said_of(one, heard, text, parted)].add(str(one.value))
     return Told(**{name: frozenset(keys) for name, keys in found.items()})
 
 
-def _said_of(one: Reading, heard: Readings) -> str:
-    text = heard.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+def _said_of(one: Reading, heard: Readings, text: str, parted: Sequence[tuple[int, int]]) -> str:
     start, end = one.span
-    begins = max((found.end() for found in PARTS.finditer(text, 0, start)), default=0)
-    ends = min((found.start() for found in PARTS.finditer(text, end)), default=len(text))
+    begins = max((last for _, last in parted if last <= start), default=0)
+    ends = min((first for first, _ in parted if first >= end), default=len(text))
+    begins, ends = max(begins, start - NEAR), min(ends, end + NEAR)
     before, after = text[begins:start], text[end:ends]
     if cues.NOT_PET.search(before):
         return "left_out"

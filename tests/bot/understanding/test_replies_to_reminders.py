@@ -117,7 +117,8 @@ REPLIES: dict[str, str] = {
         i never said i cant come | of course not sick, we come | im not not coming | i have no reason to cancel
         never mind, yes | yeah no | i cant today lol but yes | i cant make it today | no time today sorry
         thursday is bad | not thursday | el jueves no puedo | i cant come earlier but at 10 yes
-        i have no time now, i answer later
+        i have no time now, i answer later | nah we good | nope nothing to change | no all fine | no change
+        nah dont worry we coming | nope, all set | no questions, see you | no issues here | cancel? no way
         not today, see you wednesday | im busy today but ill be there wed
     """,
 }  # fmt: skip
