@@ -25,6 +25,7 @@ _DONT: Final = "no~"
 _SUPPOSED: Final = frozenset("if why whether or maybe sure".split())  # "if not Rex then Biscuit", "why not a bath"
 _USUAL: Final = frozenset({"usual", "regular", "normal", "next", "own"})
 _ONLY: Final = frozenset({"just", "only"})
+_ENDS: Final = frozenset({",", ".", ";", "!", "please"})
 _OR: Final = frozenset({"or", "nor"})
 _AND: Final = frozenset({"and", "&", "+", "plus"})
 
@@ -70,7 +71,11 @@ def _left_out(
     for one in sorted(named, key=lambda reading: reading.span):
         at = starts[one.span[0]]
         between = [word for word in words[before + 1 : at] if word not in _SMALL] if before >= 0 else []
-        if _is_left_out(words, _before_its_owner(tokens, at), one.kind) or (len(between) == 1 and between[0] in _OR):
+        if (
+            _is_left_out(words, _before_its_owner(tokens, at), one.kind)
+            or (len(between) == 1 and between[0] in _OR)
+            or (one.kind is Kind.PET and _is_told_no(one, starts, words))
+        ):
             gone.append(one)
             before = at
         else:
@@ -78,6 +83,16 @@ def _left_out(
             if gone and at and words[at - 1] in _AND:
                 return []  # "not a bath and nails" may leave out both, or one
     return gone
+
+
+def _is_told_no(one: Reading, starts: dict[int, int], words: Sequence[str]) -> bool:
+    """ "For Rex no, just Biscuit", "Rex no need": the word stands behind the name, and what was said ends with it."""
+    at = starts[one.span[0]]
+    behind = min((place for start, place in starts.items() if start >= one.span[1]), default=len(words))
+    if (at and words[at - 1] in _AND) or words[behind : behind + 1] != ["no"]:
+        return False  # "a bath for Rex and Biscuit no" may leave out both
+    ends = behind + (2 if words[behind + 1 : behind + 2] == ["need"] else 1)
+    return ends >= len(words) or words[ends] in _ENDS
 
 
 def _before_its_owner(tokens: Sequence[Token], at: int) -> int:

@@ -30,8 +30,17 @@ LEFT_OUT = [
     ("un baño para rex pero no para biscuit", [BATH, "Rex"]),
     ("i want a bath for rex, not biscuit's usual groom", [BATH, "Rex"]),
     ("no quiero corte, solo un baño para rex", [BATH, "Rex"]),
+    ("para biscuit no, nomas rex, un baño", ["Rex", BATH]),
+    ("baño a rex pero a biscuit no", [BATH, "Rex"]),
+    ("bath only for rex, biscuit no need", [BATH, "Rex"]),
+    ("a bath, biscuit no, rex yes", [BATH, "Rex"]),
 ]
 KEPT = [
+    ("a bath for rex, biscuit no later than 5", [BATH, "Rex", "Biscuit"]),
+    ("bath for rex and biscuit no", [BATH, "Rex", "Biscuit"]),
+    ("bath for rex and biscuit, no rush", [BATH, "Rex", "Biscuit"]),
+    ("bath for rex, biscuit no?", [BATH, "Rex", "Biscuit"]),
+    ("biscuit no problem, rex needs a bath", ["Biscuit", "Rex", BATH]),
     ("not just a bath, nails too", [BATH, NAILS]),
     ("dont forget the nails with mias bath", [NAILS, "Mia", BATH]),
     ("no bath and nails please", [BATH, NAILS]),
