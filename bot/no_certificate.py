@@ -44,8 +44,13 @@ HAS_NONE: Final = any_of(
     rf"(?:has|have|had|got|s) no (?:\w+ )?{_JAB}", r"no (?:rabies|shots?|vaccin\w+|jabs?|vacunas?)",
     rf"(?:hasnt|havent|doesnt have|didnt (?:have|get)|never (?:had|got|gets|has))(?: (?:a|an|any|his|her|the|had|got))*"
     rf" {_JAB}",
+    r"has none(?! (?:of|with|here))",
     rf"no tienen? (?:\w+ )?{_JAB}", r"no tienen? hasta", rf"(?:without|sin|neither|ningun\w*|ni)(?: \w+){{0,4}} {_JAB}",
 )  # fmt: skip
+OF_ANOTHER: Final = any_of(
+    r"(?:my|our|the) other (?:dog|cat|pet|one) (?:has|is|got|had)",
+    r"(?:mi|el|la) otr[oa] (?:perr|gat)[oa] (?:tiene|esta)",
+)  # where it was asked of one
 DENIED: Final = any_of(
     r"(?:not|isnt|arent|no) (?:until|till|valid|good|vaccinated|covered)", r"no (?:es|esta|vale|son) (?:\w+ )?hasta",
 )  # fmt: skip
@@ -89,7 +94,7 @@ def no_certificate(heard: Readings, *, asked: bool, today: date) -> Readings | N
     denied = DENIED.search(typed, may) is not None
     if none is not None or (denied and asked):
         return _undated(heard, (Intent.NOT_VACCINATED,))
-    if denied:
+    if denied or (asked and OF_ANOTHER.search(typed, may) is not None):
         return _asked(heard)
     if to_come is None or to_come.start() > days[0].span[0] or _LASTS.search(typed, to_come.end()) is not None:
         return None
@@ -120,10 +125,12 @@ def _is_unsure(heard: Readings, typed: str, over: int) -> bool:
 
 
 def _only_asks(heard: Readings, typed: str, days: Sequence[Reading], *, asked: bool) -> bool:
-    """ "Is his rabies until june 2031?"; whoever was asked may answer with a sign of doubt: "june 2031?" """
+    """ "Is his rabies until june 2031?"; who was asked may answer with a sign of doubt: "june 2031?" """
     if heard.act is Act.QUESTION and _ASKS.match(typed) is not None:
         return True
-    return not asked and any(heard.text[one.span[1] :].lstrip().startswith("?") for one in days)
+    if asked and (_ASKS.match(typed) is None or heard.act is Act.AFFIRM):
+        return False
+    return any(heard.text[one.span[1] :].lstrip().startswith("?") for one in days)
 
 
 def _ended(heard: Readings, over: int, days: Sequence[Reading], *, asked: bool, today: date) -> Readings | None:

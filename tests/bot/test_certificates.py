@@ -21,6 +21,9 @@ SAID: list[tuple[str, date | None]] = [
     ("got it in october, valid for a year", date(2030, 10, 1)),
     ("he was vaccinated on jan 10, 3 year shot", date(2033, 1, 10)),
     ("given 6 months on feb 2nd", date(2030, 8, 2)),
+    ("hasta el quince de mayo del otro año", date(2031, 5, 15)),
+    ("hasta mayo del año que viene", date(2031, 5, 31)),
+    ("hasta el 15 de mayo de este año", date(2030, 5, 15)),
     ("had it last march", None),
     ("next week", None),
     ("she gets it next week", None),
@@ -49,6 +52,9 @@ def test_a_day_before_the_vaccine_is_the_visits() -> None:
 @pytest.mark.parametrize(
     ("said", "asked", "until"),
     [
+        ("my other dog has it until june, rex has none", True, None),
+        ("my other dog has it until june 2031", True, None),
+        ("is it until june 2031? I don't know", True, None),
         ("rex has no rabies until june", False, None), ("rex needs rabies by june 2031", False, None),
         ("is rex's rabies until june 2031?", False, None), ("rex's rabies isn't until june 2031", False, None),
         ("rex's rabies is until june 2031?", False, None), ("rex no tiene rabia hasta junio", False, None),
@@ -71,6 +77,8 @@ def test_a_day_beside_a_vaccination_that_is_no_certificate(said: str, asked: boo
 @pytest.mark.parametrize(
     ("said", "asked"),
     [
+        ("he has none of the papers here, until june 2031", True), ("june 2031? i think", True),
+        ("same as my other dog, until june 2031", True), ("yes it is, until june 2031?", True),
         ("rex's rabies is until june 2031", False), ("rex's rabies isn't due until june 2031", False),
         ("rex's rabies hasn't expired, it's until june 2031", False),
         ("until june 2031, he needs it for daycare", True),

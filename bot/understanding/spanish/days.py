@@ -51,6 +51,8 @@ WEEKS: Final[Table] = (
     ("la otra semana", "next week"),
     ("de la semana que viene|entra", "of next week"),
     ("de|del mes que viene|entra", "of next month"),
+    ("de|del ano que viene|entra", "of next year"),
+    ("de|del proximo|otro ano", "of next year"),
     ("de|del proximo|prox mes", "of next month"),
     ("de este mes", "of this month"),
     ("de hoy en ocho|8 dias?", "a week from today"),
