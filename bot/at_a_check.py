@@ -35,6 +35,12 @@ ALL_OF_IT: Final = re.compile(
     r"(?:(?P<two>both|las dos|los dos|ambos|ambas)|all|all (?:three|four)|everything|the lot|todo|todos|todas)"
     r"(?: of (?:them|it))?(?: (?:please|pls|por favor))?[ .!]*"
 )
+ALL_STAY: Final = re.compile(
+    r"(?:(?:no+|nope|nah|i|we|ill|shall|will|want|to|please|just|lets|oh|sorry|wait)\b[ ,.!]*)*"
+    r"(?:(?:keep|leave) (?:them |those )?(?:both|all|everything|it all|them)(?: of them)?"
+    r"|(?:both|they|all|they all|they both|everything)(?: of them)? (?:stays?|stand))"
+    r"(?: (?:please|pls|as (?:it|they) (?:is|are)|booked))?[ .!]*"
+)
 ONLY_IT: Final = re.compile(r"\b(?:only|just|solo|solamente)\b")
 """Of several that are in question, the one alone."""
 
@@ -51,6 +57,8 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if top.dialog == "cancel" and not heard.intents and _means_all(heard, str(top.values.get("visit"))):
         kept = tuple(one for one in heard.found if one.kind is not Kind.PET)
         return replace(heard, found=kept, act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=False)
+    if top.dialog == "cancel" and not heard.intents and ALL_STAY.fullmatch(heard.plain) is not None:
+        return replace(heard, found=(), act=Act.DENY, acts=(Act.DENY,), hedged=False)
     if top.dialog == "cancel" and not heard.intents and _spares(heard, asked := str(top.values.get("visit")), loaded):
         return _of_the_others(heard, asked.split(","), loaded)
     if top.dialog == "cancel" and not heard.intents and heard.act in (Act.CHANGE, Act.ALTERNATIVES):

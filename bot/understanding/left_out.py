@@ -24,6 +24,7 @@ _WANTED: Final = frozenset("want wants need needs book do like likes bring".spli
 _DONT: Final = "no~"
 _SUPPOSED: Final = frozenset("if why whether or maybe sure".split())  # "if not Rex then Biscuit", "why not a bath"
 _USUAL: Final = frozenset({"usual", "regular", "normal", "next", "own"})
+_FOR: Final = frozenset({"for", "for my", "para", "a"})
 _ONLY: Final = frozenset({"just", "only"})
 _ENDS: Final = frozenset({",", ".", ";", "!", "please"})
 _OR: Final = frozenset({"or", "nor"})
@@ -59,8 +60,17 @@ def without_left_out(
         extras = context.expecting == "confirm" and all(one.kind is Kind.ADD_ON for one in gone)
         if left or extras or any(_is_the_other(words, starts[one.span[0]]) for one in gone):
             out += [one for one in gone if one.value not in values]
+    out += _for_whom(out, found, folded)
     rejected += out
     return [one for one in found if one not in out]
+
+
+def _for_whom(out: Sequence[Reading], found: Sequence[Reading], folded: Folded) -> list[Reading]:
+    """ "I don't need a bath for Bella, only nails for Max": she is left out with it, where others are named."""
+    ends = [one.span[1] for one in out if one.kind in _SERVED]
+    pets = [one for one in found if one.kind is Kind.PET and one not in out]
+    theirs = [one for one in pets if any(folded.text[end : one.span[0]].strip().lower() in _FOR for end in ends)]
+    return theirs if len({one.value for one in theirs}) < len({one.value for one in pets}) else []
 
 
 def _left_out(

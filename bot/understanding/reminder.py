@@ -14,7 +14,7 @@ from typing import Final
 from bot.suiting import suits
 from bot.understanding import cues_reminders as cues
 from bot.understanding.cues_answers import START_OK
-from bot.understanding.cues_company import brings_instead
+from bot.understanding.cues_company import BROUGHT, brings_instead
 from bot.understanding.hedges import hedged
 from bot.understanding.readings import Act, Intent, Kind, Readings
 from bot.understanding.reminded_doubts import comes_after_all, is_of_another_day, is_yes_too, says_to_come
@@ -45,8 +45,11 @@ def reply_to(readings: Readings, reminded: Reminded) -> Reply:
 
 
 def _of_those_named(reply: Reply, heard: Readings, reminded: Reminded) -> Reply:
-    """ "Can Max come thursday instead", "cancel Max please": of two pets only the one that is named."""
-    if reply.pets or reply.effect not in (Effect.MOVE, Effect.CANCEL, Effect.LATE) or means_every(heard):
+    """ "Can Max come thursday instead", "cancel Max please", "my mom brings Max": of two pets only who is named."""
+    if reply.effect is Effect.CONFIRM and BROUGHT.search(heard.plain) is None:
+        return reply
+    narrowed = (Effect.MOVE, Effect.CANCEL, Effect.LATE, Effect.CONFIRM)
+    if reply.pets or reply.effect not in narrowed or means_every(heard):
         return reply
     named = told_of(heard, reminded.pets).named
     return replace(reply, pets=_ordered(reminded, named)) if named < frozenset(reminded.pets) else reply
@@ -95,9 +98,7 @@ def _brought(heard: Readings, reminded: Reminded) -> Reply | None:
         return None
     if is_of_another_day(heard, reminded.start):
         return None
-    named = frozenset(str(one.value) for one in heard.of(Kind.PET))
-    brought = _ordered(reminded, named) if len(reminded.pets) > 1 else ()  # of the others nothing is said
-    return Reply(Effect.CONFIRM, "somebody else brings it", pets=() if len(brought) == len(reminded.pets) else brought)
+    return Reply(Effect.CONFIRM, "somebody else brings it")
 
 
 def _late(heard: Readings, _: Reminded) -> Reply | None:

@@ -200,6 +200,8 @@ def test_the_visits_own_day_is_no_other_day() -> None:
         ("cancel both", (), ()),
         ("yes for rex", ("rex",), ()),
         ("i can't come but my mom brings rex", ("rex",), ()),
+        ("my mom brings rex", ("rex",), ()),
+        ("my mom brings both", (), ()),
         ("yes for both", (), ()),
         ("both come, only rex is late", ("rex",), ()),
         ("yes both, rex an hour later", ("rex",), ("biscuit",)),
