@@ -87,9 +87,14 @@ OUT_OF: Final = re.compile(
 )
 """A mark and perhaps more: "10/10", "5 stars, thank you"; of a day only the number is written so."""
 
+_NO_COUNT: Final = (  # "one of the best", "2 dogs were barking", "un excelente servicio"
+    r"(?!(?:one|un|una|uno)\b)(?!\w+ (?:of (?:the|my|our|these|those)|de (?:los|las|mis|estos|estas))\b)"
+    r"(?!\w+ (?:(?:happy|other|big|little|small|more|new) )?(?:dogs?|cats?|pups?|puppies|pets?|people|groomers?|girls"
+    r"|guys|ladies|kids|times|hours|others|perr\w+|gat\w+|personas|chicas|veces|horas)\b)"
+)
 BESIDE: Final = (  # only beside praise or a complaint
-    re.compile(rf"^ ?{_NUMBER}{_NO_TIME} (?=[^\W\d])"),
-    re.compile(rf"[ ,.!;:-]{_NUMBER}[ .!]*$"),
+    re.compile(rf"^ ?{_NO_COUNT}{_NUMBER}{_NO_TIME} (?=[^\W\d])"),
+    re.compile(rf"(?:(?<=[,.!;:-]) ?| (?!(?:one|un|una|uno)\b)){_NUMBER}[ .!]*$"),
 )
 ROW: Final = re.compile(r"(?:[⭐★🌟]\ufe0f? ?){1,5}")
 
@@ -123,6 +128,8 @@ UNPLEASED: Final = any_of(
     r"no (?:me|nos|le)(?: ha| han| habia)? (?:gusto|gusta|gustado|convencio|convence|parecio)",
     r"no (?:estoy|estamos|quede|quedamos|quedo|salio|fue|esta|estaba|muy) (?:\w+ ){0,2}?(?:content[oa]s?"
     r"|satisfech[oa]s?|feli[zc]\w*|bien|buen[oa]?|limpi[oa]|conform\w+)",
+    r"no (?:(?:me|nos) )?(?:(?:la|lo|las|los|le|les) )?(?:ban|cort|sec|pein|limpi|dej|trat|cepill|atend|qued)\w+"
+    r" (?:(?:muy|nada|tan|del|todo) ){0,2}?bien",
     r"no (?:volvere|volveremos|vuelvo|vuelve|recomiendo|lo recomiendo|la recomiendo)",
 )
 
@@ -192,6 +199,8 @@ COMPLAINT: Final = any_of(
     r"muy (?:cort[oa]s?|car[oa]s?|brusc[oa]s?|tarde|suci[oa]s?)",
     r"mal(?:[oa]s?)?",
     r"suci[oa]s?",
+    r"(?:regres|devolvi|entreg|lleg|volvi|vino|sali)\w* con (?:una (?:cortada|cortadita|herida|quemadura|lesion)"
+    r"|un (?:rasguno|raspon|moreton|golpe)|rasgunos|pulgas)",
     r"huele (?:mal|fatal|raro)",
     r"tard(?:e|aron|o) (?:mucho|demasiado|\d+)?",
     r"esper(?:e|amos|ar) (?:mucho|demasiado|\d+|mas|media|una)",
@@ -259,6 +268,10 @@ SEE_YOU: Final = any_of(
     r"see (?:you|ya|u)",
     r"until|till|next time",
     r"hasta (?:la proxima|pronto|luego)|nos vemos",
+)
+NO_BLAME: Final = any_of(  # "great, but please don't text me so late" wishes something of us, and blames nobody
+    r"(?:ya )?no (?:me |nos )(?:pregunten|manden|envien|escriban|llamen|marquen|molesten)",
+    r"(?:please |pls )(?:dont|do not|stop|no more) (?:ask|text|send|messag)\w*",
 )
 NO_OFFERS: Final = any_of(
     r"(?:no|stop|dont send|do not send|quit|without|end|enough)(?: \w+){0,4}? (?:offers?|suggestions?|ads?|adverts?"

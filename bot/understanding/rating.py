@@ -190,7 +190,7 @@ def _heard(text: str) -> _Tone:
     warm = cues.STRONG_PRAISE.search(told) is not None
     pleased = rest != text or warm or cues.PRAISE.search(told) is not None
     if pleased and not complains and (but := cues.BUT.search(told)) is not None:
-        complains = not cues.PRAISE.search(but["rest"]) and not cues.SEE_YOU.search(but["rest"])
+        complains = not any(one.search(but["rest"]) for one in (cues.PRAISE, cues.SEE_YOU, cues.NO_BLAME))
     return _Tone(pleased, complains, hard or warm or denied)
 
 

@@ -53,6 +53,10 @@ ANSWERS: dict[str, str] = {
         quedó preciosa | me encantó | muy contenta | todo bien, gracias | encantada | muy buen trabajo
         quedó muy guapo | sin quejas | estupendo, gracias | no está mal | nos vemos, muy contentos | gr8 job
         luv it, she looks gorgeous | lovly cut, thanks | gerat job | great job, book me again in 6 weeks
+        one of the best | 2 dogs were barking next to her lol but it was great | un excelente servicio | a lovely one
+        todo bien pero no me pregunten más | muy bien mija, pero no me manden mensajes tan noche
+        great but please don't text me so late | me la regresaron con un moño muy bonito
+        quedó bien, con las uñas cortadas
     """,
     "- !": """
         kim was lovely, inês not so much
@@ -71,6 +75,8 @@ ANSWERS: dict[str, str] = {
         muy caro | quedó sucio | le cortaron demasiado las uñas | decepcionada | no volveré | esperé mucho
         bien pero muy caro | huele mal | horrible servicio | no estoy contenta | terible
         never again, cancel my next appointment | ok but not great
+        no me la bañaron bien | no lo cortaron muy bien | me la regresaron con una cortada | bien pero no me llamaron
+        llegó con una herida en la oreja | good but you don't call when she is ready
     """,
     "none": """
         why do you ask? | what is 5? | 5 is fine | see you at 5 | 4th of march | every 4 weeks | table for 5
