@@ -82,7 +82,8 @@ def _elsewhere(heard: Readings, reference: datetime) -> Readings:
     kept = tuple(one for one in heard.found if one.kind is not Kind.WHEN or _is_to_come(one, reference))
     if since := SINCE.search(heard.text):
         kept = tuple(one for one in kept if one.kind is not Kind.WHEN or one.span[0] < since.start())
-    return replace(heard, found=kept, intents=(Intent.AILING, *heard.intents))
+    without = (one for one in heard.intents if one is not Intent.HELP)  # "an ear infection, what do I do?"
+    return replace(heard, found=kept, intents=(Intent.AILING, *without))
 
 
 def _at_once(heard: Readings, care: str, reference: datetime) -> tuple[Reading, ...]:

@@ -36,7 +36,9 @@ _SURE: Final = {
     " llevarla traerlo traerla banarlo banarla ustedes usted atienden turno turnos gatos perros conejos enferma enfermo"
     " marido esposo mija hacen cortan nervioso nerviosa anotame avisenme"
     " vomita vomitando vomito sangre respira encias emergencia comio tragado sacrificarlo sacrificarla envenenado"
-    " envenenada convulsiona orina patas rapido wenas grande apesta huele suelta aliento cojea radiografia pequeno",
+    " envenenada convulsiona orina patas rapido wenas grande apesta huele suelta aliento cojea radiografia pequeno"
+    " uvas pasas lengua morada trago hueso levanta levantar diarrea infeccion oido ataque tiembla"
+    " ibuprofeno",
     "pt": "ola oi voce voces nao obrigado obrigada amanha marcar quero queria gostaria meu minha cachorro gato tosa"
     " consulta segunda terca quarta quinta sexta feira hoje depois tambem quanto custa preciso bom boa tenho"
     " estou uma fazer por_favor",

@@ -15,13 +15,19 @@ _BAD: Final = (
     r"(?: \w+)?|plant|bee|wasp)"
 )
 _OUTPUT: Final = (
-    r"(?:pee|wee|urine|poo|poop|stools?|faeces|feces|vomit|sick|diarrh\w+|spit|saliva|litter(?: ?box| tray)?|nose"
+    r"(?:pee|pipi|wee|urine|poo|poop|stools?|faeces|feces|vomit|sick|diarrh\w+|spit|saliva|litter(?: ?box| tray)?|nose"
     r"|mouth|ears?|eyes?|gums?|bum|butt|bottom|rectum)"
 )
 _TOXIC: Final = (
     r"(?:batter(?:y|ies)|pills?|tablets?|medication|medicine|lil(?:y|ies)|sago|oleander|(?:\w+ )?(?:cable|cord|wire)"
     r"|chocolate|poison|bleach|antifreeze)"
 )
+_EATER: Final = (  # "my dog eat chocolate" tells of what happened, "can my dog eat chocolate" asks
+    r"^(?:(?:hi|hello|hey|help|please|omg)[ ,!]+)*(?:(?:my|our|the) )?"
+    r"(?!(?:can|could|do|does|did|if|will|would|should|may|to|not|never|i|we|you|they|dogs|cats|people|what|when) )"
+    r"\w+ (?:(?:he|she|just) )?"
+)
+_PAINKILLER: Final = r"(?:ibuprofen|paracetamol|acetaminophen|tylenol|advil|aleve|naproxen)"
 EMERGENCY: Final = any_of(
     r"^(?:(?:its|it is|this is|that is|we have|i have|theres|there is|help|please|hi|hello|an|a|very|really|so) )*"
     r"(?:emergency|urgent|sos)(?: (?:help|please|pls|now))*[ .!]*$",
@@ -33,6 +39,20 @@ EMERGENCY: Final = any_of(
     r"|keel(?:ed|s) over",
     r"breathing (?:is )?(?:\w+ ){0,2}?(?:fast|quickly|rapidly|rapid|heavy|heavily|hard|shallow|funny|weird)"
     r"|(?:wont|cant|cannot|doesnt) stop panting",
+    r"breath(?:e|es|s)? (?:(?:is|so|very|really|too) ){0,2}?(?:fast|quickly|rapidly|heavily)",
+    r"tongue (?:(?:is|was|has|looks|got|went|turned|turning|gone|all|very|so) ){0,3}?(?:blue|purple)"
+    r"(?! (?:by|from|because|like|spots?)\b)",
+    rf"{_EATER}(?:eat|eats|swallow|swallows) (?:(?:a|an|the|some|my|piece|of) ){{0,4}}?"
+    r"(?:chocolates?|grapes?|raisins?|xylitol|rat poison|something (?:bad|weird|strange|wrong|toxic|poisonous))"
+    r"(?! (?:lab|labs|labrador|poodle|flavou?r\w*|colou?red|scented|treats?|toys?)\b)",
+    r"(?<!no )(?<!no se )comio (?:(?:un|una|unos|unas|el|la|las|los) )?"
+    r"(?:chocolates?|uvas?|pasas|cebollas?|raticida)(?! de\b)",
+    r"tuvo (?:una )?convulsion(?:es)?|le di (?:(?:un|una|media|medio) )?(?:ibuprofeno|paracetamol)",
+    rf"{_EATER}swallow (?:a|an|the|some|my|one) \w+",
+    rf"(?:i|we) (?:just |accidentally )?gave (?!you )(?:\w+ ){{1,4}}?{_PAINKILLER}"
+    r"(?! (?:as|that|because|like) (?:\w+ )?vet\b)",
+    rf"^i give (?!you )(?:\w+ ){{1,4}}?{_PAINKILLER}(?= (?:yesterday|today|this morning|last night|just now)\b)",
+    r"(?:not able to|isnt able to|unable to|does not|doesnt) get up(?=$| ?[.,!;?]| (?:and|since)\b)",
     r"gums (?:\w+ ){0,3}?(?:white|pale|blue|gr[ae]y|purple|yellow)",
     rf"(?:trying|tries|tried|keeps|straining|strains|wants) (?:trying )?to (?:vomit|throw up|puke|be sick|poo|poop|pee"
     r"|go(?! (?:on|out|home|back|in|for|with|over|there|to (?!the (?:toilet|litter)))\b))"
@@ -79,6 +99,9 @@ EMERGENCY: Final = any_of(
     r"(?:not|isnt|hasnt been|been not) (?:moving|responding)",
 )  # fmt: skip
 UNWELL: Final = any_of(
+    r"(?:he|she|hes|shes|dog|cat|puppy|kitten) (?:is |was )?vomit(?! (?:free|proof|stains?|on|smell|normal)\b)"
+    r"|\w+ is vomit(?=$| ?[.,!;]| (?:and|since|all|a lot)\b)|(?<!no )(?<!not )(?<!any )vomit since",
+    r"(?<!no )(?:tiene|con|tuvo|dio) diarrea",
     r"(?:is|hes|shes|its|been|keeps|was|started|has|had|are|still) (?:\w+ ){0,2}?"
     r"(?:vomiting|throwing up|puking|sick|limping|lethargic|lame|shaking|trembling|wheezing|drooling|scratching"
     r"|itching)",

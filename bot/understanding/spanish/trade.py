@@ -224,6 +224,24 @@ URGENT: Final[Table] = (
     ("se esta ahogando|atragantando|asfixiando", "is choking"),
     ("es? una urgencia|emergencia", "emergency bleeding"),
     ("urgencia|emergencia", "emergency bleeding"),
+    ("la? lengua muy? azul|azulada|morada|amoratada", "tongue blue"),
+    ("la? lengua esta|tiene|se ve|puso muy? azul|azulada|morada|amoratada", "tongue blue"),
+    ("la? lengua se le puso muy? azul|azulada|morada|amoratada", "tongue blue"),
+    ("se? comio un|unas|unos|las|los? pasas", "ate chocolate poisoned"),
+    ("no se puede|quiere parar|levantar", "does not get up"),
+    ("no puede|quiere pararse|levantarse", "does not get up"),
+    ("no se levanta", "does not get up"),
+    ("le dio como? un ataque", "had a seizure"),
+    ("le di un|una|media|medio? paracetamol|ibuprofeno|tylenol", "i gave her paracetamol"),
+    ("diarrea", "diarrhea"),
+    ("infeccion", "infection"),
+    ("ya? no tiene diarrea|infeccion", "no diarrhea"),
+    ("hueso", "bone"),
+    ("huesos", "bones"),
+    (
+        "una? bolita|bola|bulto|bultito en la|el|su panza|pancita|barriga|cuello|pata|patita|lomo|pecho|espalda",
+        "a lump",
+    ),
 )
 
 DEATHS: Final[Table] = (

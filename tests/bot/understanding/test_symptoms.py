@@ -62,6 +62,15 @@ EMERGENCIES = [
     "she fell from the balcony",
     "his belly is huge and hard",
     "he's not moving",
+    "her tongue is blue and she breathes fast",
+    "bella he breath very fast",
+    "my dog eat chocolate",
+    "Dog eat something bad, he is vomit",
+    "bella swallow a chicken bone",
+    "bella has much blood in pipi",
+    "I give her ibuprofen yesterday is ok?",
+    "i gave her half a tylenol",
+    "bella comió chocolate",
 ]
 UNWELL = [
     "bella is burning up",
@@ -80,6 +89,11 @@ UNWELL = [
     "there is a lump on his leg",
     "coughing a lot lately",
     "i think it's an ear infection",
+    "bella is vomit",
+    "vomit since yesterday",
+    "bella anda con diarrea",
+    "bella tiene infección en el oído",
+    "la bella tiene una bolita en la panza",
 ]
 NEITHER = [
     "i want to go to the beach but nothing works",
@@ -129,6 +143,20 @@ NEITHER = [
     "what happens if he swallows shampoo",
     "bath for biscuit tomorrow",
     "he ate my slipper",
+    "her toy bone is blue",
+    "my dog is a chocolate lab",
+    "my chocolate poodle eats a lot",
+    "my dog eats chocolate flavored treats",
+    "grape the cat",
+    "can my dog eat chocolate",
+    "can i give her ibuprofen?",
+    "i gave her benadryl for the ride",
+    "her tongue is black and blue by breed",
+    "no vomit since yesterday",
+    "bella no se levanta antes de las 9",
+    "le dio un ataque de celos",
+    "quiero un hueso para bella",
+    "mi perra no tiene diarrea",
 ]
 
 
@@ -162,6 +190,14 @@ SPANISH = [
     "es una emergencia",
     "arrastra las patas de atras",
     "el gato se tragó una pila",
+    "bella se tragó un hueso",
+    "bella comió uvas",
+    "se comió unas pasas",
+    "se le puso la lengua morada",
+    "bella no se puede parar",
+    "bella no se levanta",
+    "le dio como un ataque y tiembla",
+    "le di un paracetamol a bella, hay problema?",
 ]
 
 
