@@ -92,12 +92,30 @@ def _part(bag: Bag, wanted: Reading, split: int, *, alone: bool) -> tuple[Readin
     return tuple([*pets, *own][:PENDING])
 
 
+def waiting(later: tuple[Reading, ...], said: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """What waits, each once: "both at the same time, please" names again whom the second visit is for."""
+    leads = [one for one in said if one.kind in LEADS]
+    if len(leads) != 1 or said[0] is not leads[0]:
+        return (*later, *said)
+    begins = [place for place, one in enumerate(later) if one.kind in LEADS]
+    same = [place for place in begins if (later[place].kind, later[place].value) == (leads[0].kind, leads[0].value)]
+    if len(same) != 1:
+        return (*later, *said)
+    end = next((place for place in begins if place > same[0]), len(later))
+    own = later[same[0] : end]
+    wanted = {one.value for one in said if one.kind in (Kind.SERVICE, Kind.ADD_ON)}
+    if not wanted <= {one.value for one in own}:
+        return (*later, *said)  # something else for the same one
+    kinds = {one.kind for one in own}
+    return (*later[:end], *(one for one in said if one.kind not in kinds), *later[end:])
+
+
 def keep_for_later(work: Work, dialog: Dialog, readings: tuple[Reading, ...]) -> None:
     """Let the frame of the first one remember the second, and say so before anything else."""
     place = next((at for at, frame in enumerate(work.frames) if frame.dialog == dialog.name), None)
     if place is None:
         return
-    kept = (*work.frames[place].later, *readings)
+    kept = waiting(work.frames[place].later, readings)
     work.frames[place] = replace(work.frames[place], later=kept)
     another = any(one.kind in LEADS or one.kind is Kind.SERVICE for one in readings)
     if another and not any(do.name == dialog.effect for do in work.do):
