@@ -32,6 +32,7 @@ IN_SPANISH: Final = re.compile(
     r"\b(?:ya no (?:tengo|tenemos) a [\w-]+(?= ?(?:[,;.!]|y\b|as[ií]\b|porque\b|$))|fue adoptad[oa] (?:hoy|ayer"
     r"|por (?:un|otr)a)\b"
     r"|(?:di|dimos) a [\w-]+ en adopci[oó]n|(?:regal[eé]|regalamos) a [\w-]+ a (?:un|una|otra|mi)\b"
+    r"|(?<!le )(?<!les )(?:regal[eé]|regalamos) a [\w-]+(?= ?(?:[,;.!]|$))"
     r"|(?:borr|sac|quit|elimin)\w+ a [\w-]+ de (?:mi|la|nuestra) (?:lista|cuenta|ficha))",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ STAYS_IN_SPANISH: Final = re.compile(
     r"|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|hace|a[nñ]os?|mes(?:es)?|horas?|nosotros|desde"
     r"|mientras"
     r"|los \w+s|el (?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)|si|quiz[aá]s?|tal vez|casi|nunca"
-    r"|vuelve|para|por un)\b|\bno (?!tengo|tenemos)",
+    r"|vuelve|para|por un)\b|\bno (?!tengo|tenemos|(?:me|nos) (?:m[aá]nd|env|escrib))",
     re.IGNORECASE,
 )
 LIST: Final = re.compile(r"\b(?:lists?|listas?)\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ BARE: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|hi|hello|,|i want to|id like to|you can) ?)*(?:delete|remove|erase|unregister)"
     r" (?:my |our )?(?:dog |cat |pet )?[\w'’-]+(?: ?(?:please|pls|thanks|thank you|now|again|as well|too))*[ .!]*$"
 )
-OTHERS: Final = frozenset({Intent.CANCEL, Intent.BOOK, Intent.ERASE, Intent.OFF_LIST})
+OTHERS: Final = frozenset({Intent.CANCEL, Intent.BOOK, Intent.ERASE, Intent.OFF_LIST, Intent.STOP_MESSAGES})
 NEW: Final = any_of(
     r"new (?:dog|cat|puppy|kitten|pet|one)", r"wait\w* list", r"appointment", r"appointments", r"booking", r"bookings"
 )

@@ -51,7 +51,7 @@ READERS: Final[Mapping[str, Reads]] = {
     "at_the_certificate": BY_ITSELF,
     "as_well": Reads(questions=True),
     "while_registering": BY_ITSELF,
-    "gone": Reads(frozenset({Intent.CANCEL, Intent.ERASE, Intent.OFF_LIST}), denials=True),
+    "gone": Reads(frozenset({Intent.CANCEL, Intent.ERASE, Intent.OFF_LIST, Intent.STOP_MESSAGES}), denials=True),
     "of_a_pet": Reads(frozenset({Intent.RESCHEDULE}), questions=True, denials=True),
     "of_the_stay": Reads(frozenset({Intent.RESCHEDULE}), denials=True),
     "brought_instead": Reads(frozenset({Intent.CANCEL}), denials=True),

@@ -50,7 +50,7 @@ from bot.understanding.readings import IMPLIED, Act, Context, Intent, Kind, Read
 from bot.understanding.repetition import REGULARLY
 from bot.understanding.values import When
 from bot.unvaccinated import unvaccinated
-from bot.unwanted import unwanted
+from bot.unwanted import messages_of_one, unwanted
 from bot.while_registering import is_of_the_jab, while_registering
 from bot.who_comes import brought_instead
 from core.shop.profile import Shop
@@ -79,6 +79,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     reference = loaded.shop.local(loaded.now)
     context = context_of(state, loaded.shop)
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
+    heard = messages_of_one(heard, loaded)
     leaves = Intent.STOP_MESSAGES in heard.intents
     if heard.language is not None and heard.language not in READ and not _is_a_name(heard, state):
         heard = in_other_language(heard, reference, told=heard.language == context.language)

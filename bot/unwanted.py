@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
+from bot.gone import has_left, has_left_in_spanish
+from bot.loading import Loaded
 from bot.understanding.rating import no_offers, no_surveys
-from bot.understanding.readings import Act, Intent, Readings
+from bot.understanding.readings import Act, Intent, Kind, Readings
+
+_OURS: Final = (
+    r"\b(?:messag\w*|texts?|texting|remind\w*|notifications?|e?mails?|writing|contacting|mensajes?|recordatorios?|avisos?"
+    r"|escrib\w+)(?: (?:me|us|please|pls|anymore))* (?:about|for|regarding|of|de|sobre|para)"
+)
+ABOUT: Final = re.compile(rf"{_OURS} (?:(?:my|mi|our|dog|cat|perr[oa]|gat[oa]) )*$", re.IGNORECASE)
+OF_ONE: Final = re.compile(rf"{_OURS} (?:him|her)\W*(?:please|pls|thanks)?\W*$", re.IGNORECASE)
+""" "Stop texting me about him"; in "stop texting me, book a bath for him" all of them are meant."""
+
+
+def messages_of_one(heard: Readings, loaded: Loaded) -> Readings:
+    """ "No more reminders for Max", who is one of two: we cannot part them, so the team is told."""
+    if Intent.STOP_MESSAGES not in heard.intents or len(loaded.owner.pets) < 2:
+        return heard
+    named = [one for one in heard.of(Kind.PET) if one.rule == "name"]
+    of_one = any(ABOUT.search(heard.text[: one.span[0]]) is not None for one in named)
+    if len({one.value for one in named}) > 1 or not (of_one or OF_ONE.search(heard.text) is not None):
+        return heard
+    kept = tuple(one for one in heard.intents if one is not Intent.STOP_MESSAGES)
+    if has_left(heard.plain) or has_left_in_spanish(heard.text):
+        return replace(heard, intents=kept)  # they end with it
+    return replace(heard, found=(), intents=(*kept, Intent.UNKNOWN_QUESTION), act=Act.QUESTION, acts=(Act.QUESTION,))
 
 
 def unwanted(heard: Readings) -> Readings:

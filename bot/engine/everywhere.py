@@ -24,7 +24,8 @@ EVERYWHERE: Final = (
 HANDLED: Final = frozenset({*EVERYWHERE, Intent.URGENT, Intent.SKIP})  # never an aside beside an answer
 URGENTLY: Final = HANDLED | {Intent.UNWELL}
 
-
+GONE: Final = frozenset({Intent.PET_LEFT, Intent.PET_DIED})
+""" "Max has been adopted, stop messaging me": both are meant."""
 TOLD: Final = (Intent.RATED, Intent.VACCINATED)
 OVERHEARD: Final = (Intent.URGENT, Intent.STOP_MESSAGES, Intent.START_MESSAGES)  # whoever has the talk
 
@@ -71,6 +72,9 @@ def everywhere(work: Work, bag: Bag) -> bool:
     if not intents:
         return False
     wanted = next((intent for intent in EVERYWHERE if intent in intents), None)
+    if wanted is Intent.STOP_MESSAGES and not GONE.isdisjoint(intents):
+        handle(work, wanted, bag)
+        return False  # and what becomes of the pet is asked
     if wanted is None or (wanted is not Intent.HUMAN and any(one in work.repertoire.by_intent for one in intents)):
         return False
     if wanted is Intent.WHY and not ASKS.isdisjoint(intents) and AND_WHY.search(bag.heard.plain):

@@ -35,6 +35,7 @@ _SURE: Final = {
     " cobran cancelacion necesita necesitan vacunado vacunada piden cancelo lleva llevarlo"
     " llevarla traerlo traerla banarlo banarla ustedes usted atienden turno turnos gatos perros conejos enferma enfermo"
     " marido esposo mija hacen cortan nervioso nerviosa anotame avisenme"
+    " manden mandes escriban escribas envien mensajes recordatorios vuelvan"
     " vomita vomitando vomito sangre respira encias emergencia comio tragado sacrificarlo sacrificarla envenenado"
     " envenenada convulsiona orina patas rapido wenas grande apesta huele suelta aliento cojea radiografia pequeno"
     " uvas pasas lengua morada trago hueso levanta levantar diarrea infeccion oido ataque tiembla"

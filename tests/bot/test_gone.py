@@ -45,6 +45,7 @@ def test_a_pet_has_not_left(said: str) -> None:
         ("rex fue adoptado por otra familia", True), ("regale a rex un collar", False),
         ("ya no tengo a rex en casa hasta el lunes", False), ("rex fue adoptado el año pasado", False),
         ("adoptaron a rex hace dos años y le encanta", False), ("rex fue adoptado en 2027", False),
+        ("regalamos a rex, ya no me manden mensajes", True), ("le regalé a rex, a mi perro, un collar", False),
         ("regalamos a rex a mi madre por una semana", False), ("ya no tengo a rex los jueves", False),
     ],
 )  # fmt: skip

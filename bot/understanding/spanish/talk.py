@@ -10,6 +10,20 @@ _WANT: Final = "quiero|quisiera|queria|queriamos|quisieramos|queremos|querria|qu
 _COULD: Final = "puedo|podria|podriamos|podemos|se|puede|pudiera"
 _YOU: Final = "puedes|podrias|podeis|pueden|podrian|puede|podria"
 
+_NO_MORE: Final = (
+    "ya no me|nos manden|mandes|mande|envien|envies|envie mas? mensajes|recordatorios|avisos",
+    "ya no me|nos escriban|escribas|escriba mas?",
+    "no me|nos vuelvan|vuelvas|vuelva a escribir",
+    "no me|nos vuelvan|vuelvas|vuelva a mandar|enviar mensajes|recordatorios|avisos",
+)
+_NOT_ALL: Final = (
+    ("tan noche|tarde", "so late"), ("tan temprano", "so early"), ("tan seguido", "so often"),
+    ("de noche|madrugada", "at night"), ("en|por la|las noche|noches", "at night"), ("los? D", "on $1"),
+    ("los? fines de semana", "on weekends"), ("el fin de semana", "on weekends"),
+    ("de|sobre ofertas|promociones|encuestas|publicidad", "about offers"), ("antes|despues de", "before"),
+)  # fmt: skip
+""" "Ya no me manden mensajes tan tarde": a limit, and not the end of all messages."""
+
 GUIDANCE: Final[Table] = (
     ("hablar con una|alguna? persona", "talk to a person"),
     ("hablar con alguien", "talk to someone"),
@@ -66,6 +80,8 @@ GUIDANCE: Final[Table] = (
     ("se escapo", "ran away"),
     ("se me escapo", "ran away"),
     ("no lo|la|los|las encontramos|encuentro por|en ninguna? lado|parte", "cant find him anywhere"),
+    *((one, "stop texting me") for one in _NO_MORE),
+    *((f"{one} {behind}", f"dont text me {meant}") for one in _NO_MORE for behind, meant in _NOT_ALL),
     ("deja|dejen de escribirme|mandarme mensajes?", "stop texting me"),
     ("no mas mensajes|recordatorios", "no more messages"),
     ("dar|darme|dame de baja|cancelar suscripcion", "unsubscribe"),
