@@ -17,6 +17,12 @@ from bot.understanding.values import When
 
 TIMES: Final = (Kind.WHEN, Kind.RELATIVE)
 DETAILS: Final = (*TIMES, Kind.SERVICE, Kind.ADD_ON, Kind.PET, Kind.PET_NAME, Kind.PERSON)
+SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
+WITHOUT: Final = re.compile(
+    r"\b(?:sin|without|minus|skip|no)(?: (?:quiero|queremos|(?:(?:le|les|me|se) )(?:(?:la|lo) )?"
+    r"(?:corte[ns]?|haga[ns]?|ponga[ns]?|limpie[ns]?|toque[ns]?)))?(?: (?:the|any|an?|el|la|las|los))? $",
+    re.IGNORECASE,
+)
 AGREES: Final = re.compile(
     r"(?:(?:yes|yeah|yep|ok|okay|sure|please|go ahead|and|then|,) ?)*"
     r"(?:book|book (?:it|that|this|me)(?: in)?|put me down)(?: ?(?:please|then|thanks|thank you|!|[.]))*$"
@@ -65,6 +71,9 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
         if heard.first(*TIMES) is None or ANOTHER.search(heard.plain) is not None or _is_a_visit(heard, loaded):
             return heard  # another visit is perhaps meant
         return replace(heard, intents=(Intent.RESCHEDULE,), hedged=False)
+    if top.dialog == "book" and len(state.frames) == 1 and _is_only_left_out(heard, str(top.values.get("service"))):
+        kept = tuple(one for one in heard.found if one.kind not in SERVED)
+        return replace(heard, found=kept, intents=(), act=Act.INFORM, acts=(Act.INFORM,), hedged=True)
     if heard.act is not Act.AFFIRM:
         return heard
     bare = heard.intents == (Intent.BOOK,) and heard.first(*DETAILS) is None and AGREES.match(heard.plain) is not None
@@ -78,6 +87,14 @@ def _means_all(heard: Readings, asked: str) -> bool:
     count = len(asked.split(","))
     said = ALL_OF_IT.fullmatch(heard.plain)
     return count > 1 and said is not None and (said["two"] is None or count == 2)
+
+
+def _is_only_left_out(heard: Readings, asked: str) -> bool:
+    """ "Yes, but no nails", where a bath is asked about: what is not wished is not booked, and it is asked again."""
+    named = list(heard.of(*SERVED))
+    if not named or heard.act is Act.QUESTION or heard.text.rstrip().endswith("?"):
+        return False
+    return all(one.value != asked and WITHOUT.search(heard.text[: one.span[0]]) is not None for one in named)
 
 
 def _is_a_visit(heard: Readings, loaded: Loaded) -> bool:
