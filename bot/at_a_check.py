@@ -20,7 +20,7 @@ DETAILS: Final = (*TIMES, Kind.SERVICE, Kind.ADD_ON, Kind.PET, Kind.PET_NAME, Ki
 SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
 WITHOUT: Final = re.compile(
     r"\b(?:sin|without|minus|skip|no)(?: (?:quiero|queremos|(?:(?:le|les|me|se) )(?:(?:la|lo) )?"
-    r"(?:corte[ns]?|haga[ns]?|ponga[ns]?|limpie[ns]?|toque[ns]?)))?(?: (?:the|any|an?|el|la|las|los))? $",
+    r"(?:corte[ns]?|haga[ns]?|ponga[ns]?|limpie[ns]?|toque[ns]?)))?(?: (?:any|(?<!no )(?:the|an?|el|la|las|los)))? $",
     re.IGNORECASE,
 )
 AGREES: Final = re.compile(
@@ -73,6 +73,9 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return replace(heard, intents=(Intent.RESCHEDULE,), hedged=False)
     if top.dialog == "book" and len(state.frames) == 1 and _is_only_left_out(heard, str(top.values.get("service"))):
         kept = tuple(one for one in heard.found if one.kind not in SERVED)
+        more = tuple(one for one in heard.intents if one not in (Intent.BOOK, Intent.SERVICES))
+        if more or heard.act is Act.CANCEL:
+            return replace(heard, found=kept, intents=more)
         return replace(heard, found=kept, intents=(), act=Act.INFORM, acts=(Act.INFORM,), hedged=True)
     if heard.act is not Act.AFFIRM:
         return heard

@@ -14,6 +14,7 @@ from typing import Final
 from bot.each_its_own import Reader, time_of
 from bot.engine.state import State
 from bot.understanding.readings import OWN_TIME, Act, Intent, Kind, Reading, Readings
+from bot.understanding.values import When
 
 _SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
 _GLUE: Final = frozenset(
@@ -86,6 +87,14 @@ def _times(heard: Readings, parts: Sequence[Sequence[Reading]], reader: Reader) 
     ]
     if sum(time is not None for time in times) < 2:
         return [()] * len(parts)
+    said = [one.value for one in (time_of(heard.text[: begins[0]], 0, reader), *times) if one is not None]
+    days = {when.day for when in said if isinstance(when, When) and when.day is not None}
+    if len(days) == 1 and not any(when.start or when.end or when.weekdays for when in said if isinstance(when, When)):
+        day = days.pop()
+        times = [
+            replace(one, value=replace(one.value, day=day)) if one is not None and isinstance(one.value, When) else one
+            for one in times
+        ]
     return [() if time is None else (time,) for time in times]
 
 

@@ -44,7 +44,7 @@ HAS_NONE: Final = any_of(
     rf"(?:has|have|had|got|s) no (?:\w+ )?{_JAB}", r"no (?:rabies|shots?|vaccin\w+|jabs?|vacunas?)",
     rf"(?:hasnt|havent|doesnt have|didnt (?:have|get)|never (?:had|got|gets|has))(?: (?:a|an|any|his|her|the|had|got))*"
     rf" {_JAB}",
-    r"has none(?! (?:of|with|here))",
+    r"(?<!dog )(?<!cat )(?<!other )(?<!one )has none(?! (?:of|with|here))",
     rf"no tienen? (?:\w+ )?{_JAB}", r"no tienen? hasta", rf"(?:without|sin|neither|ningun\w*|ni)(?: \w+){{0,4}} {_JAB}",
 )  # fmt: skip
 OF_ANOTHER: Final = any_of(

@@ -32,7 +32,9 @@ _STATED: Final = re.compile(
     r" (?:fine|ok|okay|good|great|well|healthy|here|ready|next|home|new|first|bien"
     r"|list[oa]|tranquil[oa]|san[oa]|nuev[oa])\W*$)"
     r"(?!.*\b(?:visit|appointment|appt|book\w*|com(?:e|es|ing)|bring\w*|due|go|goes|going|make|cita|turno|vienen?|ven[gi]\w+"
-    r"|ir|va)\b)",
+    r"|ir|va|late|early|tarde|done|moved?|slot|after|gone|away|picked|free|busy|yet|esta semana"
+    r"|(?:with|con) (?:me|my|our|us|mi|su)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|hoy|ma[nñ]ana"
+    r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """ "Takes heart pills", "had surgery last month"; "is fine" and "is coming too" are nothing to know."""

@@ -29,7 +29,7 @@ def messages_of_one(heard: Readings, loaded: Loaded) -> Readings:
     if len({one.value for one in named}) > 1 or not (of_one or OF_ONE.search(heard.text) is not None):
         return heard
     kept = tuple(one for one in heard.intents if one is not Intent.STOP_MESSAGES)
-    if has_left(heard.plain) or has_left_in_spanish(heard.text):
+    if Intent.PET_DIED in heard.intents or has_left(heard.plain) or has_left_in_spanish(heard.text):
         return replace(heard, intents=kept)  # they end with it
     return replace(heard, found=(), intents=(*kept, Intent.UNKNOWN_QUESTION), act=Act.QUESTION, acts=(Act.QUESTION,))
 

@@ -29,8 +29,8 @@ EXACT: Final = Decimal("0.03")  # half a pound that is stored in hundredths of a
 WISHES: Final = (Kind.SERVICE, Kind.ADD_ON, Kind.WHEN)
 _JAB: Final = any_of(r"rabies", r"vaccin\w+", r"shots?", r"jabs?", r"boosters?", r"vaxx?ed")
 _NOT_ITS: Final = any_of(
-    r"i weigh",
-    r"(?:doesnt|does not|dont|isnt|is not) weigh",
+    r"i weigh(?! (?:him|her|it|them))",
+    r"(?:doesnt|does not|dont|isnt|is not) weigh(?! (?:him|her|it|much|more|over|a lot))",
     r"(?:kg|kgs|kilos?|lbs?|pounds?) (?:more|less|heavier|lighter) than",
     r"(?:have|got) (?:two|three|2|3) (?:dogs|cats)",
     r"was (?:about )?\d+ ?(?:kg|kgs|kilos?|lbs?|pounds?)?[\w ]* ?,? ?(?:but )?(?:he is |she is |hes |shes )?now",

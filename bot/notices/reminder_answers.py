@@ -142,7 +142,7 @@ def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
             if open_.told.token is None and any(one.start != open_.start for one in open_.visits[:1]):
                 return open_.said(What.SURE)
             if reply.pets:
-                return open_.said(What.COMING, visits=open_.of_pets(reply.pets), answer="some")
+                return and_brought(open_, open_.said(What.COMING, visits=open_.of_pets(reply.pets), answer="some"))
             return and_brought(open_, and_answered(open_, open_.said(What.COMING, answer="confirm")))
         case Effect.CANCEL:
             if not (off := open_.of_pets(reply.pets)):

@@ -33,7 +33,8 @@ def and_brought(open_: Open, answered: Answered) -> Answered:
     readings = answered.readings
     if BROUGHT.search(open_.heard.plain) is None or Intent.REMINDED not in readings.intents:
         return answered
-    return replace(answered, readings=replace(readings, intents=(*readings.intents, Intent.BROUGHT)))
+    found = (*readings.found, *open_.heard.of(Kind.PET))
+    return replace(answered, readings=replace(readings, found=found, intents=(*readings.intents, Intent.BROUGHT)))
 
 
 def wants_more(open_: Open) -> bool:

@@ -6,6 +6,7 @@ What is called off or moved is left alone, since there the one that is left out 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,6 +26,7 @@ _DONT: Final = "no~"
 _SUPPOSED: Final = frozenset("if why whether or maybe sure".split())  # "if not Rex then Biscuit", "why not a bath"
 _USUAL: Final = frozenset({"usual", "regular", "normal", "next", "own"})
 _FOR: Final = frozenset({"for", "for my", "para", "a"})
+_AGAIN: Final = re.compile(r"\b(?:her|him|them|both|ella|ellos|ellas|ambos|ambas|los dos|las dos)\b", re.IGNORECASE)
 _ONLY: Final = frozenset({"just", "only"})
 _ENDS: Final = frozenset({",", ".", ";", "!", "please"})
 _OR: Final = frozenset({"or", "nor"})
@@ -70,6 +72,8 @@ def _for_whom(out: Sequence[Reading], found: Sequence[Reading], folded: Folded) 
     ends = [one.span[1] for one in out if one.kind in _SERVED]
     pets = [one for one in found if one.kind is Kind.PET and one not in out]
     theirs = [one for one in pets if any(folded.text[end : one.span[0]].strip().lower() in _FOR for end in ends)]
+    if any(_AGAIN.search(folded.text, one.span[1]) for one in theirs):
+        return []
     return theirs if len({one.value for one in theirs}) < len({one.value for one in pets}) else []
 
 

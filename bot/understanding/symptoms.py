@@ -27,6 +27,11 @@ _EATER: Final = (  # "my dog eat chocolate" tells of what happened, "can my dog 
     r"(?!(?:can|could|do|does|did|if|will|would|should|may|to|not|never|i|we|you|they|dogs|cats|people|what|when) )"
     r"\w+ (?:(?:he|she|just) )?"
 )
+_PERSON: Final = (
+    r"(?:(?:son|daughter|kids?|child|children|husband|wife|partner|mom|mum|mama|mother|dad|papa|father|sister"
+    r"|brother|grandma|grandpa|vet|hij[oa]s?|espos[oa]|marido|mujer|abuel[oa]|herman[oa]|suegr[oa])\b)"
+)
+_UNABLE: Final = r"(?:not able to|isnt able to|unable to|does not|doesnt)"
 _PAINKILLER: Final = r"(?:ibuprofen|paracetamol|acetaminophen|tylenol|advil|aleve|naproxen)"
 EMERGENCY: Final = any_of(
     r"^(?:(?:its|it is|this is|that is|we have|i have|theres|there is|help|please|hi|hello|an|a|very|really|so) )*"
@@ -39,7 +44,8 @@ EMERGENCY: Final = any_of(
     r"|keel(?:ed|s) over",
     r"breathing (?:is )?(?:\w+ ){0,2}?(?:fast|quickly|rapidly|rapid|heavy|heavily|hard|shallow|funny|weird)"
     r"|(?:wont|cant|cannot|doesnt) stop panting",
-    r"breath(?:e|es|s)? (?:(?:is|so|very|really|too) ){0,2}?(?:fast|quickly|rapidly|heavily)",
+    r"breath(?:e|es|s)? (?:(?:is|so|very|really|too) ){0,2}?(?:fast|quickly|rapidly|heavily)"
+    r"(?! (?:in the|during|under|when)\b)",
     r"tongue (?:(?:is|was|has|looks|got|went|turned|turning|gone|all|very|so) ){0,3}?(?:blue|purple)"
     r"(?! (?:by|from|because|like|spots?)\b)",
     rf"{_EATER}(?:eat|eats|swallow|swallows) (?:(?:a|an|the|some|my|piece|of) ){{0,4}}?"
@@ -48,11 +54,13 @@ EMERGENCY: Final = any_of(
     r"(?<!no )(?<!no se )comio (?:(?:un|una|unos|unas|el|la|las|los) )?"
     r"(?:chocolates?|uvas?|pasas|cebollas?|raticida)(?! de\b)",
     r"tuvo (?:una )?convulsion(?:es)?|le di (?:(?:un|una|media|medio) )?(?:ibuprofeno|paracetamol)",
-    rf"{_EATER}swallow (?:a|an|the|some|my|one) \w+",
-    rf"(?:i|we) (?:just |accidentally )?gave (?!you )(?:\w+ ){{1,4}}?{_PAINKILLER}"
-    r"(?! (?:as|that|because|like) (?:\w+ )?vet\b)",
+    rf"{_EATER}swallow (?:a|an|the|some|my|one) (?!(?:pill|tablet|med)s?\b)\w+",
+    rf"(?:i|we) (?:just |accidentally )?gave (?!(?:you|up|away) |(?:(?:my|our|the) )?{_PERSON})"
+    rf"(?:\w+ ){{1,4}}?{_PAINKILLER}"
+    rf"(?! to (?:(?:my|our|mi|the) {_PERSON}|(?:me|us|myself)\b))(?! (?:as|that|because|like) (?:\w+ )?vet\b)",
     rf"^i give (?!you )(?:\w+ ){{1,4}}?{_PAINKILLER}(?= (?:yesterday|today|this morning|last night|just now)\b)",
-    r"(?:not able to|isnt able to|unable to|does not|doesnt) get up(?=$| ?[.,!;?]| (?:and|since)\b)",
+    rf"^(?!.*\b(?:i|im|i am|i was|{_PERSON}(?: is| was)?) {_UNABLE} get up\b)"
+    rf".*\b{_UNABLE} get up(?=$| ?[.,!;?]| (?:and|since)\b)",
     r"gums (?:\w+ ){0,3}?(?:white|pale|blue|gr[ae]y|purple|yellow)",
     rf"(?:trying|tries|tried|keeps|straining|strains|wants) (?:trying )?to (?:vomit|throw up|puke|be sick|poo|poop|pee"
     r"|go(?! (?:on|out|home|back|in|for|with|over|there|to (?!the (?:toilet|litter)))\b))"

@@ -9,7 +9,7 @@ import pytest
 
 from bot.at_a_check import at_a_check
 from bot.engine.state import Frame, State
-from bot.understanding.readings import Kind
+from bot.understanding.readings import Intent, Kind
 from tests.bot.understanding.salon import hear
 
 if TYPE_CHECKING:
@@ -25,9 +25,20 @@ LOADED = cast("Loaded", SimpleNamespace())
         ("yes but no nails", False), ("no nails", False), ("sí pero sin corte de uñas", False),
         ("sí, pero no le corten las uñas", False), ("yes, without a nail trim", False),
         ("yes and nails", True), ("no, nails", True), ("nails", True), ("no nails?", True), ("no, just nails", True),
+        ("no the nail trim please", True),
     ],
 )  # fmt: skip
 def test_an_extra_that_is_not_wished_is_not_booked(text: str, wished: bool) -> None:
     heard = at_a_check(hear(text, expecting="confirm"), CHECK, LOADED)
     assert (heard.first(Kind.SERVICE) is not None) is wished
     assert wished or heard.hedged
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("no nails, i want to talk to a person", Intent.HUMAN), ("no nails. what time do you close", Intent.HOURS)],
+)
+def test_what_else_is_said_beside_it_is_not_lost(text: str, intent: Intent) -> None:
+    heard = at_a_check(hear(text, expecting="confirm"), CHECK, LOADED)
+    assert heard.first(Kind.SERVICE) is None
+    assert intent in heard.intents

@@ -85,6 +85,7 @@ def test_a_day_beside_a_vaccination_that_is_no_certificate(said: str, asked: boo
         ("the old one ran out but the new one is until june 2031", True), ("june 2031?", True),
         ("no, until june 2031", True), ("i don't have the papers but until june 2031", True),
         ("he never had problems, until june 2031", True), ("expires in june", True), ("hasta junio de 2031", True),
+        ("he has it until june 2031, my cat has none", True),
         ("rex no tiene la rabia vencida, vale hasta junio de 2031", False),
         ("rex's rabies is until june 2031, is that ok?", False), ("had it in june 2029 for 3 years", True),
     ],

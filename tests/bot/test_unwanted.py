@@ -8,7 +8,7 @@ import pytest
 
 from bot.facts import OwnerFact, PetFact
 from bot.loading import Loaded
-from bot.understanding.readings import Intent
+from bot.understanding.readings import Intent, Kind
 from bot.unwanted import messages_of_one
 from core.catalog.catalog import Catalog
 from core.shop.profile import Shop
@@ -36,3 +36,9 @@ def test_messages_about_one_of_two_pets_do_not_end_them_all(said: str, all_end: 
     heard = hear(said, language="es" if said.startswith("ya ") else "en")
     assert (Intent.STOP_MESSAGES in messages_of_one(heard, owns(*PETS)).intents) is all_end
     assert Intent.STOP_MESSAGES in messages_of_one(heard, owns(PETS[1])).intents  # of the only pet all are meant
+
+
+def test_of_a_pet_that_died_the_death_is_what_counts() -> None:
+    heard = messages_of_one(hear("please stop sending reminders about rex, he passed away"), owns(*PETS))
+    assert heard.intents == (Intent.PET_DIED,)
+    assert heard.first(Kind.PET) is not None

@@ -58,6 +58,7 @@ def test_a_weight_without_its_unit_puts_it_right_at_the_check(text: str, weight:
     [("he has 3 kilo more than last year, 12 now", False), ("he was 10 lbs at the shelter, now 14", False),
      ("I weigh 130 lbs haha, he's about half that", False), ("I have two dogs but Bruno is 15", False),
      ("he doesn't weigh 25 kg", False), ("a bit more than 12 kg", True), ("less than 10 lbs", True),
+     ("when i weigh him it says 30 lbs", True), ("he doesn't weigh much, 5 kg", True),
      ("he was 12 kg at the vet", True), ("he weighs 12", True), ("12 now", True)],
 )  # fmt: skip
 def test_what_was_or_what_another_weighs_is_not_its_weight(text: str, told: bool) -> None:

@@ -21,6 +21,9 @@ _NOT_ALL: Final = (
     ("de noche|madrugada", "at night"), ("en|por la|las noche|noches", "at night"), ("los? D", "on $1"),
     ("los? fines de semana", "on weekends"), ("el fin de semana", "on weekends"),
     ("de|sobre ofertas|promociones|encuestas|publicidad", "about offers"), ("antes|despues de", "before"),
+    ("hasta el? D", "before $1"), ("hasta que", "before"),
+    ("en ingles|espanol", "about offers"), ("repetidos|repetidas|dobles", "about offers"),
+    ("de la encuesta", "about offers"), ("de cumpleanos", "about offers"), ("tan largos?", "about offers"),
 )  # fmt: skip
 """ "Ya no me manden mensajes tan tarde": a limit, and not the end of all messages."""
 

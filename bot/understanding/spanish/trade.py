@@ -239,9 +239,10 @@ URGENT: Final[Table] = (
     ("hueso", "bone"),
     ("huesos", "bones"),
     (
-        "una? bolita|bola|bulto|bultito en la|el|su panza|pancita|barriga|cuello|pata|patita|lomo|pecho|espalda",
+        "una? bolita|bola|bulto|bultito en la|el|su panza|pancita|barriga|cuello|lomo|pecho|espalda",
         "a lump",
     ),
+    ("un bulto|bultito en la|su pata|patita", "a lump"),
 )
 
 DEATHS: Final[Table] = (

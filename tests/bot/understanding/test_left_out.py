@@ -29,6 +29,7 @@ LEFT_OUT = [
     ("un baño sin uñas para rex", [BATH, "Rex"]),
     ("un baño para rex pero no para biscuit", [BATH, "Rex"]),
     ("i want a bath for rex, not biscuit's usual groom", [BATH, "Rex"]),
+    ("not nails for rex this time, bath for him and biscuit", ["Rex", BATH, "Biscuit"]),
     ("i dont need a bath for rex, only nails for biscuit", [NAILS, "Biscuit"]),
     ("not a bath for rex, nails for biscuit", [NAILS, "Biscuit"]),
     ("no quiero corte, solo un baño para rex", [BATH, "Rex"]),
