@@ -13,7 +13,7 @@ from bot.engine.turn import Do, Say
 from bot.facts import DiaryFact, VisitFact
 from bot.handlers.about_my_pets import option
 from bot.understanding.readings import Intent, Kind
-from bot.understanding.reminder import minutes_late
+from bot.understanding.reminded_times import minutes_late
 from bot.understanding.values import When
 
 TOGETHER: Final = timedelta(hours=3)

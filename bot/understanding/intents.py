@@ -7,7 +7,7 @@ import re
 from bot.understanding.cues import Worth, possible
 from bot.understanding.cues_denials import ONLY_ELSE, without_forbidden
 from bot.understanding.cues_intents import RULES
-from bot.understanding.cues_visits import A_BOOK_TO_READ, NOT_CANCEL, PAST_BOOKED
+from bot.understanding.cues_look_alikes import A_BOOK_TO_READ, NOT_CANCEL, PAST_BOOKED
 from bot.understanding.readings import Intent
 
 _WORTH = Worth((pattern, (intent, pattern)) for intent, pattern in RULES)

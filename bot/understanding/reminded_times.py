@@ -110,3 +110,20 @@ def _of_that_day(when: When, wall: datetime) -> When:
     """A time without its day is of the day that the visit is on."""
     dated = when.day or when.start or when.end or when.weekdays
     return when if dated or when.earliest else replace(when, day=wall.date())
+
+
+def minutes_late(plain: str) -> int | None:
+    """By how much, where it is said."""
+    found = cues.MINUTES.search(plain)
+    if found is not None:
+        return int(found["number"])
+    return next((minutes for pattern, minutes in cues.SPELLED if pattern.search(plain)), None)
+
+
+def minutes_shifted(heard: Readings) -> int | None:
+    """By how many minutes it shall be later, or earlier."""
+    shifted = cues.SHIFTED.search(heard.plain)
+    if shifted is None:
+        return None
+    size = int(shifted["number"]) if shifted["number"] else 30 if shifted["half"] else 60
+    return size if shifted["side"] == "later" else -size

@@ -23,6 +23,8 @@ from bot.understanding.reminded_times import (
     is_its_letter_and_a_time,
     is_time_alone,
     keeps_its_hour,
+    minutes_late,
+    minutes_shifted,
     not_before,
     other_time,
     related_time,
@@ -110,14 +112,6 @@ def _late(heard: Readings, _: Reminded) -> Reply | None:
     return Reply(Effect.LATE, "is late", minutes=minutes_late(heard.plain))
 
 
-def minutes_late(plain: str) -> int | None:
-    """By how much, where it is said."""
-    found = cues.MINUTES.search(plain)
-    if found is not None:
-        return int(found["number"])
-    return next((minutes for pattern, minutes in cues.SPELLED if pattern.search(plain)), None)
-
-
 def _gone(heard: Readings, _: Reminded) -> Reply | None:
     """Called off already, the owner thinks; but a reminder went out, so it stands, and is checked like any other."""
     return Reply(Effect.CANCEL, "said to be cancelled already") if cues.GONE.search(heard.plain) else None
@@ -139,7 +133,7 @@ def _some(heard: Readings, reminded: Reminded) -> Reply | None:
         frozenset(reminded.pets) - told.moving if cues.BOTH_COME.match(heard.plain) else told.coming
     )
     if told.moving and coming and not told.absent:
-        minutes = _shifted(heard)
+        minutes = minutes_shifted(heard)
         when = other_time(heard, reminded.start) if minutes is None else None
         return Reply(
             Effect.MOVE, "one of the pets", minutes=minutes, when=when, pets=_ordered(reminded, told.moving),
@@ -158,7 +152,7 @@ def _ordered(reminded: Reminded, pets: frozenset[str]) -> tuple[str, ...]:
 
 def _moved(heard: Readings, reminded: Reminded) -> Reply | None:
     """Another time is named or asked for; "can't make it" beside one is about moving, not about calling off."""
-    shifted = _shifted(heard)
+    shifted = minutes_shifted(heard)
     if shifted is not None:
         return Reply(Effect.MOVE, "by some minutes", minutes=shifted)
     other = other_time(heard, reminded.start)
@@ -171,15 +165,6 @@ def _moved(heard: Readings, reminded: Reminded) -> Reply | None:
         moves = Intent.RESCHEDULE in heard.intents or (_instead(heard) and not _calls_off(heard))
         return Reply(Effect.MOVE, "to move it") if moves else None
     return _to_another(heard, other)
-
-
-def _shifted(heard: Readings) -> int | None:
-    """By how many minutes it shall be later, or earlier."""
-    shifted = cues.SHIFTED.search(heard.plain)
-    if shifted is None:
-        return None
-    size = int(shifted["number"]) if shifted["number"] else 30 if shifted["half"] else 60
-    return size if shifted["side"] == "later" else -size
 
 
 def _to_another(heard: Readings, other: When) -> Reply | None:

@@ -10,7 +10,7 @@ from bot.understanding import cues_refusals as refusals
 from bot.understanding import cues_talk as talk
 from bot.understanding.cues import Cue, Worth, any_of, starting
 from bot.understanding.cues_denials import without_forbidden
-from bot.understanding.cues_visits import A_BOOK_TO_READ
+from bot.understanding.cues_look_alikes import A_BOOK_TO_READ
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
 _ENDS = frozenset(".!?;\n")
