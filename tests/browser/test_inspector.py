@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import visiting
-from tests.browser.visitor import PATIENCE
 from tests.served import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -32,7 +31,7 @@ def test_it_tells_what_a_turn_has_changed(
             assert talk["height"] > 0.85 * height, "the talk has the screen to itself"
             panel.get_by_text("How it was understood").click()
         newest = panel.locator(".turn").first
-        expect(newest.locator(":scope > summary")).to_have_text(WISH, timeout=PATIENCE)
+        expect(newest.locator(":scope > summary")).to_have_text(WISH)
         visitor.picture(pictures / f"inspector-{width}-open.png")
         changed = newest.locator('h3:text-is("What changed") + table')
         expect(changed.locator("tr", has_text="waits for")).to_contain_text("name")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import PATIENCE, Visitor
+from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -58,10 +58,10 @@ def test_a_second_tab_shows_the_same_talk_as_it_goes_on(desk: Visitor) -> None:
     other.ready()
     assert other.texts() == desk.texts()
     desk.say("what does a bath cost?")
-    expect(other.lines).to_have_count(4, timeout=PATIENCE)
+    expect(other.lines).to_have_count(4)
     assert other.texts() == desk.texts()
     other.say("and a full groom?")
-    expect(desk.lines).to_have_count(6, timeout=PATIENCE)
+    expect(desk.lines).to_have_count(6)
     assert other.texts() == desk.texts()
     assert_nothing_doubled(desk)
 
@@ -71,7 +71,7 @@ def test_a_tab_that_was_open_before_anything_was_said_follows_too(desk: Visitor)
     other.page.goto(desk.server.url)
     other.ready()
     desk.say("hi")
-    expect(other.lines).to_have_count(2, timeout=PATIENCE)
+    expect(other.lines).to_have_count(2)
     expect(other.choices).to_have_count(desk.choices.count())
 
 
@@ -80,13 +80,13 @@ def test_a_server_that_is_killed_between_two_messages_loses_nothing(desk: Visito
     desk.server.kill()
     desk.write("what does a bath cost?")
     note = desk.page.locator(".waiting .note")
-    expect(note).to_contain_text("Not sent yet", timeout=PATIENCE)
-    expect(desk.page.get_by_role("status")).to_have_text("Connecting again…", timeout=PATIENCE)
+    expect(note).to_contain_text("Not sent yet")
+    expect(desk.page.get_by_role("status")).to_have_text("Connecting again…")
     desk.picture(pictures / "desk-3-away.png")
     desk.server.start()
-    expect(desk.lines).to_have_count(4, timeout=PATIENCE)
+    expect(desk.lines).to_have_count(4)
     expect(note).to_have_count(0)
-    expect(desk.page.get_by_role("status")).to_have_text("", timeout=PATIENCE)
+    expect(desk.page.get_by_role("status")).to_have_text("")
     desk.say("and a full groom?")
     assert [text for text in desk.texts() if text.startswith(("what", "and"))] == [
         "what does a bath cost?",
@@ -104,7 +104,7 @@ def test_a_message_that_was_not_sent_survives_a_reload(desk: Visitor) -> None:
     desk.ready()
     expect(desk.page.locator(".waiting .bubble")).to_have_text("what does a bath cost?")
     desk.page.unroute("**/chat/messages")
-    expect(desk.lines).to_have_count(4, timeout=PATIENCE)
+    expect(desk.lines).to_have_count(4)
     assert desk.page.evaluate("() => Object.keys(localStorage).length") == 0
     assert_nothing_doubled(desk)
 
@@ -122,7 +122,7 @@ def test_an_answer_that_was_lost_on_the_way_is_not_asked_for_twice(desk: Visitor
     desk.page.reload()
     desk.page.route("**/chat/messages", swallow, times=1)
     desk.write("hi")
-    expect(desk.ours).to_have_count(1, timeout=PATIENCE)
+    expect(desk.ours).to_have_count(1)
     assert len(posted) == 1
     desk.page.unroute("**/chat/events*")
     desk.page.reload()
@@ -195,7 +195,7 @@ def test_used_choices_go_away(phone: Visitor) -> None:
 
 def test_a_message_that_is_refused_can_be_changed(desk: Visitor) -> None:
     desk.write("長" * 350_000)
-    expect(desk.page.locator(".refused .note")).to_contain_text("too long", timeout=PATIENCE)
+    expect(desk.page.locator(".refused .note")).to_contain_text("too long")
     desk.page.get_by_role("button", name="Change it").click()
     expect(desk.lines).to_have_count(0)
     desk.page.get_by_label("Your message").fill("hi")
@@ -207,10 +207,10 @@ def test_the_page_is_loaded_again_when_the_session_is_lost(desk: Visitor) -> Non
     desk.say("hi")
     desk.page.context.clear_cookies()
     desk.write("are you there?")
-    expect(desk.page.locator(".refused .note")).to_contain_text("load it again", timeout=PATIENCE)
+    expect(desk.page.locator(".refused .note")).to_contain_text("load it again")
     desk.page.get_by_role("button", name="Load the page again").click()
     desk.ready()
-    expect(desk.lines).to_have_count(2, timeout=PATIENCE)
+    expect(desk.lines).to_have_count(2)
     expect(desk.lines.first).to_contain_text("are you there?")
     assert desk.page.evaluate("() => Object.keys(localStorage).length") == 0, "nothing of the talk before is left"
     desk.say("hi")
@@ -238,7 +238,7 @@ def test_the_newest_message_stays_in_sight_unless_somebody_reads_back(phone: Vis
     other.page.goto(phone.server.url)
     other.ready()
     other.say("hours")
-    expect(phone.lines).to_have_count(12, timeout=PATIENCE)
+    expect(phone.lines).to_have_count(12)
     expect(phone.lines.last).not_to_be_in_viewport()
     phone.page.get_by_role("button", name="Newest message").click()
     expect(phone.lines.last).to_be_in_viewport()

@@ -10,8 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.served import Served
 
-PATIENCE = 20_000  # milliseconds
-
 ANSWERS = (
     # What the assistant may ask on the way to a booking, and what Ana answers.
     (r"your name\?", "Ana Silva"),
@@ -55,7 +53,7 @@ class Visitor:
 
     def ready(self) -> None:
         """Wait until what was said before is shown."""
-        expect(self.page.locator("#log")).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
+        expect(self.page.locator("#log")).to_have_attribute("aria-busy", "false")
 
     def write(self, text: str) -> None:
         """Write and send; do not wait for an answer."""
@@ -76,7 +74,7 @@ class Visitor:
 
     def answer(self, before: int) -> str:
         """What was said after the first ``before`` answers."""
-        expect(self.ours).to_have_count(before + 1, timeout=PATIENCE)
+        expect(self.ours).to_have_count(before + 1)
         return self.ours.nth(before).inner_text()
 
     def picture(self, path: Path) -> None:
