@@ -16,6 +16,7 @@ from bot.engine.state import State
 from bot.engine.turn import Event, Heard, Pressed
 from bot.guard import taken_over
 from bot.identity import masked, picked_up, who_writes, without_code
+from bot.in_another_order import in_another_order
 from bot.languages import in_their_language, remember_language
 from bot.loading import load, names
 from bot.notifying import Notified, notify
@@ -96,7 +97,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
             readings, before = as_answer(session, message, heard, before, scene.loaded)
         answers_us = readings is not heard
         if not answers_us:
-            readings, before = left_out(readings, before, scene.loaded)
+            readings, before = in_another_order(*left_out(readings, before, scene.loaded))
             readings = complained(readings, before, scene.loaded)
             for reader in UNASKED:
                 readings = taken_over(reader.__name__, readings, reader(readings, before, scene.loaded))

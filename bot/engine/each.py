@@ -6,12 +6,13 @@ Nothing of it is lost: whoever was named besides waits in the frame, with what w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from bot.engine.bag import Bag
 from bot.engine.dialog import Dialog
-from bot.understanding.readings import BESIDES, ONE_OF_SEVERAL, OWN_TIME, Act, Kind, Reading
+from bot.engine.turn import Json
+from bot.understanding.readings import BESIDES, IMPLIED, ONE_OF_SEVERAL, OWN_TIME, Act, Kind, Reading
 
 if TYPE_CHECKING:
     from bot.engine.work import Work
@@ -49,6 +50,26 @@ def in_turn(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...]:
     shared = [one for one in bag.fresh if one.kind in OF_ALL and one not in first]
     later = [one for other, own in zip(others, told, strict=True) for one in (other, *own, *_besides(shared, own))]
     return tuple(later)
+
+
+def exchanged(
+    later: tuple[Reading, ...], dialog: Dialog, before: Mapping[str, Json], now: Mapping[str, Json]
+) -> tuple[Reading, ...]:
+    """What waits, once another one of them is talked about: whom it was about waits in that place, nobody twice."""
+    if dialog.each is None or not later:
+        return later
+    field = dialog.each[1]
+    was, is_now = before.get(field), now.get(field)
+    begins = [place for place, one in enumerate(later) if one.kind in LEADS]
+    place = next((at for at in begins if later[at].value == is_now), None)
+    if was is None or was == is_now or place is None or not isinstance(was, str):
+        return later
+    end = next((at for at in begins if at > place), len(later))
+    waits = [Reading(later[place].kind, was, IMPLIED, 0.9, "its turn comes later")]
+    kind, of = dialog.several or (None, "")
+    if kind is not None and isinstance(wanted := before.get(of), str):
+        waits.append(Reading(kind, wanted, IMPLIED, 0.9, "as it was"))
+    return (*later[:place], *waits, *later[end:])
 
 
 def _shared_out(bag: Bag, later: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.engine.bag import Bag
 from bot.engine.dialog import Dialog, Field
+from bot.engine.each import exchanged
 from bot.engine.expects import Among, Expects, Hearing, Openings, Refused, Someone, Stale, Took
 from bot.engine.state import PENDING, Frame
 from bot.engine.times import hear_time
@@ -271,7 +272,7 @@ class Filling:
             gives=start.gives,
             note=start.note,
             begun=start.begun,
-            later=start.later,
+            later=exchanged(start.later, self.dialog, start.values, self.values),
         )
 
     def known_values(self) -> Mapping[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.engine import texts
@@ -64,7 +65,19 @@ def later_frame(dialog: Dialog, frame: Frame, slot: object) -> Frame:
             *pending,
             Reading(Kind.WHEN, _beside(told, slot, same=bool(carried)), (0, 0), 0.8, "with the first"),
         )
+    if isinstance(slot, Opening):
+        pending = tuple(_on_that_day(one, slot) for one in pending)
     return Frame(dialog.name, dialog.version, values=carried, pending=pending, later=rest)
+
+
+def _on_that_day(one: Reading, slot: Opening) -> Reading:
+    """ "Max at 12, Bella at 1", of the thursday that was spoken of: an hour of its own is on the day of the first."""
+    when = one.value
+    if not isinstance(when, When) or when.earliest or when.either:
+        return one
+    if when.day or when.start or when.end or when.weekdays or not (when.clock or when.part or when.after or when.until):
+        return one
+    return replace(one, value=replace(when, day=slot.start.date()))
 
 
 def _next(later: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
