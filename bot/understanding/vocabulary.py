@@ -125,7 +125,9 @@ CLASSES: dict[str, frozenset[str]] = {
 " things options of toys"
         " others tables table tubs attending altogether total teeth tires tyres wheels cars items bags boxes coats"
         " bikes windows doors pairs suits dresses shirts cavities fillings shots jabs treatments paws ears eyes"
-        " legs".split()
+        " legs attempts tries witnesses locations branches stores shops houses blocks paces steps pages apples"
+        " degrees yards meters metres litres liters calories tablets pills doses countries cities towns members"
+        " employees players drinks beers cups slices".split()
     ),
     "MONEY": frozenset({"$", "€", "£", "₹"}),
     "GLUE": frozenset("at on in the for of around about by sometime anytime some time , - @ approximately roughly like"

@@ -26,11 +26,12 @@ EXTRA = {
     "NOTDATE": frozenset("one week weekend time option choice slot floor pet dog cat visit thing street st avenue ave"
                          " anniversary available person place appointment grade class birthday round vaccine"
                          " vaccination jab shot dose booster opinion attempt try child baby son daughter groom session"
-                         " treatment checkup litter tooth filling course".split()),
+                         " treatment checkup litter tooth filling course hour".split()),
     "SEASON": frozenset("spring summer autumn fall winter".split()),
     "QUARTERNO": frozenset("q1 q2 q3 q4".split()),
     "MOVING": frozenset("move moving reschedule rescheduling change changing switch switching push pushing shift"
-                        " shifting postpone swap rearrange bump delay transfer".split()),
+                        " shifting postpone swap rearrange bump delay transfer moved rescheduled changed pushed"
+                        " shifted postponed".split()),
     "ARRIVING": frozenset("arrive arriving arrives drop dropping checkin check bring bringing come comes coming in from"
                           " stay staying leave start starting".split()),
     "LEAVING": frozenset("leave leaves leaving pick picking pickup collect collecting checkout out back return returns"
@@ -70,7 +71,7 @@ def number_signature(num: Num) -> frozenset[str]:
         classes.add("MIL")
         if len(text) == 4:
             classes.add("MIL4")
-    if written and len(text) == 4 and 1950 <= value <= 2199:
+    if written and len(text) == 4 and 1950 <= value <= 2099:
         classes.add("YEAR")
     if text == "one":
         classes |= {"one", "ONES"}

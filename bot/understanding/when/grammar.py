@@ -19,6 +19,7 @@ from bot.understanding.when.rules_moments import MOMENT_RULES
 from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
 from bot.understanding.when.rules_named_days import BANK_RULES, HOLIDAY_RULES, NAMED_RULES
+from bot.understanding.when.rules_no_times import NO_TIME_RULES
 from bot.understanding.when.rules_numbers import (
     BIRTHDAY_RULES,
     GREETING_RULES,
@@ -30,14 +31,15 @@ from bot.understanding.when.rules_open import BOUNDED_RULES, OPEN_RULES
 from bot.understanding.when.rules_pieces import CHOICE_RULES, PIECE_RULES
 from bot.understanding.when.rules_ranges import RANGE_RULES
 from bot.understanding.when.rules_seasons import SEASON_RULES
+from bot.understanding.when.rules_spoken_clocks import SPOKEN_CLOCK_RULES
 from bot.understanding.when.rules_stretches import WEEK_RULES
 from bot.understanding.when.rules_years import YEAR_RULES
 from bot.understanding.when.spec import MONTH_FIRST, Num, World, make_date
 
 PASSES: tuple[tuple[Rule, ...], ...] = (
-    (*GREETING_RULES, *NUMBER_RULES),
+    (*NO_TIME_RULES, *GREETING_RULES, *NUMBER_RULES),
     CHOICE_RULES,
-    (*LENGTH_RULES[:2], *COUNTED_HOUR_RULES, *CLOCK_RULES, *LENGTH_RULES[2:]),
+    (*LENGTH_RULES[:2], *COUNTED_HOUR_RULES, *SPOKEN_CLOCK_RULES, *CLOCK_RULES, *LENGTH_RULES[2:]),
     (*HOLIDAY_RULES, *BANK_RULES),
     (*MONTH_DAY_RULES, *DAY_NUMBER_RULES),
     (*MONTH_WEEKDAY_RULES, *NAMED_RULES, *BOUNDED_RULES, *YEAR_RULES, *AHEAD_RULES),

@@ -180,6 +180,8 @@ def _day_range(start: Spec | None, end: Spec | None, world: World) -> When | Non
                 hi = Bound(day=last)
     if (start is not None and lo is None) or (lo is None and hi is None):
         return None
+    if lo is not None and hi is not None and lo.clock and lo.day == hi.day and hi.clock == time():
+        hi = Bound(day=hi.day + timedelta(days=1), clock=time())  # "noon tomorrow to midnight tomorrow"
     if lo is not None and hi is not None and (lo.day, lo.clock or time()) >= (hi.day, hi.clock or time()):
         return None
     return When(start=lo, end=hi, grain=Grain.DAY)
@@ -201,6 +203,12 @@ def _end_after(end: Spec, start: Spec, lo: date, world: World) -> Spec:
     if end.lo is not None:
         return end
     from_start = replace(world, reference=world.reference.replace(year=lo.year, month=lo.month, day=lo.day))
+    if end.day is None and start.weekday is not None and start.weekday == end.weekday and end.hour is not None:
+        same = replace(end, day=lo)  # "noon on friday to midnight on friday"
+        if start.hour is not None and (
+            minutes_of(start, world)[0] < minutes_of(end, world)[0] or (end.hour == 0 and end.minute == 0)
+        ):
+            return same
     if end.day is None:
         resolved = resolve_day(end if end.week else replace(end, week=None), world if end.week else from_start)
         return replace(end, day=resolved) if resolved else end

@@ -37,9 +37,9 @@ from bot.understanding.when.spec import Spec
 NO_MONTH = "(?! MONTH (?! DOT? the? (DAYN|DAYORDW)))"
 
 CLOCK_RULES = (
-    Rule("midnight", "n=NUM? (midnight|mid DASH? night)", make_midnight),
+    Rule("midnight", "n=NUM? oclock? (midnight|mid DASH? night)", make_midnight),
     Rule("noon, twelve", "noon COMMA? n=NUM oclock", make_noon),
-    Rule("noon", "n=NUM? noon|mid DASH? day", make_noon),
+    Rule("noon", "n=NUM? oclock? noon|mid DASH? day", make_noon),
     Rule(
         "three quarters past", "three (quarter|quarters) past (h=HOUR|c=CLOCK) oclock? half=HALF?", make_three_quarters
     ),
@@ -146,7 +146,7 @@ PART_RULES = (
     Rule("before work", "before (work|school|the school run|i go to work)", make_fixed_part(Part.MORNING)),
     Rule(
         "early on a day",
-        "(?<! (as|too|how)) (very|bright and|nice and|really)* early (?= on? d=DAY)",
+        "(?<! (as|too|how)) (very|bright and|nice and|really)* early (?= on? d=DAY (?! (in the)? PART))",
         make_early,
     ),
     Rule(

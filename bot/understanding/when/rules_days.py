@@ -266,7 +266,7 @@ DAY_RULES = (
         f"(?<= DAY) COMMA? the d=DAYORDW ({STOP}|(?= (at|from|PART)))",
         make_dom,
     ),
-    Rule("on a day number", f"on d=DAYN ({STOP}|(?= at (HOUR|CLOCK)))", make_asked_dom),
+    Rule("on a day number", f"on (?! one) d=DAYN ({STOP}|(?= at (HOUR|CLOCK)))", make_asked_dom),
     Rule(
         "the day number", "(?<! (in|of|at|option|number)) the d=DAYN (?= (at (HOUR|CLOCK)|please|DOT|$))", make_high_dom
     ),

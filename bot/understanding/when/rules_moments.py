@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.when.clocks import clock
+from bot.understanding.when.clocks import clock, settle
 from bot.understanding.when.spec import Spec, World
 
 Made = tuple[str, Any] | None
@@ -47,6 +47,42 @@ def _moments(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=start, end=replace(last, hour=b.hour, minute=b.minute, half=b.half))
 
 
+def _timed_to_clock(m: Match, world: World) -> Made:
+    """ "From 11pm tonight to 1am", "tonight at 8 to 10": both on that day, or over midnight."""
+    first: Spec = m.value("a") or m.value("x")
+    end = side(m, "b" if m.has("b") else "c", "bh")
+    if first.hour is None or first.is_range or first.others or end is None or not first.has_day:
+        return None
+    start = Spec(hour=first.hour, minute=first.minute, half=first.half, zero=first.zero)
+    return "RANGE", replace(first, hour=None, minute=0, half="", zero=False, start=start, end=end)
+
+
+def _day_of_clocks(m: Match, world: World) -> Made:
+    """ "From sunday 10pm to 6am"."""
+    day: Spec = m.value("x")
+    end = side(m, "b", "bh")
+    if day.has_time or day.others or not day.has_day or end is None:
+        return None
+    return "RANGE", replace(day, start=m.value("a"), end=end)
+
+
+def _hours_of_parts(m: Match, world: World) -> Made:
+    """ "From 9 tomorrow morning to 5 tomorrow afternoon"; without a second day it is the same one."""
+    first: Spec = m.value("x")
+    a, b = side(m, "ac", "ah"), side(m, "bc", "bh")
+    if a is None or b is None or first.has_time or not first.has_day or m.value("p").has_day:
+        return None
+    a = settle(a, m.value("p").part)
+    b = settle(b, m.value("q").part) if m.has("q") else b
+    if not m.has("y"):
+        return "RANGE", replace(first, start=a, end=b)
+    last: Spec = m.value("y")
+    if last.has_time or not last.has_day:
+        return None
+    start = replace(first, hour=a.hour, minute=a.minute, half=a.half)
+    return "RANGE", Spec(start=start, end=replace(last, hour=b.hour, minute=b.minute, half=b.half))
+
+
 def _open_moment(m: Match, world: World) -> Made:
     """ "before tomorrow noon"."""
     first: Spec = m.value("x")
@@ -72,6 +108,11 @@ def _from_now_on(m: Match, world: World) -> Made:
     last: Spec = m.value("b")
     if not now.earliest or now.day != world.today or last.day is None or last.earliest:
         return None
+    if m.has("c"):
+        if last.has_time:
+            return None
+        at: Spec = m.value("c")
+        last = replace(last, hour=at.hour, minute=at.minute, half=at.half, zero=at.zero)
     start = Spec(day=world.today, hour=world.reference.hour, minute=world.reference.minute, half="24")
     return "RANGE", Spec(start=start if last.hour is not None else Spec(day=world.today), end=last)
 
@@ -83,13 +124,34 @@ def _parts_of_days(m: Match, world: World) -> Made:
     return ("RANGE", Spec(start=a, end=b)) if a.has_day and b.has_day and not (a.has_time or b.has_time) else None
 
 
+_NO_HOUR = "(?! (UNIT|PEOPLE|MONTH|MONEY|of|OTHER|NUM|COLON))"
+
 MOMENT_RULES = (
+    Rule("come by on a day", "(?<= (come|coming)) by x=DAY", lambda m, w: ("DAY", m.value("x"))),
     Rule(
         "from now",
         "(from|between)? a=DAY (to|till|until|through|and) (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE|MONTH)))",
         _from_now,
     ),
-    Rule("from now on", "(from|between)? a=DAY (to|till|until|through|and) b=DAY", _from_now_on),
+    Rule("from now on", "(from|between)? a=DAY (to|till|until|through|and) b=DAY (at? c=CLOCK)?", _from_now_on),
+    Rule(
+        "hours of parts of days",
+        f"(from|between)? (ac=CLOCK|ah=HOUR) x=DAY (in the)? p=DAYPART (to|till|until|through|DASH|and)"
+        f" (bc=CLOCK|bh=HOUR {_NO_HOUR}) (y=DAY (in the)? q=DAYPART)?",
+        _hours_of_parts,
+    ),
+    Rule(
+        "timed day to a clock time",
+        f"(from|starting)? a=DAY (to|till|until|through|DASH) (b=CLOCK|bh=HOUR {_NO_HOUR}) (?! on? DAY)"
+        "|between x=DAY and c=CLOCK (?! on? DAY)",
+        _timed_to_clock,
+    ),
+    Rule(
+        "clocks of a day",
+        f"(from|starting|between) x=DAY (at|COMMA)? a=CLOCK (to|till|until|through|DASH|and)"
+        f" (b=CLOCK|bh=HOUR {_NO_HOUR}) (?! on? DAY)",
+        _day_of_clocks,
+    ),
     Rule(
         "part of a day to part of a day",
         "from? a=DAY DAYPART (to|till|until|through|DASH) b=DAY DAYPART?",
@@ -110,7 +172,8 @@ MOMENT_RULES = (
     ),
     Rule(
         "before a moment",
-        "(before|until|till|(no|not) later than|not after|after=(after|(no|not) (earlier|sooner) than|not before))"
+        "(before|until|till|(?<! (stop|drop|swing|pop|stopping|dropping|popping)) by"
+        "|(no|not) later than|not after|after=(after|(no|not) (earlier|sooner) than|not before))"
         " x=DAY ((at|COMMA)? c=CLOCK|at h=HOUR (?! (UNIT|PEOPLE)))",
         _open_moment,
     ),

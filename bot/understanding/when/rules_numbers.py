@@ -35,7 +35,7 @@ def span_of(count: float, unit: str) -> Span:
         case "hours":
             return Span(minutes=round(count * 60))
         case "days":
-            return Span(days=round(count))
+            return Span(days=int(count), minutes=720 if count % 1 else 0)
         case "weeks":
             return Span(days=round(count * 7))
         case "fortnights":
@@ -47,11 +47,11 @@ def span_of(count: float, unit: str) -> Span:
 
 
 def _length(m: Match, _: Any) -> Made:
-    count = m.value("n")
-    if count.v > 5000:
+    count = m.value("n").v if m.has("n") else 1
+    if count > 5000:
         return None
-    half = 0.5 if m.has("half") else 0
-    return "DUR", span_of(count.v + half, UNITS[m.value("u")])
+    part = 0.5 if m.has("half") else 0.25 if m.has("quarter") else 0
+    return "DUR", span_of(count + part, UNITS[m.value("u")])
 
 
 def _nights(m: Match, _: Any) -> Made:
@@ -79,6 +79,12 @@ def _quarter_length(m: Match, _: Any) -> Made:
 def _fraction_length(m: Match, _: Any) -> Made:
     a, b = m.value("f")
     return ("DUR", span_of(a / b, UNITS[m.value("u")])) if 0 < a < b else None
+
+
+def _and_fraction(m: Match, _: Any) -> Made:
+    """ "2 1/2 hours"."""
+    a, b = m.value("f")
+    return ("DUR", span_of(m.value("n").v + a / b, UNITS[m.value("u")])) if 0 < a < b else None
 
 
 def _few(m: Match, _: Any) -> Made:
@@ -120,6 +126,8 @@ def _beside_clock(m: Match, _: Any) -> Made:
         return None
     hour = base.hour + 12 if base.half == "pm" and base.hour < 12 else base.hour
     at = hour * 60 + base.minute + (-span.minutes if m.has("before") else span.minutes)
+    if at < 0 and base.half == "24" and base.hour == 0:  # midnight ends a day as well
+        at += 1440
     if not 0 <= at < 1440 or (base.half == "" and not 60 <= at < 780):
         return None
     return "CLOCK", Spec(hour=at // 60, minute=at % 60, half="24" if base.half else "")
@@ -198,14 +206,24 @@ STOP = ("(?= (DOT|COMMA|CLOSED|please|then|instead|is|works|work|would|ok|okay|i
 _NOT_AN_HOUR = "(?! (?<= (at|around|about|to|till|until|and|DASH|after|past)) NUM day (after|before))"
 
 LENGTH_RULES = (
-    Rule("length by the clock", "(?<= (in|within|for|takes|take)) t=CLOCKTOK", _clock_length),
+    Rule(
+        "length by the clock",
+        "((?<= (in|within|for|takes|take))|(?<= (in|within|for|takes|take) (about|around|roughly))) t=CLOCKTOK",
+        _clock_length,
+    ),
     Rule("age", "(NUM|a|DECIMAL) DASH? UNIT DASH? old", quantity),
     Rule("number and a half units", "n=NUM (and a half=half) u=UNIT", _length),
     Rule("number of units and a half", "n=NUM u=UNIT half=and a half (?! UNIT)", _length),
+    Rule(
+        "number of units and a quarter",
+        "(n=NUM|a|an) u=(hours|hour|hrs) and a quarter=quarter (?! (past|to|of))",
+        _length,
+    ),
+    Rule("number and a fraction", "n=NUM DASH? f=SLASH u=UNIT", _and_fraction),
     Rule("unit and a half", "(a|an|one) u=UNIT half=and a half", _one_length),
     Rule("half a unit", "a? half (a|an|of an)? DASH? u=UNIT", _half_length),
     Rule("minutes, short", "(?<= (in|within)) n=NUM m (?! OTHER)", _minutes),
-    Rule("quarter of an hour", "(three=NUM quarters|a? quarter) (of an)? hour", _quarter_length),
+    Rule("quarter of an hour", "(three=three DASH? quarters|a? quarter) (of an)? hour", _quarter_length),
     Rule("fraction of a unit", "f=SLASH u=UNIT", _fraction_length),
     Rule("few hours", "a? few u=UNIT", _few),
     Rule("couple of units", "a? (couple|pair) of? u=UNIT", _couple),
@@ -216,10 +234,10 @@ LENGTH_RULES = (
     Rule("hours and m", "a=DUR n=NUM m", _and_minutes),
     Rule("in hours and minutes", "(?<= (in|within)) a=DUR n=MIN2 (?= (DOT|COMMA|please|$))", _and_minutes),
     Rule("sum of lengths", "a=DUR (and|COMMA)? b=DUR", _sum),
-    Rule("length beside a clock time", "(?<! for) d=DUR (after|past|before=before) c=CLOCK", _beside_clock),
+    Rule("length beside a clock time", "(?<! for) d=DUR (after|past|before=(before|prior to)) c=CLOCK", _beside_clock),
     Rule(
         "length beside an hour",
-        f"(?<! for) d=DUR (after|past|before=before) h=HOUR {STOP}",
+        f"(?<! for) d=DUR (after|past|before=(before|prior to)) h=HOUR ({STOP}|(?= (this|in the) PART))",
         _beside_clock,
     ),
 )

@@ -157,7 +157,6 @@ OPEN_RULES = (
         "|(i|we|im) (am|are|will|be|get|all)* (finished|done) work? by) x=CLOCK|work (until|till|to) y=CLOCK",
         _free_at,
     ),
-    Rule("by a day at a time", "by x=DAY (?= (at|around|COMMA)? (CLOCK|DAYPART))", lambda m, w: ("DAY", m.value("x"))),
     Rule(
         "not before",
         "((not|never|any time not|nothing) (before|until|till)"
@@ -175,7 +174,7 @@ OPEN_RULES = (
         "(before|until|till|by|after=(after|from|since)) x=DAY (in|the)* p=DAYPART",
         _beside_part,
     ),
-    Rule("latest", "(at the? latest|latest) by? x=(CLOCK|DAY)", _before),
+    Rule("latest", "(at the? latest|(?<! CLOCK) latest) by? x=(CLOCK|DAY)", _before),
     Rule("earliest", "(earliest|at the earliest|as early as) on? x=(CLOCK|DAY)", _after),
     Rule(
         "from on",

@@ -22,6 +22,11 @@ def _clocks(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=a, end=b)
 
 
+def _worded(m: Match, world: World) -> Made:
+    """ "Nine to five"; "two to one" and "three to two" are odds."""
+    return None if (m.value("bh").v - m.value("ah").v) % 12 in (0, 11) else _clocks(m, world)
+
+
 def _packed_pair(m: Match, world: World) -> Made:
     """ "Friday 130-230": one of them ends as clock times do, or they may be any numbers."""
     packed = [place for place in ("ap", "aq", "bp", "bq", "br", "bs") if m.has(place)]
@@ -121,7 +126,8 @@ def _bare_hours(m: Match, world: World) -> Made:
     first, last = m.value("ah").v, m.value("bh").v
     if world.expecting == "date" and 0 < first < last:
         return "RANGE", Spec(start=Spec(dom=first), end=Spec(dom=last))
-    return None if first < 6 and last > 12 else _clocks(m, world)
+    odds = (last - first) % 12 in (0, 11) and not m.value("ah").text.isdigit()
+    return None if odds or (first < 6 and last > 12) else _clocks(m, world)
 
 
 RANGE_RULES = (
@@ -129,13 +135,13 @@ RANGE_RULES = (
         "clock range",
         "(from|between|in between|starting|starting at)? (at|around|about|the)? (a=CLOCK) (to|till"
         "|until"
-        "|through|DASH|through to) (at|around)? (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE|MONTH)))",
+        "|through|DASH|through to) (at|around|about)? (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE|MONTH)))",
         _clocks,
     ),
     Rule(
         "between clocks",
         "(from|between|around|about|at|say|maybe) (at|around|about)? (a=CLOCK|ah=HOUR) (to|till|until|through|DASH|and)"
-        " (at|around)? (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE (?! DAY)|MONTH|DASH)))",
+        " (at|around|about)? (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE (?! DAY)|MONTH|DASH)))",
         _clocks,
     ),
     Rule("clock to clock by a dot", "(from|between)? a=CLOCK (to|till|until|DASH|and) t=CLOCKDOT", _to_dotted),
@@ -147,7 +153,7 @@ RANGE_RULES = (
     Rule(
         "hours in words",
         "(?<! NUM) ah=HOURWORDS (to|till|until) bh=HOURWORDS (?! (UNIT|PEOPLE|MONTH|OTHER|NUM))",
-        _clocks,
+        _worded,
     ),
     Rule(
         "packed or dotted start",

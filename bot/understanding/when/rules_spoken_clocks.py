@@ -1,0 +1,59 @@
+"""Clock times as they are called out: "oh seven hundred", "nineteen thirty hours", "arriving 0540", "feb 9 pm"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.understanding.letters import Match, Rule
+from bot.understanding.values import Part
+from bot.understanding.vocabulary import MONTHS
+from bot.understanding.when.clocks import clock, make_packed
+from bot.understanding.when.spec import Spec, World
+
+Made = tuple[str, Any] | None
+
+
+def _called_out(m: Match, _: World) -> Made:
+    """With a zero in front, or counted in hours, it is said as clocks of 24 hours show it."""
+    minute = m.value("m") or m.value("k")
+    return clock(m.value("h").v, minute.v if minute else 0, "24")
+
+
+def _late_hours(m: Match, _: World) -> Made:
+    """ "Nineteen thirty hours"; "three thirty hours" is no time of anybody's."""
+    return clock(m.value("h").v, m.value("m").v, "24") if m.value("h").v > 12 else None
+
+
+def _half_of_date(m: Match, _: World) -> Made:
+    """ "Feb 9 pm": nothing stands for the day but the number."""
+    half = Part.AFTERNOON if m.value("p") == "pm" else Part.MORNING
+    return "DAY", Spec(month=MONTHS.index(m.value("n")) + 1, dom=m.value("d").v, part=half)
+
+
+_TRAVEL = (
+    "(arrival|arrive|arrives|arriving|departure|depart|departs|departing|dep|arr|land|lands|landing|takeoff|boarding)"
+)
+
+SPOKEN_CLOCK_RULES = (
+    Rule("hundred hours with a zero", "(zero|oh|o) DASH? h=H12 DASH? hundred (hours|hrs|h)?", _called_out),
+    Rule("hundred hours", "h=HOUR DASH? hundred (hours|hrs|h)", _called_out),
+    Rule(
+        "zero hour and minutes",
+        "(zero|(?<= PREP) (oh|o)) DASH? h=ONES DASH? ((zero|oh|o)? DASH? m=ONES|k=MINWORD) (hours|hrs)?"
+        "|(?<= ^) (oh|o) i=ONES n=MINWORD (?= DOT? $)",
+        lambda m, w: _called_out(m, w) if m.has("h") else clock(m.value("i").v, m.value("n").v, "24"),
+    ),
+    Rule(
+        "hour and minutes in hours",
+        "(?<! (in|for|takes|take|NUM)) h=HOURWORDS DASH? m=MINWORD (hours|hrs) (?! (ago|later|from|long))",
+        _late_hours,
+    ),
+    Rule("packed before tonight", "t=MIL4 (?= (tonight|this PART))", make_packed),
+    Rule("packed of a journey", f"(?<= {_TRAVEL}) (at|COLON)? t=MIL4 (?! (UNIT|PEOPLE|MONEY|OTHER))", make_packed),
+    Rule(
+        "half of a date by its month",
+        "(?<! (DAYN|DAYORDW|ORD|of|the|DATETOK)) (?<! (DAYN|DAYORDW|ORD) (DOT|DASH|SLASHSIGN|COMMA|of)) n=MONTH DOT?"
+        " d=H12 p=HALF (?= (DOT|COMMA|please|or|$))",
+        _half_of_date,
+    ),
+)

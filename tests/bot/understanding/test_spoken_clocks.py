@@ -1,0 +1,100 @@
+"""Clock times as they are called out, lengths before an hour, hours of one day told in two halves, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.understanding.told import told
+
+CALLED_OUT = [
+    ("oh nine hundred hours", "09:00"),
+    ("zero seven fifteen", "07:15"),
+    ("we land at oh six twenty", "06:20"),
+    ("oh-eight-hundred", "08:00"),
+    ("seventeen forty hours", "17:40"),
+    ("eleven hundred hours", "11:00"),
+    ("arriving 0655 on the 7th", "03-07 06:55"),
+    ("departs 2115 friday", "03-08 21:15"),
+    ("7mar 2110", "03-07 21:10"),
+    ("2015 tonight", "03-04 20:15"),
+    ("quarter 'til four pm", "15:45"),
+    ("twelve o'clock noon", "12:00"),
+    ("apr 8 pm", "04-08 afternoon"),
+    ("apr 8 am", "04-08 morning"),
+    ("on friday at like 2", "03-08 14:00"),
+    ("early wednesday evening", "03-06 evening"),
+]
+BESIDE = [
+    ("two hours before midnight", "22:00"),
+    ("an hour prior to 3 pm", "14:00"),
+    ("half an hour before 8 this evening", "03-04 19:30"),
+    ("in 3 1/2 hours", "03-04 12:30"),
+    ("in 1½ hours", "03-04 10:30"),
+    ("in an hour and a quarter", "03-04 10:15"),
+    ("in three-quarters of an hour", "03-04 09:45"),
+    ("in a day and a half", "03-05 21:00"),
+    ("it takes about 1h30", "-"),
+]
+FROM_TO = [
+    ("from 10pm tonight to 2am", "03-04 22:00..03-05 02:00"),
+    ("from wednesday 11pm to 4am", "03-06 23:00..03-07 04:00"),
+    ("from tomorrow noon to 5", "03-05 12:00..03-05 17:00"),
+    ("from 8 tomorrow morning to 4 tomorrow afternoon", "03-05 08:00..03-05 16:00"),
+    ("from 8 tomorrow morning to 4 in the afternoon", "03-05 08:00..03-05 16:00"),
+    ("from noon on friday to midnight on friday", "03-08 12:00..03-09 00:00"),
+    ("from now until tomorrow noon", "03-04 09:00..03-05 12:00"),
+    ("from about 2 to about 3:30 tomorrow", "03-05 14:00..03-05 15:30"),
+    ("by friday 4pm", "..03-08 16:00"),
+    ("by the 7th at noon", "..03-07 12:00"),
+    ("can i come by friday at 4", "03-08 16:00"),
+    ("2pm latest friday", "..03-08 14:00"),
+    ("it was moved from 2pm to 3pm", "15:00"),
+]
+NO_TIME = [
+    "she works the night shift",
+    "i'm not a morning person",
+    "he works nights",
+    "a night light for the kennel",
+    "the midnight blue collar",
+    "captain noon is my cat",
+    "her name is midnight",
+    "a one on one session",
+    "the odds are two to one",
+    "a 4:30 ratio",
+    "psalm 23:4",
+    "i'd give it 8/10",
+    "an 8 by 10 photo",
+    "at the eleventh hour",
+    "every now and again",
+    "seat 14a",
+    "after 3 attempts",
+    "at 6 locations",
+    "10.11.12.13",
+]
+
+
+@pytest.mark.parametrize(("text", "said"), CALLED_OUT + BESIDE + FROM_TO)
+def test_it_is_read(text: str, said: str) -> None:
+    assert told(text) == said
+
+
+@pytest.mark.parametrize("text", NO_TIME)
+def test_it_is_no_time(text: str) -> None:
+    assert told(text) == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("oh six thirty would be great", "18:30"),  # a word of surprise: either half of the day may be meant
+        ("9 to 5 on friday", "03-08 09:00..03-08 17:00"),
+        ("friday morning, my husband works nights", "03-08 morning"),
+        ("dawn is too early, 3pm on friday", "03-08 15:00"),
+        ("the 5th of april, 8 pm", "04-05 20:00"),
+        ("5 april 8 pm", "04-05 20:00"),
+        ("now that i think of it, 3pm tomorrow", "03-05 15:00"),
+        ("noon on friday", "03-08 12:00"),
+    ],
+)
+def test_what_is_like_it_stays_what_it_was(text: str, said: str) -> None:
+    assert told(text) == said
