@@ -79,6 +79,10 @@ def _anything_else(s: dict[str, bool], heard: Heard) -> Act:
         return Act.DENY
     if s["done"]:
         return Act.GOODBYE
+    if s["see_you"]:
+        return Act.GOODBYE
+    if s["more"] and (s["thanks"] or s["start_ok"]):
+        return _said(s, heard)
     if not s["question"] and not heard.when and not s["book"]:
         if s["thanks"]:
             return Act.THANKS
@@ -99,12 +103,18 @@ def _confirm(s: dict[str, bool], heard: Heard) -> Act:
         return Act.CHANGE if (heard.details or s["change"]) and not s["keep"] else Act.DENY
     if s["but_so"] and heard.when and not s["question"]:
         return Act.CHANGE
+    if s["instead"] and not s["question"]:
+        return Act.CHANGE
     if s["start_yes"]:
         return Act.CHANGE if s["change"] and s["but"] else Act.AFFIRM
+    if s["so_wanted"] and (heard.when or not s["start_ok"]) and not s["question"]:
+        return Act.CHANGE
     if s["others"] and not s["yes"]:
         return Act.ALTERNATIVES
     if s["stop"] and not s["yes"] and not heard.when:
-        return Act.CANCEL
+        return Act.CHANGE if s["what_about"] else Act.CANCEL
+    if (s["headcount"] or s["not_now"]) and not (s["question"] or s["yes"] or s["start_ok"]):
+        return Act.CHANGE if s["headcount"] else Act.DENY
     agreed = s["yes"] or s["start_ok"] or s["ok_question"]
     if (s["no"] or (s["unwanted"] and not s["dont_know"])) and not s["yes"]:
         return Act.CHANGE if heard.details else Act.DENY
@@ -125,12 +135,16 @@ def _offer(s: dict[str, bool], heard: Heard) -> Act:
         return Act.DENY
     if s["start_yes"]:
         return Act.AFFIRM
-    if s["others"] and not s["yes"]:
+    if s["by_myself"] or (s["not_now"] and not (s["yes"] or s["question"])):
+        return Act.DENY
+    if (s["others"] or (s["search"] and s["what_about"])) and not s["yes"]:
         return Act.DENY if s["no"] else Act.ALTERNATIVES
     if s["no"] or (s["unwanted"] and not s["dont_know"]) or (s["done"] and not s["yes"]):
         return Act.DENY
     if s["stop"]:
         return Act.CANCEL
+    if s["do_so"]:
+        return Act.AFFIRM
     if s["dont_know"]:
         return Act.DONT_KNOW
     if s["yes"] or s["start_ok"] or s["book"]:
@@ -154,7 +168,9 @@ def _put_forward(s: dict[str, bool], heard: Heard, *, asked: bool) -> Act:
         return Act.ALTERNATIVES
     if not asked and s["thanks"] and not (s["question"] or s["book"] or heard.when):
         return Act.THANKS
-    if (s["no"] or (s["unwanted"] and not s["dont_know"])) and not s["yes"]:
+    if (s["no"] or s["unwanted"]) and not (s["yes"] or s["dont_know"]):
+        return Act.DENY
+    if asked and (s["disliked"] or s["not_now"]) and not (s["yes"] or s["start_ok"] or s["book"]):
         return Act.DENY
     if s["stop"] and not heard.when and not s["yes"]:
         return Act.CANCEL
@@ -218,7 +234,7 @@ def _open(s: dict[str, bool], heard: Heard) -> Act:
         return Act.GOODBYE
     if heard.cancels and (s["no"] or s["book"]) and not s["question"]:
         return Act.CANCEL
-    if s["no"] and not s["book"] and not s["question"]:
+    if s["no"] and not s["book"] and not s["question"] and not s["broken"]:
         return Act.DENY
     if s["others"] and not s["book"]:
         return Act.ALTERNATIVES

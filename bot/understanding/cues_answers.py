@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.cues import any_of, starting
+from bot.understanding.cues_accepting import ACCEPTING, DO_SO
 
 _VERY = (
     r"(?:(?:really|very|so|just|quite|absolutely|perfectly|totally|all|pretty|definitely"
@@ -11,7 +12,8 @@ _VERY = (
 _GOOD = (
     r"(?:good|great|fine|perfect|ok|okay|alright|right|correct|nice|lovely|wonderful|excellent"
     r"|awesome|amazing|fantastic|ideal|super"
-    r"|cool|brilliant|acceptable|suitable|reasonable|interesting|true|it|yes|accurate|confirmed"
+    r"|cool|promising|tempting|appealing|delightful|fun|yummy|tasty|brilliant|acceptable|suitable|reasonable"
+    r"|interesting|true|it|yes|accurate|confirmed"
     r"|best|decent|terrific|satisfactory|adequate|superb|workable|doable|bargain|steal"
     r"|what i (?:want|need|was looking for)"
     r"|the one|agreeable|convenient|delicious|cheap|well|purfect|beautiful|desirable)"
@@ -25,7 +27,12 @@ _YES_WORD = (
     r"(?:yes|yeah|yep|yup|yah|ya|yeap|yis|yessir|sure|surely|absolutely|definitely|certainly|of course"
     r"|correct|indeed|affirmative|deal|bet|roger|spot on"
     r"|exactly|positive|totally|by all means|naturally|agreed|right|true|confirmed|aye|si|you bet|yess+|yesss+"
-    r"|uh huh|mm+ ?hm+|most certainly|without (?:a |any )?doubt|undoubtedly|you got (?:it|that)(?! (?:all )?wrong)"
+    r"|uh huh|m+ ?h+m+|most (?:certainly|definitely)|without (?:a |any )?doubt|undoubtedly|you got (?:it"
+    r"|that)(?! (?:all )?wrong)"
+    r"|(?:precisely|for sure|bang on|dead on|lgtm|preferably|no doubt(?: about (?:it|that))?)"
+    r"(?= ?(?:[.!,]|$)| (?:mate|man|thanks|please|then)(?![^\W_]))"
+    r"|(?:go ahead|please do|go for it|lets do (?:it|that|this)|do it|book it)(?: please)?"
+    r"(?= ?(?:[.!]|, (?:and |please )?(?:what|where|how|could|can|do|does|is|are)|and (?:what|where|could|can|how)))"
     r"|(?:it|that) (?:sure |certainly |definitely )?is(?= ?(?:[.!]|$)))"
 )
 # "Absolutely not", "yeah nah", "that's totally wrong", "definitely a maybe": what follows takes the yes back.
@@ -38,10 +45,12 @@ _TAKEN_BACK = (
 _OK_WORD = (
     r"(?:ok|okay|alright|all right|great|perfect|excellent|awesome|wonderful|lovely|amazing"
     r"|fantastic|super|cool|fine|good(?! (?:friday|morning|afternoon|evening|day))|nice"
-    r"|brilliant|terrific|fabulous|very well|very good|sweet|splendid|marvelous|good choice|smashing|grand|lush|ace)"
+    r"|brilliant|terrific|fabulous|very well|very good|sweet|splendid|marvelous|good choice|smashing|grand|lush|ace"
+    r"|superb|groovy|neat|dandy|magnificent|outstanding)"
 )
 OPENERS = (
     r"(?:(?:oh|well|um+|uh+|hm+|so|and|ah|hey|hi|hello|wow|haha|lol|aw+"
+    r"|why(?= ,? ?(?:yes|of course|sure|certainly)(?![^\W_]))"
     r"|my answer (?:to your question )?is|the answer (?:to that )?is|i would say|id say|i think"
     r"|i guess|but|actually|then|please|,|\.|!) )*"
 )
@@ -58,8 +67,8 @@ OK_ASKING = starting(
 YES = any_of(
     (
         r"(?:thats|its|that is|it is|this is|that was|everything is|everything looks|all is|they are"
-        rf"|those are|is|are) {_VERY}{_GOOD}(?! (?:but|not|to|than|at all|price|range|for (?:kids"
-        r"|children)))"
+        rf"|those are|is|(?<!we )(?<!you )are) {_VERY}{_GOOD}(?! (?:but|not|to|than|at all|price|range|for (?:kids"
+        r"|children))(?![^\W_]))"
     ),
     (
         rf"{_THAT} ?(?:does |do |did )?(?:sounds?|looks?|seems?|is|are|was|will be|would be|should be"
@@ -72,7 +81,8 @@ YES = any_of(
         r"|nicely|good|ok|best|just fine|for (?:me|us)|with me)"
     ),
     (
-        r"(?:that|this|it|which) (?:will |would |should |could |can |does |all |also )*(?:works?|do"
+        r"(?:that|this|it|which) (?:will |would |should |could |can |does |all |also )*(?:works?|suit (?:me|us|him"
+        r"|her|them)|do"
         r"|does it|suits me|suffices?|be (?:all right|ok|okay|fine|good|great|perfect|lovely"
         r"|wonderful|it|nice|awesome|excellent))"
     ),
@@ -98,7 +108,8 @@ YES = any_of(
     r"^(?:all|its all|everything) (?:good|correct|right|in order)(?= ?[.!]*$)",
     r"^(?:lets |let us |ill )?go with \w+(?= ?[.!]*$)",
     (
-        r"(?:i|we) (?:do|am|would|will|did|agree|can|accept|confirm|think so|guess so|believe so"
+        r"(?:i|we) (?:(?:certainly|definitely|really|sure|absolutely|surely) )?(?:do|am|would|will|did|agree|can"
+        r"|accept|confirm|think so|guess so|believe so"
         r"|suppose so)(?: indeed)? ?(?:$|[.,!])"
     ),
     (
@@ -123,12 +134,13 @@ YES = any_of(
         r"|under|another))"
     ),
     r"i (?:can )?confirm",
-    r"(?:i am|im|were|we are) (?:good|fine|ok|okay|happy|cool) with (?:it|that|this|those)",
+    r"(?:i am|im|were|we are) (?:good|fine|ok|okay|happy|cool) with (?:all (?:of )?)?(?:it|that|this|those)",
     r"why not",
     r"no problem",
     r"no worries",
     r"that one(?: please)?$",
-    r"thats what i (?:want|need|meant|was looking for)",
+    r"(?:thats|that is|it is|its) (?:exactly |just )?what i (?:want|need|wanted|needed|asked for|said|meant"
+    r"|was (?:looking for|after|hoping for))",
     r"you(?:ve)? (?:got it|are right)(?! (?:all )?wrong)",
     r"(?:youre|you are) (?:\w+ )?(?:right|correct)",
     r"(?:thats|that is) the case",
@@ -137,7 +149,7 @@ YES = any_of(
     r"no (?:changes|corrections)(?= ?[.!]*$)",
     r"(?:thats|its|that is|it is|everything is|all|were|im) good to go",
     r"^(?:just|exactly) (?:as|like|what) i (?:asked|said|wanted|requested)(?: for)?(?= ?[.!]*$)",
-    r"(?:im|i am|were|we are) ready to (?:book|go|confirm|proceed)",
+    r"(?:im|i am|were|we are) ready to (?:book|go|confirm|proceed|make|reserve|schedule|do (?:it|this|that))",
     r"^(?:please )?(?:make|place) (?:the|my|that|this) (?:reservation|booking|appointment)"
     r"(?: please| now| then)?(?= ?[.!]*$)",
     r"^sold(?= ?[.!]*$)",
@@ -212,4 +224,6 @@ YES = any_of(
     r"sounds like a plan",
     r"its a date",
     r"(?:happy|glad) to",
+    *ACCEPTING,
 )
+DOING_SO = any_of(*DO_SO)

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from bot.understanding.cues import any_of, starting
 
+INSTEAD = any_of(r"instead(?! of (?:calling|phoning|walking|waiting))")
+# "I'd like to have it at 5": the same thing, but with a detail that is not the one put up.
+SO_WANTED = any_of(
+    r"(?:id|i would|i|we|wed|we would|ill|i will) (?:like|want|prefer|need|rather)(?: to)?(?: have| get| take| do| book"
+    r"| reserve)? (?:it|that|this|one|to be|to go|to come)(?: to be)? (?:at|on|in|under|with|for(?! (?:me|us|him|her"
+    r"|that"
+    r"|sure|now|my)(?![^\W_])))(?![^\W_])",
+    r"(?<!dont )(?<!not )(?:book|do|reserve|schedule|take|have|place) (?:it|that|this|one) (?:at|on|under"
+    r"|for(?! (?:me|us|him|her|that|sure|now|my|free|the (?:first|last|next) time)(?![^\W_])))(?! (?:my"
+    r"|our) (?:calendar"
+    r"|behalf|name|card|account)| hold)",
+)
 CHANGE = any_of(
     r"instead",
+    r"(?:use|try|put|take) (?:it |me |us )?(?:under |on |at |in |to )?(?:the|my|our|your) other",
     r"rather",
     r"actually",
     (
@@ -19,6 +32,7 @@ CHANGE = any_of(
     ),
     r"(?:\d{1,2}|\w+day|tomorrow) (?:and )?not (?:at |on |the )?(?:\d{1,2}|\w+day|tomorrow)",  # "ok but 4 not 3"
     r"(?:it|that|this) (?:should|was supposed to|has to|needs to) (?:be|have been) (?:for|at|on|with|under) \w+",
+    r"(?:it|that|this|which) (?:should|ought to|must) (?:say|read|state)",
     r"(?:except|apart from|other than|but for|bar)(?: for)? (?:the|his|her) (?:day|time|date|name|pet|service|hour)",
     r"i (?:meant|mean)",
     r"^(?:no ,? ?)?not (?:to |for |in |at |from )?(?!(?:bad|an?|at|sure|really|yet|now|today|that|too|so|to)(?![^\W_]))"
@@ -27,7 +41,8 @@ CHANGE = any_of(
     r"(?<!cant )(?<!cannot )(?<!not )wait(?! (?:to|for|until) )",
     r"sorry",
     r"make (?:it|that)(?! (?:so|happen))",
-    r"hold on",
+    r"(?:hold|hang) on",
+    r"not so fast",
     r"i forgot",
     r"my mistake",
     r"oops",
@@ -51,7 +66,10 @@ EXCEPT = any_of(
     r"(?:right|correct|good) \w+ ,? ?(?:but )?(?:the )?wrong \w+",
     r"yes to (?:\w+ ){1,4}?,? ?(?:but |and )?no to",
 )
-_OTHERS = r"(?:other|others|another|different|else|more|alternative|alternatives|additional|elsewhere|similar|second)"
+_OTHERS = (
+    r"(?:other|others|another|different|else|more|alternative|alternatives|additional|elsewhere|similar"
+    r"|second(?= (?:one|option|choice|opinion|suggestion)))"
+)
 NONE_OF_THEM = any_of(
     (
         r"(?:none|neither|not (?:any|one|either)) (?:of )?(?:them|these|those|the (?:above|times|options|slots"
@@ -76,13 +94,14 @@ ALTERNATIVES = any_of(
         r"|try|recommend|want|need|like|prefer|are there|is there|tell|maybe|got|know|few|lets see"
         rf"|also|for) (?:\w+ ){{0,4}}?{_OTHERS}(?! (?:thing|information|info|details?|question"
         r"|questions|than|about|expensive|help|time(?: please)? ?$|day ?$|appointment|reservation"
-        r"|event))"
+        r"|event|nights?|person|people|guests?|adults?))"
     ),
     r"keep (?:looking|searching|going)",
     r"try (?:in )?\w+(?: \w+)? instead",
     r"(?:the )?next (?:one|option|result)(?: please)?",
     r"what else",
-    r"(?:look|check|search|find|try|see) (?:again|around|further|elsewhere)",
+    r"(?:go|move|skip|on) (?:on )?to the next(?: one)?|whats next(?: on the list)?(?= ?[?.!]*$)",
+    r"(?<!need to )(?:look|check|search|find|try|see) (?:again|around|further|elsewhere)",
     (
         r"(?:any|more|other|further|different|alternative) (?:options?|choices?|suggestions?"
         r"|recommendations?|alternatives?|times?|slots?|places?|ones?|results?|ideas?|events?"
@@ -99,6 +118,14 @@ ALTERNATIVES = any_of(
         r"|event|that|which|in|with)"
     ),
     r"others?$",
+    r"(?<!not )(?:^|, )(?:another|next|a different one|the next)(?: please| one)*(?= ?[.!?]*$)",
+    r"the rest(?: of (?:them|the list))?(?= ?[.!?]*$)",
+    r"(?:is|are) (?:that|this|it|these|those|they) (?:really )?(?:the only (?:one|option|choice|place|time|slot)s?"
+    r"|all (?:you|u|that you|there is|you ?ve)|everything (?:you|you ?ve))",
+    r"(?:is|are) there (?:not )?(?:an?|any|anything|one|some|something|someone) (?:\w+ )?(?:better|nicer|nearer|closer"
+    r"|cheaper|earlier|later|sooner|bigger|smaller|quieter|newer)",
+    r"(?:id|i would|i|we|my \w+) (?:\w+ )?(?:prefers?|rather have) (?:\w+ ){1,4}?, (?:is|are) there "
+    r"(?:one|any|some|anyone|someone)",
     r"dont like (?:it|that|this|them)",
     r"not a fan",
     r"what do you have",
@@ -119,13 +146,15 @@ ALL_DONE = any_of(
     ),
     r"(?:all|everything) (?:i|that i|i will|ill|i ll) (?:\w+ )?(?:need|needed|want|wanted)",
     r"nothing (?:else|more|further|now|thanks|at the moment|for now|really)",
-    r"^nothing",
+    r"^nothing(?! (?:in particular|special|specific|fancy))",
     (
         r"(?:im|i am|were|we are|i think im|ill be|i will be) (?:all )?(?:set|done|finished|good|fine"
         r"|covered|through|ok|okay)(?: for (?:now|today)| now| here|$| ?[.,!]| thanks| thank)"
     ),
     r"all (?:set|done|good)",
     r"takes care of (?:everything|it|that|me)",
+    r"(?:thats|that is|this is) (?:pretty much|basically|about|really|literally|probably|just) (?:it|all|everything)"
+    r"(?= ?(?:[.!,]|$)| (?:for|thanks|thank|i)(?![^\W_]))",
     r"youve? (?:done|helped) (?:enough|a lot)",
     r"(?:dont|do not|wont) need (?:anything|any|further|more|you|help)",
     r"no more",
@@ -133,10 +162,11 @@ ALL_DONE = any_of(
     r"thatll do",
     r"that will do (?:it|for now)",
     r"thats the lot|youve answered (?:everything|all)|(?:im|i am|were|we are) (?:all )?sorted",
-    r"thats (?:all|it|everything|(?:me|us) (?:done|sorted|finished|all set|good))",
+    r"thats (?:all(?! (?:correct|right|good|fine|true|accurate|wrong))|it|everything|(?:me|us) (?:done|sorted"
+    r"|finished|all set|good))",
     r"and all ill need",
     r"got (?:all|everything) i need(?:ed)?",
-    r"nothing",
+    r"nothing(?! (?:in particular|special|specific|fancy))",
     r"all for (?:now|today)",
 )
 # "Any time is fine" asks for nothing else.
@@ -145,6 +175,36 @@ ANYTHING_GOES = any_of(
     r"|works?|will do|does|suits?)",
     r"(?:^|, )any(?: (?:time|day|slot|one))?(?: (?:please|thanks))?(?= ?[.!]*$)",
 )
+SEARCH = any_of(
+    (
+        r"(?:find|search|look|show|suggest|recommend|check)(?: (?:me|us|for|up|at|out|into|again"
+        r"|around))* (?:a|an|some|any|one|two|three|someone|somebody|something|somewhere|anything"
+        r"|other|apartments?|restaurants?|salons?|doctors?|dentists?|therapists?|properties|places?"
+        r"|\\d|in|for)"
+    ),
+    r"(?<!what i am )(?<!what im )(?<!what i was )(?:looking|searching) for",
+    (
+        r"(?:want|need|prefer|like) (?:one|something|someone|somewhere|a (?:place|salon|doctor"
+        r"|dentist|therapist|restaurant|apartment))"
+    ),
+    r"(?:how|what) about (?:in|searching|a|an|one|some|someone)",
+    r"(?:is|are) there (?:any|some|an|one)(?:one|body|thing|where)? (?:you can|that|who|in|with|near|around|close"
+    r"|at all)",
+    r"(?:do|have) (?:you|they) (?:got |have |know of |know )?(?:any|one|some)(?:one|body|thing|where)? "
+    r"(?:in|near|around|with|that|who|close)",
+    r"(?:^|, |but |^no |, no )(?:something|someone|somewhere|anything|one) (?:in|near|with|more|less|closer|cheaper"
+    r"|nicer"
+    r"|better|that|quieter)",
+    r"(?:what|how) about (?:(?!the|their|its|that|this|it)\w+ ){0,2}?(?:food|cuisine|restaurants?|salons?|dentists?"
+    r"|doctors?"
+    r"|places?|hotels?|somewhere|closer|cheaper|nearer)",
+    r"(?:are|is) there (?:an? |any )?(?!parking)(?:\w+ ){0,2}?(?:restaurants?|salons?|dentists?|doctors?|hotels?"
+    r"|clinics?"
+    r"|apartments?|therapists?|psychologists?|\w{3,}ologists?|counsell?ors?) (?:in|near|around|with|that|who|which)",
+)
+WHAT_ABOUT = any_of(r"(?:what|how) about(?! (?:you|it|later))")
+# "What else do they offer?" asks about what was put forward.
+MORE_OF_IT = any_of(r"what else (?:do|does|can|should|did|is|will) (?:they|he|she|it|i|we)")
 KEEP = any_of(r"(?:dont|do not) cancel")
 # Not now, and no other day is named either: a no, although a day stands in it.
 PUT_OFF = starting(

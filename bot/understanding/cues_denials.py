@@ -7,7 +7,7 @@ from bot.understanding.readings import Intent
 
 _CHANGE = (
     r"(?:cancel\w*|call(?:ing)? (?:it |this |that |anything )?off|move|moving|reschedul\w*|postpon\w*|shift|touch"
-    r"|delete)"
+    r"|delete|chang(?:e|ing)(?! (?:my|your|his|her) (?:mind|name|number)))"
 )
 _WHOLE = (
     r"(?: (?:it|that|this|them|him|her|me|us|anything|any|either|everything|my|the|our|his|\w+s|of|one)){0,4}"
@@ -19,7 +19,8 @@ _NOT = (
     r"|(?<!why )not)"
 )
 _WISHED = (
-    r"(?:(?:you|dare|want|wanted|wish|wished|need|needed|like|have|intend|plan|planning|going|gonna|mean|meant|ever|please"
+    r"(?:(?:you|dare|want|wanted|wish|wished|need|needed|like|have|intend|plan|planning|going|gonna|mean|meant|ever"
+    r"|please"
     r"|to|that|anyone|ask|asked|say|said|for|be|really|simply|actually|yet) )*"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.understanding.cues import Cue, any_of
+from bot.understanding.cues_changed_plans import CHANGED_PLANS
 from bot.understanding.cues_denials import DENIALS
 from bot.understanding.cues_guidance import GUIDANCE
 from bot.understanding.cues_privacy import PRIVACY
@@ -179,6 +180,7 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
         ),
     ),
     *VISITS,
+    *CHANGED_PLANS,
     *REGISTERING,
     *RECORDS,
     (

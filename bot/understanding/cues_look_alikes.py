@@ -9,6 +9,9 @@ A_BOOK_TO_READ = any_of(
     r"(?:read|reading|reviewed|comic|library|colou?ring|note) (?:a |the |this |that )?books?",
     r"book(?: \S+){1,6} to read",
 )
+# "Can I get towels in my room": no room is wished.
+A_ROOM_ONE_HAS = any_of(r"(?:in|to|into|from|of|for|about|outside|with) (?:my|our) (?:\w+ )?room")
+A_BOOKING = any_of(r"(?:re)?book(?:ing)?|reserv\w+|appointments?|visits?|tables?")
 NOT_CANCEL = any_of(
     r"(?:dont|do not|not|never|wont|didnt|shouldnt|without)(?: \w+){0,3}? cancel\w*",
     r"was(?: my \w+)?(?: \w+){0,6}? cancel\w+",

@@ -7,7 +7,8 @@ from bot.understanding.cues_answers import OPENERS
 
 START_NO = starting(
     OPENERS + r"(?:(?:sorry|ok|okay|thanks|thank you|yes) ,? ?)?"
-    r"(?:no(?! problem| changes| corrections| change (?:needed|necessary|required)"
+    r"(?:no(?! ,? ?(?:thats|that is|its|it is|everything is|all is|all) (?:all )?(?:correct|right|accurate)(?![^\W_]))"
+    r"(?! problem| changes| corrections| change (?:needed|necessary|required)"
     r"| worries| doubt| idea| preference| clue| prob| objections?| complaints?)|nope|nah|nay|noo+"
     r"|negative|(?:almost|nearly)(?= ?[,.!]|$)"
     r"|(?:absolutely|definitely|certainly|of course|totally|probably|surely|obviously) not|(?:yeah|yes"
@@ -15,10 +16,12 @@ START_NO = starting(
     r"|nope)(?! (?:problem|worries|doubt))|hard pass|rain ?check"
     r"|never(?! ?mind)|no way|incorrect|wrong|false|(?:maybe|perhaps|possibly|probably) (?:later"
     r"|another|some other|not|next|in a|at a)|not (?:okay|ok|yes|really|now|yet|today|right now"
-    r"|at (?:the|this) (?:moment|time|point)|at all|for now|for me|that|this|it|"
+    r"|at (?:the|this) (?:moment|time|point|minute|stage)|even|so(?= ?[.!]*$)|at all|for now|for me|that|this|it|"
     r"interested|necessary|needed|exactly|quite|happening|just yet|a chance|correct|right|true"
     r"|tonight|tomorrow|on|until|any ?more|the one)|hell no|heck no|hell nah|"
     r"dont(?! (?:know|remember|recall|worry|forget))|do not(?! (?:know|remember|recall))"
+    r"|(?:im |i am )?afraid (?:not|that i cant)|(?:unfortunately|sadly|regrettably) (?:, )?(?:not?|i (?:cant|cannot))"
+    r"|(?:nuh|uh) uh(?= ?(?:[.!,]|$))|ugh ,? ?no|rather not|i (?:fear|guess|suppose|think) not"
     r"|i dont (?:think so|want)|i do not (?:want|think so)|never ?mind|none)(?![^\W_])"
 )
 # "We won't take that one", "I don't think it's right": a yes behind a "not", up to the end of its clause, is none.
@@ -26,8 +29,9 @@ _CLAUSE = r"(?:(?! (?:but|so|then|though) )[^.,!?;])*"
 DOUBTED_YES = any_of(
     (
         r"(?:dont|do not|doesnt|does not|didnt|did not|isnt|is not|arent|are not|wasnt|was not|wont|will not|wouldnt"
-        r"|would not|cant|cannot|can not|couldnt|could not|havent|(?<!why )not|never|nobody|no one|hardly|far from"
-        r"|anything but)(?![^\W_])"
+        r"|would not|cant|cannot|can not|couldnt|could not|havent|(?<!why )(?<!reason )not|never|nobody|no one|hardly"
+        r"|far from"
+        r"|anything but|no way|nothing(?= (?:is|was|looks|about))|wish (?:i|we|it|that|you|they))(?![^\W_])"
         r"(?! (?:wait|complain|say no|be better|fault|argue|mind|worry|forget|see why|be late|miss|hurt"
         r"|think so|bad|at all|only|to worry)(?![^\W_]))"
         r"(?![^.,!?;]* (?:problem|prob|issue|better|trouble|bother|matters?|objections?)(?![^\W_]))"
@@ -36,16 +40,26 @@ DOUBTED_YES = any_of(
     r"(?:unsure|not sure|(?<!no )doubt) (?:if|whether|that)" + _CLAUSE,
     r"(?:would|could|might|d) be (?:\w+ ){1,3}?(?:but|if (?:it|they|that|there|you) (?:were|was|had|werent|wasnt))",
 )
+BUT_TOO = any_of(
+    r"but (?:\w+ ){0,3}?too (?:far|late|early|expensive|pricey|long|soon|small|big|busy|loud|much|far away)"
+    r"(?! to be true)(?![^.!?]*(?:ok|okay|fine|anyway|ill take|book it)(?![^\W_]))"
+)
 NO = any_of(
     r"under no circumstances|by no means|on no account",
     r"no thanks",
+    r"no need(?= ?(?:[.!,]|$)| (?:for (?:that|it|this|one)|thanks|thank|at all|right now)(?![^\W_]))",
+    r"(?:i|we) (?:did not|didnt|never) (?:ask|asked|want|wanted|say|said|request|requested|order|ordered)(?![^.]* yes)",
+    r"no longer (?:want|need|wish|interested)",
+    r"^(?:just |please |lets |, )*skip (?:it|this|that)(?= ?[.!]*$)",
+    r"far from it|nowhere near(?= ?[.!]*$)",
     r"no thank (?:you|u)",
     (
-        r"not (?:right now|at the moment|at this time|for now|just yet|interested|necessary|needed"
+        r"not (?:right now|at the (?:moment|minute)|at this time|for now|just yet|interested|necessary|needed"
         r"|at this point|happening|really)"
     ),
     (
-        r"(?:dont|do not|wont|will not|wouldnt|would not|didnt|did not|cant|cannot|can not) (?:want"
+        r"(?:dont|do not|wont|will not|wouldnt|would not|didnt|did not|cant|cannot|can not)"
+        r" (?:(?:actually|really|currently|even|be) )?(?:want"
         r"|need|think|like|book|make|add|reserve|schedule|bother|do|confirm|believe|agree|work|fit"
         r"|suit|go|wish|require)(?! (?:cancel|to cancel|to (?:wait|miss|lose)))"
     ),
@@ -73,6 +87,11 @@ NO = any_of(
     r"^(?:it|that) (?:isnt|doesnt|is not|does not)(?= ?[.!]*$)",
     r"forget (?:it|that|about it)",
     r"incorrect",
+    r"you(?: have| must have|ve)?(?: \w+)? (?:misunderstood|misheard|misread|mixed (?:\w+ )?up|got me wrong)",
+    r"(?:there is|theres|there has been|there must be|must be|this is) (?:\w+ )?(?:a |some )?(?:mistake"
+    r"|misunderstanding"
+    r"|mix up)",
+    r"(?:that|it|this) (?:would|must|has to) be (?:a )?(?:false|wrong|lie|mistake|no)",
     r"wrong",
     (
         r"(?:is|thats|its|statement is) (?:definitely |very much |completely |totally )?(?:false|fake"
@@ -119,13 +138,12 @@ NO = any_of(
     r"i cannot ?[.!]?$",
     r"i cant ?[.!]?$",
     r"id prefer not",
-    r"i dont",
-    r"i do not(?! know)",
+    r"i (?:dont|do not)(?! (?:know|have|care|mind|remember|recall|see)(?![^\W_]))",
     r"nothing like that",
     r"(?:ill|i will|id|i would|lets) (?:rather )?pass",
     r"^(?:maybe|perhaps|probably) (?:in a|later|not|another|some)(?: \w+)*",
     (
-        r"(?:let me|ill|i will|i need to|have to|want to) (?:\w+ )?(?:think|consider|decide"
+        r"(?:let me|ill|i will|i need to|have to|want to|like to|going to) (?:\w+ )?(?:think|consider|decide"
         r"|check with|sleep on|get back)(?: about| it| on| to)?"
     ),
     r"not my (?:type|style|thing)",

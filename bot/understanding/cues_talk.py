@@ -13,12 +13,16 @@ THANKS = any_of(
     r"grateful",
     r"thankful",
     r"thats (?:very |so )?(?:kind|nice of you)",
+    r"(?:that|this|it|you)(?:ve| has| have)? (?:really |already )?helped (?:me |us )?(?:a lot|so much|out|very much"
+    r"|loads)",
     (
-        r"(?:youre|you are|youve been|you were|that was|your answer was|it was|you have been"
+        r"(?:youre|your(?= (?:the best|so|very|a (?:star|lifesaver)))|you are|youve been|you were|that was"
+        r"|your answer was|it was|you have been"
         r"|youre being) (?:\w+ly )?(?:the best|a (?:\w+ )?help|awesome|great|amazing|very helpful|so helpful"
         r"|helpful|a star|a lifesaver|enjoyable|wonderful|kind|so kind|good|a great help)"
     ),
     r"many thanks",
+    r"you (?:guys |really |all )*(?:rock|rule)(?= ?(?:[.!,]|$))",
     r"much obliged",
     r"(?:good|great|nice) (?:job|answer|work|talk|help)",
     r"for (?:your|all your|all the|the) help",
@@ -34,7 +38,8 @@ GOODBYE = any_of(
     r"goodbye",
     r"good bye",
     r"bye bye",
-    r"see (?:you|ya)(?: (?:later|soon|then|around|tomorrow|next time|there))?",
+    r"(?<!good to )(?<!nice to )(?<!great to )(?<!lovely to )see (?:you|ya)(?: (?:later|soon|then|around|tomorrow"
+    r"|next time|there))?",
     (
         r"have (?:a|an) (?:\w+ )?(?:good|great|nice|lovely|wonderful|excellent|pleasant|awesome"
         r"|fantastic|one|day|night|evening|weekend|morning|rest)(?: \w+)?"
@@ -48,7 +53,9 @@ GOODBYE = any_of(
     r"good ?night",
     r"have fun",
     r"(?:till|til) next time",
-    r"over and out",
+    r"(?:over and out|signing off|logging off)",
+    r"^(?:(?:ok|well|right|,) )*(?:im |i am )?(?:heading|going|off) (?:out|home|off)(?: now)?(?= ?[.!]*$)",
+    r"enjoy (?:your|the rest of (?:your|the)) (?:day|evening|weekend|night|morning|afternoon)",
     r"^(?:well |ok |right |, )*(?:im|i am) (?:leaving|off)(?: now)?(?= ?[.!]*$)",
     r"^later ?!?$",
     r"^peace(?: out)?",
@@ -71,22 +78,6 @@ START_GREET = starting(
     r"|afternoon|evening|day)|morning|evening|yo|hallo|bonjour|whats up|sup|wake up|hey there"
     r"|hi there)(?: there| again| team| all| everyone| everybody| you| ai| guys)?(?![^\W_])"
 )
-SEARCH = any_of(
-    (
-        r"(?:find|search|look|show|suggest|recommend|check)(?: (?:me|us|for|up|at|out|into|again"
-        r"|around))* (?:a|an|some|any|one|two|three|someone|somebody|something|somewhere|anything"
-        r"|other|apartments?|restaurants?|salons?|doctors?|dentists?|therapists?|properties|places?"
-        r"|\\d|in|for)"
-    ),
-    r"(?<!what i am )(?<!what im )(?<!what i was )(?:looking|searching) for",
-    (
-        r"(?:want|need|prefer|like) (?:one|something|someone|somewhere|a (?:place|salon|doctor"
-        r"|dentist|therapist|restaurant|apartment))"
-    ),
-    r"(?:how|what) about (?:in|searching|a|an|one|some|someone)",
-    r"(?:is|are) there (?:any|some|someone)(?:one|body)? (?:you can|that|who|in|with)",
-)
-WHAT_ABOUT = any_of(r"(?:what|how) about(?! (?:you|it|later))")
 HOW_ARE = any_of(
     (
         r"how (?:are|is|s|have|has|do|re|goes|was|did|did) (?:\w+ )?(?:you|ya|things|it|life"
@@ -102,7 +93,8 @@ HOW_ARE = any_of(
         r"|alright|fine)"
     ),
     r"(?:have|has) (?:you|things|life|everything) been (?:\w+ )?(?:good|well|ok|okay|treating)",
-    r"nice to meet you",
+    r"(?:nice|good|great|lovely) to (?:meet|see) (?:you|ya)(?! (?:then|there|tomorrow|on|next|soon))",
+    r"long time no see",
     r"how you(?:ve)? been",
     r"you (?:doing )?(?:ok|okay|alright)\??$",
     r"are you (?:doing )?(?:well|good|ok|okay|alright)",
@@ -129,7 +121,7 @@ REPEAT = any_of(
     ),
     r"one more time",
     r"once more",
-    r"^(?:what|huh|sorry|excuse me|eh) ?\??$",
+    r"^(?:(?:sorry|huh|pardon|excuse me|,) )*(?:what|huh|sorry|excuse me|eh) ?\??$",
     r"restate",
     r"(?:need|like|want) (?:that|it|this) (?:said|repeated)(?: again)?",
     r"i need to (?:know|hear)(?: (?:that|it))? again",
@@ -138,6 +130,7 @@ REPEAT = any_of(
     r"missed (?:that|what)",
     r"what(?:s| is| was) that again",
     r"rephrase",
+    r"^what you (?:say|said|saying)(?= ?[?.!]*$)",
     r"last thing you (?:said|told)",
     r"what do you mean",
 )
@@ -175,6 +168,8 @@ HANDOFF = any_of(
     r"(?:bot|robot|machine) is (?:\w+ )?(?:stupid|dumb|useless|silly|rubbish)",
     r"another (?:bot|robot|chatbot)",
     r"get (?:me )?(?:someone|somebody|anyone) (?:to|who can) help",
+    r"(?:someone|somebody|anyone|anybody|a person) (?:that |who )?(?:i|we) (?:can|could|may) (?:\w+ )?(?:talk|speak"
+    r"|chat)",
     r"not a (?:bot|robot|machine)",
     r"non robotic",
     r"(?:patch|connect) me",
@@ -201,7 +196,10 @@ DONT_KNOW = any_of(
     r"who knows",
     r"undecided",
     r"(?:could|might|may) be (?:either|true|false|the case|so|anything)(?!.*(?:please|book))",
-    r"^maybe(?: so| yes| no| not)?(?: ?[,.!]| ?$)",
+    r"^(?:(?:well|hm+|,) )*(?:maybe|perhaps|possibly)(?: (?:so|yes|no|not|either|one|(?:i|we|it) (?:will|would|do"
+    r"|does|am|is"
+    r"|might|should|can)))?(?: ?[,.!]| ?$)",
+    r"^(?:i |it |we )?might(?: ?[,.!]| ?$)",
     r"my answer (?:would be|is) maybe",
     r"torn (?:on|between)",
     r"havent (?:decided|a clue)",
@@ -233,7 +231,9 @@ STOP = any_of(
     (
         r"(?:(?<!wont )(?<!cant )(?<!doesnt )(?<!never )(?<!bus )stop|halt|abort|quit|discontinue|terminate|cease"
         r"|refrain|kill|turn off|shut (?:up|off"
-        r"|down))(?! (?:by|at|in|over|the (?:bleeding|itching)|ing))"
+        r"|down))(?! (?:(?:the|my|all|our|those|all the) (?:\w+ )?(?:lights?|lamps?|tv|television|music|heat\w*|oven"
+        r"|fan|ac|alarms?|radio|stove|computer|phone|water|bluetooth|location)|by|at|in|over|the (?:bleeding|itching)"
+        r"|ing))"
     ),
     (
         r"(?:cancel|forget|scratch|scrap|drop|undo|disregard|ignore|nix|stop) (?:it|that|this|everything"

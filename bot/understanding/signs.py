@@ -6,6 +6,7 @@ import re
 
 from bot.understanding import cues_answers as answers
 from bot.understanding import cues_changes as changes
+from bot.understanding import cues_declining as declining
 from bot.understanding import cues_refusals as refusals
 from bot.understanding import cues_talk as talk
 from bot.understanding.cues import Cue, Worth, any_of, starting
@@ -13,11 +14,19 @@ from bot.understanding.cues_denials import without_forbidden
 from bot.understanding.cues_look_alikes import A_BOOK_TO_READ
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
+# "That works, what is their number?": what is asked behind the comma leaves what stands in front of it.
+_AND_ASKS = re.compile(
+    r" , (?:and |also |please |, )*(?=(?:what|whats|where|wheres|who|which|how|hows|do|does|is|are|can|could|would|will"
+    r"|may|anything|any)(?![^\W_]))|(?: ,)? and (?=(?:what|whats|where|wheres|how much|how long|how do|do they|does it"
+    r"|is there|is it|are there|are they|can you|could you|can i|could i|would you)(?![^\W_]))"
+)
+_UNSURE = frozenset("if when unless before once since as because while whether in so but not".split())
 _ENDS = frozenset(".!?;\n")
 _COURTESY = any_of(r"thanks?", r"thank you", r"appreciate[sd]?", r"bye", r"goodbye")
 _NO_QUESTION = starting(
     r"(?:please |could |can |will )+(?:you(?= please| ?[.!]*$)|do)(?: it| that| so| please| now)*(?: ?[.!])*$",
-    r"(?:(?:ok|okay|yes|yeah|sure|great|fine|,) )*do (?:it|that|so)(?: please| now| then)?(?: ?[.!])*$",
+    r"(?:(?:ok|okay|yes|yeah|sure|great|fine|alright|all right|perfect|cool|good|then|please|,) )*do (?:it|that"
+    r"|so)(?: please| now| then)?(?: ?[.!])*$",
     r"why not(?! \w)",
 )
 
@@ -32,12 +41,22 @@ def _asks(sentence: str, may: int) -> bool:
     return sentence.endswith("?") and not _COURTESY.search(sentence, may)
 
 
+def _parted(sentence: str) -> list[str]:
+    """A sentence, or what is told in it and what is asked in it."""
+    if " , " not in sentence and " and " not in sentence:
+        return [sentence]
+    found = _AND_ASKS.search(sentence)
+    if found is None or sentence.split(" ", 1)[0] in _UNSURE or " " not in sentence[: found.start()].strip():
+        return [sentence]
+    return [sentence[: found.start()], sentence[found.end() :]]
+
+
 def signs_of(plain: str, may: int) -> dict[str, bool]:
     """Which signs a message has; ``may`` is what `cues.possible` says of it."""
     if _ENDS.isdisjoint(plain):
-        sentences = [plain.strip()]
+        sentences = _parted(plain.strip())
     else:
-        sentences = [part.strip() for part in _SENTENCE.findall(plain)] or [plain]
+        sentences = [part for whole in _SENTENCE.findall(plain) for part in _parted(whole.strip())] or [plain]
     asks = [_asks(sentence, may) for sentence in sentences]
     told = " . ".join([sentence for sentence, asked in zip(sentences, asks, strict=True) if not asked])
     signs = _NONE.copy()
@@ -48,10 +67,16 @@ def signs_of(plain: str, may: int) -> dict[str, bool]:
         behind = refusals.DOUBTED_YES.sub(" ", told, may)
         if behind != told and not answers.YES.search(behind, may):
             signs["yes"], signs["unwanted"] = False, True
+    if (signs["yes"] or signs["start_ok"]) and refusals.BUT_TOO.search(plain, may):
+        signs["yes"], signs["start_ok"], signs["unwanted"] = False, False, True
+    if signs["book"]:
+        behind = refusals.DOUBTED_YES.sub(" ", plain, may)
+        if behind != plain and not talk.BOOK.search(behind, may):  # "I'm not going to book that now"
+            signs["book"], signs["unwanted"] = False, signs["unwanted"] or True not in asks
     if signs["start_ok"]:
         signs["start_ok"] = told.startswith(sentences[0]) or not sentences[0]
     if signs["others"]:
-        signs["others"] = not changes.ANYTHING_GOES.search(plain, may)
+        signs["others"] = not (changes.ANYTHING_GOES.search(plain, may) or changes.MORE_OF_IT.search(plain, may))
     if signs["book"]:
         signs["book"] = not A_BOOK_TO_READ.search(plain, may)
     signs["question"] = True in asks
@@ -66,7 +91,17 @@ _SIGNS: dict[str, tuple[Cue, bool]] = {
     "start_no": (refusals.START_NO, False),
     "yes": (answers.YES, True),
     "no": (refusals.NO, True),
+    "do_so": (answers.DOING_SO, False),
+    "by_myself": (declining.BY_MYSELF, False),
+    "not_now": (declining.NOT_NOW, False),
+    "disliked": (declining.DISLIKED, False),
+    "see_you": (declining.SEE_YOU, False),
+    "more": (declining.MORE, False),
+    "broken": (declining.BROKEN, False),
+    "headcount": (declining.HEADCOUNT, False),
     "change": (changes.CHANGE, False),
+    "instead": (changes.INSTEAD, False),
+    "so_wanted": (changes.SO_WANTED, False),
     "but_so": (changes.BUT_SO, False),
     "except": (changes.EXCEPT, False),
     "but": (talk.CLOSE_ENOUGH, False),
@@ -76,7 +111,7 @@ _SIGNS: dict[str, tuple[Cue, bool]] = {
     "none_of": (changes.NONE_OF_THEM, False),
     "let_go": (changes.LET_GO, False),
     "as_it_is": (changes.AS_IT_IS, False),
-    "search": (talk.SEARCH, False),
+    "search": (changes.SEARCH, False),
     "done": (changes.ALL_DONE, True),
     "thanks": (talk.THANKS, True),
     "bye": (talk.GOODBYE, True),
@@ -87,7 +122,7 @@ _SIGNS: dict[str, tuple[Cue, bool]] = {
     "dont_know": (talk.DONT_KNOW, False),
     "stop": (talk.STOP, False),
     "book": (talk.BOOK, False),
-    "what_about": (talk.WHAT_ABOUT, False),
+    "what_about": (changes.WHAT_ABOUT, False),
     "request": (talk.REQUEST, False),
 }
 _WORTH = Worth((cue, (sign, cue, told_only)) for sign, (cue, told_only) in _SIGNS.items())

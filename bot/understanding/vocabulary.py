@@ -85,6 +85,11 @@ SHORT = {
     "dif": "different", "diff": "different", "def": "definitely", "defo": "definitely", "prob": "probably",
     "probs": "probably", "ofc": "of course", "np": "no problem", "ttyl": "bye", "cya": "bye", "wat": "what",
     "wot": "what", "sry": "sorry", "soz": "sorry", "pic": "picture", "bcs": "because",
+    "dis": "this", "dat": "that", "thnk": "thank", "sugest": "suggest", "taht": "that", "tahts": "thats",
+    "thts": "thats", "tihs": "this", "nto": "not", "hte": "the", "adn": "and", "yuo": "you", "youu": "you",
+    "youy": "you", "yesh": "yes", "yesz": "yes", "yse": "yes",
+    "thans": "thanks", "thanls": "thanks", "thnaks": "thanks", "habe": "have", "hvae": "have", "wnat": "want",
+    "wnated": "wanted", "prefect": "perfect", "grate": "great", "graet": "great",
 }  # fmt: skip
 
 # What is put right when it is misspelt. Words of other classes are left as they are typed.
@@ -102,7 +107,8 @@ TARGETS = frozenset(
         " please thanks thank thankyou yes yeah sure okay great perfect perfectly sounds sound good right correct fine"
         " definitely absolutely exactly wonderful awesome excellent lovely appreciate appreciated help helpful"
         " probably maybe actually instead repeat again understand remember know could would should think sorry"
-        " goodbye nothing everything schedule make find need want like would your what where which price cost much"
+        " incorrect works interested forget goodbye nothing everything schedule make find need want like would your"
+        " what where which price cost much"
         " groom grooming groomed bath wash haircut nails vaccine vaccination vaccinated dog puppy kitten rabbit"
         " address phone number name email weight birthday yesterday problem".split(),
     )

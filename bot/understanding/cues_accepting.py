@@ -1,0 +1,109 @@
+"""Cues of agreement that names no yes: an option is taken, a wish understood, help that was offered is welcome."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_END: Final = r"(?= ?(?:[.!,]|$))"
+_ONE: Final = (
+    r"(?:it|that|this|them|him|her|these|those|there|(?:that|this) (?:one|place|slot|time|option|doctor|dentist|salon"
+    r"|restaurant|hotel|vet|groomer|table|room))"
+)
+
+# Patterns for `cues_answers.YES`, which are looked for where nothing is asked.
+ACCEPTING: Final = (
+    # what was put forward is taken
+    (
+        rf"(?:lets|let us|i(?:ll| will|d(?: like| love)? to| would (?:like|love) to)|we(?:ll| will)?|i wanna|i want to)"
+        rf" (?:just )?(?:pick|choose|go to|go with|use|visit|take|try|do|have) {_ONE}"
+        r"(?= ?(?:[.!,]|$)| (?:please|then|thanks|thank you|and)(?![^\W_]))"
+    ),
+    (
+        r"(?:i want|i wanna|id like|i would like|id love|i would love|ill|i will|well|we will|lets|let us|i choose)"
+        r"(?: to)? go there"
+        r"(?! (?:instead|another|some|but|if|later|before|when|first))"
+    ),
+    r"^(?:(?:ok|okay|great|yes|well|then|,) )*(?:that|this)(?: one)? (?:please|then|thanks)(?= ?[.!]*$)",
+    r"^(?:(?:i|we) )?(?:really |just )?love (?:that|this|the) (?:place|one|idea|salon|restaurant|hotel|option)" + _END,
+    (
+        rf"(?:that|this|it) (?:really |just )?(?:fits|suits|works|does it)(?: (?:me|us|in|perfectly|well|nicely|great"
+        rf"|fine"
+        rf"|just|right|with|for|both|my|our|schedule|plans|the|bill|all))*{_END}"
+    ),
+    r"(?:set|sign|book|put) (?:me|us) (?:up|in|down) (?:with|for) (?:it|that|this|them|him|her|one|that one|this one)"
+    + _END,
+    r"^(?:(?:ok|yes|well|,) )*you(?:ve| have) (?:convinced|persuaded|sold) me",
+    # what was understood is right
+    r"^(?:yes |yeah |, )*(?:it|that|this) (?:sure |certainly |really )?(?:does|will|would)(?= ?(?:[.!,]|$))",
+    (
+        r"(?:(?:go|going) through with|finali[sz]e|complete|submit) (?:it|that|this|(?:the|my|our|this) (?:booking"
+        r"|reservation"
+        r"|appointment|visit))(?= ?(?:[.!,]|$)| (?:please|now|then|for (?:me|us))(?![^\W_]))"
+    ),
+    (
+        r"^(?:(?:yes|oh|,) )*(?:im|i am|were|we are) (?:quite |very |absolutely |pretty |100 )?(?:positive|certain"
+        r"|sure)"
+        r"(?= ?[.!]*$)"
+    ),
+    (
+        r"the (?:time|date|day|place|name|number)s? (?:is )?(?:fine|good|right|correct|ok|okay|perfect|great)"
+        r"(?= ?(?:[.!]|$)| (?:for|with) (?:me|us)(?![^\W_]))"
+    ),
+    (
+        r"you(?:ve| have)? (?:understood|heard|got|read)(?: (?:me|that|it|everything|all))* (?:perfectly|correctly"
+        r"|right"
+        r"|well|exactly)"
+    ),
+    r"you(?:ve| have)? nailed it",
+    r"consider it (?:done|booked|confirmed|agreed|a yes)",
+    (
+        r"(?<!not )everything (?:is |looks |seems |appears |was )?(?:to be )?(?:in order|as (?:it should be|expected"
+        r"|agreed|discussed))(?! (?:but|except))"
+    ),
+    (
+        r"(?:dont|do not|cant|cannot) (?:really )?see (?:a|any|the|why) (?:\w+ )?(?:problems?|issues?|not"
+        r"|reason (?:why )?not"
+        r"|reason against it|objections?)"
+    ),
+    r"see no (?:reason (?:why )?not|problem|issue|harm)(?: to| in (?:it|that))?",
+    r"i(?:m| am)? (?:got|have|with) no (?:problem|issue|objection)s?(?: with (?:it|that|this))?",
+    r"seal the deal",
+    r"(?:i|we) (?:can|could) live with (?:it|that|this)",
+    r"^(?:(?:im|i am|were|we are) all set ,? ?)?(?:book|reserve|fire|schedule) away" + _END,
+    # what was offered is welcome
+    (
+        r"^(?:(?:yes|sure|of course|please|,) )*you (?:may|can|could|should)(?: (?:please|do (?:that|it|so)|go ahead))*"
+        r"(?: and (?:book|schedule|reserve|arrange|make) (?:it|that|one|the \w+))?(?= ?[.!]*$)"
+    ),
+    r"^(?:(?:oh|yes|,) )*(?:id|i would|wed|we would) be (?:delighted|thrilled|honou?red|glad|happy)(?= ?(?:[.!,]|$))",
+    r"(?:lets|let us) (?:get|have) (?:it|that|this) (?:sorted|booked|done|arranged|scheduled|set up|reserved)",
+    (
+        r"(?:thatd|itd|that would|it would|that will|thatll) be (?:(?:a|very|such|of|so|really) )*"
+        r"(?:big|great|huge|real|enormous|much)? ?(?:help|helpful|relief|favou?r|appreciated"
+        r"|kind(?! of (?!you)))(?: of you)?(?! if)"
+    ),
+    (
+        r"(?:if it is|if its|if that is|if thats) (?:not|no) (?:too much |any |much |a )?(?:trouble|bother|problem"
+        r"|hassle)"
+        r"(?: for you)?(?: please)?(?= ?[.!]*$)"
+    ),
+    r"^(?:(?:yes|ok|well|i guess|i suppose|,) )*(?:i |we )?(?:might|may) as well(?= ?[.!,]|$| (?:do|book) (?:it|that))",
+    r"^be my guest(?= ?[.!]*$)",
+    (
+        r"^(?:yes )?please do (?:make|book|reserve|schedule|arrange|set up) (?:it|that|this|the|an?|one|my|our)"
+        r"(?: \w+)?(?: please| for me| for us)?(?= ?[.!]*$)"
+    ),
+    r"set aside an? (?:table|room|slot|time|seat|place)",
+)
+# What asks to do just what was offered: "could you do that for 5 pm?", "would you?"
+DO_SO: Final = (
+    (
+        r"^(?:(?:yes|ok|great|please|and|so|oh|well|,) )*(?:could|can|would|will) you (?:please |possibly |maybe )*"
+        r"(?:do (?:so|that|this|it)|make (?:it|that|one|the \w+)|book (?:it|that|one|me)|arrange (?:it|that|one)"
+        r"|set (?:it|that|one) up|reserve (?:it|that|one)|schedule (?:it|that|one)|get (?:me|us) (?:in|one|a \w+))"
+        r"(?! (?:cheaper|later|earlier|another|some other|tomorrow instead|when|if|after i|once|yourself|or|again))"
+    ),
+    r"^(?:(?:oh|please|,) )*(?:would|could|can) you(?: please| really)?(?= ?[?.!]*$)",
+    r"^(?:(?:oh|well|yes|,) )*why dont (?:you|we)(?: do (?:it|that|so))?(?= ?[?.!]*$)",
+    r"^(?:please )?if you (?:could|can|would|dont mind|please)(?: ,)?(?: please| do| do (?:it|that|so))?(?= ?[.!]*$)",
+)
