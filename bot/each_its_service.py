@@ -19,12 +19,15 @@ from bot.understanding.values import When
 _SERVED: Final = (Kind.SERVICE, Kind.ADD_ON)
 _GLUE: Final = frozenset(
     "and & on for the then with please pls also a an to can could we i you get have book needs need wants want his her"
-    " their just only one of s too y e el la los las para a al un una necesita quiero + plus n in my our".split()
+    " their just only one of s too gets get getting gives y e el la los las para a al un una"
+    " necesita quiero + plus n in my our ok".split()
 )
 _UNCERTAIN: Final = re.compile(
-    r"\b(?:not|no|never|or|instead|cancel\w*|move|change|had|was|were|last|if|unless|because|while|\w+n['’]?t|o)\b|\?",
+    r"\b(?:not|no|never|or|instead|cancel\w*|move|change|had|was|were|last|if|unless|because|while|\w+n['’]?t|o)\b"
+    r"|\?(?=.*\w)",
     re.IGNORECASE,
 )
+_BREAK: Final = re.compile(r"[,;.&+]|\b(?:and|but|while|then|y|e|pero|mientras|luego)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+|[&+]")
 
 
@@ -34,11 +37,13 @@ def each_its_service(heard: Readings, state: State, reader: Reader) -> Readings:
         return heard
     if state.top is not None or _UNCERTAIN.search(heard.text) is not None:
         return heard
+    if heard.act is Act.QUESTION and Intent.BOOK not in heard.intents:
+        return heard
     pets = sorted(heard.of(Kind.PET), key=lambda one: one.span)
     services = sorted(heard.of(*_SERVED), key=lambda one: one.span)
     if len(pets) < 2 or len(services) < 2 or any(one.alternatives or one.span[0] < 0 for one in pets):
         return heard
-    parts = _parts(heard, pets, services)
+    parts = served_parts(heard, pets, services)
     if parts is None or len({one.value for one in pets}) < len(pets):
         return heard
     whats = [tuple(sorted(str(one.value) for one in part if one.kind in _SERVED)) for part in parts]
@@ -56,6 +61,27 @@ def each_its_service(heard: Readings, state: State, reader: Reader) -> Readings:
     return replace(
         heard, found=tuple(found), act=Act.INFORM, intents=(Intent.BOOK,), notes=(*heard.notes, "each its own service")
     )
+
+
+def served_parts(heard: Readings, pets: Sequence[Reading], services: Sequence[Reading]) -> list[list[Reading]] | None:
+    """The pets with their services, in order; None where it is not plain whose is which."""
+    return _parts(heard, pets, services) or _clauses(heard, pets, services)
+
+
+def _clauses(heard: Readings, pets: Sequence[Reading], services: Sequence[Reading]) -> list[list[Reading]] | None:
+    """ "Bath for Bella and for Max the full groom": on either side of the names, each in words of its own."""
+    parts: list[list[Reading]] = []
+    end = 0
+    for one in sorted((*pets, *services), key=lambda reading: reading.span):
+        side_by_side = bool(parts) and parts[-1][-1].kind is one.kind is Kind.PET
+        if not parts or side_by_side or _BREAK.search(heard.text, end, one.span[0]) is not None:
+            parts.append([])
+        parts[-1].append(one)
+        end = one.span[1]
+    for part in parts:
+        if len([one for one in part if one.kind in _SERVED]) != 1 or len(part) != 2 or not _is_joined(heard, part):
+            return None
+    return parts if len(parts) > 1 else None
 
 
 def _parts(heard: Readings, pets: Sequence[Reading], services: Sequence[Reading]) -> list[list[Reading]] | None:

@@ -45,7 +45,7 @@ OF_A_VISIT: Final = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
 
 READERS: Final[Mapping[str, Reads]] = {
     "each_its_own": Reads(questions=True),
-    "each_its_service": Reads(),
+    "each_its_service": Reads(questions=True),
     "several_certified": A_STATEMENT,
     "no_certificate": BY_ITSELF,
     "at_the_certificate": BY_ITSELF,
@@ -57,7 +57,7 @@ READERS: Final[Mapping[str, Reads]] = {
     "brought_instead": Reads(frozenset({Intent.CANCEL}), denials=True),
     "no_wish": Reads(OF_A_VISIT, questions=True, denials=True),
     "one_each_way": Reads(OF_A_VISIT, questions=True, denials=True),
-    "who_comes": Reads(denials=True),
+    "who_comes": Reads(frozenset({Intent.CANCEL}), denials=True),
     "swapped": Reads(frozenset({Intent.RESCHEDULE}), questions=True),
     "on_the_same_day": Reads(questions=True),
     "asked_back": BY_ITSELF,

@@ -151,7 +151,8 @@ NOT_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 HAD_HERS: Final = re.compile(
-    r"\s+(?:(?:already\s+)?(?:had|has had|got)\s+(?:one|it|hers|his|theirs)\b|(?:does\s*n[o']t|does\s+not)\s+need"
+    r"\s+(?:(?:already\s+)?(?:had|has had|got)\s+(?:one|it|hers|his|theirs)\b"
+    r"|(?:already\s+)?had\s+(?:a|an|her|his|the)\s+(?!.*\b(?:booked|scheduled|appointment|visit|reserved)\b)\w+|(?:does\s*n[o']t|does\s+not)\s+need"
     r"|ya\s+(?:lo|la|se)\s+(?:hizo|tuvo)\b|no\s+(?:lo\s+)?necesita)",
     re.IGNORECASE,
 )

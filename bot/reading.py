@@ -17,6 +17,7 @@ from bot.beside import beside
 from bot.catalog import ENGLISH, spoken_at
 from bot.certificates import certified
 from bot.each_its_own import each_its_own
+from bot.each_its_price import each_its_price
 from bot.each_its_service import each_its_service
 from bot.easygoing import easygoing
 from bot.engine.state import Frame, State
@@ -89,7 +90,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
 
     heard = without_the_refused(without_their_own(heard))
     heard = taken_over("each_its_own", heard, each_its_own(heard, state, loaded, reader))
-    heard = taken_over("each_its_service", heard, each_its_service(heard, state, reader))
+    heard = each_its_price(taken_over("each_its_service", heard, each_its_service(heard, state, reader)), state)
     asked = state.expecting == "vaccine_until" or is_of_the_jab(heard, state)
     renewed = state.expecting == "offer" and _has_no_time(state)
     wanted = wanted_of(state, loaded)

@@ -17,7 +17,7 @@ from bot.engine.each import LEADS, in_turn
 from bot.engine.state import PENDING
 from bot.engine.turn import Say
 from bot.engine.work import Work
-from bot.understanding.readings import Act, Kind, Reading
+from bot.understanding.readings import OWN_TIME, Act, Kind, Reading
 
 JOINT: Final = re.compile(r"\b(?:and|also|plus|as well as|then)\b|[&+]", re.IGNORECASE)
 ADDED: Final = re.compile(r"\b(?:also|as well|too|plus|both|and|add|on top|besides)\b|[&+]", re.IGNORECASE)
@@ -43,6 +43,8 @@ def _second(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...] | None:
     kind, field = dialog.several
     if not any(one.kind is kind for one in bag.fresh) or _wants_another(work, bag, dialog):
         return None
+    if any(one.kind is kind and one.rule == OWN_TIME for one in bag.fresh):
+        return None  # each is told with whom it is for: `in_turn` keeps them together
     values = work.top.values if work.top is not None and work.top.dialog == dialog.name else {}
     known = values.get(field)
     named = sorted((one for one in bag.fresh if one.kind is kind and one.span[0] >= 0), key=lambda one: one.span)

@@ -15,6 +15,7 @@ from bot.engine.memory import load_opening
 from bot.engine.repertoire import Reply
 from bot.engine.turn import Json, Say, Term
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ServiceOption, ShopFact, VisitFact
+from bot.handlers.prices_of_several import each_its_own, for_each
 from bot.understanding.readings import Kind, Reading
 from core.catalog.catalog import ServiceInfo
 
@@ -29,13 +30,15 @@ Known = Mapping[str, Json]
 
 def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, diary: DiaryFact, known: Known) -> Reply:
     """What a service costs; for the owner's own pet where one is named, talked about, or the only one."""
+    if own := each_its_own(heard, owner, catalog):
+        return Reply(own)
     slot, named = known.get("slot"), heard.first(Kind.SERVICE, Kind.ADD_ON, Kind.WHEN, fresh=True)
     if named is None and isinstance(slot, dict) and OWED.search(heard.heard.plain) is not None:
         return Reply((Say("That comes to {price:price}.", {"price": load_opening(slot).price}),))
     asked = asked_services(heard, catalog, known)
     pet = pet_in_question(heard, owner, known)
     nights = heard.first(Kind.DURATION)
-    if asked and (each := _for_each(heard, asked, owner, catalog)):
+    if asked and (each := for_each(heard, asked, owner, catalog)):
         return Reply(each, about=_only(asked))
     if asked:
         named = heard.first(Kind.WEIGHT)
@@ -50,24 +53,6 @@ def prices(heard: Bag, catalog: CatalogFact, owner: OwnerFact, diary: DiaryFact,
     if pet is not None and pet.weight is not None:
         return Reply((Say("For {pet}: {list}.", {"pet": pet.label, "list": listed}),))
     return Reply((Say("{list}.", {"list": listed}),))
-
-
-def _for_each(heard: Bag, asked: Sequence[ServiceOption], owner: OwnerFact, catalog: CatalogFact) -> tuple[Say, ...]:
-    """What one service costs for each of several pets, and for all of them: "baths for all three"."""
-    named = {str(one.value) for one in heard.of(Kind.PET) if not one.alternatives}
-    pets = [pet for pet in owner.pets if pet.key in named]
-    if len(pets) < 2 or len(asked) != 1 or asked[0].info.is_stay:
-        return ()
-    service = asked[0].info
-    if service.by_size and any(pet.weight is None for pet in pets):
-        return ()
-    priced = [(pet, catalog.catalog.price_and_minutes(service, pet.weight)[0]) for pet in pets]
-    each = [Say("{pet} {price:price}", {"pet": pet.label, "price": price}) for pet, price in priced[:8]]
-    total = sum((price for _, price in priced), Decimal(0))
-    return (
-        Say("{service}: {list}.", {"service": service.name, "list": each}),
-        Say("Together that is {price:price}.", {"price": total}),
-    )
 
 
 def asked_services(heard: Bag, catalog: CatalogFact, known: Known) -> list[ServiceOption]:
