@@ -16,6 +16,7 @@ from bot.understanding.cues import any_of, starting
 from bot.understanding.cues_company import brings_instead
 from bot.understanding.normalise import fold
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
+from bot.understanding.said_of_each import Each, said_of_each
 from bot.understanding.values import When
 
 IS_NOT: Final = starting(
@@ -31,6 +32,7 @@ ONLY: Final = any_of(
     r"only \w+ (?:is|will be|can|s) (?:coming|come|there|be there|attending)",
     r"(?:solo|solamente) (?:viene|va|vendra) \w+",
 )
+ELSE: Final = (Kind.SERVICE, Kind.ADD_ON, Kind.WHEN, Kind.RELATIVE, Kind.SPECIES, Kind.BREED, Kind.WEIGHT, Kind.AGE)
 MAY_BE: Final = frozenset({Intent.BOOK, Intent.UNKNOWN_QUESTION, Intent.PET_TOLD, Intent.ANSWER})
 
 
@@ -49,7 +51,13 @@ def who_comes(heard: Readings, state: State, loaded: Loaded) -> Readings:
     """The message as calling off the visits of those who are said not to come."""
     silent = state.at is not None and loaded.now - state.at > SILENCE
     coming = [one for one in loaded.diary.upcoming if one.start > loaded.now]
-    if (state.frames and not silent) or not coming or set(heard.intents) - MAY_BE:
+    if (state.frames and not silent) or not coming or set(heard.intents) - MAY_BE - {Intent.CANCEL}:
+        return heard
+    briefly = state.expecting == "none" and not {Intent.BOOK, Intent.CANCEL}.intersection(heard.intents)
+    each = said_of_each(heard, briefly=briefly) if heard.first(*ELSE) is None else None
+    if each is not None and (each.out or each.alone):
+        return _called_off(heard, _of_those_out(each, coming))
+    if Intent.CANCEL in heard.intents:
         return heard
     pets = sorted((one for one in heard.of(Kind.PET) if one.span[0] >= 0), key=lambda one: one.span)
     if not pets or pets[0].alternatives:
@@ -64,6 +72,15 @@ def who_comes(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if ONLY.search(plain) is not None and days and own and len(pets) == 1:
         return _called_off(heard, [one for one in there if one not in own])
     return heard
+
+
+def _of_those_out(each: Each, coming: Sequence[VisitFact]) -> list[VisitFact]:
+    """The visits of those who do not come; with nobody but Max, those of the others on the day on which he comes."""
+    days = {one.start.date() for one in coming if one.pet_id in each.coming}
+    out = [one for one in coming if one.pet_id in each.out]
+    if not each.alone:
+        return out
+    return out + [one for one in coming if one.pet_id not in each.coming | each.out and one.start.date() in days]
 
 
 def _called_off(heard: Readings, visits: Sequence[VisitFact]) -> Readings:

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.understanding import cues_reminders as cues
 from bot.understanding.readings import Act, Kind, Reading, Readings
+from bot.understanding.said_of_each import said_of_each
 
 PARTS: Final = re.compile(r"[,.;!\n]|\b(?:but|and|however|though|yet)\b", re.IGNORECASE)
 NEAR: Final = 200  # characters on either side of a name that may be about it
@@ -36,6 +37,10 @@ class Told:
 
 def told_of(heard: Readings, pets: Sequence[str]) -> Told:
     """What the message says of each of ``pets`` that it names."""
+    each = said_of_each(heard, briefly=True)
+    if each is not None and each.coming and each.coming | each.out <= set(pets):
+        others = frozenset(pets) - each.coming - each.out if each.alone else frozenset[str]()
+        return Told(coming=each.coming, left_out=each.out | others)
     found: dict[str, set[str]] = {name: set() for name in ("coming", "left_out", "absent", "moving", "late")}
     text = heard.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     parted = [one.span() for one in PARTS.finditer(text)]
@@ -80,6 +85,9 @@ def only_some(told: Told, heard: Readings, pets: Collection[str]) -> frozenset[s
 
 def agreed_for(told: Told, heard: Readings, pets: Collection[str]) -> frozenset[str]:
     """ "Yes for Max": of whom the visit is confirmed, where it is said of some of them and nothing else is said."""
+    each = said_of_each(heard, briefly=False)
+    if each is not None and not each.out and each.coming and told.coming == each.coming:
+        return each.coming  # "Bella and Max are coming"
     agrees = heard.act is Act.AFFIRM and told.named == told.coming
     if not agrees or not told.coming or not told.coming < frozenset(pets):
         return frozenset()
