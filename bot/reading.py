@@ -47,6 +47,7 @@ from bot.understanding.clauses import ASKS
 from bot.understanding.foreign import in_other_language
 from bot.understanding.knowledge import species_of
 from bot.understanding.languages import READ
+from bot.understanding.nonsense import without_nonsense
 from bot.understanding.readings import IMPLIED, Act, Context, Intent, Kind, Reading, Readings
 from bot.understanding.repetition import REGULARLY
 from bot.understanding.values import When
@@ -80,7 +81,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     reference = loaded.shop.local(loaded.now)
     context = context_of(state, loaded.shop)
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
-    heard = messages_of_one(heard, loaded)
+    heard = messages_of_one(without_nonsense(heard, state.expecting), loaded)
     leaves = Intent.STOP_MESSAGES in heard.intents
     if heard.language is not None and heard.language not in READ and not _is_a_name(heard, state):
         heard = in_other_language(heard, reference, told=heard.language == context.language)

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.engine.bag import Bag
 from bot.understanding.likely_names import NOT_NAMES
-from bot.understanding.readings import Kind, Reading
+from bot.understanding.readings import LOOSE_WORDS, Kind, Reading
 
 SAID_TO_BE_ONE: Final = re.compile(
     r"\b(?:my (?:full |first |real )?name(?: is|['’]?s)|call me|i(?: am|['’]?m) called|i go by|me llamo"
@@ -27,6 +27,8 @@ _GOES_ON: Final = re.compile(r"\s*(?:[,;(-]|(?:for|on|at|this|next)\b)", re.IGNO
 def says_more(bag: Bag, name: Reading | None) -> bool:
     """ "Next week after 3" is nobody's name, though "May" may be, and "Duke, 32 kg" begins with one."""
     text = bag.heard.text
+    if LOOSE_WORDS in bag.heard.notes:
+        return True
     if name is not None and is_said(bag, name):
         return False
     others = [one for one in bag.fresh if one.kind in _NO_TEXT and " " in text[slice(*one.span)].strip()]

@@ -227,6 +227,7 @@ IMPLIED = (-1, -1)  # the span of what no word says: no other reading lies withi
 ONE_OF_SEVERAL = "one after the other"  # the rule of a visit that is meant together with others
 OWN_TIME = "its own time"  # the rule of a time that is said of the visit before it alone
 BESIDES = "besides"  # the rule of a pet that comes as well as the one that is talked about
+LOOSE_WORDS = "a day among loose words"  # a note: they mean nothing together, and are nobody's name
 IMPOSSIBLE = "impossible date: "  # begins a note; what was typed follows: "30 february"
 PASSED = (
     "passed this year: "  # begins a note; the ISO date of this year, where next year's was read: "1 march" on the 4th
