@@ -21,6 +21,12 @@ def make_day_or_number(m: Match, world: World) -> Made:
     return "DAY", replace(a, others=(Spec(dom=number_of(m), month=a.month, year=a.year),))
 
 
+def make_next_day_number(m: Match, world: World) -> Made:
+    """ "May 3, 4": the day behind it, as likely as an hour; "may 3, 9" is more likely an hour."""
+    a: Spec = m.value("a")
+    return make_day_or_number(m, world) if a.month is not None and a.dom == number_of(m) - 1 else None
+
+
 def make_days_listed(m: Match, world: World) -> Made:
     """ "July 17, 18 and 19"."""
     a: Spec = m.value("a")

@@ -60,6 +60,16 @@ BARE_RULES = (
         "(?<= (about|do|at|maybe)) a=HOUR or bh=HOUR (?! (UNIT|PEOPLE|MONTH|OTHER))",
         make_one_or_other,
     ),
+    Rule(
+        "one hour or another of a day",
+        "(?<= DAY) either? a=HOUR or bh=HOUR (?= (DOT|COMMA|please|then|on|DAY|DAYPART|$)) (?! COMMA? or)",
+        make_one_or_other,
+    ),
+    Rule(
+        "one hour or another in front of a day",
+        "((?<= ^)|(?<= either)) a=HOUR or bh=HOUR (?= on? (DAY|DAYPART)) (?! on? (DAY|DAYPART) (OTHER|UNIT|PEOPLE))",
+        make_one_or_other,
+    ),
     Rule("hour after at", "(?<= at) h=HOUR (?! (UNIT|PEOPLE|MONTH|(OTHER)* BAD|MONEY|of|DOT NUM))", make_hour),
     Rule(
         "hour after a word",

@@ -38,6 +38,7 @@ from bot.understanding.when.either import (
     make_day_or_number,
     make_days_listed,
     make_either_dom,
+    make_next_day_number,
     make_next_weekdays,
     make_slashed_days,
     make_weekday_or_behind,
@@ -157,6 +158,11 @@ DAY_RULES = (
         "day or day number",
         "a=DAY or the? (d=DAYORDW|e=DAYN) (?! (HALF|oclock|COLON|ish|UNIT|PEOPLE|MONTH|SLASHSIGN))",
         make_day_or_number,
+    ),
+    Rule(
+        "day and the one behind it",
+        "a=DAY COMMA e=DAYN (?= (DOT|COMMA|please|$)) (?! (COMMA|DOT) (NUM|HALF|YEAR))",
+        make_next_day_number,
     ),
     Rule(
         "weekday with its own month and day",
