@@ -34,6 +34,13 @@ _DAYS = CLASSES["WEEKDAY"] | CLASSES["MONTH"]
 _HOURS = DATE_WORDS - _DAYS  # "for noon tomorrow" is a time
 _SUITS = frozenset("ok okay good great fine free possible available better best works perfect too still".split())
 _SHORT_DAYS = frozenset({"sat", "sun"})
+_NAMED_LIKE_MONTHS = frozenset({"april", "june", "august"})
+_TOLD_OR_ASKED = frozenset("ask asked tell told thank email phone".split())
+_DOES = frozenset(
+    "called calls said says told tells asked asks wants wanted wrote sent booked thinks thought loves likes".split()
+)
+_LIKE_DAYS = _SHORT_DAYS | _NAMED_LIKE_MONTHS
+_NO_SEAT = CLASSES["ORDWORD"] | CLASSES["NUMWORD"] | CLASSES["MONTH"] | {"dot", "hour", "half", "last"}
 _SITTING = frozenset("i he she we they it just who dog cat and then has have".split())
 
 
@@ -82,12 +89,12 @@ def is_no_name(hit: Hit, tokens: Sequence[Token], folded: Folded, *, expecting: 
 
 
 def verbs(tokens: Sequence[Token]) -> set[int]:
-    """The tokens that look like short days and are not: "she sat down", "in the sun"."""
+    """The tokens that look like days and are not: "she sat down", "in the sun", "april called"."""
     found = set[int]()
-    if _SHORT_DAYS.isdisjoint([token.typed for token in tokens]):
+    if _LIKE_DAYS.isdisjoint([token.typed for token in tokens]):
         return found
     for index, token in enumerate(tokens):
-        if token.typed not in _SHORT_DAYS:
+        if token.typed not in _LIKE_DAYS:
             continue
         before = tokens[index - 1].word if index else ""
         after = tokens[index + 1].word if index + 1 < len(tokens) else ""
@@ -95,7 +102,21 @@ def verbs(tokens: Sequence[Token]) -> set[int]:
             token.typed == "sun" and before == "the"
         ):
             found.add(index)
+        elif token.typed == "sat" and after == "on":
+            if _is_a_seat(tokens[index + 2 : index + 4]):
+                found.add(index)
+        elif token.typed in _NAMED_LIKE_MONTHS and before not in _BEFORE_DATE:
+            numbered = index + 1 < len(tokens) and tokens[index + 1].shape in ("number", "nth")
+            if not numbered and (before in _TOLD_OR_ASKED or after in _DOES):
+                found.add(index)
     return found
+
+
+def _is_a_seat(behind: Sequence[Token]) -> bool:
+    """Whether what follows "sat on" is a thing: "the bench", "my lap", but not "the 5th" or "the dot"."""
+    if len(behind) < 2 or behind[0].word not in ("the", "a", "my", "his", "her", "our"):
+        return False
+    return behind[1].shape == "word" and behind[1].word not in DATE_WORDS | _NO_SEAT
 
 
 def masked(hits: Sequence[Hit], tokens: Sequence[Token], *, expecting: str) -> set[int]:

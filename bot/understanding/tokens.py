@@ -21,7 +21,7 @@ _OTHERS = r"""
     | (?P<yearmonth>\d{4}[-/]\d{1,2}(?![\d/-])|(?:1[0-2]|0?[1-9])/(?:19|20)\d\d(?!\d))
     | (?P<clock>\d{1,2}[:;]\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?(?:[+-]\d{2}:\d{2})?)?(?!\d)|\d{1,2}h\d{2}(?![\d\w]))
     | (?P<slash>\d{1,2}/\d{1,2}(?![\d/]))
-    | (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d))
+    | (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}\.\d{1,3}\.\d(?![\d.:]))
     | (?P<decimal>\d+[.,]\d+)
     | (?P<nth>\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<half>[ap]\.?\s?m\b\.?(?!\w))
@@ -41,7 +41,7 @@ _USUAL = 20  # letters of a word that is remembered
 _STOPS = frozenset(",.!?")
 _GOES_ON = frozenset({"a", "p", "am", "pm", "end", "ends"})  # words that may be the half of a day, or of "weekend"
 _AFTER_NUMBER = frozenset(
-    "am pm p a h hr hrs hour hours min mins m minutes ish d day days w wk wks week weeks mo mos mth mths month months"
+    "am pm p a q h hr hrs hour hours min mins m minutes ish d day days w wk wks week weeks mo mos mth mths month months"
     " y yr yrs yo year years kg kgs kilo kilos kilitos lb lbs pound pounds"
     " oz stone g gr gram grams gramos x st nd rd th of noon oclock z utc gmt".split()
 )

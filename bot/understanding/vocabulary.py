@@ -13,7 +13,17 @@ NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
         " seventeen eighteen nineteen".split()
     )
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
+} | {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 
 ORDINALS = {
     word: value
@@ -121,7 +131,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "UNIT": frozenset(UNITS),
     "ORDWORD": frozenset(ORDINALS),
     "NUMWORD": frozenset(NUMBERS),
-    "TENS": frozenset({"twenty", "thirty", "forty", "fourty", "fifty"}),
+    "TENS": frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split()),
     "TO": frozenset({"to", "till", "until", "through", "thru", "-", "and", "/", "~"}),
     "PEOPLE": frozenset(
         "people person persons ppl guests guest adults adult kids kid children child pax folks men women friends us"

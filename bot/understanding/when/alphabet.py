@@ -29,6 +29,8 @@ EXTRA = {
                          " treatment checkup litter tooth filling course hour".split()),
     "SEASON": frozenset("spring summer autumn fall winter".split()),
     "QUARTERNO": frozenset("q1 q2 q3 q4".split()),
+    "HALFNO": frozenset({"h1", "h2"}),
+    "WEEKNO": frozenset(f"w{number}" for number in range(1, 54)) | frozenset(f"w0{number}" for number in range(1, 10)),
     "MOVING": frozenset("move moving reschedule rescheduling change changing switch switching push pushing shift"
                         " shifting postpone swap rearrange bump delay transfer moved rescheduled changed pushed"
                         " shifted postponed".split()),
@@ -133,6 +135,6 @@ def prepare(literals: frozenset[str]) -> dict[str, str]:
         letters[sign] = ALPHABET.letter({name} | {known for known, members in CLASSES.items() if sign in members})
     letters["@"], letters["&"] = letters["at"], letters["and"]
     for name in ("SLASH", "DECIMAL", "DECIMAL+CLOCKDOT", "DECIMAL+DAYMON", "DECIMAL+CLOCKDOT+DAYMON", "CLOCKTOK",
-                 "DATETOK", "YEARMONTH", "BIG", "MONEY", "HALF", "OTHER"):  # fmt: skip
+                 "DATETOK", "YMD", "YEARMONTH", "BIG", "MONEY", "HALF", "OTHER"):  # fmt: skip
         letters[name] = ALPHABET.letter(name.split("+"))
     return letters

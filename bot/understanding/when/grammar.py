@@ -20,6 +20,7 @@ from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
 from bot.understanding.when.rules_named_days import BANK_RULES, HOLIDAY_RULES, NAMED_RULES
 from bot.understanding.when.rules_no_times import NO_TIME_RULES
+from bot.understanding.when.rules_numbered import NUMBERED_RULES, UP_TO_RULES
 from bot.understanding.when.rules_numbers import (
     BIRTHDAY_RULES,
     GREETING_RULES,
@@ -45,12 +46,12 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     (*MONTH_WEEKDAY_RULES, *NAMED_RULES, *BOUNDED_RULES, *YEAR_RULES, *AHEAD_RULES),
     DAY_RULES,
     NEIGHBOUR_RULES,
-    (*SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
+    (*NUMBERED_RULES, *SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
     PART_RULES,
     HINT_RULES,
     (*OTHER_HOUR_RULES, *BIRTHDAY_RULES, *QUANTITY_RULES),
     MOVE_RULES,
-    (*MOMENT_RULES, *RANGE_RULES),
+    (*MOMENT_RULES, *UP_TO_RULES, *RANGE_RULES),
     BARE_RULES,
     HINT_RULES,
     OPEN_RULES,
@@ -77,6 +78,8 @@ def node_of(token: Token, index: int, region: str) -> Node:
         num = Num(NUMBERS[word], word)
         return Node(number_letter(num), num, index, index)
     if shape == "number":
+        if len(word) == 8 and (made := make_date(int(word[:4]), int(word[4:6]), int(word[6:]))):
+            return Node(LETTERS["YMD"], made, index, index)
         if len(word) > 6:
             return Node(LETTERS["BIG"], word, index, index)
         num = Num(int(word), word)

@@ -232,6 +232,7 @@ def _rest_of_today(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=now, end=Spec(day=world.today))
 
 
+BEFORE = "before=(before|prior to|ahead of|in advance of)"
 WORKING = "((business|working|work|week) (days|day)|weekdays|workdays|workday)"
 MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this=this|current) month)"
 
@@ -239,17 +240,17 @@ MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this=this|curren
 MONTH_WEEKDAY_RULES = (
     Rule("month and its nth weekday",
          f"(?<! (DAYN|DAYORDW|of)) in? ((?<= in)|(?! may (ORD|last))) {MONTH} (the|on|COMMA)*"
-         " (n=ORD|last=last|back=penultimate) w=WEEKDAY"
+         " (n=ORD|last=(last|final)|back=penultimate) w=WEEKDAY"
          " (?! (of|in|from))", _nth_weekday),
-    Rule("weekday, the nth of a month", f"the? w=WEEKDAY COMMA? the (n=ORD|last=last) one (of|in) {MONTH}",
+    Rule("weekday, the nth of a month", f"the? w=WEEKDAY COMMA? the (n=ORD|last=(last|final)) one (of|in) {MONTH}",
          _nth_weekday),
-    Rule("part of the nth weekday of a month", f"the? (n=ORD|last=last) w=WEEKDAY p=PART (of|in)* {MONTH}",
+    Rule("part of the nth weekday of a month", f"the? (n=ORD|last=(last|final)) w=WEEKDAY p=PART (of|in)* {MONTH}",
          _part_of_nth_weekday),
 )  # fmt: skip
 AHEAD_RULES = (
     Rule(
         "nth weekday of month",
-        "the? (n=ORD|last=last|back=(nth=ORD (to|from)? last|last but one|next to last|penultimate)) w=WEEKDAY"
+        "the? (n=ORD|last=(last|final)|back=(nth=ORD (to|from)? last|last but one|next to last|penultimate)) w=WEEKDAY"
         f" (of|in)* {MONTH}",
         _nth_weekday,
     ),
@@ -257,11 +258,11 @@ AHEAD_RULES = (
     Rule("weekday after next week", "w=WEEKDAY COMMA? (of|in|on)? the? week after (the? next|that)",
          lambda m, w: ("DAY", Spec(weekday=WEEKDAYS.index(m.value("w")), week=2))),
     Rule("weekday in some weeks", "w=WEEKDAY COMMA? in (about|exactly)? d=DUR time?", _weekday_ahead),
-    Rule("first or last day", f"(on|by)? the? (last=last day?|first=ORD day) (of|in) {MONTH} (?!"
+    Rule("first or last day", f"(on|by)? the? (last=(last|final) day?|first=ORD day) (of|in) {MONTH} (?!"
         " (of|MONTH))", _end_day),
     Rule("first or last day of a week",
-         "(on|by)? the? (last=last|first=ORD) day (of|in) (next=next|the|this) week=week", _end_day),
-    Rule("weekend of a month", f"(on|over|in)? the? (last=last|n=ORD) weekend (of|in) {MONTH}", _month_weekend),
+         "(on|by)? the? (last=(last|final)|first=ORD) day (of|in) (next=next|the|this) week=week", _end_day),
+    Rule("weekend of a month", f"(on|over|in)? the? (last=(last|final)|n=ORD) weekend (of|in) {MONTH}", _month_weekend),
     Rule("weekends of a month",
          f"(on|over|at)? (the|any|a)? weekend (in|of) {MONTH} (?! (DAYN|DAYORDW|the DAYORDW))", _month_weekends),
     Rule("working days ahead",
@@ -284,15 +285,16 @@ AHEAD_RULES = (
     Rule("rest of today", "(for|in)? the? (rest|remainder) of ((the|my|this|current)* day|today)", _rest_of_today),
 )  # fmt: skip
 NEIGHBOUR_RULES = (
+    Rule("next year and a date", "next=next year (on|COMMA)? the? b=DAY", _of_year),
     Rule("date of next year", "b=DAY (of|in|COMMA)? (next=next|this) year", _of_year),
     Rule("part of the day beside a day", "(in|on)? the? p=PART (right|just)? (after|following|before=before) b=DAY",
          _part_beside),
     Rule("weekday nearest to a day", "the? (closest|nearest) a=DAY to b=DAY", _nearest),
-    Rule("counted weekday beside a day", "(?<! PREP) n=NUM a=DAY (after|from|before=before) b=DAY", _counted_beside),
-    Rule("weekday beside a day", "(the|next|first)* a=DAY (right|just)? (after|following|before=before) b=DAY",
+    Rule("counted weekday beside a day", f"(?<! PREP) n=NUM a=DAY (after|from|{BEFORE}) b=DAY", _counted_beside),
+    Rule("weekday beside a day", f"(the|next|first|last)* a=DAY (right|just)? (after|following|{BEFORE}) b=DAY",
          _weekday_beside),
-    Rule("day beside a day", "(?<! (any|every|each)) the? day (right|just)? (after|following|before=before)"
+    Rule("day beside a day", f"(?<! (any|every|each)) the? day (right|just)? (after|following|{BEFORE})"
          " (the|that)? b=DAY (?! (week|MONTH|NUM (UNIT|PEOPLE)))", _neighbour),
     Rule("days after a day", "(?<! for) d=DUR (from|after) b=DAY", _after),
-    Rule("days before a day", "d=DUR before=before b=DAY", _neighbour),
+    Rule("days before a day", f"d=DUR {BEFORE} b=DAY", _neighbour),
 )  # fmt: skip

@@ -15,7 +15,6 @@ from bot.understanding.when.days import (
     make_first_weekday,
     make_high_dom,
     make_ides,
-    make_in_span,
     make_month_day,
     make_now,
     make_own_date,
@@ -25,16 +24,13 @@ from bot.understanding.when.days import (
     make_soonest,
     make_token_date,
     make_tonight,
-    make_week_after_day,
     make_weekday,
     make_weekday_after,
-    make_weekday_and_date,
     make_weekday_dom,
     make_weeks_later,
     make_worded_dom,
 )
 from bot.understanding.when.either import (
-    make_day_or_next,
     make_day_or_number,
     make_days_listed,
     make_either_dom,
@@ -44,10 +40,11 @@ from bot.understanding.when.either import (
     make_weekday_or_behind,
     make_weekday_or_next,
 )
+from bot.understanding.when.rules_days_ahead import AHEAD_OF_RULES
 from bot.understanding.when.rules_numbers import STOP
 
 DAY_RULES = (
-    Rule("written date", "d=DATETOK", make_token_date),
+    Rule("written date", "(?<! (version|firmware)) d=DATETOK", make_token_date),
     Rule(
         "month day behind hours",
         "((?<= (H12|CLOCK) (DASH|to|till|until|and) H12)|(?<= (at|after|before|around|about|by) HOUR)) m=MONTH DOT?"
@@ -65,7 +62,11 @@ DAY_RULES = (
         make_relative(2),
     ),
     Rule("not tomorrow but the next", "not tomorrow COMMA? but? the? d=DAY", make_behind_tomorrow),
-    Rule("day after tomorrow", "(?<! (any|every|each)) the? day after of? tomorrow|overmorrow", make_relative(2)),
+    Rule(
+        "day after tomorrow",
+        "(?<! (any|every|each)) the? day after (of? tomorrow|next (?! (week|month|WEEKDAY|DAY|OTHER)))|overmorrow",
+        make_relative(2),
+    ),
     Rule("today", "(today|this day|current day)", make_relative(0)),
     Rule("tomorrow", "tomorrow", make_relative(1)),
     Rule("tonight", "tonight", make_tonight),
@@ -189,7 +190,8 @@ DAY_RULES = (
     ),
     Rule(
         "month day by slash",
-        "s=SLASH (?! (UNIT|lb|lbs|kg|oz|cup|cups|pound|pounds|inch|inches|mile|miles))",
+        "s=SLASH (?! (of (the|a|my|our|his|her|their|all|them|us|it)|UNIT|lb|lbs|kg|oz|cup|cups|pound|pounds|inch"
+        "|inches|mile|miles))",
         make_slash,
     ),
     Rule(
@@ -282,25 +284,5 @@ DAY_RULES = (
         make_dom,
     ),
     Rule("nth", "(the|on)? d=DAYORD day? (?! NOTDATE)", make_dom),
-    Rule("a week after a day", "(?<! for) d=DUR b=DAY", make_week_after_day),
-    Rule("today week", "b=DAY week (?! (of|on|DAY))", make_week_after_day),
-    Rule(
-        "week today", "(?<! (next|this|last|that|the|each|every|per|of|in)) week b=DAY (?! week)", make_week_after_day
-    ),
-    Rule("day or the next", "a=DAY or (the? day (after|following)|the? (following|next) day)", make_day_or_next),
-    Rule("length added to a day", "b=DAY (PLUS|plus) d=DUR", make_after_day),
-    Rule("weekday and date", "a=DAY (OPENED c=DAY CLOSED|(COMMA|DOT|the|on)? b=DAY)", make_weekday_and_date),
-    Rule(
-        "in a length of time",
-        "(in|within|after|PLUS|give it)"
-        " (the|about|around|next|exactly|just|of|roughly|approximately|maybe|nearly|almost)?"
-        " d=DUR"
-        " (time|s)? (from now)? (?! before (?! (CLOCK|HOUR)))",
-        make_in_span,
-    ),
-    Rule(
-        "length ahead",
-        "(?<! (it|that|them|both)) d=DUR (hence|later|ahead|away|out|from (now|today)|time (?! to))",
-        make_in_span,
-    ),
+    *AHEAD_OF_RULES,
 )

@@ -50,7 +50,7 @@ HOLIDAY_RULES = tuple(
         "memorial day": "memorial day",
         "labor day": "(labor|labour|workers) day",
         "presidents day": "(president|presidents) day",
-        "martin luther king day": "(mlk|martin luther king) day",
+        "martin luther king day": "(mlk|martin luther king) (jr|junior)? DOT? day",
         "veterans day": "(veteran|veterans) day",
         "remembrance day": "(remembrance|armistice) day",
         "columbus day": "(columbus|indigenous (people|peoples)) day",
@@ -181,7 +181,9 @@ NAMED_RULES = (
     Rule("yesterday", "yesterday", _ago(1)),
     Rule("weekday of last week", "w=WEEKDAY (of|in)? week=(last|previous) week", _last_weekday),
     Rule(
-        "last weekday", "(this|the)? (last|past|previous) w=WEEKDAY (?! (of|in) (the|MONTH|this|next))", _last_weekday
+        "last weekday",
+        "(this|the)? (last|past|previous) w=WEEKDAY (?! ((of|in) (the|MONTH|this|next)|before|prior|ahead))",
+        _last_weekday,
     ),
     Rule("counted weekday back", "n=NUM w=WEEKDAY ago", _weekdays_ago),
     Rule(

@@ -153,7 +153,7 @@ NUMBER_RULES = (
     Rule(
         "year in words",
         "two thousand=thousand (and? n=INWORDS)? (?! (PEOPLE|MONEY|UNIT))"
-        "|(?<= (DAYORDW|ORDWORD|MONTH)) COMMA? twenty k=INWORDS (?! (PEOPLE|MONEY|UNIT|HALF|hours))",
+        "|((?<= (DAYORDW|ORDWORD|MONTH))|(?<= MONTH DAYN)) COMMA? twenty k=INWORDS (?! (PEOPLE|MONEY|UNIT|HALF|hours))",
         _year,
     ),
     Rule("nth in words", "u=ORDWORD (?! (thought|thoughts|half (?! past)|hand|thing))", _ordinal_word),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
 from bot.understanding.when.resolve import begins
 from bot.understanding.when.rules_excluded import EXCLUDED_RULES
-from bot.understanding.when.spec import Span, Spec, World, add_span, resolve_day
+from bot.understanding.when.spec import Span, Spec, World, add_months, add_span, resolve_day
 
 Made = tuple[str, Any] | None
 _BEGINNINGS = frozenset({"early in a stretch"})
+_OF_A_YEAR = frozenset({"month and year", "year and month", "month by number", "month number and year"})
 _ENDS = frozenset({"late in a stretch", "end of a stretch", "end of week", "end of month"})
 
 
@@ -22,6 +23,34 @@ def _from(m: Match, world: World) -> Made:
     if spec.part is not None and spec.hour is None and spec.lo is None:
         spec = begins(spec)
     return "RANGE", Spec(start=Spec(day=spec.lo) if spec.lo is not None else spec)
+
+
+def _since(m: Match, world: World) -> Made:
+    """ "Since monday": the last one, not the next."""
+    spec: Spec = m.value("x")
+    if spec.has_time or spec.others or spec.earliest:
+        return None
+    day = _last_first(spec, world) if spec.lo is not None else resolve_day(spec, world)
+    if day is not None and day > world.today and spec.day is None and spec.year is None:
+        day = _earlier(spec, day, world)
+    return ("RANGE", Spec(start=Spec(day=day))) if day is not None and day <= world.today else None
+
+
+def _last_first(spec: Spec, world: World) -> date | None:
+    """The first day of a month the last time that there was one."""
+    if spec.lo is None or spec.grain != "month":
+        return None
+    first = spec.lo.replace(day=1)
+    return add_months(first, -12) if first > world.today else first
+
+
+def _earlier(spec: Spec, day: date, world: World) -> date | None:
+    """The day of that name or number before the coming one."""
+    if spec.dom is None:
+        return day - timedelta(days=7 * ((day - world.today).days // 7 + 1)) if spec.weekday is not None else None
+    if spec.weekday is not None:
+        return None
+    return add_months(day, -12 if spec.month is not None else -1)
 
 
 def _from_moment(m: Match, world: World) -> Made:
@@ -104,6 +133,28 @@ def _by_end(m: Match, world: World) -> Made:
     return ("RANGE", Spec(end=replace(spec, lo=None, hi=None, day=last))) if last else None
 
 
+def _until(m: Match, world: World) -> Made:
+    """ "By april", "until next week": what is whole ends it as it begins; a piece of it counts to its end.
+
+    So does a month with its year, which is how certificates are told: "good until march 2032".
+    """
+    spec: Spec = m.value("x")
+    if (
+        world.closing
+        or m.node("x").rule in _OF_A_YEAR
+        or spec.weekdays
+        or spec.grain not in ("week", "month", "season")
+    ):
+        return _by_end(m, world)
+    return (
+        ("RANGE", Spec(end=Spec(day=spec.lo))) if spec.lo is not None and spec.lo > world.today else _by_end(m, world)
+    )
+
+
+def _through_end(m: Match, world: World) -> Made:
+    return _by_end(m, world) if m.node("x").rule in _ENDS else None
+
+
 def _at_least(m: Match, world: World) -> Made:
     """ "In more than two days", "at least a week from now"."""
     span: Span = m.value("d") or m.value("e") or m.value("f")
@@ -176,6 +227,9 @@ OPEN_RULES = (
     ),
     Rule("latest", "(at the? latest|(?<! CLOCK) latest) by? x=(CLOCK|DAY)", _before),
     Rule("earliest", "(earliest|at the earliest|as early as) on? x=(CLOCK|DAY)", _after),
+    Rule("since", "since x=(DAY|STRETCH) (?= (COMMA|DOT|and|but|so|can|could|please|$))", _since),
+    Rule("on or before", "(on or before|before or on) x=(DAY|STRETCH)", _before),
+    Rule("on or after", "(on or (after|since)|(after|from) or on) x=DAY", _from),
     Rule(
         "from on",
         "(from|after|since|past|as of)? x=(CLOCK|DAY|DAYPART|STRETCH) (onwards|onward|or later|and later"
@@ -203,7 +257,8 @@ OPEN_RULES = (
     ),
     Rule(
         "from",
-        "(from|starting|starting from|since|as of|beginning) ((?<= (starting|beginning))"
+        "(from|starting|starting from|since|as (of|from)|beginning|commencing|effective from?|with effect from)"
+        " ((?<= (starting|beginning|commencing|effective))"
         " (on|at|in))? x=(CLOCK|DAY|DAYPART|STRETCH)",
         _from,
     ),
@@ -213,13 +268,14 @@ OPEN_RULES = (
         "|(until|till|up to|by) y=DAY inclusive",
         _through,
     ),
-    Rule("by the end", "(by|before|until|till) (the? end of) x=STRETCH", _by_end),
-    Rule("until the end of", "(by|until|till) x=STRETCH", _by_end),
+    Rule("by the end", "(by|before|until|till|through) (the? end of) x=STRETCH", _by_end),
+    Rule("through an end", "through x=STRETCH", _through_end),
+    Rule("until a stretch", "(by|until|till) x=STRETCH", _until),
     Rule(
         "before",
         (
             "(before|(?<! (stop|drop|swing|pop|stopping|dropping|popping)) by|until|till|til|earlier than|up to"
-            "|sooner than|prior to|as late as)"
+            "|sooner than|prior to|ahead of|as late as)"
             " ((my|our|his|her|the|a) (?= (CLOCK|DAYPART)))? x=(CLOCK|DAY|DAYPART|STRETCH)"
         ),
         _before,

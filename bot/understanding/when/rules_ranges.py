@@ -93,6 +93,8 @@ def _days(m: Match, world: World) -> Made:
     if not a.has_day:
         return None
     b: Spec = m.value("b")
+    if b.year is not None and a.month is not None and a.year is None and b.month is not None:
+        a = replace(a, year=b.year - (a.month > b.month))  # "june 20 - june 25, 2031"
     if b.week and a.weekday is not None and a.week is None and a.dom is None and m.node("b").rule in _THAT_WEEK:
         a = replace(a, week=b.week) if a.weekday < (b.weekday or 0) else a  # "tuesday to thursday next week"
     return "RANGE", Spec(start=a, end=b)
@@ -242,7 +244,7 @@ RANGE_RULES = (
         "range of days",
         "(from|between|starting|coming|arriving|arrive|leaving|starting from)? (from|on)? a=(DAY"
         "|DAYPART)"
-        " (to|till|until|through|DASH|and leaving|leaving|returning|until that|through to) (the|on"
+        " DOT? (to|till|until|through|DASH|and leaving|leaving|returning|until that|through to) (the|on"
         "|about)? b=DAY",
         _days,
     ),

@@ -63,13 +63,13 @@ WEEK_RULES = (
     ),
     Rule(
         "nth week of month",
-        "the? (n=ORD|last=last) (full|whole)? week ((of|in)? (the? next=next|this=this) month|((of|in) the"
+        "the? (n=ORD|last=(last|final)) (full|whole)? week ((of|in)? (the? next=next|this=this) month|((of|in) the"
         " month|(of|in)? m=MONTH))",
         make_nth_week,
     ),
     Rule(
         "nth week in that month",
-        "((this=this|the? next=next) (month|months)|m=MONTH) (the|COMMA)* (n=ORD|last=last) week",
+        "((this=this|the? next=next) (month|months)|m=MONTH) (the|COMMA)* (n=ORD|last=(last|final)) week",
         make_nth_week,
     ),
     Rule("all week", "all (this|the)? week (?! (long|DAY))", week(0)),
@@ -93,7 +93,7 @@ WEEK_RULES = (
     Rule("weekend after next", "the? weekend after next", make_weekend(2)),
     Rule(
         "month and year",
-        "(this|the|in)* m=MONTH (of|in|COMMA|DASH|SLASHSIGN)? (y=YEAR|next=next year|this year)",
+        "(this|the|in)* m=MONTH (of|in|COMMA|DASH|SLASHSIGN|DOT)? (y=YEAR|next=next year|this year)",
         make_named,
     ),
     Rule(

@@ -70,8 +70,10 @@ def _working_day(m: Match, world: World) -> Made:
 YEAR = "(y=YEAR|next=next year|this=(this|current) year|the (current|calendar)? year)"
 
 YEAR_RULES = (
-    Rule("nth weekday of a year", f"(on|by)? the? (n=ORD|last=last) w=WEEKDAY (of|in)? {YEAR}", _nth_weekday),
-    Rule("nth day of a year", f"(on|by)? the? (n=ORD|last=last) day (of|in) {YEAR}", _nth_day),
-    Rule("week of a year", f"(the|in)* (n=ORD|last=last) (full|whole)? week (of|in)? {YEAR}", _nth_week),
-    Rule("nth working day of a month", f"(on|by)? the? (n=ORD|last=last) {WORKING} (of|in) {MONTH}", _working_day),
+    Rule("nth weekday of a year", f"(on|by)? the? (n=ORD|last=(last|final)) w=WEEKDAY (of|in)? {YEAR}", _nth_weekday),
+    Rule("nth day of a year", f"(on|by)? the? (n=ORD|last=(last|final)) day (of|in) {YEAR}", _nth_day),
+    Rule("week of a year", f"(the|in)* (n=ORD|last=(last|final)) (full|whole)? week (of|in)? {YEAR}", _nth_week),
+    Rule(
+        "nth working day of a month", f"(on|by)? the? (n=ORD|last=(last|final)) {WORKING} (of|in) {MONTH}", _working_day
+    ),
 )

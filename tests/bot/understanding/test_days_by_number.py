@@ -1,0 +1,90 @@
+"""Dates and weeks as calendars, letters and file names write them, limits that are whole stretches, and look-alikes.
+
+"-" is what must not be taken for a day or a time.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.understanding.told import told
+
+NUMBERED: list[tuple[str, str]] = [
+    # weeks by their number
+    ("week 20 of 2031", "2031-05-12..2031-05-19"),
+    ("week 20 of this year", "05-13..05-20"),
+    ("calendar week 20", "05-13..05-20"),
+    ("week number 3", "2031-01-13..2031-01-20"),
+    ("2031-W20", "2031-05-12..2031-05-19"),
+    ("2031W20", "2031-05-12..2031-05-19"),
+    ("W20 2031", "2031-05-12..2031-05-19"),
+    ("2031-W20-3", "2031-05-14"),
+    ("week 54 of 2031", "-"),
+    ("puppy school is in its week 3 and all is well", "-"),
+    # halves, quarters and years
+    ("H2 2031", "2031-07-01..2032-01-01"),
+    ("2031Q2", "2031-04-01..2031-07-01"),
+    ("Q2/2031", "2031-04-01..2031-07-01"),
+    ("the quarter after next", "07-01..10-01"),
+    ("the year after next", "2032-01-01..2033-01-01"),
+    ("some time in the year 2031", "2031-01-01..2032-01-01"),
+    ("the month after april", "05-01..06-01"),
+    ("the month before may", "04-01..05-01"),
+    ("Sept. 2031", "2031-09-01..2031-10-01"),
+    # dates in digits
+    ("20300417", "04-17"),
+    ("order 20300417", "-"),
+    ("20991317", "-"),
+    ("19870417", "-"),
+    ("2030 04 17", "04-17"),
+    ("Apr/05/2031", "2031-04-05"),
+    ("april 17 twenty thirty one", "2031-04-17"),
+    ("next year on april 17", "2031-04-17"),
+    ("in ninety days", "06-02"),
+    ("in sixty five days", "05-08"),
+    ("ninety dollars", "-"),
+    # days told by others
+    ("the day after next", "03-06"),
+    ("the final friday of april", "04-26"),
+    ("final day of april", "04-30"),
+    ("the last saturday before easter", "04-20"),
+    ("two days prior to april 10", "04-08"),
+    ("the day ahead of april 10", "04-09"),
+    # from and to
+    ("since friday", "03-01.."),
+    ("since the 20th", "02-20.."),
+    ("limping since saturday, can i come in", "03-02.."),
+    ("since january", "01-01.."),
+    ("on or before april 10", "..04-10"),
+    ("on or after april 10", "04-10.."),
+    ("effective april 10", "04-10.."),
+    ("commencing on april 10", "04-10.."),
+    ("with effect from april 10", "04-10.."),
+    ("ahead of april 10", "..04-10"),
+    ("by april", "..04-01"),
+    ("until next week", "..03-11"),
+    ("by the weekend", "..03-09"),
+    ("until april 2031", "..2031-05-01"),
+    ("through the end of april", "..05-01"),
+    ("between now and the end of the month", "03-04..04-01"),
+    ("april 10 to the end of the month", "04-10..05-01"),
+    ("from wednesday till the end of next week", "03-06..03-18"),
+    ("this weekend through tuesday", "03-09..03-13"),
+    ("Tues. to Thurs.", "03-05..03-08"),
+    ("june 20 - june 25, 2031", "2031-06-20..2031-06-26"),
+    # no days
+    ("it runs version 3.2.1", "-"),
+    ("3/4 of the litter", "-"),
+    ("sat on the sofa", "-"),
+    ("sat on his tail", "-"),
+    ("sat on the 16th", "03-16"),
+    ("april told me", "-"),
+    ("please ask june about it", "-"),
+    ("ask me in june about it", "06-01..07-01"),
+    ("june works", "06-01..07-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERED)
+def test_days_and_weeks_by_number(text: str, expected: str) -> None:
+    assert told(text) == expected
