@@ -40,6 +40,7 @@ _DOES = frozenset(
     "called calls said says told tells asked asks wants wanted wrote sent booked thinks thought loves likes".split()
 )
 _LIKE_DAYS = _SHORT_DAYS | _NAMED_LIKE_MONTHS
+_SHINING = frozenset("the some more much little full enough bright".split())
 _NO_SEAT = CLASSES["ORDWORD"] | CLASSES["NUMWORD"] | CLASSES["MONTH"] | {"dot", "hour", "half", "last"}
 _SITTING = frozenset("i he she we they it just who dog cat and then has have".split())
 
@@ -99,7 +100,7 @@ def verbs(tokens: Sequence[Token]) -> set[int]:
         before = tokens[index - 1].word if index else ""
         after = tokens[index + 1].word if index + 1 < len(tokens) else ""
         if (token.typed == "sat" and (before in _SITTING or after in ("down", "up", "still", "there", "by"))) or (
-            token.typed == "sun" and before == "the"
+            token.typed == "sun" and before in _SHINING
         ):
             found.add(index)
         elif token.typed == "sat" and after == "on":

@@ -88,7 +88,7 @@ SHORT = {
     "l8r": "later", "l8er": "later", "l8": "late", "whn": "when", "wht": "what", "ovr": "over", "hav": "have",
     "bf": "before", "wld": "would", "cld": "could", "shud": "should", "v": "very", "tho": "though", "rn": "now",
     "midnite": "midnight", "teh": "the", "fith": "fifth", "hrous": "hours", "thng": "thing",
-    "uhr": "oclock", "midweek": "mid week", "circa": "around",
+    "uhr": "oclock", "bis": "till", "midweek": "mid week", "circa": "around",
     "tomor": "tomorrow", "nvm": "never mind", "nm": "never mind",
     "munday": "monday", "mundy": "monday", "mundays": "monday", "nigth": "night", "nihgt": "night", "ngiht": "night",
     "qtr": "quarter", "lnch": "lunch", "afta": "after", "aftr": "after", "enxt": "next", "nex": "next",

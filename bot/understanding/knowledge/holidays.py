@@ -84,9 +84,17 @@ DAYS: dict[str, Rule] = {
 }  # fmt: skip
 
 
+# Days whose name tells the country: they are meant wherever the shop is.
+_ONLY_IN = {
+    "canada day": "CA", "australia day": "AU", "anzac day": "AU", "waitangi day": "NZ", "bonfire night": "GB",
+    "burns night": "GB", "saint george day": "GB", "saint andrew day": "GB", "saint david day": "GB",
+    "juneteenth": "US", "martin luther king day": "US", "super bowl": "US",
+}  # fmt: skip
+
+
 def holiday(name: str, *, region: str, today: date, year: int | None = None) -> date | None:
     """The holiday's next day, today included, or that of ``year``; None where the region has no such day."""
-    rule = DAYS.get(f"{name} {region}") or DAYS.get(name)
+    rule = DAYS.get(f"{name} {region}") or DAYS.get(name) or DAYS.get(f"{name} {_ONLY_IN.get(name)}")
     if rule is None:
         return None
     if year is not None:

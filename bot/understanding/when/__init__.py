@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.understanding.letters import Node
 from bot.understanding.tokens import Token
@@ -88,11 +88,19 @@ def _without_past(found: list[Phrase], world: World) -> list[Phrase]:
     """A day that is past counts only where no other is said: "I called yesterday, have you got friday?"."""
     if len(found) < 2:
         return found
-    said = [resolve_day(phrase.spec, world) if phrase.spec.has_day else None for phrase in found]
+    said = [_day_of(phrase.spec, world) for phrase in found]
     ahead = any(day is not None and day >= world.today for day in said) or any(phrase.spec.lo for phrase in found)
     if not ahead:
         return found
     return [phrase for phrase, day in zip(found, said, strict=True) if day is None or day >= world.today]
+
+
+def _day_of(spec: Spec, world: World) -> date | None:
+    """The day that is said, or since which something has been so: "limping since monday"."""
+    start = spec.start
+    if start is not None and spec.end is None and start.day is not None and start.day < world.today:
+        return start.day
+    return resolve_day(spec, world) if spec.has_day else None
 
 
 def _others(spec: Spec, world: World) -> list[When]:

@@ -26,7 +26,8 @@ EXTRA = {
     "NOTDATE": frozenset("one week weekend time option choice slot floor pet dog cat visit thing street st avenue ave"
                          " anniversary available person place appointment grade class birthday round vaccine"
                          " vaccination jab shot dose booster opinion attempt try child baby son daughter groom session"
-                         " treatment checkup litter tooth filling course hour".split()),
+                         " treatment checkup litter tooth filling course hour"
+                         " quarter half century edition month year row seat".split()),
     "SEASON": frozenset("spring summer autumn fall winter".split()),
     "QUARTERNO": frozenset("q1 q2 q3 q4".split()),
     "HALFNO": frozenset({"h1", "h2"}),

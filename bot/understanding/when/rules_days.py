@@ -190,7 +190,8 @@ DAY_RULES = (
     ),
     Rule(
         "month day by slash",
-        "s=SLASH (?! (of (the|a|my|our|his|her|their|all|them|us|it)|UNIT|lb|lbs|kg|oz|cup|cups|pound|pounds|inch"
+        "(?<! (suite|unit|apt|flat|room|building|highway|route|gate)) s=SLASH (?! (of"
+        " (the|a|an|my|our|his|her|their|all|them|us|it)|UNIT|lb|lbs|kg|oz|cup|cups|pound|pounds|inch"
         "|inches|mile|miles))",
         make_slash,
     ),
@@ -257,7 +258,7 @@ DAY_RULES = (
     Rule("coming weekday", "(this|the|next)? (coming|upcoming) w=WEEKDAY", make_weekday(None)),
     Rule(
         "weekday of a week",
-        "the w=WEEKDAY (?= (of|in) the? week (of|commencing|beginning|starting|after|before))",
+        "the w=WEEKDAY (?= (of|in) the? ((ORD|last|final) week|week (of|commencing|beginning|starting|after|before)))",
         make_weekday(None),
     ),
     Rule("this weekday", "(this|the) w=WEEKDAY", make_weekday(0)),

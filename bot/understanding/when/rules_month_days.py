@@ -170,7 +170,11 @@ _NAMES_A_NUMBER = (
 )
 
 MONTH_DAY_RULES = (
-    Rule("date in digits alone", f"(?<! {_NAMES_A_NUMBER}) d=YMD (?! (MONEY|PEOPLE|UNIT))", _digits),
+    Rule(
+        "date in digits alone",
+        f"(?<! {_NAMES_A_NUMBER}) (?<! {_NAMES_A_NUMBER} is) d=YMD (?! (MONEY|PEOPLE|UNIT))",
+        _digits,
+    ),
     Rule("year, month and day apart", "(?<! (NUM|MONEY)) y=YEAR a=MIN2 b=DAYN (?! (MONEY|PEOPLE|UNIT|NUM))", _apart),
     Rule("month, day and year by slashes", "m=MONTH SLASHSIGN t=YEARMONTH", _month_slashed),
     Rule(

@@ -35,7 +35,8 @@ HOLIDAY_RULES = tuple(
         "boxing day": "boxing day",
         "new year eve": "(new (year|years)|ny) (eve|e)|nye",
         "new year": "new (year|years) day|new years (?! (resolution|party))"
-        "|(?<= (after|before|over|around|by|until|till|for|the|and|to)) new year (?! (resolution|party))",
+        "|^ new year (?= (DOT|$))|(?<= (after|before|over|around|by|until|till|for|on|the|and|to)) (?<! (of|in)"
+        " the) new year (?! (resolution|party))",
         "good friday": "(good|holy) friday",
         "maundy thursday": "(maundy|holy) thursday",
         "easter eve": "(easter|holy) saturday",
@@ -109,6 +110,16 @@ def _holiday_weekend(m: Match, world: World) -> Made:
     return "STRETCH", Spec(lo=first, hi=last, grain="week")
 
 
+def _day_of_feast(m: Match, world: World) -> Made:
+    """ "The second day of christmas"."""
+    nth = m.value("n").v
+    return ("DAY", Spec(day=m.value("h").day + timedelta(days=nth - 1))) if nth <= 12 else ("QTY", None)
+
+
+def _eve(m: Match, world: World) -> Made:
+    return "DAY", Spec(day=m.value("h").day - timedelta(days=1))
+
+
 def _holiday_week(m: Match, world: World) -> Made:
     monday = monday_of(m.value("h").day)
     return "STRETCH", Spec(lo=monday, hi=monday + timedelta(days=7), grain="week")
@@ -176,6 +187,8 @@ NAMED_RULES = (
         _date_weekend,
     ),
     Rule("holiday weekend", "(the|on|over|for|during)? h=HOLIDAY weekend", _holiday_weekend),
+    Rule("day of a feast", "the? n=ORD day of h=HOLIDAY", _day_of_feast),
+    Rule("eve of a feast", "(on|the)* eve of h=HOLIDAY", _eve),
     Rule("holiday", "h=HOLIDAY", lambda m, world: ("DAY", m.value("h"))),
     Rule("day before yesterday", "the? day before yesterday", _ago(2)),
     Rule("yesterday", "yesterday", _ago(1)),

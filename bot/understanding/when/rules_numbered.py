@@ -105,7 +105,7 @@ NUMBERED_RULES = (
          _week_number),
     Rule("year and week number", "y=YEAR (DASH|COMMA|SLASHSIGN)? week n=NUM", _week_number),
     Rule("week by number", f"(in|during|for)? the? {_NUMBER} n=NUM", _week_number),
-    Rule("week by number alone", "^ (in|during|for)? (week n=NUM|w=WEEKNO) (DOT|please)* $", _week_number),
+    Rule("week by number alone", "^ (in|during|for)? week n=NUM (DOT|please)* $", _week_number),
     Rule("week as calendars write it",
          "y=YEAR DASH? w=WEEKNO (DASH k=MONN)? (?! (DASH|SLASHSIGN|COLON))",
          _week_number),
@@ -117,7 +117,7 @@ NUMBERED_RULES = (
          "(in|during)? the month (right|just)? (after|following|before=(before|prior to)) m=MONTH"
          " (?! (DAYN|DAYORDW|the))", _beside_month),
     Rule("year or quarter after next", "(in|during)? the? (year=year|quarter) after the? next", _after_next),
-    Rule("the year by its number", "(in|during|for)? the year y=YEAR", _whole_year),
+    Rule("the year by its number", "(in|during|for)? (the? year|the? (whole|entire) (of|year)?) y=YEAR", _whole_year),
 )  # fmt: skip
 UP_TO_RULES = (
     Rule("day to an end", "(from|between)? a=DAY (to|till|until|through|DASH|and) (about|around)? b=STRETCH",

@@ -224,7 +224,7 @@ LENGTH_RULES = (
     Rule("half a unit", "a? half (a|an|of an)? DASH? u=UNIT", _half_length),
     Rule("minutes, short", "(?<= (in|within)) n=NUM m (?! OTHER)", _minutes),
     Rule("quarter of an hour", "(three=three DASH? quarters|a? quarter) (of an)? hour", _quarter_length),
-    Rule("fraction of a unit", "f=SLASH u=UNIT", _fraction_length),
+    Rule("fraction of a unit", "f=SLASH (of (a|an))? u=UNIT", _fraction_length),
     Rule("few hours", "a? few u=UNIT", _few),
     Rule("couple of units", "a? (couple|pair) of? u=UNIT", _couple),
     Rule("decimal units", "n=DECIMAL DASH? u=UNIT", _decimal_length),

@@ -37,10 +37,10 @@ def _since(m: Match, world: World) -> Made:
 
 
 def _last_first(spec: Spec, world: World) -> date | None:
-    """The first day of a month the last time that there was one."""
-    if spec.lo is None or spec.grain != "month":
+    """The first day of a month, or of a piece of one, the last time that there was one."""
+    if spec.lo is None or spec.grain == "week":
         return None
-    first = spec.lo.replace(day=1)
+    first = spec.lo.replace(day=1) if spec.grain == "month" else spec.lo
     return add_months(first, -12) if first > world.today else first
 
 
@@ -155,6 +155,13 @@ def _through_end(m: Match, world: World) -> Made:
     return _by_end(m, world) if m.node("x").rule in _ENDS else None
 
 
+def _week_between(m: Match, world: World) -> Made:
+    """ "The week of april 8 to 12"."""
+    spec: Spec = m.value("x")
+    days = spec.start is not None and spec.end is not None and not spec.has_time and spec.start.has_day
+    return ("RANGE", spec) if days else None
+
+
 def _at_least(m: Match, world: World) -> Made:
     """ "In more than two days", "at least a week from now"."""
     span: Span = m.value("d") or m.value("e") or m.value("f")
@@ -169,6 +176,8 @@ def _at_most(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=Spec(day=world.today), end=Spec(day=add_span(world.today, span), grain="before"))
 
 
+# "I'll come by next week" sets no limit.
+_COMES_BY = "(?<! (stop|drop|swing|pop|come|call|stopping|dropping|popping|coming))"
 _AHEAD = "(hence|later|ahead|away|out|from (now|today))"
 BOUNDED_RULES = (
     Rule(
@@ -188,6 +197,7 @@ BOUNDED_RULES = (
 )
 
 OPEN_RULES = (
+    Rule("week from day to day", "the? week (of|from)? x=RANGE", _week_between),
     Rule(
         "length from a time",
         ("(for)? d=DUR (starting|beginning|from|at|on|starting from|starting on|starting at) x=(CLOCK|DAY)"),
@@ -227,7 +237,9 @@ OPEN_RULES = (
     ),
     Rule("latest", "(at the? latest|(?<! CLOCK) latest) by? x=(CLOCK|DAY)", _before),
     Rule("earliest", "(earliest|at the earliest|as early as) on? x=(CLOCK|DAY)", _after),
-    Rule("since", "since x=(DAY|STRETCH) (?= (COMMA|DOT|and|but|so|can|could|please|$))", _since),
+    Rule(
+        "since", "since x=(DAY|STRETCH) (?= (COMMA|DOT|and|but|so|can|could|please|she|he|they|shes|hes|my|$))", _since
+    ),
     Rule("on or before", "(on or before|before or on) x=(DAY|STRETCH)", _before),
     Rule("on or after", "(on or (after|since)|(after|from) or on) x=DAY", _from),
     Rule(
@@ -257,7 +269,8 @@ OPEN_RULES = (
     ),
     Rule(
         "from",
-        "(from|starting|starting from|since|as (of|from)|beginning|commencing|effective from?|with effect from)"
+        "(from|starting|starting from|since|as (of|from)|beginning|commencing|(?<! (an|the|more|most|very))"
+        " effective from?|with effect from)"
         " ((?<= (starting|beginning|commencing|effective))"
         " (on|at|in))? x=(CLOCK|DAY|DAYPART|STRETCH)",
         _from,
@@ -270,11 +283,11 @@ OPEN_RULES = (
     ),
     Rule("by the end", "(by|before|until|till|through) (the? end of) x=STRETCH", _by_end),
     Rule("through an end", "through x=STRETCH", _through_end),
-    Rule("until a stretch", "(by|until|till) x=STRETCH", _until),
+    Rule("until a stretch", f"({_COMES_BY} by|until|till) x=STRETCH", _until),
     Rule(
         "before",
         (
-            "(before|(?<! (stop|drop|swing|pop|stopping|dropping|popping)) by|until|till|til|earlier than|up to"
+            f"(before|{_COMES_BY} by|until|till|til|earlier than|up to"
             "|sooner than|prior to|ahead of|as late as)"
             " ((my|our|his|her|the|a) (?= (CLOCK|DAYPART)))? x=(CLOCK|DAY|DAYPART|STRETCH)"
         ),

@@ -196,7 +196,7 @@ PIECE_RULES = (
     Rule("half of a stretch", "(in|during)? the? (first=first|second|last|latter) half of s=STRETCH", _half),
     Rule("middle of a stretch", "(the|in|at|on)* (mid|middle) (DASH|of|the)* s=STRETCH", _piece("mid")),
     Rule("rest of a stretch", "the? (rest|remainder|remaining days) of (the|my)? (s=STRETCH)", _rest),
-    Rule("rest of this week", "the? rest of (the|my|current)? week", week(0)),
+    Rule("rest of this week", "the? rest of (the|my|current)? week|the remaining week", week(0)),
     Rule("middle of the week", "(the|in|at)* (mid|middle (DASH|of|the)*) DASH? week (?! (DAY|STRETCH))", _midweek),
     Rule("middle of that week", "(mid DASH? week (of|in)? s=STRETCH|t=STRETCH COMMA? mid DASH? week)", _middle),
     Rule(

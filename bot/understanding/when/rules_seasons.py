@@ -40,6 +40,10 @@ def _quarter(m: Match, world: World) -> Made:
         nth = int(m.value("q")[1])
     elif m.has("n"):
         nth = m.value("n").v
+    elif m.has("last"):
+        if not (m.has("y") or m.has("ahead") or m.has("this")):
+            return "QTY", None
+        nth = 4
     else:
         nth = (world.today.month - 1) // 3 + 1 + m.has("next")
         year, nth = (year + 1, 1) if nth > 4 else (year, nth)
@@ -81,7 +85,7 @@ _YEAR = "(y=YEAR|next=next year|(the|this|current) year)"
 
 SEASON_RULES = (
     Rule("season", "(?<! (born|last|previous)) (in|during|over|for)? (this|the|next=next|coming) s=SEASON"
-         " (of? y=YEAR)? (?! (clean|coat|cut|clip|trim|break|groom|OTHER))", _season),
+         " (of? y=YEAR)? (?! (of (the|a|our|my)|clean|coat|cut|clip|trim|break|groom|OTHER))", _season),
     Rule("season after a word", "(?<= (in|early|late|mid|until|till|by|before|after)) (?<! (born in))"
          " s=SEASON (of? y=YEAR)? (?! (coat|cut|clip|trim|groom))", _season),
     Rule("season of a year", "s=SEASON of? y=YEAR", _season),
@@ -95,8 +99,8 @@ SEASON_RULES = (
     Rule("by the end of a month or week",
          "(before|by|until|till) (the|this) (month=month|week) (ends|is (over|out|up))", _by_its_end),
     Rule("year and quarter", "y=YEAR (COMMA|DASH)? q=QUARTERNO", _quarter),
-    Rule("quarter of a year", "(in|during)? the? (q=QUARTERNO|n=ORD quarter) (of|in|COMMA)?"
-         " (y=YEAR|ahead=next year|(the|this|current) year)?", _quarter),
+    Rule("quarter of a year", "(in|during)? the? (q=QUARTERNO|(n=ORD|last=(last|final)) quarter) (of|in|COMMA)?"
+         " (y=YEAR|ahead=next year|this=(the|this|current) year)?", _quarter),
     Rule("quarter", "(in|during)? the? (this|current|next=next|coming) quarter", _quarter),
     Rule("rest of the year", "(for|in)? the? (rest|remainder) of (the|this) year|later (in|this) (the|this)? year",
          _rest_of_year),

@@ -124,7 +124,11 @@ WEEK_RULES = (
     ),
     Rule("weekend after this", "the? weekend after (this|that) one?", make_weekend(1)),
     Rule("next weekend", "(the|on|over|in)? (next|following) weekend", make_weekend(1)),
-    Rule("weekend", "(on|at|over|in|during|for)? (this|the|my|coming|upcoming|a)? (coming)? weekend", make_weekend(0)),
+    Rule(
+        "weekend",
+        "(on|at|over|in|during|for)? (this|the|my|coming|upcoming|a)? (coming)? weekend (?! (after|before) (DOT|$))",
+        make_weekend(0),
+    ),
     Rule("month after next", "the? month after (the? next)", make_month_from_now(2)),
     Rule("next month", "(the|in|during)? (next|following|coming|upcoming) month", make_month_from_now(1)),
     Rule("this month", "(in|during)? (this|current|the current) month", make_month_from_now(0)),
@@ -171,7 +175,7 @@ WEEK_RULES = (
     ),
     Rule(
         "month or month",
-        "m=MONTH (?= (or|and) MONTH (?! (DAYN|DAYORDW|i|you|we)))|(?<= STRETCH (or|and)) n=MONTH",
+        "(?! may (or|and) may) m=MONTH (?= (or|and) MONTH (?! (DAYN|DAYORDW|i|you|we)))|(?<= STRETCH (or|and)) n=MONTH",
         make_named,
     ),
     Rule("month by itself", "m=SUREMONTH (?! BAD)", make_named),

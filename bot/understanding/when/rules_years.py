@@ -9,7 +9,7 @@ from bot.understanding.letters import Match, Rule
 from bot.understanding.vocabulary import WEEKDAYS
 from bot.understanding.when.rules_beside import MONTH, WORKING, month_of
 from bot.understanding.when.spec import Spec, World, add_months, monday_of
-from bot.understanding.when.stretches import stretch
+from bot.understanding.when.stretches import make_nth_week, stretch
 
 Made = tuple[str, Any] | None
 
@@ -54,6 +54,18 @@ def _nth_week(m: Match, world: World) -> Made:
     return stretch(lo, lo + timedelta(days=7), "week") if _ahead(lo, m, world) else ("QTY", None)
 
 
+def _nth_weekdays(m: Match, world: World) -> Made:
+    """ "The first monday or tuesday of may"."""
+    first = month_of(m, world)
+    made = [
+        first + timedelta(days=(WEEKDAYS.index(m.value(place)) - first.weekday()) % 7 + 7 * (m.value("n").v - 1))
+        for place in "wv"
+    ]
+    if any(day.month != first.month or day < world.today for day in made):
+        return "QTY", None
+    return "DAY", Spec(day=made[0], others=(Spec(day=made[1]),))
+
+
 def _working_day(m: Match, world: World) -> Made:
     """The first, third or last working day of a month; of "the month", one that is still to come."""
     named = any(m.has(place) for place in ("m", "next", "this"))
@@ -67,9 +79,13 @@ def _working_day(m: Match, world: World) -> Made:
     return None
 
 
-YEAR = "(y=YEAR|next=next year|this=(this|current) year|the (current|calendar)? year)"
+YEAR = "(y=YEAR|the? next=(next|new) year|this=(this|current) year|the (current|calendar)? year)"
 
 YEAR_RULES = (
+    Rule("week number of a month", "the? week n=NUM (of|in) (m=MONTH|(the? next=next|this=this) month)", make_nth_week),
+    Rule(
+        "nth of two weekdays of a month", f"(on|by)? the? n=ORD w=WEEKDAY or v=WEEKDAY (of|in) {MONTH}", _nth_weekdays
+    ),
     Rule("nth weekday of a year", f"(on|by)? the? (n=ORD|last=(last|final)) w=WEEKDAY (of|in)? {YEAR}", _nth_weekday),
     Rule("nth day of a year", f"(on|by)? the? (n=ORD|last=(last|final)) day (of|in) {YEAR}", _nth_day),
     Rule("week of a year", f"(the|in)* (n=ORD|last=(last|final)) (full|whole)? week (of|in)? {YEAR}", _nth_week),
