@@ -182,6 +182,17 @@ def make_in_span(m: Match, world: World) -> Made:
     return _moved(Spec(day=world.today), m.value("d"), world)
 
 
+def make_this_day(m: Match, world: World) -> Made:
+    """ "This day next month"."""
+    span = {"week": Span(days=7), "month": Span(months=1), "year": Span(months=12)}.get(m.value("u"))
+    return day(Spec(day=add_span(world.today, span))) if span and m.node("b").rule == "today" else None
+
+
+def make_today_in(m: Match, world: World) -> Made:
+    """ "Today in a week"."""
+    return make_in_span(m, world) if m.node("b").rule == "today" else None
+
+
 def make_after_day(m: Match, world: World) -> Made:
     if m.node("d").rule == "nights":  # a stay
         return None
@@ -195,7 +206,7 @@ def make_soonest(m: Match, world: World) -> Made:
 def make_counted_weekday(m: Match, world: World) -> Made:
     """ "two sundays from now"."""
     base = resolve_day(Spec(weekday=WEEKDAYS.index(m.value("w"))), world)
-    count = m.value("n").v
+    count = m.value("n").v if m.has("n") else 2
     return day(Spec(day=base + timedelta(days=7 * (count - 1)))) if base and count < 60 else None
 
 

@@ -10,6 +10,7 @@ from bot.understanding.letters import Grammar, Node, Rule
 from bot.understanding.tokens import Token
 from bot.understanding.vocabulary import NUMBERS
 from bot.understanding.when.alphabet import ALPHABET, number_letter, ordinal_letter, prepare
+from bot.understanding.when.rules_apart import APART_RULES
 from bot.understanding.when.rules_bare import BARE_RULES, OTHER_HOUR_RULES
 from bot.understanding.when.rules_beside import AHEAD_RULES, MONTH_WEEKDAY_RULES, NEIGHBOUR_RULES
 from bot.understanding.when.rules_clocks import CLOCK_RULES, HINT_RULES, PART_RULES
@@ -34,7 +35,7 @@ from bot.understanding.when.rules_ranges import RANGE_RULES
 from bot.understanding.when.rules_seasons import SEASON_RULES
 from bot.understanding.when.rules_spoken_clocks import SPOKEN_CLOCK_RULES
 from bot.understanding.when.rules_stretches import WEEK_RULES
-from bot.understanding.when.rules_years import YEAR_RULES
+from bot.understanding.when.rules_years import NEXT_AFTER_RULES, YEAR_RULES
 from bot.understanding.when.spec import MONTH_FIRST, Num, World, make_date
 
 PASSES: tuple[tuple[Rule, ...], ...] = (
@@ -42,10 +43,10 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     CHOICE_RULES,
     (*LENGTH_RULES[:2], *COUNTED_HOUR_RULES, *SPOKEN_CLOCK_RULES, *CLOCK_RULES, *LENGTH_RULES[2:]),
     (*HOLIDAY_RULES, *BANK_RULES),
-    (*MONTH_DAY_RULES, *DAY_NUMBER_RULES),
+    (*APART_RULES, *MONTH_DAY_RULES, *DAY_NUMBER_RULES),
     (*MONTH_WEEKDAY_RULES, *NAMED_RULES, *BOUNDED_RULES, *YEAR_RULES, *AHEAD_RULES),
     DAY_RULES,
-    NEIGHBOUR_RULES,
+    (*NEXT_AFTER_RULES, *NEIGHBOUR_RULES),
     (*NUMBERED_RULES, *SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
     PART_RULES,
     HINT_RULES,

@@ -93,8 +93,12 @@ CLOCK_RULES = (
         "((?<= PREP)|(?<= ^)|(?<= (WEEKDAY|tomorrow|today))) h=HOUR COLON m=MIN2 (?! (COLON|PEOPLE|UNIT))",
         make_hour_minute,
     ),
-    Rule("hour or so", "h=HOUR (or (so|thereabouts)|give or take)", make_hour),
-    Rule("so many hundred hours", "(oh|o|zero)? h=HOUR hundred (hours|hrs|h)?", make_hour),
+    Rule("hour or so", "(?<! MONTH) (?<! MONTH DOT) h=HOUR (or (so|thereabouts)|give or take)", make_hour),
+    Rule(
+        "so many hundred hours",
+        "(oh|o|zero)? h=HOUR hundred (hours|hrs|h)? (?! (and|PEOPLE|MONEY|UNIT|NUM))",
+        make_hour,
+    ),
     Rule("oclock", "h=HOUR oclock half=HALF?", make_hour),
     Rule("hour oh minutes", "h=HOUR DASH? (o|oh|zero) DASH? m=ONES half=HALF?", make_hour_minute),
     Rule("hour minutes half", "(?<! MONTH) (?<! MONTH DOT) h=HOUR m=MIN2 half=HALF", make_hour_minute),
@@ -102,7 +106,7 @@ CLOCK_RULES = (
     Rule("packed half", "t=MIL half=HALF", make_packed),
     Rule("packed hours", "t=MIL4 (hours|hour|hrs|h)", make_packed),
     Rule("hour half", "h=HOUR half=HALF", make_hour),
-    Rule("hour ish", "h=HOUR DASH? ish", make_hour),
+    Rule("hour ish", "(?<! MONTH) h=HOUR DASH? ish", make_hour),
     Rule("hour minutes in words", "h=HOURWORDS DASH? m=MINWORD (?! (UNIT|PEOPLE))", make_hour_minute),
     Rule(
         "hour minutes after at", "(?<= PREP) h=HOUR m=MIN2 (?! (UNIT|PEOPLE|MONTH|(DASH|DOT) MONTH))", make_hour_minute

@@ -84,7 +84,11 @@ DAY_RULES = (
         " (?! (NUM|CLOCK|CLOCKTOK|at NUM))",
         make_soonest,
     ),
-    Rule("counted weekday", "n=NUM DASH? w=WEEKDAY (from (DAY|now)|later|hence|away|ahead|out)", make_counted_weekday),
+    Rule(
+        "counted weekday",
+        "(n=NUM DASH?|a? (couple|pair) of?) w=WEEKDAY (from (DAY|now)|later|hence|away|ahead|out)",
+        make_counted_weekday,
+    ),
     Rule("counted weekday, nth", "the? n=ORD w=WEEKDAY (from (DAY|now)|hence)", make_counted_weekday),
     Rule("in so many weekdays", "in n=NUM w=WEEKDAY time? (?! (DAYN|DAYORDW|at|of))", make_counted_weekday),
     Rule(

@@ -6,6 +6,8 @@ from bot.understanding.letters import Rule
 from bot.understanding.when.days import (
     make_after_day,
     make_in_span,
+    make_this_day,
+    make_today_in,
     make_week_after_day,
     make_weekday_and_date,
 )
@@ -13,6 +15,8 @@ from bot.understanding.when.either import make_day_or_next
 
 # They are the last of the days: what a length is counted from has been read by then.
 AHEAD_OF_RULES = (
+    Rule("this day of a later week", "b=DAY (of|in)? next u=UNIT", make_this_day),
+    Rule("today in a while", "b=DAY in d=DUR time?", make_today_in),
     Rule("a week after a day", "(?<! for) d=DUR b=DAY", make_week_after_day),
     Rule("today week", "b=DAY week (?! (of|on|DAY))", make_week_after_day),
     Rule(
@@ -26,7 +30,7 @@ AHEAD_OF_RULES = (
         "(in|within|after|PLUS|give it)"
         " (the|about|around|next|exactly|just|of|roughly|approximately|maybe|nearly|almost)?"
         " d=DUR"
-        " (time|s)? (from now)? (?! before (?! (CLOCK|HOUR)))",
+        " (time|s)? (from now)? (?! (before (?! (CLOCK|HOUR))|of (?! DAY)))",
         make_in_span,
     ),
     Rule(

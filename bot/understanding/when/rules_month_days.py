@@ -137,26 +137,6 @@ def _day_of_month_to_day(m: Match, world: World) -> Made:
     return _to_dom(MONTHS.index(m.value("m")) + 1, first, last, world)
 
 
-def _digits(m: Match, world: World) -> Made:
-    """ "20310405", if it is of these years; any other eight digits are some number."""
-    made: date = m.value("d")
-    return ("DAY", Spec(day=made)) if abs(made.year - world.today.year) <= 10 else None
-
-
-def _apart(m: Match, _: World) -> Made:
-    """ "2031 04 05", with all its zeros."""
-    a, b = m.value("a"), m.value("b")
-    made = make_date(m.value("y").v, a.v, b.v) if len(a.text) == len(b.text) == 2 and b.text.isdigit() else None
-    return ("DAY", Spec(day=made)) if made else None
-
-
-def _month_slashed(m: Match, _: World) -> Made:
-    """ "Apr/05/2031"."""
-    year, dom = m.value("t")
-    made = make_date(year, MONTHS.index(m.value("m")) + 1, dom)
-    return ("DAY", Spec(day=made)) if made else None
-
-
 # "From march 21 to 25 april": the first number has a month of its own.
 _NEW_NUMBER = "(?<! MONTH) (?<! MONTH (DOT|the))"
 # "From 3 to 4 june 8": the month has a day of its own, and the numbers before it are hours.
@@ -165,18 +145,7 @@ _NO_DAY = "(?! DOT? (the|DASH)? (DAYN|DAYORDW) (?! (DOT? TO|COLON|HALF|oclock|PE
 _NO_HOURS = "(?! (DASH|to|till|until|and) (CLOCK|HOUR (HALF|oclock|(in|at) the? PART)))"
 _FIRST, _LAST = "(wa=WEEKDAY COMMA?)?", "(on? wb=WEEKDAY COMMA?)?"
 
-_NAMES_A_NUMBER = (
-    "(LABEL|HASH|order|orders|number|invoice|invoices|id|ref|reference|case|ticket|account|phone|call|tracking|serial)"
-)
-
 MONTH_DAY_RULES = (
-    Rule(
-        "date in digits alone",
-        f"(?<! {_NAMES_A_NUMBER}) (?<! {_NAMES_A_NUMBER} is) d=YMD (?! (MONEY|PEOPLE|UNIT))",
-        _digits,
-    ),
-    Rule("year, month and day apart", "(?<! (NUM|MONEY)) y=YEAR a=MIN2 b=DAYN (?! (MONEY|PEOPLE|UNIT|NUM))", _apart),
-    Rule("month, day and year by slashes", "m=MONTH SLASHSIGN t=YEARMONTH", _month_slashed),
     Rule(
         "date by slash to a day",
         "(from|between)? a=SLASH (DASH|to|till|until) b=DAYN (?! (SLASHSIGN|HALF|oclock|COLON)) " + _NO_HOURS,

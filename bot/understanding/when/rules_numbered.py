@@ -99,7 +99,18 @@ def _stretch_to_day(m: Match, world: World) -> Made:
 _NUMBER = "(calendar week|week (number|no DOT?)|cw|kw)"
 _YEAR = "(y=YEAR|next=next year|this=this year)"
 
+
+def _weekends_ahead(m: Match, world: World) -> Made:
+    """ "The next two weekends"."""
+    saturday = monday_of(world.today) + timedelta(days=5)
+    hi = saturday + timedelta(days=7 * m.value("n").v - 5)
+    if not 1 < m.value("n").v < 10:
+        return None
+    return "STRETCH", Spec(lo=max(saturday, world.today), hi=hi, weekdays=frozenset({5, 6}), grain="day")
+
+
 NUMBERED_RULES = (
+    Rule("next few weekends", "(in|over|on)? the? (next|coming|following) n=NUM weekend", _weekends_ahead),
     Rule("week of a year by number",
          f"(in|during|for)? (the|calendar)* week (number|no DOT?)? n=NUM (of|in|COMMA|SLASHSIGN|DASH)? the? {_YEAR}",
          _week_number),

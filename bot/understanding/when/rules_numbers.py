@@ -147,6 +147,13 @@ def _year(m: Match, _: Any) -> Made:
     return number_letter(year), year
 
 
+def _hundreds(m: Match, _: Any) -> Made:
+    """ "A hundred and twenty days"."""
+    rest = m.value("n").v if m.has("n") else 0
+    value = 100 * (m.value("o").v if m.has("o") else 1) + rest
+    return (number_letter(Num(value, "w")), Num(value, "w")) if rest < 100 else None
+
+
 NUMBER_RULES = (
     Rule("tens and ones", "t=TENS DASH? u=ONES", _compound),
     Rule("tens and nth", "t=TENS DASH? u=ORDONES", _compound_ordinal),
@@ -155,6 +162,11 @@ NUMBER_RULES = (
         "two thousand=thousand (and? n=INWORDS)? (?! (PEOPLE|MONEY|UNIT))"
         "|((?<= (DAYORDW|ORDWORD|MONTH))|(?<= MONTH DAYN)) COMMA? twenty k=INWORDS (?! (PEOPLE|MONEY|UNIT|HALF|hours))",
         _year,
+    ),
+    Rule(
+        "hundreds of days",
+        "(a|o=ONES)? hundred (and? n=INWORDS)? (?= (calendar|business|working)? (day|days|weeks|months|years))",
+        _hundreds,
     ),
     Rule("nth in words", "u=ORDWORD (?! (thought|thoughts|half (?! past)|hand|thing))", _ordinal_word),
 )

@@ -204,7 +204,7 @@ OPEN_RULES = (
         _for_length,
     ),
     Rule("time for a length", "(from|starting|starting from)? x=CLOCK (for|PLUS|plus) d=DUR", _for_length),
-    Rule("day for a length", "(from|starting)? x=DAY for d=DUR", _for_length),
+    Rule("day for a length", "(from|starting)? x=DAY COMMA? for d=DUR", _for_length),
     Rule("day and nights", "(from|starting)? x=DAY COMMA? d=DUR", _nights_from),
     Rule(
         "next hours",
@@ -287,7 +287,7 @@ OPEN_RULES = (
     Rule(
         "before",
         (
-            f"(before|{_COMES_BY} by|until|till|til|earlier than|up to"
+            f"(before|{_COMES_BY} by|(until|till) (at least)?|til|earlier than|up to"
             "|sooner than|prior to|ahead of|as late as)"
             " ((my|our|his|her|the|a) (?= (CLOCK|DAYPART)))? x=(CLOCK|DAY|DAYPART|STRETCH)"
         ),

@@ -179,7 +179,7 @@ PIECE_RULES = (
     ),
     Rule(
         "early in a stretch",
-        "(the|in|at|on)* (early|beginning|start|first part) (on|in|of|the|part|around)* s=STRETCH",
+        "(the|in|at|on)* (early|(beginning|start) (?! (in|on))|first part) (on|in|of|the|part|around)* s=STRETCH",
         _piece("early"),
     ),
     Rule(

@@ -244,7 +244,8 @@ RANGE_RULES = (
         "range of days",
         "(from|between|starting|coming|arriving|arrive|leaving|starting from)? (from|on)? a=(DAY"
         "|DAYPART)"
-        " DOT? (to|till|until|through|DASH|and leaving|leaving|returning|until that|through to) (the|on"
+        " DOT? (to|till|until|through|DASH|and leaving|leaving|returning|until that|through to"
+        "|(up to|until|through) (and including)?|and? (ending|ends|finishing|finishes) (with|at)?) (the|on"
         "|about)? b=DAY",
         _days,
     ),

@@ -60,6 +60,17 @@ def _by_year(m: Match, world: World) -> Made:
     return "RANGE", Spec(end=Spec(day=date(year + 1, 1, 1)))
 
 
+def _from_year(m: Match, world: World) -> Made:
+    """ "From the start of next year"."""
+    year = m.value("y").v if m.has("y") else world.today.year + m.has("next")
+    return "RANGE", Spec(start=Spec(day=date(year, 1, 1)))
+
+
+def _until_year(m: Match, world: World) -> Made:
+    year = m.value("y").v if m.has("y") else world.today.year + m.has("next")
+    return ("RANGE", Spec(end=Spec(day=date(year, 1, 1)))) if year > world.today.year else ("QTY", None)
+
+
 def _by_its_end(m: Match, world: World) -> Made:
     """ "Before the month ends"."""
     end = add_months(world.today.replace(day=1), 1) if m.has("month") else monday_of(world.today) + timedelta(days=7)
@@ -96,6 +107,9 @@ SEASON_RULES = (
     Rule("by the end of a year", f"(by|before|until|till|prior to) ((the? end of {_YEAR})"
          "|(the|this)? (eoy|years end|year (end|ends)))",
          _by_year),
+    Rule("from the start of a year",
+         f"(from|after|since|as of|starting|starting (at|from)) the? (start|beginning) of {_YEAR}", _from_year),
+    Rule("until the start of a year", f"(until|till|before|by) the? (start|beginning) of {_YEAR}", _until_year),
     Rule("by the end of a month or week",
          "(before|by|until|till) (the|this) (month=month|week) (ends|is (over|out|up))", _by_its_end),
     Rule("year and quarter", "y=YEAR (COMMA|DASH)? q=QUARTERNO", _quarter),

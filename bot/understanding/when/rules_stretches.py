@@ -79,7 +79,7 @@ WEEK_RULES = (
     Rule("within the week", "within (the|this) week", week(0)),
     Rule("within the month", "within (the|this) month", make_month_from_now(0)),
     Rule("next week", "(the|in|during|on)? (next|following|upcoming|coming) week (?! DAY)", week(1)),
-    Rule("this week", "(in|during)? (this|current|the current) week", week(0)),
+    Rule("this week", "(in|during)? (this|the? (current|present)) week", week(0)),
     Rule(
         "weekend of a day",
         "the? weekend (of|(right|just)? (after=(after|following)|before=before)) b=DAY",
@@ -99,7 +99,9 @@ WEEK_RULES = (
     Rule(
         "year and month", "(y=YEAR|next=next year) (COMMA|DASH|SLASHSIGN|in)? m=MONTH (?! (DAYN|DAYORDW))", make_named
     ),
-    Rule("year", "(next=next|this) year|(?<= (in|during|after|until|till|by|before|of)) y=YEAR", make_year),
+    Rule(
+        "year", "(next=next|this|the? current) year|(?<= (in|during|after|until|till|by|before|of)) y=YEAR", make_year
+    ),
     Rule("every weekday", "(every|each) w=WEEKDAY", make_every),
     Rule(
         "the week",
@@ -131,7 +133,11 @@ WEEK_RULES = (
     ),
     Rule("month after next", "the? month after (the? next)", make_month_from_now(2)),
     Rule("next month", "(the|in|during)? (next|following|coming|upcoming) month", make_month_from_now(1)),
-    Rule("this month", "(in|during)? (this|current|the current) month", make_month_from_now(0)),
+    Rule(
+        "this month",
+        "(in|during)? (this|the? (current|present)) month",
+        make_month_from_now(0),
+    ),
     Rule(
         "next few days",
         (

@@ -8,7 +8,7 @@ from typing import Any
 from bot.understanding.letters import Match, Rule
 from bot.understanding.vocabulary import WEEKDAYS
 from bot.understanding.when.rules_beside import MONTH, WORKING, month_of
-from bot.understanding.when.spec import Spec, World, add_months, monday_of
+from bot.understanding.when.spec import Spec, World, add_months, monday_of, resolve_day
 from bot.understanding.when.stretches import make_nth_week, stretch
 
 Made = tuple[str, Any] | None
@@ -81,7 +81,36 @@ def _working_day(m: Match, world: World) -> Made:
 
 YEAR = "(y=YEAR|the? next=(next|new) year|this=(this|current) year|the (current|calendar)? year)"
 
+
+def _nth_weekday_behind(m: Match, world: World) -> Made:
+    """ "The third thursday after september 1"."""
+    named: Spec = m.value("w")
+    base = resolve_day(m.value("b"), world)
+    nth = m.value("n").v
+    if base is None or m.value("b").has_time or named.weekday is None or named.dom is not None or nth > 12:
+        return None
+    ahead = (named.weekday - base.weekday()) % 7 or 7
+    return "DAY", Spec(day=base + timedelta(days=ahead + 7 * (nth - 1)))
+
+
+def _end_weekday(m: Match, world: World) -> Made:
+    """ "The last weekday of may"; of a second weekday it is not clear what is counted."""
+    return _working_day(m, world) if m.has("last") or m.value("n").v == 1 else None
+
+
+def _last_but_one(m: Match, world: World) -> Made:
+    """ "The penultimate day of september"."""
+    nth = m.value("n").v if m.has("n") else 2
+    return ("DAY", Spec(day=add_months(month_of(m, world), 1) - timedelta(days=nth))) if nth < 28 else None
+
+
+NEXT_AFTER_RULES = (Rule("nth weekday behind a day", "the? n=ORD w=DAY (after|following) b=DAY", _nth_weekday_behind),)
 YEAR_RULES = (
+    Rule(
+        "last day but one of a month",
+        f"(on|by)? the? (penultimate day|n=ORD (to|from)? last day|last day but one) (of|in) {MONTH}",
+        _last_but_one,
+    ),
     Rule("week number of a month", "the? week n=NUM (of|in) (m=MONTH|(the? next=next|this=this) month)", make_nth_week),
     Rule(
         "nth of two weekdays of a month", f"(on|by)? the? n=ORD w=WEEKDAY or v=WEEKDAY (of|in) {MONTH}", _nth_weekdays
@@ -91,5 +120,10 @@ YEAR_RULES = (
     Rule("week of a year", f"(the|in)* (n=ORD|last=(last|final)) (full|whole)? week (of|in)? {YEAR}", _nth_week),
     Rule(
         "nth working day of a month", f"(on|by)? the? (n=ORD|last=(last|final)) {WORKING} (of|in) {MONTH}", _working_day
+    ),
+    Rule(
+        "first or last weekday of a month",
+        f"(on|by)? the? (n=ORD|last=(last|final)) weekday (of|in) {MONTH}",
+        _end_weekday,
     ),
 )
