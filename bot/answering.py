@@ -29,6 +29,7 @@ from bot.notices.waitlist_answers import offer_answer
 from bot.ports import InboundMessage
 from bot.reading import readings_of
 from bot.understanding.readings import Readings
+from bot.unwanted import and_more, with_the_end
 from core.reminders import service as notices
 from core.reminders.queries import said_as
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 PUT: Final = frozenset({"offer", "confirm", "choice"})
 """What the last message may have left open besides a dialog: a yes is then the answer to that."""
 
+SURVEY: Final = "survey"
+"""A mark beside the end of our messages is taken by itself."""
 
 Reader = Callable[["Session", Readings, Told, State, Loaded], Answered | None]
 
@@ -57,6 +60,11 @@ def as_answer(
     """The message read as an answer, where it is one, and the state that remembers that it was given."""
     if not state.told:
         return heard, state
+    if (rest := and_more(heard)) and state.told[-1].get("kind") != SURVEY:
+        alone = readings_of(rest, state, loaded)
+        answered_too, after = as_answer(session, message, alone, state, loaded)
+        if after.told != state.told:  # it has an answer in it
+            return with_the_end(heard, answered_too), after
     at, quoted = message.address, None
     if message.quotes is not None:
         quoted = said_as(session, channel=at.channel, account=at.account, ref=message.quotes)

@@ -18,7 +18,7 @@ from core.messaging import delivery
 from core.messaging.models import AlertKind
 from core.messaging.service import LockedConversation, add_alert
 from core.users.models import ConsentSource, Purpose
-from core.users.queries import owner
+from core.users.queries import BACK_AGAIN, owner
 from core.users.service import record_consent
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _ask_staff(session: Session, conversation: LockedConversation, user_id: UUID
 
 def _consent(session: Session, message: InboundMessage, user_id: UUID | None, *, granted: bool, now: datetime) -> None:
     user = owner(session, user_id=user_id) if user_id is not None else None
-    for purpose in (Purpose.SERVICE,) if granted else Purpose:
+    for purpose in BACK_AGAIN if granted else Purpose:
         record_consent(
             session,
             actor=Actor("owner", user_id),

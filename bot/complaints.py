@@ -55,6 +55,7 @@ ELSEWHERE: Final = frozenset(
     {
         Intent.URGENT, Intent.CANCEL, Intent.RESCHEDULE, Intent.LATE, Intent.HUMAN, Intent.PET_DIED, Intent.REMINDED,
         Intent.RATED, Intent.WAITLIST, Intent.OFF_LIST, Intent.STOP_MESSAGES, Intent.STOP_SURVEYS,
+        Intent.STOP_REMINDERS, Intent.CALLS,
     }
 )  # fmt: skip
 

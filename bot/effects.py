@@ -23,6 +23,7 @@ from bot.telling import (
     alert,
     human,
     note_ailing,
+    note_calls,
     note_company,
     note_complaint,
     note_here,
@@ -41,6 +42,7 @@ from bot.telling import (
     start_messages,
     stop_messages,
     stop_offers,
+    stop_reminders,
     stop_surveys,
     urgent,
 )  # fmt: skip
@@ -261,9 +263,9 @@ EFFECTS: Final[Mapping[str, Callable[[Scene, Values], Result]]] = {
     for one in (
         introduce, rename, add_pet, change_pet, state_vaccine, note_vaccine, withdraw_vaccine, hold, release, book,
         reschedule, alter, cancel, undo_book, pet_died, pet_left, human, note_stay, note_regular, note_here, note_wait,
-        note_swap, note_ailing, note_let_go, note_of_stay, note_papers, note_ring, note_question, note_privacy,
-        note_company, note_complaint, note_late,
-        urgent, stop_messages, start_messages, stop_surveys, stop_offers, rate, send_code, prove, identify, not_me,
+        note_swap, note_ailing, note_let_go, note_of_stay, note_papers, note_ring, note_calls, note_question,
+        note_privacy, note_company, note_complaint, note_late, urgent, stop_messages, start_messages, stop_surveys,
+        stop_offers, stop_reminders, rate, send_code, prove, identify, not_me,
         confirm_visits, late,
         join_list, leave_list, take_offer, skip_offer, quit_offer,
     )

@@ -64,7 +64,9 @@ BARE: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|hi|hello|,|i want to|id like to|you can) ?)*(?:delete|remove|erase|unregister)"
     r" (?:my |our )?(?:dog |cat |pet )?[\w'’-]+(?: ?(?:please|pls|thanks|thank you|now|again|as well|too))*[ .!]*$"
 )
-OTHERS: Final = frozenset({Intent.CANCEL, Intent.BOOK, Intent.ERASE, Intent.OFF_LIST, Intent.STOP_MESSAGES})
+OTHERS: Final = frozenset(
+    {Intent.CANCEL, Intent.BOOK, Intent.ERASE, Intent.OFF_LIST, Intent.STOP_MESSAGES, Intent.STOP_REMINDERS}
+)
 NEW: Final = any_of(
     r"new (?:dog|cat|puppy|kitten|pet|one)", r"wait\w* list", r"appointment", r"appointments", r"booking", r"bookings"
 )

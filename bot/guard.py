@@ -17,7 +17,8 @@ from bot.understanding.readings import Act, Intent, Readings
 
 NEVER_LOST: Final = frozenset(  # but LANGUAGE, which the answer follows by itself
     {
-        Intent.STOP_MESSAGES, Intent.STOP_SURVEYS, Intent.STOP_OFFERS, Intent.OFF_LIST, Intent.HUMAN, Intent.CANCEL,
+        Intent.STOP_MESSAGES, Intent.STOP_SURVEYS, Intent.STOP_OFFERS, Intent.STOP_REMINDERS, Intent.CALLS,
+        Intent.OFF_LIST, Intent.HUMAN, Intent.CANCEL,
         Intent.RESCHEDULE, Intent.URGENT, Intent.UNWELL, Intent.AILING, Intent.PET_DIED, Intent.LET_GO,
         Intent.COMPLAINT, Intent.OTHER_LANGUAGE, Intent.ERASE, Intent.PRIVACY, Intent.WRONG_PERSON,
     }
@@ -51,7 +52,10 @@ READERS: Final[Mapping[str, Reads]] = {
     "at_the_certificate": BY_ITSELF,
     "as_well": Reads(questions=True),
     "while_registering": BY_ITSELF,
-    "gone": Reads(frozenset({Intent.CANCEL, Intent.ERASE, Intent.OFF_LIST, Intent.STOP_MESSAGES}), denials=True),
+    "gone": Reads(
+        frozenset({Intent.CANCEL, Intent.ERASE, Intent.OFF_LIST, Intent.STOP_MESSAGES, Intent.STOP_REMINDERS}),
+        denials=True,
+    ),
     "of_a_pet": Reads(frozenset({Intent.RESCHEDULE}), questions=True, denials=True),
     "of_the_stay": Reads(frozenset({Intent.RESCHEDULE}), denials=True),
     "brought_instead": Reads(frozenset({Intent.CANCEL}), denials=True),

@@ -52,14 +52,14 @@ from bot.understanding.readings import IMPLIED, Act, Context, Intent, Kind, Read
 from bot.understanding.repetition import REGULARLY
 from bot.understanding.values import When
 from bot.unvaccinated import unvaccinated
-from bot.unwanted import messages_of_one, unwanted
+from bot.unwanted import ENDS, messages_of_one, unwanted
 from bot.while_registering import is_of_the_jab, while_registering
 from bot.who_comes import brought_instead
 from core.shop.profile import Shop
 
 NAME: Final = 3  # words of a name in letters that we do not read
 SIGNS: Final = 4  # letters of one in a script without capitals
-ENDED: Final = frozenset({Intent.STOP_MESSAGES, Intent.STOP_SURVEYS, Intent.STOP_OFFERS, Intent.OFF_LIST})
+ENDED: Final = frozenset({*ENDS, Intent.STOP_SURVEYS, Intent.STOP_OFFERS, Intent.OFF_LIST})
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
 CONTACTS: Final = {"email": Kind.EMAIL, "phone": Kind.PHONE}
 DECLINES: Final = re.compile(
@@ -82,7 +82,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     context = context_of(state, loaded.shop)
     heard = read(text, reference=reference, context=context, lexicon=lexicon(loaded))
     heard = messages_of_one(without_nonsense(heard, state.expecting), loaded)
-    leaves = Intent.STOP_MESSAGES in heard.intents
+    leaves = next((one for one in ENDS if one in heard.intents), None)
     if heard.language is not None and heard.language not in READ and not _is_a_name(heard, state):
         heard = in_other_language(heard, reference, told=heard.language == context.language)
 
@@ -129,8 +129,8 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
         heard = said_of_the_moved(of_its_own_time(heard, state, loaded), state, loaded)
     elif state.top is not None and state.top.dialog == MOVE:
         heard = of_its_own_time(heard, state, loaded)
-    if leaves and ENDED.isdisjoint(heard.intents):  # whatever else was said beside it
-        heard = replace(heard, intents=(Intent.STOP_MESSAGES, *heard.intents))
+    if leaves is not None and ENDED.isdisjoint(heard.intents):  # whatever else was said beside it
+        heard = replace(heard, intents=(leaves, *heard.intents))
     return heard
 
 

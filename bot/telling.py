@@ -19,6 +19,7 @@ from core.messaging.models import AlertKind, HandOverReason
 from core.messaging.service import add_alert
 from core.users import service as users
 from core.users.models import ConsentSource, Purpose
+from core.users.queries import BACK_AGAIN
 
 
 def human(scene: Scene, values: Values) -> Result:
@@ -147,6 +148,12 @@ def note_ring(scene: Scene, values: Values) -> Result:
     return {}
 
 
+def note_calls(scene: Scene, values: Values) -> Result:
+    """They want no texts but calls, whatever it is about."""
+    alert(scene, AlertKind.HUMAN, "would rather be called than written to")
+    return {}
+
+
 def note_let_go(scene: Scene, values: Values) -> Result:
     """An animal is perhaps to be put to sleep: somebody should ring them soon."""
     alert(scene, AlertKind.HUMAN, "speaks of putting an animal to sleep")
@@ -211,6 +218,11 @@ def stop_offers(scene: Scene, values: Values) -> Result:
     return _refuse(scene, Purpose.MARKETING)
 
 
+def stop_reminders(scene: Scene, values: Values) -> Result:
+    """Not reminded any more, of a visit or of what is due, on no channel; what changes a visit is still told."""
+    return _refuse(scene, Purpose.REMINDER)
+
+
 def rate(scene: Scene, values: Values) -> Result:
     """What was said of the visit that the owner was asked about; staff are told of what is low."""
     stars = values.get("stars")
@@ -243,7 +255,7 @@ def _refuse(scene: Scene, purpose: Purpose) -> Result:
 
 def _consent(scene: Scene, *, granted: bool) -> None:
     user = scene.owner() if scene.user_id is not None else None
-    for purpose in Purpose if not granted else (Purpose.SERVICE,):
+    for purpose in Purpose if not granted else BACK_AGAIN:
         users.record_consent(
             scene.session,
             actor=scene.actor,

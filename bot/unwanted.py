@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.gone import has_left, has_left_in_spanish
 from bot.loading import Loaded
+from bot.understanding.cues_messages import without_stop
 from bot.understanding.rating import no_offers, no_surveys
 from bot.understanding.readings import Act, Intent, Kind, Readings
 
@@ -15,6 +16,11 @@ _OURS: Final = (
     r"\b(?:messag\w*|texts?|texting|remind\w*|notifications?|e?mails?|writing|contacting|mensajes?|recordatorios?|avisos?"
     r"|escrib\w+)(?: (?:me|us|please|pls|anymore))* (?:about|for|regarding|of|de|sobre|para)"
 )
+MAY_AGREE: Final = re.compile(
+    r"(?:(?:yes+|yeah|yea|ya|yep|yup|sure|ok(?:ay)?|k|fine|right|all ?right|great|good|perfect|thanks?|you|please|pls"
+    r"|just|now|then|so|well|hi|hello|sir|and|but)\b[ ,.!;]*)+$"
+)
+ENDS: Final = (Intent.STOP_MESSAGES, Intent.STOP_REMINDERS)
 ABOUT: Final = re.compile(rf"{_OURS} (?:(?:my|mi|our|dog|cat|perr[oa]|gat[oa]) )*$", re.IGNORECASE)
 OF_ONE: Final = re.compile(rf"{_OURS} (?:him|her)\W*(?:please|pls|thanks)?\W*$", re.IGNORECASE)
 """ "Stop texting me about him"; in "stop texting me, book a bath for him" all of them are meant."""
@@ -22,16 +28,33 @@ OF_ONE: Final = re.compile(rf"{_OURS} (?:him|her)\W*(?:please|pls|thanks)?\W*$",
 
 def messages_of_one(heard: Readings, loaded: Loaded) -> Readings:
     """ "No more reminders for Max", who is one of two: we cannot part them, so the team is told."""
-    if Intent.STOP_MESSAGES not in heard.intents or len(loaded.owner.pets) < 2:
+    if not heard.intends(*ENDS) or len(loaded.owner.pets) < 2:
         return heard
     named = [one for one in heard.of(Kind.PET) if one.rule == "name"]
     of_one = any(ABOUT.search(heard.text[: one.span[0]]) is not None for one in named)
     if len({one.value for one in named}) > 1 or not (of_one or OF_ONE.search(heard.text) is not None):
         return heard
-    kept = tuple(one for one in heard.intents if one is not Intent.STOP_MESSAGES)
+    kept = tuple(one for one in heard.intents if one not in ENDS)
     if Intent.PET_DIED in heard.intents or has_left(heard.plain) or has_left_in_spanish(heard.text):
         return replace(heard, intents=kept)  # they end with it
     return replace(heard, found=(), intents=(*kept, Intent.UNKNOWN_QUESTION), act=Act.QUESTION, acts=(Act.QUESTION,))
+
+
+def and_more(heard: Readings) -> str:
+    """What stands beside the end of our messages: "I'm not coming" of "I'm not coming, leave me alone"; '' for nothing.
+
+    A bare "yes" or "ok" in front of it may agree to anything.
+    """
+    if not heard.intends(*ENDS):
+        return ""
+    rest = without_stop(heard.plain).strip(" ,.;!-")
+    return "" if MAY_AGREE.match(rest) is not None else rest
+
+
+def with_the_end(heard: Readings, rest: Readings) -> Readings:
+    """What the rest means, with the end of our messages in front of it."""
+    ended = tuple(one for one in heard.intents if one in (*ENDS, Intent.CALLS))
+    return replace(rest, text=heard.text, language=heard.language, intents=(*ended, *rest.intents))
 
 
 def unwanted(heard: Readings) -> Readings:

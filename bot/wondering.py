@@ -16,7 +16,7 @@ NOT_BESIDE: Final = frozenset(
     {
         Intent.HUMAN, Intent.OTHER_LANGUAGE, Intent.URGENT, Intent.UNWELL, Intent.ADVICE, Intent.WRONG_PERSON,
         Intent.ABOUT_US, Intent.AILING, Intent.COMPLAINT, Intent.LET_GO, Intent.RING, Intent.PRIVACY, Intent.ERASE,
-        Intent.ROBOT, Intent.WHY, Intent.PET_DIED, Intent.RATED, Intent.RETURNING, Intent.WHICH_VISIT,
+        Intent.ROBOT, Intent.WHY, Intent.CALLS, Intent.PET_DIED, Intent.RATED, Intent.RETURNING, Intent.WHICH_VISIT,
         Intent.WITHOUT_JAB, Intent.PAPERS, Intent.JAB_TO_COME, Intent.OF_STAY, Intent.PET_LEFT,
     }
 )  # fmt: skip

@@ -26,7 +26,7 @@ URGENTLY: Final = HANDLED | {Intent.UNWELL}
 
 GONE: Final = frozenset({Intent.PET_LEFT, Intent.PET_DIED})
 """ "Max has been adopted, stop messaging me": both are meant."""
-TOLD: Final = (Intent.RATED, Intent.VACCINATED)
+TOLD: Final = (Intent.RATED, Intent.VACCINATED, Intent.CALLS)
 OVERHEARD: Final = (Intent.URGENT, Intent.STOP_MESSAGES, Intent.START_MESSAGES)  # whoever has the talk
 
 
@@ -72,10 +72,12 @@ def everywhere(work: Work, bag: Bag) -> bool:
     if not intents:
         return False
     wanted = next((intent for intent in EVERYWHERE if intent in intents), None)
-    if wanted is Intent.STOP_MESSAGES and not GONE.isdisjoint(intents):
-        handle(work, wanted, bag)
-        return False  # and what becomes of the pet is asked
-    if wanted is None or (wanted is not Intent.HUMAN and any(one in work.repertoire.by_intent for one in intents)):
+    wishes = any(one in work.repertoire.by_intent or one is Intent.REMINDED for one in intents)
+    if wanted is Intent.STOP_MESSAGES and (wishes or not GONE.isdisjoint(intents)):
+        for one in (*(Intent.CALLS,) * bag.intends(Intent.CALLS), wanted):
+            handle(work, one, bag)
+        return False  # and what is wished beside it, or becomes of the pet, is asked
+    if wanted is None or (wanted is not Intent.HUMAN and wishes):
         return False
     if wanted is Intent.WHY and not ASKS.isdisjoint(intents) and AND_WHY.search(bag.heard.plain):
         return False  # "what is that, and why do I need it?"

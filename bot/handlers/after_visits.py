@@ -11,7 +11,7 @@ from bot.engine.turn import Do, Json, Say
 from bot.understanding.rating import OF_THE_FIRST, Rated, rating
 from bot.understanding.readings import Intent, Kind
 
-LEAVES: Final = (Intent.STOP_MESSAGES, Intent.HUMAN, Intent.URGENT, Intent.AILING, Intent.UNWELL)
+LEAVES: Final = (Intent.STOP_MESSAGES, Intent.STOP_REMINDERS, Intent.HUMAN, Intent.URGENT, Intent.AILING, Intent.UNWELL)
 """Beside these nothing more is asked of a visit."""
 
 GOOD: Final = 4

@@ -179,8 +179,8 @@ def rename(heard: Bag) -> Reply:
 def stop() -> Reply:
     """A plain "stop" outside a dialog could mean two things."""
     return Reply(
-        (Say("No more reminders here, or cancel a visit?"),),
-        choices=(option("No more reminders", Intent.STOP_MESSAGES), option("Cancel a visit", Intent.CANCEL)),
+        (Say("No more messages here, or cancel a visit?"),),
+        choices=(option("No more messages", Intent.STOP_MESSAGES), option("Cancel a visit", Intent.CANCEL)),
     )
 
 
@@ -188,6 +188,15 @@ def stop_messages() -> Reply:
     """No more messages that were not asked for, on this channel."""
     said = Say('Done: no more messages from us here. You can still write to me, and "messages on" brings them back.')
     return Reply((said,), (Do("stop_messages"),))
+
+
+def stop_reminders() -> Reply:
+    """No more reminders, of visits and of what is due; who means more is told how to say so."""
+    said = [
+        Say("Done: no more reminders from us. When something about a visit changes, I still write."),
+        Say('"No more messages" ends that too, and "reminders on" brings them back.'),
+    ]
+    return Reply(tuple(said), (Do("stop_reminders"),))
 
 
 def start_messages() -> Reply:

@@ -100,6 +100,11 @@ def ring() -> Reply:
     return Reply((Say("I have told the team that you would like a call then."),), (Do("note_ring"),))
 
 
+def calls() -> Reply:
+    """Somebody would rather be called than written to: the team should know that before they do either."""
+    return Reply((Say("I have told the team that you would rather be called."),), (Do("note_calls"),))
+
+
 def let_go(shop: ShopFact) -> Reply:
     """Somebody thinks of putting an animal to sleep: a person talks with them, and nothing is booked by a program."""
     if shop.profile.phone:

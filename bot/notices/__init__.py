@@ -15,11 +15,13 @@ from bot.notices.waitlist import ended, gone, offer
 from core.users.models import Purpose
 
 KINDS: Final[Mapping[str, Kind]] = {
-    "reminder": Kind(reminder, missed="cannot be reminded of a visit: there is no way to write to this owner"),
+    "reminder": Kind(
+        reminder, Purpose.REMINDER, missed="cannot be reminded of a visit: there is no way to write to this owner"
+    ),
     "changed": Kind(changed, missed="could not be told what has become of a visit: please call them"),
     "unanswered": Kind(unanswered, speaks=False),
     "survey": Kind(survey, Purpose.SURVEY),
-    "vaccination": Kind(vaccination),
+    "vaccination": Kind(vaccination, Purpose.REMINDER),
     "rebook": Kind(rebook, Purpose.MARKETING),
     "waitlist_offer": Kind(offer),
     "waitlist_gone": Kind(gone),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from bot.understanding.cues import Cue, any_of
 from bot.understanding.cues_changed_plans import CHANGED_PLANS
 from bot.understanding.cues_denials import DENIALS
 from bot.understanding.cues_guidance import GUIDANCE
+from bot.understanding.cues_messages import MESSAGES
 from bot.understanding.cues_privacy import PRIVACY
 from bot.understanding.cues_questions import QUESTIONS
 from bot.understanding.cues_records import RECORDS
@@ -15,13 +14,6 @@ from bot.understanding.cues_registering import REGISTERING
 from bot.understanding.cues_visits import VISITS
 from bot.understanding.cues_waitlist import WAITLIST
 from bot.understanding.readings import Intent
-
-# "Don't text me so much", "... at night", "..., call me": a limit, and not the end of all messages.
-_NOT_ALL_OFF: Final = (
-    r"(?! (?:so (?:much|often|many|early|late)|too (?:much|often|many|early|late)|at night|on (?:\w+days?|weekends?)"
-    r"|during|before|after|while|(?:this|that) (?:early|late)|late|about|the (?:price|bill)"
-    r"|(?:, )?(?:just |please |rather )?(?:call|ring|phone|email) (?:me|us)))"
-)
 
 # Each intent with what says it; where two stand on the same words, the earlier one in this list counts.
 RULES: tuple[tuple[Intent, Cue], ...] = (
@@ -55,64 +47,7 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             r"(?:had|have) (?:him|her|\w+) euthani[sz]ed",
         ),
     ),
-    (
-        Intent.UNKNOWN_QUESTION,
-        any_of(
-            r"(?:stop|dont|do not|quit|never) (?:text|texting|message|messaging|write|email|emailing|remind|reminding)"
-            r" (?:to )?(?:me|us) (?:(?:so|too) (?:much|often|many|early|late)|at night"
-            r"|on (?:\w+days?|weekends?)|during)",
-            r"(?:no|stop)(?: more)? (?:texts?|messages?|reminders?)(?: to (?:me|us))? (?:at night|on (?:\w+days?"
-            r"|weekends?)|during)",
-        ),
-    ),
-    (
-        Intent.STOP_MESSAGES,
-        any_of(
-            r"unsubscribe(?: me)?(?! from (?:the |your |all |these )*(?:surveys?|polls?|questions?|questionnaires?))",
-            (
-                r"never (?:ever )?(?:text|message|contact|email|remind|write(?: to)?|send(?: anything to)?) (?:me|us)"
-                rf"(?! (?:the|an?|my|that|this|it|him|her)(?![^\W_])){_NOT_ALL_OFF}"
-            ),
-            (
-                r"(?:stop|no more|quit|end|dont (?:send|want)(?: me)?(?: any)?(?: more)?|turn off|opt out of"
-                r"|remove me from)(?: \w+){0,3}? (?:messages?|reminders?|texts?|texting|messaging|sms"
-                r"|notifications?|emails?|list|marketing)(?! (?:me |us )?(?:so|too) (?:much|often|many))"
-                r"(?! (?:at night|on (?:\w+days?|weekends?)|during)(?![^\W_]))"
-            ),
-            r"opt(?: me)? out",
-            r"stop ?all",
-            (
-                r"(?:stop|dont|do not|quit) (?:ever )?(?:texting|messaging|contacting|text|message|contact|emailing"
-                rf"|email)(?: (?:me|us){_NOT_ALL_OFF}|(?! (?:me|us)(?![^\W_])){_NOT_ALL_OFF})"
-            ),
-            r"(?:messages?|reminders?|texts?|notifications?) off",
-            r"leave me alone",
-            r"^(?:please |, )*no (?:reminders?|texts?|messages|notifications)(?: please| thanks| any ?more)*"
-            r"(?= ?[.!]*$)",
-            r"(?:dont|do not|stop) (?:remind|reminding) (?:me|us)(?: any ?more| again)?",
-            r"remove my number",
-        ),
-    ),
-    (
-        Intent.START_MESSAGES,
-        any_of(
-            (
-                r"(?:start|resume|turn on|send)(?: me)?(?: the| your| my| any)? (?:messages?|reminders?"
-                r"|texts?|notifications?)(?: again| back on)?"
-            ),
-            r"(?:messages?|reminders?|texts?|notifications?) (?:back )?on(?: again| please)?(?= ?[.!]*$)",
-            r"(?:re ?subscribe|subscribe)(?: me)?",
-            r"opt(?: me)? (?:back )?in",
-            r"unstop",
-            r"(?<!never )(?<!dont )(?<!ever )(?<!not )text me again",
-            (
-                r"(?:can you|could you|please|pls) (?:(?!not|dont|never)\w+ )?remind (?:me|us)"
-                r"(?! (?:what|whats|when|which|how|who|where|again|of))"
-            ),
-            r"^remind (?:me|us)(?! (?:what|whats|when|which|how|who|where|again|of the (?:price|address|time)))",
-            r"(?:send|text|give) (?:me|us) (?:a|the) reminder",
-        ),
-    ),
+    *MESSAGES,
     (
         Intent.START_OVER,
         any_of(

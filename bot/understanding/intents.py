@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.cues import Worth, possible
+from bot.understanding.cues import ALL, Worth, possible
 from bot.understanding.cues_denials import ONLY_ELSE, without_forbidden
 from bot.understanding.cues_intents import RULES
 from bot.understanding.cues_look_alikes import A_BOOK_TO_READ, A_BOOKING, A_ROOM_ONE_HAS, NOT_CANCEL, PAST_BOOKED
+from bot.understanding.cues_messages import without_stop
 from bot.understanding.readings import Intent
 
 _WORTH = Worth((pattern, (intent, pattern)) for intent, pattern in RULES)
+_CANCELS = next(pattern for intent, pattern in RULES if intent is Intent.CANCEL)
 _CHANGING = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
+_BOTH = (Intent.CALLS, Intent.STOP_MESSAGES)  # "don't text, call me"
+_ENDS_OURS = frozenset({Intent.STOP_MESSAGES, Intent.STOP_REMINDERS})
 _ASKED = frozenset({Intent.LENGTH, Intent.CANCELLING, Intent.VACCINES_NEEDED})
 _OF_OTHERS = re.compile(
     r"\b(?:friend|neighbou?r|sister|brother|mother|mom|mum|father|dad|aunt|uncle|cousin|boss|colleague|coworker|parent"
@@ -59,7 +63,7 @@ def located(plain: str, may: int | None = None) -> tuple[tuple[Intent, tuple[int
         span = match.span()
         if any(other is intent for _, _, other in found):
             continue
-        if any(start <= span[0] and span[1] <= end for start, end, other in found):
+        if any(start <= span[0] and span[1] <= end and (other, intent) != _BOTH for start, end, other in found):
             continue
         if any(start <= span[0] < end and other in _ASKED for start, end, other in found):
             continue  # "how much time do you need for a bath" wishes none
@@ -98,8 +102,10 @@ def _sensible(intents: list[Intent], plain: str, may: int) -> tuple[Intent, ...]
         dropped.add(Intent.BOOK)
     if said & _OF_THE_LIST:
         dropped |= {Intent.BOOK, Intent.APPOINTMENTS, Intent.SERVICES}
-    if Intent.STOP_MESSAGES in said:
-        dropped |= {Intent.STOP, Intent.CANCEL}
+    if Intent.CALLS in said:
+        dropped |= {Intent.HUMAN, Intent.RING, Intent.INTRODUCE, Intent.HELP}
+    if said & _ENDS_OURS:
+        dropped |= _called_off_too(said, plain)
     if Intent.PET_DIED in said and _OF_OTHERS.search(plain):
         dropped.add(Intent.PET_DIED)
     elif Intent.PET_DIED in said:
@@ -118,6 +124,17 @@ def _sensible(intents: list[Intent], plain: str, may: int) -> tuple[Intent, ...]
     if Intent.SAME_AS_LAST in said:
         dropped.add(Intent.HISTORY)
     return tuple(intent for intent in intents if intent not in dropped)
+
+
+def _called_off_too(said: set[Intent], plain: str) -> set[Intent]:
+    """Beside "stop texting me": a visit is called off only in words of its own."""
+    dropped = {Intent.STOP}
+    if Intent.STOP_MESSAGES in said:
+        dropped.add(Intent.STOP_REMINDERS)
+    rest = without_stop(plain)
+    if Intent.CANCEL in said and not _CANCELS.search(without_forbidden(rest, ALL)):
+        dropped.add(Intent.CANCEL)
+    return dropped
 
 
 def _not_asked(said: set[Intent]) -> set[Intent]:

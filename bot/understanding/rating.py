@@ -19,8 +19,11 @@ from core.feedback.stars import LOW, MOST
 from core.users.names import folded
 
 ABOVE: Final = frozenset(
-    {Intent.PET_DIED, Intent.URGENT, Intent.STOP_MESSAGES, Intent.WRONG_PERSON, Intent.OTHER_LANGUAGE}
-)
+    {
+        Intent.PET_DIED, Intent.URGENT, Intent.STOP_MESSAGES, Intent.STOP_REMINDERS, Intent.WRONG_PERSON,
+        Intent.OTHER_LANGUAGE,
+    }
+)  # fmt: skip
 HARM: Final = frozenset({Intent.PET_DIED, Intent.URGENT})
 WISHES: Final = frozenset(
     {

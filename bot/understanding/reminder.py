@@ -72,11 +72,11 @@ def _messages(heard: Readings, _: Reminded) -> Reply | None:
         return Reply(Effect.STOP_SURVEYS, "no surveys")
     if cues.WRONG_PERSON.search(heard.plain):
         return Reply(Effect.WRONG_PERSON, "not the owner")
-    if cues.STOP.match(heard.plain) or Intent.STOP_MESSAGES in heard.intents:
+    if cues.STOP.match(heard.plain) or heard.intends(Intent.STOP_MESSAGES, Intent.STOP_REMINDERS):
         return Reply(Effect.STOP_MESSAGES, "no messages")
     if cues.WHO.search(heard.plain):
         return Reply(Effect.WHO, "who is this")
-    if heard.act is Act.HANDOFF or Intent.HUMAN in heard.intents:
+    if heard.act is Act.HANDOFF or heard.intends(Intent.HUMAN, Intent.CALLS):
         return Reply(Effect.HUMAN, "a person")
     return None
 

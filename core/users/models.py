@@ -80,6 +80,7 @@ class Purpose(StrEnum):
     """What a message is for, as far as consent goes."""
 
     SERVICE = "service"
+    REMINDER = "reminder"
     SURVEY = "survey"
     MARKETING = "marketing"
 

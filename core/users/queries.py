@@ -104,25 +104,43 @@ AFTER_VISITS: Final = frozenset({Purpose.SURVEY, Purpose.MARKETING})
 """How a visit was, and when the next one is due: whoever said nothing of these is a customer, and hears of them where
 messages about visits are welcome. A refusal of these alone counts."""
 
+REMIND: Final = frozenset({Purpose.REMINDER, Purpose.MARKETING})
+"""Of a visit, or of what is due: "no more reminders" ends both. A yes to reminders alone opens no channel."""
+
+BACK_AGAIN: Final = (Purpose.SERVICE, Purpose.REMINDER)
+"""What "messages on" brings back."""
+
 
 def welcome(session: Session, *, user_ids: Collection[UUID], purpose: Purpose) -> dict[UUID, dict[str, bool]]:
     """Where each of ``user_ids`` may be written to of our own accord, by channel; one statement for all of them.
 
     `ANY_CHANNEL` stands for those that are not named.
     """
-    said = _said(session, user_ids, {purpose, Purpose.SERVICE})
+    said = _said(session, user_ids, {purpose, Purpose.SERVICE, Purpose.REMINDER})
     return {one: _welcome(purpose, {why: said.get((one, why), {}) for why in Purpose}) for one in user_ids}
 
 
 def _welcome(purpose: Purpose, every: Mapping[Purpose, Mapping[str, bool]]) -> dict[str, bool]:
-    said = every[purpose]
-    if purpose not in AFTER_VISITS:
-        return {ANY_CHANNEL: False, **said}
-    visits = {ANY_CHANNEL: False, **every[Purpose.SERVICE]}
+    granted = {ANY_CHANNEL: False, **every[Purpose.SERVICE]}
+    if purpose in AFTER_VISITS:
+        granted = _overlaid(granted, every[purpose])
+    return _unless_refused(granted, every[Purpose.REMINDER]) if purpose in REMIND else granted
+
+
+def _overlaid(visits: Mapping[str, bool], said: Mapping[str, bool]) -> dict[str, bool]:
+    """What was said of the purpose itself, and where nothing was, what holds for visits."""
     silent = said.get(ANY_CHANNEL)
     return {
         one: said.get(one, visits.get(one, visits[ANY_CHANNEL]) if silent is None else silent)
         for one in {*visits, *said}
+    }
+
+
+def _unless_refused(granted: Mapping[str, bool], reminders: Mapping[str, bool]) -> dict[str, bool]:
+    """Where reminders were not refused."""
+    otherwise = reminders.get(ANY_CHANNEL, True)
+    return {
+        one: granted.get(one, granted[ANY_CHANNEL]) and reminders.get(one, otherwise) for one in {*granted, *reminders}
     }
 
 

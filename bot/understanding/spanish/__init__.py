@@ -14,7 +14,18 @@ from functools import cache
 from typing import Final
 
 from bot.understanding.normalise import Folded, fold
-from bot.understanding.spanish import answers, clocks, days, questions, refusals, spelling, talk, trade, wishes
+from bot.understanding.spanish import (
+    answers,
+    clocks,
+    days,
+    messages,
+    questions,
+    refusals,
+    spelling,
+    talk,
+    trade,
+    wishes,
+)
 from bot.understanding.spanish.phrases import Phrasebook
 
 Place = tuple[int, int]
@@ -48,7 +59,7 @@ class _Piece:
 
 @cache
 def _book() -> Phrasebook:
-    rooms = (refusals, clocks, days, answers, questions, wishes, talk, trade)
+    rooms = (refusals, clocks, days, answers, questions, wishes, messages, talk, trade)
     return Phrasebook(table for room in rooms for table in room.TABLES)
 
 

@@ -139,8 +139,6 @@ EVERYDAY: Final[Table] = (
     (f"mi|su {_KIN} lo|la|los|las|le lleva|llevara|trae|traera|llevaria|acerca", "my husband will bring him"),
     (f"lo|la|los|las|le puede|va|pueda|pasa a? buscar|recoger|retirar mi|su {_KIN}", "my daughter will pick him up"),
     (f"mi|su {_KIN} lo|la|los|las|le pasa|va|puede a? buscar|recoger|retirar", "my daughter will pick him up"),
-    ("no quiero mas? recordatorios|avisos|mensajes|sms", "no more reminders"),
-    ("no me mandes|manden|envies|envien mas? recordatorios|avisos", "no more reminders"),
     ("cuanto me|nos va|vas|van a costar|salir|cobrar", "how much will it cost"),
     ("cuanto era|es? que? me|nos sale|salia|queda|quedaba|costaba|costara", "how much is it"),
     ("aceptan|aceptais|acepta|toman|reciben", "do you accept"),

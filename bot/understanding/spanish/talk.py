@@ -10,23 +10,6 @@ _WANT: Final = "quiero|quisiera|queria|queriamos|quisieramos|queremos|querria|qu
 _COULD: Final = "puedo|podria|podriamos|podemos|se|puede|pudiera"
 _YOU: Final = "puedes|podrias|podeis|pueden|podrian|puede|podria"
 
-_NO_MORE: Final = (
-    "ya no me|nos manden|mandes|mande|envien|envies|envie mas? mensajes|recordatorios|avisos",
-    "ya no me|nos escriban|escribas|escriba mas?",
-    "no me|nos vuelvan|vuelvas|vuelva a escribir",
-    "no me|nos vuelvan|vuelvas|vuelva a mandar|enviar mensajes|recordatorios|avisos",
-)
-_NOT_ALL: Final = (
-    ("tan noche|tarde", "so late"), ("tan temprano", "so early"), ("tan seguido", "so often"),
-    ("de noche|madrugada", "at night"), ("en|por la|las noche|noches", "at night"), ("los? D", "on $1"),
-    ("los? fines de semana", "on weekends"), ("el fin de semana", "on weekends"),
-    ("de|sobre ofertas|promociones|encuestas|publicidad", "about offers"), ("antes|despues de", "before"),
-    ("hasta el? D", "before $1"), ("hasta que", "before"),
-    ("en ingles|espanol", "about offers"), ("repetidos|repetidas|dobles", "about offers"),
-    ("de la encuesta", "about offers"), ("de cumpleanos", "about offers"), ("tan largos?", "about offers"),
-)  # fmt: skip
-""" "Ya no me manden mensajes tan tarde": a limit, and not the end of all messages."""
-
 GUIDANCE: Final[Table] = (
     ("hablar con una|alguna? persona", "talk to a person"),
     ("hablar con alguien", "talk to someone"),
@@ -34,11 +17,9 @@ GUIDANCE: Final[Table] = (
     ("una persona", "a person"),
     ("me gustaria una persona", "i want to talk to a person"),
     ("no un robot|bot|maquina", "not a robot"),
-    ("quita|quitame|desactiva los|mis? recordatorios|mensajes|avisos", "no more reminders"),
     ("una persona real|humana", "a real person"),
     (f"{_WANT} hablar con una? persona|alguien", "i want to talk to a person"),
     ("que me llamen|llame|llames alguien?", "call me please"),
-    ("llamame|llamenme|llameme", "call me please"),
     ("me puede|puedes|pueden|podeis llamar", "can you call me"),
     ("me atienda|atiende|atienden una persona|alguien", "talk to a person"),
     ("pasame|paseme|comunicame con una|alguien persona?", "talk to a person"),
@@ -76,21 +57,9 @@ GUIDANCE: Final[Table] = (
     ("si tienes|tienen|teneis", "if you have"),
     ("si puedes|pueden", "if you can"),
     ("si quieres|quieren", "if you want"),
-    ("no quiero|quiero mas mensajes|recordatorios|sms", "no more messages"),
-    ("no me mandes|envies|manden|escriban mas mensajes|recordatorios?", "stop texting me"),
-    ("nunca mas me escriban|escribas|manden mensajes?", "stop texting me"),
-    ("no me escriban|escribas nunca mas", "stop texting me"),
     ("se escapo", "ran away"),
     ("se me escapo", "ran away"),
     ("no lo|la|los|las encontramos|encuentro por|en ninguna? lado|parte", "cant find him anywhere"),
-    *((one, "stop texting me") for one in _NO_MORE),
-    *((f"{one} {behind}", f"dont text me {meant}") for one in _NO_MORE for behind, meant in _NOT_ALL),
-    ("deja|dejen de escribirme|mandarme mensajes?", "stop texting me"),
-    ("no mas mensajes|recordatorios", "no more messages"),
-    ("dar|darme|dame de baja|cancelar suscripcion", "unsubscribe"),
-    ("darme de baja", "unsubscribe"),
-    ("activar|activa mensajes|recordatorios", "messages on"),
-    ("mensajes activados", "messages on"),
     ("repite|repitelo|repita|repetir", "repeat"),
     ("puedes repetir|repetirlo", "can you repeat"),
     ("como dices|dice", "what did you say"),

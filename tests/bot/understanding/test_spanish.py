@@ -112,7 +112,7 @@ INTENTS: list[tuple[str, str]] = [
     ("¿me confirmas la cita de mañana?", "appointments"),
     ("olvidé la hora de mi cita", "appointments"),
     ("¿me das cita mañana en la tardecita?", "book"),
-    ("quita los recordatorios", "stop_messages"),
+    ("quita los recordatorios", "stop_reminders"),
     ("me gustaría una persona, no un robot", "human"),
     ("¿siguen abiertos?", "hours"),
     ("¿cuándo es mi próxima cita?", "appointments"),

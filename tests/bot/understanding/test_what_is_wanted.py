@@ -148,7 +148,7 @@ WANTED: list[tuple[str, str]] = [
     ("never mind", "stop"),
     ("unsubscribe", "stop_messages"),
     ("stop texting me", "stop_messages"),
-    ("no more reminders please", "stop_messages"),
+    ("no more reminders please", "stop_reminders"),
     ("start messages again", "start_messages"),
     ("undo", "undo"),
     ("that was a mistake", "undo"),

@@ -14,7 +14,7 @@ from core.errors import Duplicate, Invalid, NotFound
 from core.shop.load import load_shop
 from core.users import queries
 from core.users.models import ChannelIdentity, ConsentSource, Purpose, User, UserRole
-from core.users.queries import may_message, owner_by_verified, shown_email, shown_name
+from core.users.queries import BACK_AGAIN, may_message, owner_by_verified, shown_email, shown_name, welcome
 from core.users.service import add_owner, link_identity, record_consent, rename
 from tests.cast import ANA, BEN, NOW
 from tests.core.shop.files import example
@@ -146,3 +146,41 @@ def test_the_last_word_about_messages_counts(session: Session) -> None:
     assert not may_message(session, user=ana, purpose=Purpose.SERVICE, channel="sms")
     consent(session, ana, granted=False)
     assert not may_message(session, user=ana, purpose=Purpose.SERVICE, channel="telegram")
+
+
+def words(session: Session, user: User, *purposes: Purpose, granted: bool, channel: str = "any") -> None:
+    for purpose in purposes:
+        record_consent(
+            session, actor=SYSTEM, now=NOW, user=user, purpose=purpose, granted=granted,
+            source=ConsentSource.OWNER, channel=channel,
+        )  # fmt: skip
+
+
+def is_welcome(session: Session, user: User, purpose: Purpose, channel: str = "any") -> bool:
+    where = welcome(session, user_ids=[user.user_id], purpose=purpose)[user.user_id]
+    return where.get(channel, where["any"])
+
+
+def test_refused_reminders_end_what_reminds_and_nothing_else(session: Session) -> None:
+    ana = add(session, consent=True)
+    assert is_welcome(session, ana, Purpose.REMINDER)
+    words(session, ana, Purpose.REMINDER, granted=False)
+    assert not is_welcome(session, ana, Purpose.REMINDER)
+    assert not is_welcome(session, ana, Purpose.REMINDER, "sms")
+    assert not is_welcome(session, ana, Purpose.MARKETING), "that a pet is due again"
+    assert is_welcome(session, ana, Purpose.SERVICE)
+    assert is_welcome(session, ana, Purpose.SURVEY)
+    words(session, ana, *BACK_AGAIN, granted=True, channel="sms")
+    assert is_welcome(session, ana, Purpose.REMINDER, "sms")
+    assert not is_welcome(session, ana, Purpose.REMINDER, "telegram")
+
+
+def test_a_yes_to_reminders_opens_no_channel_that_was_closed(session: Session) -> None:
+    ana = add(session, consent=True)
+    words(session, ana, Purpose.REMINDER, granted=True)
+    words(session, ana, *Purpose, granted=False, channel="sms")
+    assert not is_welcome(session, ana, Purpose.REMINDER, "sms")
+    assert is_welcome(session, ana, Purpose.REMINDER, "telegram")
+    words(session, ana, Purpose.SERVICE, granted=False)
+    words(session, ana, Purpose.REMINDER, granted=True)
+    assert not is_welcome(session, ana, Purpose.REMINDER)

@@ -1,0 +1,134 @@
+"""Cues of what somebody says of our messages: none of them, no reminders, not so often, a call instead, again."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.understanding.cues import Cue, any_of
+from bot.understanding.readings import Intent
+
+_THEN: Final = r"(?:when|if|before|after|once|at|on|in)\b"
+# "Don't text me so much", "... at night": a limit, and not the end of all messages.
+_NOT_ALL_OFF: Final = (
+    r"(?! (?:so (?:much|often|many|early|late)|too (?:much|often|many|early|late)|at night|on (?:\w+days?|weekends?)"
+    r"|during|before|after|while|(?:this|that) (?:early|late)|late|about|the (?:price|bill)"
+    r"|(?:, )?(?:just |please |rather )?(?:email (?:me|us)|(?:call|ring|phone) (?:me|us)"
+    rf" {_THEN})))"
+)
+_NOT_AT_ALL_TIMES: Final = (
+    r"(?! (?:me |us )?(?:so|too) (?:much|often|many))(?! (?:at night|on (?:\w+days?|weekends?)|during)(?![^\W_]))"
+)
+_OF_WRITING: Final = r"(?:texts?|texting|texted|messag(?:e|es|ing)|sms|whatsapps?|writing|write|chat|chatting)"
+_CALL_US: Final = (
+    r"(?:just |please |pls |rather |always |simply |only |can you |could you )*(?:(?:call|ring|phone) (?:me|us)"
+    r"|(?:just|only|simply) call(?= ?[.!]*$))"
+)
+_ENDING: Final = (
+    r"(?:stop|no more|quit|end|dont (?:send|want)(?: me)?(?: any)?(?: more)?|turn off|opt out of|remove me from)"
+)
+_BETWEEN: Final = r"(?: (?!than\b|miss|lose)\w+){0,3}?"
+_NOUNS: Final = r"(?:messages?|texts?|texting|messaging|sms|notifications?|emails?|list|marketing)"
+
+MESSAGES: tuple[tuple[Intent, Cue], ...] = (
+    (
+        Intent.UNKNOWN_QUESTION,
+        any_of(
+            r"(?:stop|dont|do not|quit|never) (?:text|texting|message|messaging|write|email|emailing|remind|reminding)"
+            r" (?:to )?(?:me|us) (?:(?:so|too) (?:much|often|many|early|late)|at night"
+            r"|on (?:\w+days?|weekends?)|during)",
+            r"(?:no|stop)(?: more)? (?:texts?|messages?|reminders?)(?: to (?:me|us))? (?:at night|on (?:\w+days?"
+            r"|weekends?)|during)",
+        ),
+    ),
+    (
+        Intent.CALLS,
+        any_of(
+            rf"(?:dont|do not|stop|no more|no|quit|never) (?:\w+ )?{_OF_WRITING}(?: (?:me|us|any ?more|please))*"
+            rf" ?[,.;:!-]* ?(?:and |but |i (?:would )?(?:prefer|rather) )?{_CALL_US}(?! {_THEN})",
+            rf"{_CALL_US} (?:instead|rather)(?: than| of)(?: (?:a|by|sending|all the|these))* {_OF_WRITING}",
+            rf"{_CALL_US} ?,? (?:and )?(?:dont|do not|not|no|never) (?:me )?{_OF_WRITING}(?: me)?",
+            r"(?:prefer|rather have|rather get|like better|better with)(?: (?:a|to get|getting|phone|real))* calls?"
+            r"(?: (?:instead|please|to|over|than|rather))*(?= ?[.,!]| ?$| (?:texts?|texting|messages))",
+            r"(?:prefer|rather|prefer it if|rather it if|prefer that|prefer for) you (?:to )?(?:call|called|ring|rang"
+            r"|phone|phoned)(?: (?:me|us))?(?! (?:when|before|after|at|on|it|him|her|them|him|my)\b)",
+            r"(?:prefer|rather)(?: to)? (?:be|being) (?:called|phoned|rung)",
+            rf"i would prefer call me please(?! {_THEN})",  # so Spanish is put into English
+        ),
+    ),
+    (
+        Intent.STOP_MESSAGES,
+        any_of(
+            r"unsubscribe(?: me)?(?! from (?:the |your |all |these )*(?:surveys?|polls?|questions?|questionnaires?"
+            r"|reminders?))",
+            (
+                r"never (?:ever )?(?:text|message|contact|email|write(?: to)?|send(?: anything to)?) (?:me|us)"
+                rf"(?! (?:the|an?|my|that|this|it|him|her)(?![^\W_])){_NOT_ALL_OFF}"
+            ),
+            rf"{_ENDING}{_BETWEEN} (?<!reminder )(?<!reminders ){_NOUNS}{_NOT_AT_ALL_TIMES}",
+            rf"{_ENDING}{_BETWEEN} reminders? (?:and|or|,)(?: \w+)? {_NOUNS}",
+            r"opt(?: me)? out(?! of (?:the |your |all |these )*reminders?)",
+            r"stop ?all(?! (?:the |your |these |of )*reminders?)",
+            (
+                r"(?:stop|dont|do not|quit) (?:ever )?(?:texting|messaging|contacting|text|message|contact|emailing"
+                rf"|email)(?: (?:me|us){_NOT_ALL_OFF}|(?! (?:me|us)(?![^\W_])){_NOT_ALL_OFF})"
+            ),
+            r"(?<!reminder )(?:messages?|texts?|notifications?) off",
+            r"leave me alone",
+            r"^(?:please |, )*no (?:texts?|messages|notifications)(?: please| thanks| any ?more)*(?= ?[.!]*$)",
+            r"remove my number",
+        ),
+    ),
+    (
+        Intent.STOP_REMINDERS,
+        any_of(
+            r"(?:unsubscribe|opt)(?: me)?(?: out)? (?:from|of) (?:the |your |all |these )*reminders?",
+            rf"{_ENDING}{_BETWEEN} reminders?{_NOT_AT_ALL_TIMES}(?! (?:next time|this time|yet))",
+            r"never (?:ever )?remind (?:me|us)(?! (?:the|an?|my|that|this|it|him|her|of|about)(?![^\W_]))",
+            r"(?:dont|do not|stop) (?:remind|reminding) (?:me|us)(?: any ?more| again)?"
+            r"(?! (?:of|about|that|how|when)\b)",
+            r"(?:dont|do not) (?:need|want|like) (?:your |the |any |these )*reminders?(?: any ?more| please)*"
+            r"(?= ?[.,!]| ?$)",
+            r"reminders? (?:messages? |texts? )?off",
+            r"cancel(?: (?:all|my|the|your|any|those|these|future))* reminders?(?= ?[.,!]| ?$| (?:please|and)\b)",
+            r"^(?:please |, )*no reminders?(?: please| thanks| any ?more)*(?= ?[.!]*$)",
+        ),
+    ),
+    (
+        Intent.START_MESSAGES,
+        any_of(
+            (
+                r"(?<!do you )(?<!dont )(?<!not )(?<!never )(?<!did you )"
+                r"(?:start|resume|turn on|send)(?: me)?(?: the| your| my| any)? (?:messages?|reminders?"
+                r"|texts?|notifications?)(?: again| back on)?"
+            ),
+            r"(?:messages?|reminders?|texts?|notifications?) (?:back )?on(?: again| please)?(?= ?[.!]*$)",
+            r"(?:re ?subscribe|subscribe)(?: me)?",
+            r"opt(?: me)? (?:back )?in",
+            r"unstop",
+            r"(?<!never )(?<!dont )(?<!ever )(?<!not )text me again",
+            (
+                r"(?:can you|could you|please|pls) (?:(?!not|dont|never)\w+ )?remind (?:me|us)"
+                r"(?! (?:what|whats|when|which|how|who|where|again|of))"
+            ),
+            r"^remind (?:me|us)(?! (?:what|whats|when|which|how|who|where|again|of the (?:price|address|time)))",
+            r"(?:send|text|give) (?:me|us) (?:a|the) reminder",
+        ),
+    ),
+)
+STOPPING: Final = tuple(cue for intent, cue in MESSAGES if intent in (Intent.STOP_MESSAGES, Intent.STOP_REMINDERS))
+ALSO_CALLED_OFF: Final = any_of(
+    r"(?:cancel|cancelling|end|drop)"
+    r"(?: (?:all|my|the|your|these|those|any|of|future|subscription|to|for|further|this)){0,4}"
+    r" (?:messages?|texts?|reminders?|notifications?|sms|emails?|subscriptions?|alerts?|updates?)"
+)
+""" "Cancel all reminders": what is called off is no visit."""
+
+_BEHIND: Final = re.compile(r"¦(?: (?:to )?(?:me|us)\b| (?:any ?more|again|ever|please|pls|at all|here|now|¦)\b)*")
+
+
+def without_stop(plain: str) -> str:
+    """The message without the words that end ours: what is left may be about a visit."""
+    for cue in (*STOPPING, ALSO_CALLED_OFF):
+        plain = cue.sub("¦", plain)
+    return _BEHIND.sub(" ", plain)

@@ -1,0 +1,83 @@
+"""What is said of our messages in Spanish: none of them, no reminders, not so late, a call instead, again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.understanding.spanish.phrases import Table
+
+_SEND: Final = "manden|mandes|mande|envien|envies|envie"
+_WRITE: Final = "escriban|escribas|escriba|contacten|contactes|molesten|molestes|texteen|textees"
+_MESSAGES: Final = "mensajes|mensaje|mensajitos|sms|whatsapps|wasaps|whats|textos"
+_REMINDERS: Final = "recordatorios|recordatorio|avisos"
+_WANT: Final = "quiero|queremos|necesito|necesitamos|deseo|ocupo"
+
+_NO_MORE: Final = (
+    f"ya? no me|nos {_SEND} mas? {_MESSAGES}",
+    f"ya? no me|nos {_WRITE} mas?",
+    "no me|nos vuelvan|vuelvas|vuelva a escribir",
+    f"no me|nos vuelvan|vuelvas|vuelva a mandar|enviar mas? {_MESSAGES}",
+    f"dejen|deja|deje|dejad de mandar|enviar|mandarme|enviarme|mandarnos {_MESSAGES}",
+    "dejen|deja|deje|dejad de escribir|escribirme|escribirnos|contactarme|molestar|molestarme",
+    "nunca mas me escriban|escribas|manden mensajes?",
+    "no me escriban|escribas nunca mas",
+)
+_NO_REMINDERS: Final = (
+    f"ya? no me|nos {_SEND} mas? {_REMINDERS}",
+    f"no me|nos vuelvan|vuelvas|vuelva a mandar|enviar mas? {_REMINDERS}",
+    f"ya? no {_WANT} mas? {_REMINDERS}",
+    f"no mas {_REMINDERS}",
+    f"dejen|deja|deje|dejad de mandar|enviar|mandarme|enviarme|mandarnos {_REMINDERS}",
+    f"quita|quitame|quiten|desactiva|desactiven|cancela|cancelen|para|paren los|mis? {_REMINDERS}",
+    "ya no me|nos recuerden|recuerdes|recuerde|avisen|avises mas?",
+    "no me|nos recuerden|recuerdes|recuerde|avisen|avises mas",
+    f"sin {_REMINDERS} por? favor?",
+)
+_NOT_ALL: Final = (
+    ("tan noche|tarde", "so late"), ("tan temprano", "so early"), ("tan seguido", "so often"),
+    ("de noche|madrugada", "at night"), ("en|por la|las noche|noches", "at night"), ("los? D", "on $1"),
+    ("los? fines de semana", "on weekends"), ("el fin de semana", "on weekends"),
+    ("de|sobre ofertas|promociones|encuestas|publicidad", "about offers"), ("antes|despues de", "before"),
+    ("hasta el? D", "before $1"), ("hasta que", "before"),
+    ("en ingles|espanol", "about offers"), ("repetidos|repetidas|dobles", "about offers"),
+    ("de la encuesta", "about offers"), ("de cumpleanos", "about offers"),
+    ("de audio|voz", "about offers"), ("tan largos?", "about offers"),
+)  # fmt: skip
+""" "Ya no me manden mensajes tan tarde": a limit, and not the end of all messages."""
+
+_ME: Final = "llamame|llamenme|llameme|llamadme|marcame|marquenme|marqueme|hablenme|llamanos|llamennos"
+_WOULD: Final = "llamen|llames|llame|llameis|marquen|marques|marque"
+_LIKE: Final = "prefiero|preferiria|preferimos|prefiero mejor|mejor prefiero"
+
+MESSAGES: Final[Table] = (
+    *((one, "stop texting me") for one in _NO_MORE),
+    *((one, "no more reminders") for one in _NO_REMINDERS),
+    *(
+        (f"{one} {behind}", f"dont text me {meant}")
+        for one in (*_NO_MORE, *_NO_REMINDERS)
+        for behind, meant in _NOT_ALL
+    ),
+    ("no mas mensajes|sms", "no more messages"),
+    (f"ya? no quiero|queremos mas? {_MESSAGES}", "no more messages"),
+    *((f"no quiero|queremos mas? {_MESSAGES} {behind}", f"dont text me {meant}") for behind, meant in _NOT_ALL),
+    ("quita|quitame|desactiva los|mis? mensajes", "no more messages"),
+    ("dejame|dejenme|dejeme|dejadme|dejanos|dejennos en paz|tranquilo|tranquila", "leave me alone"),
+    ("dar|darme|dame|denme|deme de baja", "unsubscribe"),
+    ("cancelar suscripcion", "unsubscribe"),
+    ("activar|activa|activen|reactiva los|mis? mensajes", "messages on"),
+    ("mensajes activados", "messages on"),
+    ("activar|activa|activen|reactiva los|mis? recordatorios", "reminders on"),
+    (f"{_LIKE} que me|nos {_WOULD}", "i would prefer call me please"),
+    (f"{_LIKE} una? llamada|llamadas", "i would prefer calls"),
+    (f"{_LIKE} por telefono", "i would prefer calls"),
+    (f"mejor que me|nos {_WOULD}", "i would prefer call me please"),
+    (f"no me|nos {_WRITE} ,? mejor|solo|pero? {_ME}", "dont text me , call me"),
+    (f"no me|nos {_SEND} {_MESSAGES} ,? mejor|solo|pero? {_ME}", "dont text me , call me"),
+    (f"mejor {_ME}", "please call me"),
+    (f"mejor|solo me|nos {_WOULD}", "please call me"),
+    (f"{_ME}", "call me please"),
+    (f"{_ME} por favor", "call me please"),
+    (f"{_ME} porfa|porfavor|xfa|xfavor|plis", "call me please"),
+)
+
+TABLES: Final = (MESSAGES,)
