@@ -80,6 +80,7 @@ REPERTOIRE: Final = Repertoire.of(
         handler(Intent.MENU, conversation.menu),
         handler(Intent.HUMAN, conversation.human, quiet=True),
         handler(Intent.STOP, conversation.stop),
+        handler(Intent.MISSENT, conversation.missent),
         handler(Intent.STOP_MESSAGES, conversation.stop_messages),
         handler(Intent.START_MESSAGES, conversation.start_messages),
         handler(Intent.LANGUAGE, conversation.language),

@@ -48,6 +48,7 @@ def hear_time(filling: Filling, field: Field, expects: Openings, bag: Bag) -> No
         said = wished(bag, before=filling.wish, slot=slot, offers=offers, asked=asked)
     if said is not None:
         bag.take((*said.used, *bag.of(*SAID)))  # what was said of time before is part of the wish, or overruled
+        bag.take(bag.of(*SAID))  # and so is what waited from an earlier message
         if said.pick is not None and said.pick == slot:
             filling.repeated = True
             return

@@ -199,6 +199,11 @@ def stop_reminders() -> Reply:
     return Reply(tuple(said), (Do("stop_reminders"),))
 
 
+def missent() -> Reply:
+    """ "Sorry, wrong chat": nothing was meant."""
+    return Reply((Say("No problem at all."),))
+
+
 def start_messages() -> Reply:
     """Messages again."""
     return Reply((Say("Done: you will get our reminders here."),), (Do("start_messages"),))

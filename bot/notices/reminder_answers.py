@@ -20,6 +20,7 @@ from bot.notices.reminder_besides import about, and_answered, and_booked, and_br
 from bot.notices.reminder_open import Open
 from bot.notices.told import Answered, Told
 from bot.understanding.clauses import ASKS
+from bot.understanding.cues_reminded import ASKS_TO, AT_HAND, MINUTES_LATER
 from bot.understanding.cues_reminders import RIGHT_NOW
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 from bot.understanding.reminder import BOTH_WAYS, reply_to
@@ -53,6 +54,7 @@ BARE: Final = frozenset({"a yes", "a no"})
 YES_TOO: Final = re.compile(r"^\W*y[ah]?\W*$", re.IGNORECASE)  # a letter, and also a yes to what was asked since
 END: Final = re.compile(r"^\W*end\W*$", re.IGNORECASE)
 TO_COME: Final = re.compile(r"\b(?:there|with you|arriv\w*|here) in\b|\b(?:away|out)\W*$")
+ALSO: Final = re.compile(r"[?]|\b(?:also|too|as well)\b")
 ONLY_MINUTES: Final = re.compile(
     r"^\W*(?:(?:about|around|maybe|ca|like|roughly|probably|bout|some|approx|i think|id say|say|perhaps|so|just) )*"
     r"(?P<number>\d{1,3})\W*(?:ish)?\W*(?:m|min|mins|minutes?)?"
@@ -137,10 +139,14 @@ def _over(open_: Open, reply: Reply) -> Answered | None:
 
 
 def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
+    if _is_early(open_, reply):
+        return open_.said(What.SURE)
     match reply.effect:
         case Effect.CONFIRM:
             if open_.told.token is None and any(one.start != open_.start for one in open_.visits[:1]):
                 return open_.said(What.SURE)
+            if ALSO.search(open_.heard.plain) is not None and wants_more(open_):
+                return and_booked(open_)
             if reply.pets:
                 return and_brought(open_, open_.said(What.COMING, visits=open_.of_pets(reply.pets), answer="some"))
             return and_brought(open_, and_answered(open_, open_.said(What.COMING, answer="confirm")))
@@ -172,6 +178,13 @@ def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
             return None
 
 
+def _is_early(open_: Open, reply: Reply) -> bool:
+    """ "On our way", "we're here", days before: they take it to be now."""
+    if open_.visits[0].start - open_.loaded.now <= SAME_DAY or reply.effect not in (Effect.CONFIRM, Effect.ASK):
+        return False
+    return open_.told.token is None and AT_HAND.search(open_.heard.plain) is not None
+
+
 def _called_off(open_: Open, visits: Sequence[VisitFact]) -> Readings:
     """The visits are named; the dialog asks once before it does anything."""
     found = tuple(_named(one) for one in visits)
@@ -187,6 +200,9 @@ def _moved(open_: Open, reply: Reply) -> Answered:
     about = open_.of_pets(reply.pets)
     if not about:
         return open_.said(What.SURE)
+    if reply.minutes is not None and _comes_later(open_, about[0]):
+        late = replace(reply, effect=Effect.LATE)
+        return _late(open_, late, about[0]) or open_.said(What.SURE)
     if not any(one.movable for one in about):
         return open_.said(What.TOO_NEAR, visits=about, answer="move")
     found = [_named(one) for one in about if one.movable]
@@ -199,6 +215,13 @@ def _moved(open_: Open, reply: Reply) -> Answered:
         found.append(open_.coming(coming))
         return Answered(open_.of((Intent.REMINDED, moves), tuple(found)), "some")
     return Answered(open_.of((moves,), tuple(found)), "move")
+
+
+def _comes_later(open_: Open, visit: VisitFact) -> bool:
+    """ "Max 30 min later", on the day: who says so, and asks nothing, is late."""
+    plain = open_.heard.plain
+    near = visit.start - open_.loaded.now <= SAME_DAY
+    return near and MINUTES_LATER.search(plain) is not None and ASKS_TO.search(plain) is None
 
 
 def _when(visit: VisitFact, reply: Reply) -> When | None:

@@ -83,6 +83,7 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
             r"^(?:(?:hi|hey|hello|ok|okay|so|,|!) ?)*(?:we|im|i am|i|we are|were)(?: are)?(?: now| already| just)*"
             r" (?:outside|here|out front|at the door|in front|parked outside|waiting outside)"
             r"(?: (?:now|already|of the shop|the shop))*[ .!]*$",
+            r"^(?:(?:hi|hey|hello|ok|okay|,|!) ?)*(?:here|outside|at the door|out front)(?: now| already)?[ .!]*$",
         ),
     ),
     (

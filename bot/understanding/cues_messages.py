@@ -19,6 +19,7 @@ _NOT_ALL_OFF: Final = (
 _NOT_AT_ALL_TIMES: Final = (
     r"(?! (?:me |us )?(?:so|too) (?:much|often|many))(?! (?:at night|on (?:\w+days?|weekends?)|during)(?![^\W_]))"
 )
+_OOPS: Final = r"^(?:(?:oh|oops|ups|ah|sorry|perdon|disculpa|my bad|apologies|ignore that|[,.!]) ?)*"
 _OF_WRITING: Final = r"(?:texts?|texting|texted|messag(?:e|es|ing)|sms|whatsapps?|writing|write|chat|chatting)"
 _CALL_US: Final = (
     r"(?:just |please |pls |rather |always |simply |only |can you |could you )*(?:(?:call|ring|phone) (?:me|us)"
@@ -39,6 +40,17 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
             r"|on (?:\w+days?|weekends?)|during)",
             r"(?:no|stop)(?: more)? (?:texts?|messages?|reminders?)(?: to (?:me|us))? (?:at night|on (?:\w+days?"
             r"|weekends?)|during)",
+        ),
+    ),
+    (
+        Intent.MISSENT,
+        any_of(
+            rf"{_OOPS}(?:wrong|not this|different)"
+            r" (?:chat|window|conversation|thread|group|convo)(?:(?: ,)? (?:sorry|ignore that|my bad|lol))*[ ,.!]*$",
+            rf"{_OOPS}(?:that|this|it) (?:was|wasnt|was not|message was)"
+            r" (?:not )?(?:for|meant for|to) (?:you|(?:my|an?|the) (?:\w+ )?(?:wife|husband|mom|mum|friend"
+            r"|sister|brother|boss|group|chat|boyfriend|girlfriend|partner|family)|someone else|somebody else)"
+            r"(?:(?: ,)? (?:sorry|ignore that|my bad))*[ ,.!]*$",
         ),
     ),
     (

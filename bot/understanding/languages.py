@@ -39,7 +39,9 @@ _SURE: Final = {
     " vomita vomitando vomito sangre respira encias emergencia comio tragado sacrificarlo sacrificarla envenenado"
     " envenenada convulsiona orina patas rapido wenas grande apesta huele suelta aliento cojea radiografia pequeno"
     " uvas pasas lengua morada trago hueso levanta levantar diarrea infeccion oido ataque tiembla"
-    " ibuprofeno",
+    " ibuprofeno vemos estare estaremos quizas depende todavia llegamos llegue trafico afuera salimos pense"
+    " pensaba crei vez equivocado equivoque cancelada cancelado habia marido llevar camino llueve"
+    " era eres sos ahi aun creo cual tal perdon disculpa disculpen",
     "pt": "ola oi voce voces nao obrigado obrigada amanha marcar quero queria gostaria meu minha cachorro gato tosa"
     " consulta segunda terca quarta quinta sexta feira hoje depois tambem quanto custa preciso bom boa tenho"
     " estou uma fazer por_favor",
@@ -66,7 +68,7 @@ _SURE: Final = {
 }  # fmt: skip
 _WEAK: Final = {
     "en": "a in no me us so if or as but from ok book cancel yes thanks thank hello hi please kilos",
-    "es": "kilos de la el los las un una en por con que y o si me mi tu se lo le al del es no a su no q sin te nos",
+    "es": "kilos de la el los las un una en por con que y o si me mi tu se lo le al del es no a su no q sin te nos ya",
     "pt": "de o a os as um em por com que e se me no na do da para minha",
     "fr": "de la et en du au que il j qui me ne pas a l",
     "de": "in am um es zu im an auf den ein",
@@ -74,6 +76,11 @@ _WEAK: Final = {
     "nl": "de in op en om van te is",
     "pl": "na o w z do i", "tr": "bir ve", "ro": "la un de si in", "sv": "en att i om det",
 }  # fmt: skip
+# Words of those languages that are English ones as well, or names: "wrong chat", "30 min", "Mia".
+_ENGLISH_TOO: Final = frozenset(
+    "chat mon ma pour est des les ai une tag mit der das fur cane per ore mia il costa met pies cat min till tack oi"
+    " marti joi sali psa selam".split()
+)
 SURE: Final = 2
 CLEAR: Final = 4  # what a language must count for before a talk changes to it
 SPARSE: Final = 5  # of so many words at least one is known, or it is a text in no language at all
@@ -96,7 +103,8 @@ def _weights() -> dict[str, tuple[tuple[str, int], ...]]:
     for table, weight in ((_WEAK, 1), (_SURE, SURE)):
         for language, words in table.items():
             for word in words.split():
-                found.setdefault(word, {})[language] = weight
+                is_shared = word in _ENGLISH_TOO and language not in READ
+                found.setdefault(word, {})[language] = 1 if is_shared else weight
     return {word: tuple(counts.items()) for word, counts in found.items()}
 
 
@@ -156,11 +164,15 @@ def heard(plain: str, *, talking: str = "") -> Heard:
     other = clear is not None and clear not in READ
     sure = sum((SPANISH, SURE) in _WEIGHTS.get(word, ()) for word in words)
     enough = (spanish >= CLEAR and spanish * SPARSE >= len(words)) or (
-        sure and (sure * 2 > len(words) or english)
+        sure and (sure * 2 > len(words) or english or all(_is_spanish(word) for word in words))
     )  # "ahoy hoy" is no Spanish
     reads = not other and bool(enough or (spoken and spanish >= english))
     mixed = english > spanish or (not spoken and english == spanish)
     return Heard(asked or clear, reads, mixed, asked)
+
+
+def _is_spanish(word: str) -> bool:
+    return any(language == SPANISH for language, _ in _WEIGHTS.get(word, ()))
 
 
 _USUAL: Final = 20  # letters of what is remembered
@@ -176,7 +188,14 @@ def _clear(counts: Counter[str], words: list[str], *, talking: str) -> str | Non
     if not counts:
         return None
     sure = Counter(one for word in set(words) for one, weight in _WEIGHTS.get(word, ()) if weight == SURE)
-    counts = Counter({one: count for one, count in counts.items() if one in READ or sure[one] > (talking != "")})
+    whole = len(words) if len(words) > SURE else CLEAR  # "pour mon chat": every word of it is French
+    counts = Counter(
+        {
+            one: count
+            for one, count in counts.items()
+            if one in READ or sure[one] > (talking != "") or (count >= whole and not talking)
+        }
+    )
     if not counts:
         return None
     ranked = counts.most_common(2)

@@ -141,6 +141,7 @@ class Intent(StrEnum):
     STOP = "stop"  # "stop" alone: leave the dialog, or ask what to stop
     STOP_MESSAGES = "stop_messages"  # "unsubscribe", "no more messages"
     STOP_REMINDERS = "stop_reminders"  # "no more reminders", and of nothing else
+    MISSENT = "missent"  # "sorry, wrong chat": meant for somebody else
     CALLS = "calls"  # "don't text, call me"
     START_MESSAGES = "start_messages"
     SAME_AS_LAST = "same_as_last"  # "same as last time"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.suiting import suits
@@ -17,6 +18,7 @@ from bot.understanding.cues_answers import START_OK
 from bot.understanding.cues_company import BROUGHT, brings_instead
 from bot.understanding.hedges import hedged
 from bot.understanding.readings import Act, Intent, Kind, Readings
+from bot.understanding.reminded_briefly import colloquial, may_be_its_own, of_which_visit
 from bot.understanding.reminded_doubts import comes_after_all, is_of_another_day, is_yes_too, says_to_come
 from bot.understanding.reminded_pets import agreed_for, means_every, only_some, told_of
 from bot.understanding.reminded_times import (
@@ -61,6 +63,7 @@ def _above_all(heard: Readings, _: Reminded) -> Reply | None:
     for intent, effect in (
         (Intent.URGENT, Effect.URGENT),
         (Intent.PET_DIED, Effect.PET_DIED),
+        (Intent.MISSENT, Effect.THANKS),
     ):
         if intent in heard.intents:
             return Reply(effect, f"intent {intent}")
@@ -164,11 +167,13 @@ def _moved(heard: Readings, reminded: Reminded) -> Reply | None:
     if other is None:
         moves = Intent.RESCHEDULE in heard.intents or (_instead(heard) and not _calls_off(heard))
         return Reply(Effect.MOVE, "to move it") if moves else None
-    return _to_another(heard, other)
+    return _to_another(heard, other, reminded.start)
 
 
-def _to_another(heard: Readings, other: When) -> Reply | None:
+def _to_another(heard: Readings, other: When, start: datetime) -> Reply | None:
     """What is meant by a time that is not the visit's."""
+    if may_be_its_own(heard, start):
+        return Reply(Effect.ASK, "its own time")
     if Intent.RESCHEDULE in heard.intents or keeps_its_hour(heard):
         return Reply(Effect.MOVE, "to another time", when=other)
     mistaken = (Effect.CONFIRM, Effect.MOVE)
@@ -260,6 +265,11 @@ def _own_time(heard: Readings, reminded: Reminded) -> Reply | None:
     return Reply(Effect.ASK, "its own time") if all(suits(one, wall) for one in said) else None
 
 
+def _doubt(heard: Readings, reminded: Reminded) -> Reply | None:
+    """ "Wed?", of the visit on Wednesday."""
+    return _own_time(heard, reminded) if heard.plain.endswith("?") and is_time_alone(heard) else None
+
+
 def _rest(heard: Readings, _: Reminded) -> Reply | None:
     if heard.act is Act.QUESTION or heard.plain.endswith("?"):
         return Reply(Effect.QUESTION, "a question")
@@ -272,6 +282,8 @@ RULES: tuple[Rule, ...] = (
     _above_all,
     _messages,
     _letter,
+    colloquial,
+    of_which_visit,
     _brought,
     _late,
     _gone,
@@ -281,6 +293,7 @@ RULES: tuple[Rule, ...] = (
     _moved,
     _off,
     _yes,
+    _doubt,
     _rest,
     _own_time,
 )

@@ -21,6 +21,7 @@ from bot.understanding.spanish import (
     messages,
     questions,
     refusals,
+    replies,
     spelling,
     talk,
     trade,
@@ -59,7 +60,7 @@ class _Piece:
 
 @cache
 def _book() -> Phrasebook:
-    rooms = (refusals, clocks, days, answers, questions, wishes, messages, talk, trade)
+    rooms = (refusals, clocks, days, answers, questions, wishes, messages, replies, talk, trade)
     return Phrasebook(table for room in rooms for table in room.TABLES)
 
 

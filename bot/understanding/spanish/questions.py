@@ -116,7 +116,7 @@ ATTENDING: Final[Table] = (
     ("esta|viene|va incluido|incluida|incluidos|incluidas", "is it included"),
 )  # fmt: skip
 
-_KIN: Final = (
+KIN: Final = (
     "marido|esposo|novio|hijo|papa|padre|hermano|suegro|vecino|amigo|pareja|esposa|mujer|novia|hija|mama|madre|hermana"
     "|suegra|vecina|amiga|abuela|abuelo"
 )
@@ -135,10 +135,10 @@ EVERYDAY: Final[Table] = (
     ("esta|anda|sigue muy? enfermo|enferma|enfermito|enfermita|malito|malita", "is sick"),
     ("se enfermo|enferma", "is sick"),
     ("esta|anda renga|rengo|coja|cojo|rengueando", "is limping"),
-    (f"lo|la|los|las|le lleva|llevara|trae|traera|llevaria|acerca mi|su {_KIN}", "my husband will bring him"),
-    (f"mi|su {_KIN} lo|la|los|las|le lleva|llevara|trae|traera|llevaria|acerca", "my husband will bring him"),
-    (f"lo|la|los|las|le puede|va|pueda|pasa a? buscar|recoger|retirar mi|su {_KIN}", "my daughter will pick him up"),
-    (f"mi|su {_KIN} lo|la|los|las|le pasa|va|puede a? buscar|recoger|retirar", "my daughter will pick him up"),
+    (f"lo|la|los|las|le lleva|llevara|trae|traera|llevaria|acerca mi|su {KIN}", "my husband will bring him"),
+    (f"mi|su {KIN} lo|la|los|las|le lleva|llevara|trae|traera|llevaria|acerca", "my husband will bring him"),
+    (f"lo|la|los|las|le puede|va|pueda|pasa a? buscar|recoger|retirar mi|su {KIN}", "my daughter will pick him up"),
+    (f"mi|su {KIN} lo|la|los|las|le pasa|va|puede a? buscar|recoger|retirar", "my daughter will pick him up"),
     ("cuanto me|nos va|vas|van a costar|salir|cobrar", "how much will it cost"),
     ("cuanto era|es? que? me|nos sale|salia|queda|quedaba|costaba|costara", "how much is it"),
     ("aceptan|aceptais|acepta|toman|reciben", "do you accept"),

@@ -1,0 +1,30 @@
+"""Replies to a reminder in a word or two: "va", "nel", "what appointment?", "5/6?"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.understanding import cues_reminded as cues
+from bot.understanding.readings import Readings
+from bot.understanding.reminder_values import Effect, Reminded, Reply
+
+
+def colloquial(heard: Readings, reminded: Reminded) -> Reply | None:
+    """ "Va", "sale", "nel": a yes or a no, in words that are names or English ones anywhere else."""
+    typed = heard.text.strip().lower()
+    if reminded.asks and cues.YES_OF_THE_STREET.match(typed):
+        return Reply(Effect.CONFIRM, "a yes")
+    return Reply(Effect.CANCEL, "a no", alternatives=(Effect.MOVE,)) if cues.NO_OF_THE_STREET.match(typed) else None
+
+
+def of_which_visit(heard: Readings, _: Reminded) -> Reply | None:
+    """ "I don't have an appointment", "what appointment?": it is said once more which."""
+    if cues.NONE_BOOKED.search(heard.plain) or cues.WHICH_VISIT.match(heard.plain):
+        return Reply(Effect.ASK, "its own time")
+    return None
+
+
+def may_be_its_own(heard: Readings, start: datetime) -> bool:
+    """Whether "5/6?" may be a doubt about the visit on the 6th."""
+    found = cues.TWO_NUMBERS.match(heard.text)
+    return found is not None and str(start.day) in (found["one"].lstrip("0"), found["other"].lstrip("0"))
