@@ -16,6 +16,9 @@ from bot.understanding.values import When
 
 A_COMPLAINT: Final = "limping"  # what is brought to whoever treats sick animals: the service with this use does
 SINCE: Final = re.compile(r"\b(?:since|all|ever since|the whole|earlier|just now)\b", re.IGNORECASE)
+SINCE_IT: Final = re.compile(
+    r"\b(?:since|from|after|because of|ever since)(?: (?:the|his|her|their|its|that|your|last))+ "
+)
 BOOKS: Final = re.compile(
     r"\b(?:book|appointment|visit|slot|come in|come by|come over|bring (?:him|her|it|them|\w+) in|see (?:him|her|us"
     r"|a vet|\w+ today)|squeeze|fit (?:us|him|her) in)\b"
@@ -73,10 +76,15 @@ def _let_go(heard: Readings) -> Readings:
 def _elsewhere(heard: Readings, reference: datetime) -> Readings:
     """Where nobody treats animals: a vet should see it, and the team should know. "Since this morning" is no wish."""
     hurt = [one.span() for one in HARMED.finditer(heard.text.lower())]  # the "cut" on a leg is no haircut
-    wished = [one for one in heard.of(Kind.SERVICE, Kind.ADD_ON) if not any(a <= one.span[0] < b for a, b in hurt)]
+    behind = [one.end() for one in SINCE_IT.finditer(heard.text.lower())]  # "a rash since the bath" wishes no bath
+    wished = [
+        one
+        for one in heard.of(Kind.SERVICE, Kind.ADD_ON)
+        if not any(a <= one.span[0] < b for a, b in hurt) and one.span[0] not in behind
+    ]
     if wished or Intent.ADVICE in heard.intents:
         return heard  # "a bath, she is scratching a lot"
-    if hurt:
+    if hurt or behind:
         kept = tuple(one for one in heard.found if one.kind not in (Kind.SERVICE, Kind.ADD_ON))
         heard = replace(heard, found=kept, intents=tuple(one for one in heard.intents if one is not Intent.BOOK))
     kept = tuple(one for one in heard.found if one.kind is not Kind.WHEN or _is_to_come(one, reference))

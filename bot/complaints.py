@@ -30,7 +30,8 @@ ACCUSES: Final = re.compile(
     r"|\b(?:was|were|got|been) charged (?:twice|double|too much)\b|\bcharged (?:me|us) (?:twice|double|too much)\b"
     r"|\b(?:i|we) waited (?:for )?(?:over |more than |about )?(?:an?|\d+|one|two|three|half an|forty|thirty)"
     r" (?:hours?|minutes)\b|\b(?:me|nos) cobraron (?:dos veces|de mas|doble)\b|\b(?:lo|la|le) lastimaron\b"
-    r"|\ble sangraron\b"
+    r"|\ble sangraron\b|\b(?:devolvieron|entregaron|regresaron|llego|volvio|quedo|vino)\b(?: \w+){0,6}?"
+    r" (?:con|una?|toda?) (?:una? )?(?:cortada|cortadura|herida|quemada|quemadura|raspon|lastimad[ao]|sangr\w+)\b"
 )
 ASKS_OF_REFUND: Final = re.compile(
     r"\brefundable\b|\b(?:do|does) (?:you|u|you guys|the \w+) (?:\w+ )?(?:give|offer|do|have|make|allow|refund)\b"

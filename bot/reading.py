@@ -52,14 +52,13 @@ from bot.understanding.readings import IMPLIED, Act, Context, Intent, Kind, Read
 from bot.understanding.repetition import REGULARLY
 from bot.understanding.values import When
 from bot.unvaccinated import unvaccinated
-from bot.unwanted import ENDS, messages_of_one, unwanted
+from bot.unwanted import ENDED, ENDS, messages_of_one, unwanted
 from bot.while_registering import is_of_the_jab, while_registering
 from bot.who_comes import brought_instead
 from core.shop.profile import Shop
 
 NAME: Final = 3  # words of a name in letters that we do not read
 SIGNS: Final = 4  # letters of one in a script without capitals
-ENDED: Final = frozenset({*ENDS, Intent.STOP_SURVEYS, Intent.STOP_OFFERS, Intent.OFF_LIST})
 REACH: Final = timedelta(days=20 * 365)  # no shop books so far ahead
 CONTACTS: Final = {"email": Kind.EMAIL, "phone": Kind.PHONE}
 DECLINES: Final = re.compile(

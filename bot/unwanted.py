@@ -16,11 +16,13 @@ _OURS: Final = (
     r"\b(?:messag\w*|texts?|texting|remind\w*|notifications?|e?mails?|writing|contacting|mensajes?|recordatorios?|avisos?"
     r"|escrib\w+)(?: (?:me|us|please|pls|anymore))* (?:about|for|regarding|of|de|sobre|para)"
 )
+JOINED: Final = re.compile(r"^(?:(?:but|and|so|or|also|,) )+|(?: (?:but|and|so|or|also|,))+$")
 MAY_AGREE: Final = re.compile(
     r"(?:(?:yes+|yeah|yea|ya|yep|yup|sure|ok(?:ay)?|k|fine|right|all ?right|great|good|perfect|thanks?|you|please|pls"
     r"|just|now|then|so|well|hi|hello|sir|and|but)\b[ ,.!;]*)+$"
 )
 ENDS: Final = (Intent.STOP_MESSAGES, Intent.STOP_REMINDERS)
+ENDED: Final = frozenset({*ENDS, Intent.STOP_SURVEYS, Intent.STOP_OFFERS, Intent.OFF_LIST})
 ABOUT: Final = re.compile(rf"{_OURS} (?:(?:my|mi|our|dog|cat|perr[oa]|gat[oa]) )*$", re.IGNORECASE)
 OF_ONE: Final = re.compile(rf"{_OURS} (?:him|her)\W*(?:please|pls|thanks)?\W*$", re.IGNORECASE)
 """ "Stop texting me about him"; in "stop texting me, book a bath for him" all of them are meant."""
@@ -47,7 +49,7 @@ def and_more(heard: Readings) -> str:
     """
     if not heard.intends(*ENDS):
         return ""
-    rest = without_stop(heard.plain).strip(" ,.;!-")
+    rest = JOINED.sub("", without_stop(heard.plain).strip(" ,.;!-"))
     return "" if MAY_AGREE.match(rest) is not None else rest
 
 

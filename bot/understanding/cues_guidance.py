@@ -83,6 +83,10 @@ GUIDANCE: tuple[tuple[Intent, Cue], ...] = (
             r"^(?:(?:hi|hey|hello|ok|okay|so|,|!) ?)*(?:we|im|i am|i|we are|were)(?: are)?(?: now| already| just)*"
             r" (?:outside|here|out front|at the door|in front|parked outside|waiting outside)"
             r"(?: (?:now|already|of the shop|the shop))*[ .!]*$",
+            r"(?:here|outside|at the door)(?: now| already)? ?,? (?:but |and )?(?:the |your |its |it is )*"
+            r"(?:(?:doors?|shop|place|entrance) ?(?:is |are |s )?)?(?:locked|closed|shut)",
+            r"(?:here|outside|at the door)(?: now| already)? ?,? (?:but |and )?(?:no one|nobody|noone)(?: is|s)?"
+            r" (?:here|there|answering|opening|around|in|coming)",
             r"^(?:(?:hi|hey|hello|ok|okay|,|!) ?)*(?:here|outside|at the door|out front)(?: now| already)?[ .!]*$",
         ),
     ),

@@ -86,7 +86,11 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
                 rf"|email)(?: (?:me|us){_NOT_ALL_OFF}|(?! (?:me|us)(?![^\W_])){_NOT_ALL_OFF})"
             ),
             r"(?<!reminder )(?:messages?|texts?|notifications?) off",
-            r"leave me alone",
+            r"leave (?:me|us) alone",
+            r"(?:stop|quit) (?:spamming|bothering|bugging|pestering|harassing|annoying|hassling)(?: (?:me|us|people))?",
+            r"(?:dont|do not) (?:need|want) (?:your |the |these |those |any |more |so many )*"
+            r"(?:texts?|txts?|messages?|msgs?)"
+            rf"(?: from you| any ?more| please)*{_NOT_AT_ALL_TIMES}(?= ?[.,!]| ?$)",
             r"^(?:please |, )*no (?:texts?|messages|notifications)(?: please| thanks| any ?more)*(?= ?[.!]*$)",
             r"remove my number",
         ),
@@ -101,6 +105,8 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
             r"(?! (?:of|about|that|how|when)\b)",
             r"(?:dont|do not) (?:need|want|like) (?:your |the |any |these )*reminders?(?: any ?more| please)*"
             r"(?= ?[.,!]| ?$)",
+            r"(?:dont|do not|no) (?:need|want|more)? ?(?:your |the |these |those |any |more )*(?:confirmation|reminder)"
+            r" (?:texts?|txts?|messages?|msgs?)",
             r"reminders? (?:messages? |texts? )?off",
             r"cancel(?: (?:all|my|the|your|any|those|these|future))* reminders?(?= ?[.,!]| ?$| (?:please|and)\b)",
             r"^(?:please |, )*no reminders?(?: please| thanks| any ?more)*(?= ?[.!]*$)",

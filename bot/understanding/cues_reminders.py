@@ -124,7 +124,7 @@ CANNOT = any_of(
     r"(?:have|has|need|going) to cancel",
     (
         r"(?:he|she|they|it|hes|shes|\w+)(?: is|s| has been| was)? (?:been )?(?:too )?(?:sick|ill|poorly|unwell"
-        r"|not well|throwing up)"
+        r"|not well|throwing up)(?<! and ill)(?<!but ill)(?<! so ill)(?! (?:be|come|bring|see|make|let|do)\b)"
     ),
     r"(?:is|we are|were|im) (?:away|out of town|on holiday|abroad)",
     r"call(?:ing)? (?:it|this) off",

@@ -38,7 +38,8 @@ _FREELY = re.compile(r"\bcancel\w*(?: \w+){0,3}? (?:for free|free of charge|at n
 _OTHER_TIMES = re.compile(
     r"(?<!anything )\b(?:else|other (?:times?|options?|slots?|days?)|different|free|available|openings?)\b"
     r"|\bwhat (?:do|have) you (?:have |got )+(?:on|at|for|in|this|next|tomorrow|today|after|before|around)\b"
-    r"|\bdo you have (?:anything|something|one) (?:else|on|at|in|this|next|later|earlier|after|before|around|for)\b"
+    r"|\bdo you have (?:(?:anything|something|one) )?"
+    r"(?:else|on|at|in|this|next|later|earlier|after|before|around|for)\b"
 )
 
 

@@ -41,7 +41,8 @@ _SURE: Final = {
     " uvas pasas lengua morada trago hueso levanta levantar diarrea infeccion oido ataque tiembla"
     " ibuprofeno vemos estare estaremos quizas depende todavia llegamos llegue trafico afuera salimos pense"
     " pensaba crei vez equivocado equivoque cancelada cancelado habia marido llevar camino llueve"
-    " era eres sos ahi aun creo cual tal perdon disculpa disculpen",
+    " era eres sos ahi aun creo cual tal perdon disculpa disculpen"
+    " pasame comunicame alguien tarjeta estacionamiento aceptan agendas trabajo",
     "pt": "ola oi voce voces nao obrigado obrigada amanha marcar quero queria gostaria meu minha cachorro gato tosa"
     " consulta segunda terca quarta quinta sexta feira hoje depois tambem quanto custa preciso bom boa tenho"
     " estou uma fazer por_favor",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.understanding import cues_reminded as cues
+from bot.understanding.cues_reminders import IS_IT
 from bot.understanding.readings import Readings
+from bot.understanding.reminded_times import is_time_alone
 from bot.understanding.reminder_values import Effect, Reminded, Reply
 
 
@@ -22,6 +24,11 @@ def of_which_visit(heard: Readings, _: Reminded) -> Reply | None:
     if cues.NONE_BOOKED.search(heard.plain) or cues.WHICH_VISIT.match(heard.plain):
         return Reply(Effect.ASK, "its own time")
     return None
+
+
+def is_doubt(heard: Readings) -> bool:
+    """A time alone with its sign; "is it wednesday?" is a question like any other."""
+    return heard.plain.endswith("?") and is_time_alone(heard) and IS_IT.match(heard.plain) is None
 
 
 def may_be_its_own(heard: Readings, start: datetime) -> bool:

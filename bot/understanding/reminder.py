@@ -18,7 +18,7 @@ from bot.understanding.cues_answers import START_OK
 from bot.understanding.cues_company import BROUGHT, brings_instead
 from bot.understanding.hedges import hedged
 from bot.understanding.readings import Act, Intent, Kind, Readings
-from bot.understanding.reminded_briefly import colloquial, may_be_its_own, of_which_visit
+from bot.understanding.reminded_briefly import colloquial, is_doubt, may_be_its_own, of_which_visit
 from bot.understanding.reminded_doubts import comes_after_all, is_of_another_day, is_yes_too, says_to_come
 from bot.understanding.reminded_pets import agreed_for, means_every, only_some, told_of
 from bot.understanding.reminded_times import (
@@ -267,7 +267,7 @@ def _own_time(heard: Readings, reminded: Reminded) -> Reply | None:
 
 def _doubt(heard: Readings, reminded: Reminded) -> Reply | None:
     """ "Wed?", of the visit on Wednesday."""
-    return _own_time(heard, reminded) if heard.plain.endswith("?") and is_time_alone(heard) else None
+    return _own_time(heard, reminded) if is_doubt(heard) else None
 
 
 def _rest(heard: Readings, _: Reminded) -> Reply | None:

@@ -123,6 +123,8 @@ UNWELL: Final = any_of(
     r"(?:not|isnt) (?:himself|herself|well|right|doing well|feeling well)",
     r"(?:has|have|had|got|with|full of|caught) (?:\w+ )?(?:fleas|ticks|ringworm|mange|mites|lice|worms"
     r"|kennel cough|parvo)",
+    r"(?:has|have|got|developed|broke out in|with) (?:an? |some |bad |red |weird |nasty )*"
+    r"(?:rash|rashes|hives|hot ?spots?)",
     r"burning up|(?:high|a) (?:fever|temperature)|dragging (?:his|her|its) (?:bum|butt)|yowling|has worms"
     r"|drink(?:s|ing) (?:a lot|more|loads|constantly)",
     r"(?:came|come|got|is|was) (?:home|back) (?:\w+ ){0,3}?(?:limping|bleeding|scratched|hurt|injured|bruised"

@@ -58,6 +58,8 @@ MESSAGES: Final[Table] = (
         for behind, meant in _NOT_ALL
     ),
     ("no mas mensajes|sms", "no more messages"),
+    (f"ya? no me? {_SEND} tantos {_MESSAGES}|{_REMINDERS}", "dont text me so often"),
+    (f"ya? no me {_WRITE} tanto", "dont text me so often"),
     (f"ya? no quiero|queremos mas? {_MESSAGES}", "no more messages"),
     *((f"no quiero|queremos mas? {_MESSAGES} {behind}", f"dont text me {meant}") for behind, meant in _NOT_ALL),
     ("quita|quitame|desactiva los|mis? mensajes", "no more messages"),

@@ -130,6 +130,8 @@ EVERYDAY: Final[Table] = (
     ("da|dar|dale|dala|dalo de baja mi|la|el? cita|turno|hora|reserva", "cancel my appointment"),
     ("sigue en pie", "is my appointment still on"),
     ("sigue en pie lo|la|el|mi? del|de|cita|turno|visita? el|del|de? D", "is my appointment on $1 still on"),
+    ("aceptan|acepta|toman|reciben tarjeta|tarjetas|efectivo|transferencia", "do you take cards"),
+    ("hay|tienen estacionamiento|parking|parqueo|aparcamiento", "is there parking"),
     ("se me|nos hizo|hace tarde", "im running late"),
     ("estoy|estamos|voy|vamos en|de camino", "im on my way"),
     ("esta|anda|sigue muy? enfermo|enferma|enfermito|enfermita|malito|malita", "is sick"),

@@ -15,6 +15,8 @@ _MOVE: Final = "cambiar|mover|modificar|reprogramar|reagendar|aplazar|posponer|a
 _MOVE_IT: Final = "cambiala|cambialo|cambiamela|muevela|muevelo|pasala|pasalo|pasamela|pasamelo|reprogramala|reagendala"
 
 BOOKING: Final[Table] = (
+    (f"me agendas|reservas|apuntas|anotas|das una?|el|la {_VISIT}", "can you book me an appointment"),
+    ("banos", "baths"),
     (f"{_VISIT}", "appointment"),
     ("citas|turnos|reservas|reservaciones|visitas", "appointments"),
     ("horas libres|disponibles", "times available"),
@@ -86,6 +88,7 @@ BOOKING: Final[Table] = (
         "cambiarla|cambiarlo|moverla|moverlo|pasarla|pasarlo|reprogramarla|reagendarla|aplazarla a|al|para|pa",
         "move it to",
     ),
+    ("cambiame|muevame|mueveme|pasame|cambienme|cambiarme la hora|cita|turno", "move my appointment"),
     ("cambia|cambiar|cambie|modificar la hora", "change the time"),
     ("cambia|cambiar|cambie|modificar el|la dia|fecha", "change the day"),
     (f"me? la|lo {_YOU} pasar|cambiar|mover a|al|para", "can you move it to"),

@@ -29,6 +29,9 @@ VISIT = Reminded(datetime.combine(WED, time(10, 30)), ("biscuit",))
         ("estoy en el trafico, 10 min", Effect.LATE), ("ya la habia cancelado", Effect.CANCEL),
         ("lo puede llevar mi marido?", Effect.QUESTION), ("se murio", Effect.PET_DIED),
         ("sorry wrong chat", Effect.THANKS), ("thursday?", Effect.MOVE), ("mejor el viernes", Effect.MOVE),
+        ("creo q si, te confirmo al rato", Effect.ASK), ("este no es el numero de ana", Effect.WRONG_PERSON),
+        ("but hes ill", Effect.CANCEL),
+        ("stop spamming me", Effect.STOP_MESSAGES),
         ("no more reminders", Effect.STOP_MESSAGES), ("call me instead of texting", Effect.HUMAN),
     ],
 )  # fmt: skip
