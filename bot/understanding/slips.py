@@ -42,7 +42,7 @@ _ONES = frozenset("one two three four five six seven eight nine".split()) | froz
 )
 # Good words, which in these places nobody means.
 _LOOK_ALIKE = frozenset(
-    "net neat nest then form pat pas tree marc mach lats fist non no seen late latter alter layer though wee none"
+    "net neat nest then form pat pats pas tree marc mach lats fist non no seen late latter alter layer though wee none"
     " thee".split()
 )
 
@@ -88,6 +88,11 @@ class _Place:
     def meant(self, *candidates: str) -> str | None:
         """The only candidate that is one slip away."""
         near = [one for one in candidates if OSA.distance(self.word, one, score_cutoff=1) == 1]
+        return near[0] if len(near) == 1 else None
+
+    def swapped(self, *candidates: str) -> str | None:
+        """The only candidate of which two letters are swapped or one is left out: "nino" is a name, "nien" is nine."""
+        near = [one for one in candidates if self.meant(one) and set(self.word) <= set(one) and self.word[0] == one[0]]
         return near[0] if len(near) == 1 else None
 
 
@@ -136,6 +141,8 @@ def _unknown(here: _Place) -> Iterator[str | None]:
         yield here.meant(*NUMBERS, *(("half", "quarter") if following == "past" else ()))
     if before in _TOWARDS - {"to"} and following in _TO:
         yield here.meant(*NUMBERS)
+    if before in ("at", "around") and (following in _ENDS or following in _TIMES or following in ("on", "in")):
+        yield here.swapped("four", "five", "nine")
     if before in ("oh", "o"):
         yield here.meant(*_ONES)
     if before in _ONE and (len(word) > 3 or before in ("one", "1")):

@@ -7,8 +7,10 @@ Only words that mean something to the grammar are put right, and never a word th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -59,19 +61,56 @@ def corrected(word: str) -> str:
     """The word that was meant; the same word when it is known, or nothing known is near enough."""
     if word in SHORT:
         return SHORT[word]
-    if word in _KNOWN or word in NAMES or not 3 <= len(word) <= 15:
+    if word in _KNOWN or word in NAMES or not 3 <= len(word) <= 20:
         return word
+    if len(word) > 15:
+        return " ".join(_parted(word) or (word,))
     squeezed = _squeezed(word)
     if squeezed in _BY_SQUEEZED:
         return _BY_SQUEEZED[squeezed]
     if squeezed in COMMON:
         return squeezed
+    if len(word) > 6 and (apart := _parted(word)) is not None:
+        return " ".join(apart)
     if (same := _by_consonants(word)) is not None:
         return same
     for short in (word[:-1], word[1:]) if len(word) > 3 else ():
         if short in TARGETS and len(short) > 3:
             return short
     return _nearest(word) or word
+
+
+_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_MINUTES = frozenset("fifteen twenty thirty forty fifty oclock".split())
+_LONG = CALENDAR - {"march", "april", "may", "june", "july"} | {"today"}
+_GLUED = _LONG | _HOURS | _MINUTES | frozenset("half quarter past next this noon week weekend month".split())
+_GLUE = frozenset("at on from in after before between around until till past to by for with and or please".split())
+
+
+def _parted(word: str) -> list[str] | None:
+    """Words of days and hours that were typed without the space between them: "sundayfrom", "halfpast"."""
+    ways = list(_ways(word))
+    if len(ways) != 1 or len(ways[0]) < 2:
+        return None
+    pairs = list(pairwise(ways[0]))
+    sure = any(
+        (a in _LONG or b in _LONG or b == "oclock" or a == "oclock")
+        or (a in _HOURS and b in _MINUTES)
+        or (a in ("half", "quarter") and b in ("past", "to"))
+        or (a in ("next", "this") and b in ("week", "weekend", "month"))
+        for a, b in pairs
+    )
+    return ways[0] if sure else None
+
+
+def _ways(word: str) -> Iterator[list[str]]:
+    """All ways in which it is made of words of days and hours; the last may be one that ties them to others."""
+    if word in _GLUED or word in _GLUE:
+        yield [word]
+    for first in _GLUED:
+        if len(first) < len(word) and word.startswith(first):
+            for rest in _ways(word[len(first) :]):
+                yield [first, *rest]
 
 
 def _by_consonants(word: str) -> str | None:

@@ -114,6 +114,9 @@ def _add(tokens: list[Token], piece: re.Match[str], plain: str) -> bool:
         _add_half(tokens, typed, start, end, glued=glued)
     elif shape == "word":
         return _add_word(tokens, typed, start, end, plain, glued=glued)
+    elif shape == "shortyear" and glued and typed[1:].isdigit() and tokens[-1].shape == "number":  # 5'30, 6'10
+        tokens.append(Token("'", "'", start, start + 1, "sign"))
+        tokens.append(Token(typed[1:], typed[1:], start + 1, end, "number"))
     elif shape == "shortyear":  # apr '30
         tokens.append(Token(("20" if typed < "'70" else "19") + typed[1:], typed, start, end, "number"))
     elif shape == "clock" and glued and tokens[-1].typed == "t":  # T14:30
@@ -152,6 +155,10 @@ def _add_half(tokens: list[Token], typed: str, start: int, end: int, *, glued: b
 
 def _add_word(tokens: list[Token], typed: str, start: int, end: int, plain: str, *, glued: bool) -> bool:
     before = tokens[-1] if glued else None
+    if before is not None and typed == "w" and before.word == "/" and len(tokens) > 1 and tokens[-2].typed == "b":
+        tokens.pop()  # b/w
+        tokens[-1].word, tokens[-1].end = "between", end
+        return False
     if before is not None and before.shape == "iso" and typed == "t":
         return False  # 2030-03-20T14:30
     if before is not None and before.shape == "word" and (known := SHORT.get(before.typed + typed)):
@@ -204,7 +211,7 @@ def _mend(tokens: list[Token]) -> None:
 
 
 _NUMERIC = frozenset({"number", "clock", "decimal", "nth", "date", "iso", "slash", "yearmonth"})
-_MONTHS_AND_DAYS = frozenset((*MONTHS, *WEEKDAYS, "tomorrow", "today"))  # "15sep", "3tomorrow"
+_MONTHS_AND_DAYS = frozenset((*MONTHS, *WEEKDAYS, "tomorrow", "today", "tonight"))  # "15sep", "3tomorrow"
 _BEFORE_NUMBER = _MONTHS_AND_DAYS | frozenset("half at by from to till until before after around on the and".split())
 _HOURS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen thirty forty fifty twenty oclock".split()

@@ -108,7 +108,8 @@ TARGETS = frozenset(
     (
         *WEEKDAYS, *MONTHS, *(word for word in PARTS if len(word) > 4), *(word for word in NUMBERS if len(word) > 4),
         *"today tomorrow tonight week weekend month hour minutes midnight next noon fortnight weekdays"
-        " first second third fourth eighth ninth tenth eleventh twelfth fifteenth twentieth"
+        " first second third fourth eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+        " seventeenth eighteenth nineteenth twentieth thirtieth"
         " starting beginning sometime anytime latest earliest christmas thanksgiving halloween"
         " quarter half past between before after until around about oclock earlier later"
         " appointment appointments reservation booking booked book reschedule cancel cancelled"

@@ -161,7 +161,7 @@ def make_half_hour(m: Match, _: World) -> Made:
 
 def _twelve(m: Match) -> bool:
     """Whether a number in front of noon is its own; that of "march 21 noon" is the day."""
-    return not m.has("n") or m.value("n").v == 12
+    return m.value("t")[:2] == (12, 0) if m.has("t") else not m.has("n") or m.value("n").v == 12
 
 
 def make_noon(m: Match, _: World) -> Made:

@@ -37,13 +37,18 @@ from bot.understanding.when.spec import Spec
 NO_MONTH = "(?! MONTH (?! DOT? the? (DAYN|DAYORDW)))"
 
 CLOCK_RULES = (
-    Rule("midnight", "n=NUM? oclock? (midnight|mid DASH? night)", make_midnight),
+    Rule("midnight", "((?<! MONTH) (n=NUM|t=CLOCKTOK))? oclock? (midnight|mid DASH? night)", make_midnight),
     Rule("noon, twelve", "noon COMMA? n=NUM oclock", make_noon),
-    Rule("noon", "n=NUM? oclock? noon|mid DASH? day", make_noon),
+    Rule("noon", "((?<! MONTH) (n=NUM|t=CLOCKTOK))? oclock? noon|mid DASH? day", make_noon),
     Rule(
         "three quarters past", "three (quarter|quarters) past (h=HOUR|c=CLOCK) oclock? half=HALF?", make_three_quarters
     ),
-    Rule("fraction past", "a? f=QUARTERHALF DASH? (past of?|after) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_past),
+    Rule(
+        "fraction past",
+        "((?<! UNIT and) a)? (?<! UNIT and a) (?<! UNIT and) f=QUARTERHALF DASH?"
+        " (past of?|after) (h=HOUR|c=CLOCK) oclock? half=HALF?",
+        make_past,
+    ),
     Rule("fraction to", "a? f=quarter DASH? (to|till|of|before|until) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_to),
     Rule(
         "minutes past",
@@ -143,6 +148,7 @@ CLOCK_RULES = (
         " (UNIT|PEOPLE|MONEY|BAD|COMPASS|ORD|(OTHER)* BAD))",
         make_packed,
     ),
+    Rule("clock or so", "c=CLOCK (or (so|thereabouts)|give or take)", lambda m, w: ("CLOCK", m.value("c"))),
 )
 
 
@@ -163,14 +169,14 @@ PART_RULES = (
     Rule("afternoon at the start", "^ p=(pm|am) (?= (on? DAY|please|DOT|$))", make_half_day),
     Rule(
         "by the end of that day",
-        "(by|before|until|till) (eod|cob|close of business|the? end of (the|this)? (day|business|play))"
+        "(by|before|until|till) (eod|cob|the? close of business|the? end of (the|this)? (day|business|play))"
         " (on|COMMA)? b=DAY"
         "|(by|before|until|till) the? end of c=DAY",
         make_by_end_of_day,
     ),
     Rule(
         "by the end of the day",
-        "(by|before|until|till) (eod|cob|close of business|the? end of (the|this)? (day|today|business|play))",
+        "(by|before|until|till) (eod|cob|the? close of business|the? end of (the|this)? (day|today|business|play))",
         lambda m, world: ("RANGE", Spec(end=Spec(day=world.today + timedelta(days=1), hour=0, half="24"))),
     ),
     Rule(

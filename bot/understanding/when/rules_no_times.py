@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from bot.understanding.letters import Rule
+from typing import Any
+
+from bot.understanding.letters import Match, Rule
 from bot.understanding.when.rules_numbers import quantity
+from bot.understanding.when.spec import World
 
 _NAMED_AFTER_A_PART = (
     "(gown|gowns|owl|owls|light|lights|shift|shifts|primrose|glory|sickness|stand|nurse|cap|club|clubs|terrors"
     "|sweats|shade|crawler|crawlers|vision|dew)"
 )
+_STREET = "(street|st|avenue|ave|road|rd|lane|boulevard|blvd)"
 _CLOCK_LIKE = "(CLOCKTOK|CLOCKDOT)"
+
+
+def _fraction(m: Match, _: World) -> tuple[str, Any] | None:
+    """ "1/2 cup"; "5/6 off" is a day that is free."""
+    return ("QTY", None) if m.value("f") in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 8)) else None
+
 
 # They stand before all rules of numbers and times.
 NO_TIME_RULES = (
@@ -29,12 +39,31 @@ NO_TIME_RULES = (
     Rule("one to one", "one DASH? (to|on) DASH? one", quantity),
     Rule(
         "ratio",
-        f"a {_CLOCK_LIKE} (ratio|odds|scale|mix|split|score|lead|win|victory)"
-        f"|(ratio|odds|score|scale|verse|psalm|psalms|genesis|exodus|romans|corinthians|isaiah|proverbs) (of|is|was)?"
-        f" {_CLOCK_LIKE}",
+        f"a {_CLOCK_LIKE} (ratio|odds|scale|mix|split|score|lead|win|victory|mile|pace|marathon)"
+        f"|(ratio|odds|score|scale|chapter|acts|verse|psalm|psalms|genesis|exodus|romans|corinthians|isaiah|proverbs)"
+        f" (of|is|was)? {_CLOCK_LIKE}",
         quantity,
     ),
     Rule("mark out of ten", "(give|gave|rate|rated|rating|score|scored) (it|this|that|you|them|a)* SLASH", quantity),
     Rule("so much by so much", "(?<! (at|the|on|MONTH|COLON|DASH)) NUM by NUM (photo|print|OTHER|$)", quantity),
+    Rule(
+        "result of a game",
+        "(won|lost|beat|wins|loses|lose|score|result|led) (by|it|the|was|is|a|of|them|us)* NUM DASH NUM"
+        " (COMMA? NUM DASH NUM)*|NUM DASH NUM (win|loss|victory|defeat|lead|draw|tie|record)",
+        quantity,
+    ),
+    Rule("nil", "(?<! (DASH|SLASHSIGN)) NUM DASH zero (?! (NUM|COLON|DASH|UNIT))", quantity),
+    Rule(
+        "numbers of things",
+        "(chapters|pages|questions|rooms|grades|ages|items|lines|levels|episodes|seasons|gates|verses|chapter|ages)"
+        " NUM (to|through|DASH|and|till) NUM (?! (HALF|oclock))",
+        quantity,
+    ),
+    Rule(
+        "fraction of a thing",
+        "f=SLASH (off|cup|cups|majority|price|inch|inches|size|full|mile|teaspoon|tablespoon|tsp|tbsp|lb|pound)",
+        _fraction,
+    ),
+    Rule("street that is called like a time", f"NUM? (noon|PART) {_STREET} NUM?", quantity),
     Rule("seat", "(seat|seats|row) NUM HALF", quantity),
 )

@@ -96,7 +96,7 @@ def _few(m: Match, _: Any) -> Made:
 def _clock_length(m: Match, _: Any) -> Made:
     """ "In 1h30"."""
     hours, minutes, text = m.value("t")
-    return ("DUR", Span(minutes=60 * hours + minutes)) if "h" in text else None
+    return ("DUR", Span(minutes=60 * hours + minutes)) if "h" in text or m.has("u") else None
 
 
 def _minutes(m: Match, _: Any) -> Made:
@@ -220,7 +220,8 @@ _NOT_AN_HOUR = "(?! (?<= (at|around|about|to|till|until|and|DASH|after|past)) NU
 LENGTH_RULES = (
     Rule(
         "length by the clock",
-        "((?<= (in|within|for|takes|take))|(?<= (in|within|for|takes|take) (about|around|roughly))) t=CLOCKTOK",
+        "((?<= (in|within|for|takes|take))|(?<= (in|within|for|takes|take) (about|around|roughly))) t=CLOCKTOK"
+        " u=(hours|hrs|hour)?",
         _clock_length,
     ),
     Rule("age", "(NUM|a|DECIMAL) DASH? UNIT DASH? old", quantity),

@@ -102,7 +102,7 @@ def _nights_from(m: Match, world: World) -> Made:
 
 
 def _next_hours(m: Match, world: World) -> Made:
-    span: Span = m.value("d") if m.has("d") else Span(minutes=60)
+    span: Span = m.value("d") if m.has("d") else Span(minutes=90 if m.has("half") else 60)
     if not span.minutes or span.days:
         return None
     return _up_to(span, world)
@@ -208,13 +208,15 @@ OPEN_RULES = (
     Rule("day and nights", "(from|starting)? x=DAY COMMA? d=DUR", _nights_from),
     Rule(
         "next hours",
-        "(in|for|over|within)? the? (next|coming|following|upcoming) (d=DUR|hour)|within (the|this) hour",
+        "(in|for|over|within)? the? (next|coming|following|upcoming) (d=DUR|hour half=and a half|hour)"
+        "|within (the|this) hour",
         _next_hours,
     ),
     *EXCLUDED_RULES,
     Rule(
         "free after work",
-        "((finish|get off|off|(?<! (to|must)) leave|out of) work? (at|around|by)|(finished|done) work? (at|around)"
+        "((finish|get off|(?<= (im|am|are|is|he|she|be|getting|gets|was|hes|shes)) off|(?<! (to|must)) leave|out of) work?"
+        " (at|around|by)|(finished|done) work? (at|around)"
         "|(i|we|im) (am|are|will|be|get|all)* (finished|done) work? by) x=CLOCK|work (until|till|to) y=CLOCK",
         _free_at,
     ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.understanding.letters import Match, Rule
 from bot.understanding.when.clocks import QUARTERS, clock
-from bot.understanding.when.resolve import begins
+from bot.understanding.when.resolve import begins, ends
 from bot.understanding.when.rules_moments import side
 from bot.understanding.when.spec import Spec, World
 
@@ -43,6 +43,14 @@ def _part_to_clock(m: Match, world: World) -> Made:
     part: Spec = m.value("p")
     first = Spec(part=part.part)
     return ("RANGE", replace(part, part=None, start=begins(first), end=m.value("b"))) if part.part else None
+
+
+def _between_parts(m: Match, world: World) -> Made:
+    """ "Between lunch and dinner": when the one is over, until the other begins."""
+    first, last = ends(Spec(part=m.value("p").part)), begins(Spec(part=m.value("q").part))
+    if m.value("p").has_day or m.value("q").has_day or (first.hour or 0) >= (last.hour or 0):
+        return None
+    return "RANGE", Spec(start=first, end=last)
 
 
 def _to_dotted(m: Match, world: World) -> Made:
@@ -142,7 +150,8 @@ RANGE_RULES = (
     ),
     Rule(
         "between clocks",
-        "(from|between|around|about|at|say|maybe) (at|around|about)? (a=CLOCK|ah=HOUR) (to|till|until|through|DASH|and)"
+        "(at|(from|between|around|about|say|maybe) (at|around|about)?) (a=CLOCK|ah=HOUR)"
+        " (to|till|until|through|DASH|(?<! at CLOCK) and)"
         " (at|around|about)? (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE (?! DAY)|MONTH|DASH)))",
         _clocks,
     ),
@@ -177,6 +186,7 @@ RANGE_RULES = (
     ),
     Rule("between an hour and closing", "between (a=CLOCK|ah=HOUR) and (close|closing time?|you close)", _from_hour),
     Rule("part of the day to a clock time", "from? p=DAYPART (to|till|through) b=CLOCK", _part_to_clock),
+    Rule("between parts of the day", "(in|any time)? between p=DAYPART and q=DAYPART", _between_parts),
     Rule("packed end", "(from|between)? a=CLOCK (to|till|until|through|DASH|and) bp=MIL4", _clocks),
     Rule("bare hours", "^ (from|between)? ah=HOUR (DASH|to) bh=HOUR (COMMA|DOT|please)* $", _bare_hours),
     Rule(
@@ -201,7 +211,7 @@ RANGE_RULES = (
     ),
     Rule(
         "short packed range beside a day",
-        "((?<= DAY) (COMMA|from|between)? (ap=MIL (DASH|to|till|until|and) (bp=MIL|bh=HOUR)"
+        "((?<= (DAY|DAYPART)) (COMMA|from|between)? (ap=MIL (DASH|to|till|until|and) (bp=MIL|bh=HOUR)"
         "|ah=HOUR (DASH|to|till|until|and) bs=MIL)"
         " (?! (UNIT|PEOPLE|MONEY|OTHER|DASH))|(from|between)? (?<! (DASH|NUM|SLASHSIGN|COLON))"
         " (aq=MIL (DASH|to|till|until|and) (bq=MIL|bk=HOUR)|ak=HOUR (DASH|to|till|until) br=MIL) (?= (on|COMMA)? DAY))",

@@ -7,7 +7,7 @@ from typing import Any
 from bot.understanding.letters import Match, Rule
 from bot.understanding.values import Part
 from bot.understanding.vocabulary import MONTHS
-from bot.understanding.when.clocks import clock, make_packed
+from bot.understanding.when.clocks import clock, make_packed, make_packed_round, make_round_minute
 from bot.understanding.when.spec import Spec, World
 
 Made = tuple[str, Any] | None
@@ -30,6 +30,13 @@ def _half_of_date(m: Match, _: World) -> Made:
     return "DAY", Spec(month=MONTHS.index(m.value("n")) + 1, dom=m.value("d").v, part=half)
 
 
+def _with_comma(m: Match, _: World) -> Made:
+    """ "7,30 pm"."""
+    hour, minute, text = m.value("t")
+    return clock(hour, minute, m.value("half")) if hour <= 12 and len(text.rpartition(",")[2]) == 2 else None
+
+
+_ALONE = "(?<! (LABEL|HASH|NUM|DASH|SLASHSIGN|MONEY|COLON|MONTH))"
 _TRAVEL = (
     "(arrival|arrive|arrives|arriving|departure|depart|departs|departing|dep|arr|land|lands|landing|takeoff|boarding)"
 )
@@ -49,6 +56,9 @@ SPOKEN_CLOCK_RULES = (
         _late_hours,
     ),
     Rule("packed before tonight", "t=MIL4 (?= (tonight|this PART))", make_packed),
+    Rule("three digits before tonight", f"{_ALONE} t=MIL (?= (tonight|this PART))", make_packed_round),
+    Rule("hour and minutes before tonight", f"{_ALONE} h=HOUR m=MIN2 (?= (tonight|this PART))", make_round_minute),
+    Rule("hour comma minutes", "t=DECIMAL half=HALF", _with_comma),
     Rule("packed of a journey", f"(?<= {_TRAVEL}) (at|COLON)? t=MIL4 (?! (UNIT|PEOPLE|MONEY|OTHER))", make_packed),
     Rule(
         "half of a date by its month",

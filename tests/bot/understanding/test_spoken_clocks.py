@@ -23,6 +23,12 @@ CALLED_OUT = [
     ("apr 8 am", "04-08 morning"),
     ("on friday at like 2", "03-08 14:00"),
     ("early wednesday evening", "03-06 evening"),
+    ("8 30 tonight", "03-04 20:30"),
+    ("830 tonight", "03-04 20:30"),
+    ("8,30 pm", "20:30"),
+    ("12:00 noon", "12:00"),
+    ("april 12 noon", "04-12 12:00"),
+    ("2pm or so tomorrow", "03-05 14:00"),
 ]
 BESIDE = [
     ("two hours before midnight", "22:00"),
@@ -34,6 +40,9 @@ BESIDE = [
     ("in three-quarters of an hour", "03-04 09:45"),
     ("in a day and a half", "03-05 21:00"),
     ("it takes about 1h30", "-"),
+    ("an hour and a half after noon", "13:30"),
+    ("in 2:15 hours", "03-04 11:15"),
+    ("for the next hour and a half", "03-04 09:00..03-04 10:30"),
 ]
 FROM_TO = [
     ("from 10pm tonight to 2am", "03-04 22:00..03-05 02:00"),
@@ -47,6 +56,11 @@ FROM_TO = [
     ("by friday 4pm", "..03-08 16:00"),
     ("by the 7th at noon", "..03-07 12:00"),
     ("can i come by friday at 4", "03-08 16:00"),
+    ("on friday b/w 2 and 4 pm", "03-08 14:00..03-08 16:00"),
+    ("april 10 noon to april 12 noon", "04-10 12:00..04-12 12:00"),
+    ("friday morning 930-11", "03-08 09:30..03-08 11:00"),
+    ("between lunch and dinner tomorrow", "03-05 14:00..03-05 17:00"),
+    ("by the close of business", "..03-05 00:00"),
     ("2pm latest friday", "..03-08 14:00"),
     ("it was moved from 2pm to 3pm", "15:00"),
 ]
@@ -70,6 +84,12 @@ NO_TIME = [
     "after 3 attempts",
     "at 6 locations",
     "10.11.12.13",
+    "6'10",
+    "we won 3-2",
+    "it ended 5-0",
+    "chapters 2 through 5",
+    "1/2 cup of kibble",
+    "12 noon street",
 ]
 
 
@@ -94,6 +114,9 @@ def test_it_is_no_time(text: str) -> None:
         ("5 april 8 pm", "04-05 20:00"),
         ("now that i think of it, 3pm tomorrow", "03-05 15:00"),
         ("noon on friday", "03-08 12:00"),
+        ("can i drop him off at 8am on friday", "03-08 08:00"),
+        ("i get off at 5", "17:00.."),
+        ("building 134 this afternoon", "03-04 afternoon"),
     ],
 )
 def test_what_is_like_it_stays_what_it_was(text: str, said: str) -> None:
