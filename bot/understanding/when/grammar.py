@@ -33,7 +33,7 @@ from bot.understanding.when.rules_open import BOUNDED_RULES, OPEN_RULES
 from bot.understanding.when.rules_pieces import CHOICE_RULES, PIECE_RULES
 from bot.understanding.when.rules_ranges import RANGE_RULES
 from bot.understanding.when.rules_seasons import SEASON_RULES
-from bot.understanding.when.rules_spoken_clocks import SPOKEN_CLOCK_RULES
+from bot.understanding.when.rules_spoken_clocks import EITHER_HOUR_RULES, SPOKEN_CLOCK_RULES
 from bot.understanding.when.rules_stretches import WEEK_RULES
 from bot.understanding.when.rules_years import NEXT_AFTER_RULES, YEAR_RULES
 from bot.understanding.when.spec import MONTH_FIRST, Num, World, make_date
@@ -49,7 +49,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     (*NEXT_AFTER_RULES, *NEIGHBOUR_RULES),
     (*NUMBERED_RULES, *SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
     PART_RULES,
-    HINT_RULES,
+    (*EITHER_HOUR_RULES, *HINT_RULES),
     (*OTHER_HOUR_RULES, *BIRTHDAY_RULES, *QUANTITY_RULES),
     MOVE_RULES,
     (*MOMENT_RULES, *UP_TO_RULES, *RANGE_RULES),

@@ -274,7 +274,7 @@ AHEAD_RULES = (
          " (?! (SLASHSIGN|UNIT|PEOPLE|MONEY|OTHER|COLON|oclock|HALF))", _spaced),
     Rule("day and month alone", "^ a=DAYN DASH b=DAYN (DOT|please)* $", _alone),
     Rule("day and month before an hour",
-         "(?<! (NUM|DASH|SLASHSIGN)) a=DAYN DASH b=DAYN (?= (at|around) (CLOCK|HOUR))", _alone),
+         "(?<! (NUM|DASH|SLASHSIGN)) a=DAYN DASH b=DAYN (?= ((at|around) (CLOCK|HOUR)|COMMA? CLOCK))", _alone),
     Rule("month and day by a dash", "(?<= on) a=DAYN DASH b=DAYN (?! (HALF|DAYPART|PART|oclock|pm|am))",
          _month_and_day),
     Rule("next day, length ahead", "(?<! or) (?<! or the) the? (next|following) day (?! (of|of the))",

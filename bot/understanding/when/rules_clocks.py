@@ -182,7 +182,7 @@ PART_RULES = (
     Rule(
         "after work",
         "after (work|office)|(the|at)? end of (the|this)? (day|today|business|play)|eod|cob|close of business"
-        "|last thing",
+        "|last thing (at night)?",
         make_fixed_part(Part.EVENING),
     ),
     Rule(

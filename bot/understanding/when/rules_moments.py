@@ -57,6 +57,19 @@ def _timed_to_clock(m: Match, world: World) -> Made:
     return "RANGE", replace(first, hour=None, minute=0, half="", zero=False, start=start, end=end)
 
 
+def _timed_to_moment(m: Match, world: World) -> Made:
+    """ "Tonight 10pm - tomorrow 2am", "from 10 tonight until 2 tomorrow morning"."""
+    first: Spec = m.value("a")
+    last: Spec = m.value("y") or m.value("z")
+    b = side(m, "bc" if m.has("bc") else "dc", "bh" if m.has("bh") else "dh")
+    if first.hour is None or first.is_range or first.others or not first.has_day or b is None:
+        return None
+    if last.has_time or not last.has_day:
+        return None
+    b = settle(b, m.value("q").part) if m.has("q") and m.value("q").part else b
+    return "RANGE", Spec(start=first, end=replace(last, hour=b.hour, minute=b.minute, half=b.half, zero=b.zero))
+
+
 def _day_of_clocks(m: Match, world: World) -> Made:
     """ "From sunday 10pm to 6am"."""
     day: Spec = m.value("x")
@@ -68,11 +81,12 @@ def _day_of_clocks(m: Match, world: World) -> Made:
 
 def _hours_of_parts(m: Match, world: World) -> Made:
     """ "From 9 tomorrow morning to 5 tomorrow afternoon"; without a second day it is the same one."""
-    first: Spec = m.value("x")
+    part: Spec = m.value("p")
+    first: Spec = m.value("x") or replace(part, part=None)
     a, b = side(m, "ac", "ah"), side(m, "bc", "bh")
-    if a is None or b is None or first.has_time or not first.has_day or m.value("p").has_day:
+    if a is None or b is None or part.part is None or first.has_time or not first.has_day:
         return None
-    a = settle(a, m.value("p").part)
+    a = settle(a, part.part)
     b = settle(b, m.value("q").part) if m.has("q") else b
     if not m.has("y"):
         return "RANGE", replace(first, start=a, end=b)
@@ -139,6 +153,18 @@ MOMENT_RULES = (
         f"(from|between)? (ac=CLOCK|ah=HOUR) x=DAY (in the)? p=DAYPART (to|till|until|through|DASH|and)"
         f" (bc=CLOCK|bh=HOUR {_NO_HOUR}) (y=DAY (in the)? q=DAYPART)?",
         _hours_of_parts,
+    ),
+    Rule(
+        "parts of days and their hours",
+        "(from|between)? x=DAY? p=DAYPART at (ac=CLOCK|ah=HOUR) (to|till|until|through|DASH)"
+        f" (y=DAY q=DAYPART? (at|COMMA)?)? (bc=CLOCK|bh=HOUR {_NO_HOUR})",
+        _hours_of_parts,
+    ),
+    Rule(
+        "timed day to a moment",
+        f"(from|between)? a=DAY (to|till|until|through|DASH|and) (y=DAY (at? bc=CLOCK|at bh=HOUR {_NO_HOUR})"
+        "|(dc=CLOCK|dh=HOUR) on? z=DAY q=DAYPART?)",
+        _timed_to_moment,
     ),
     Rule(
         "timed day to a clock time",

@@ -79,7 +79,7 @@ def _after(m: Match, world: World) -> Made:
 
 
 def _before(m: Match, world: World) -> Made:
-    spec: Spec = m.value("x")
+    spec: Spec = m.value("x") or m.value("y")
     if spec.hi is not None and m.node("x").rule in _ENDS:  # "before the end of the month"
         return _by_end(m, world)
     return "RANGE", Spec(end=spec)
@@ -88,6 +88,8 @@ def _before(m: Match, world: World) -> Made:
 def _for_length(m: Match, world: World) -> Made:
     start: Spec = m.value("x")
     span: Span = m.value("d")
+    if span.minutes and start.earliest and start.day == world.today and not (span.days or span.months):
+        return _up_to(span, world)  # "starting now for 2 hours"
     if span.minutes and start.hour is not None:
         return "RANGE", Spec(start=start, end=Spec(minute=span.minutes, grain="length"))
     base = resolve_day(start, world)
@@ -215,8 +217,8 @@ OPEN_RULES = (
     *EXCLUDED_RULES,
     Rule(
         "free after work",
-        "((finish|get off|(?<= (im|am|are|is|he|she|be|getting|gets|was|hes|shes)) off|(?<! (to|must)) leave|out of) work?"
-        " (at|around|by)|(finished|done) work? (at|around)"
+        "((finish|get off|(?<= (im|am|are|is|he|she|be|getting|gets|was)) off"
+        "|(?<! (to|must)) leave|out of) work? (at|around|by)|(finished|done) work? (at|around)"
         "|(i|we|im) (am|are|will|be|get|all)* (finished|done) work? by) x=CLOCK|work (until|till|to) y=CLOCK",
         _free_at,
     ),
@@ -237,7 +239,7 @@ OPEN_RULES = (
         "(before|until|till|by|after=(after|from|since)) x=DAY (in|the)* p=DAYPART",
         _beside_part,
     ),
-    Rule("latest", "(at the? latest|(?<! CLOCK) latest) by? x=(CLOCK|DAY)", _before),
+    Rule("latest", "(at the? latest|latest) by? x=CLOCK|(at the? latest|(?<! CLOCK) latest) by? y=DAY", _before),
     Rule("earliest", "(earliest|at the earliest|as early as) on? x=(CLOCK|DAY)", _after),
     Rule(
         "since", "since x=(DAY|STRETCH) (?= (COMMA|DOT|and|but|so|can|could|please|she|he|they|shes|hes|my|$))", _since

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
 from bot.understanding.values import Part
 from bot.understanding.vocabulary import MONTHS
-from bot.understanding.when.clocks import clock, make_packed, make_packed_round, make_round_minute
+from bot.understanding.when.clocks import clock, make_packed, make_packed_round, make_round_minute, settle
 from bot.understanding.when.spec import Spec, World
 
 Made = tuple[str, Any] | None
@@ -34,6 +35,17 @@ def _with_comma(m: Match, _: World) -> Made:
     """ "7,30 pm"."""
     hour, minute, text = m.value("t")
     return clock(hour, minute, m.value("half")) if hour <= 12 and len(text.rpartition(",")[2]) == 2 else None
+
+
+def _either_hour_of_part(m: Match, _: World) -> Made:
+    """ "8 or 9 tomorrow morning": what follows settles both."""
+    part: Spec = m.value("p") or m.value("q")
+    first, other = clock(m.value("a").v, 0), clock(m.value("b").v, 0)
+    if first is None or other is None or part.part is None:
+        return None
+    if part.part is Part.MORNING and min(m.value("a").v, m.value("b").v) < 5:  # so many of them, rather
+        return None
+    return "CLOCK", replace(settle(first[1], part.part), others=(settle(other[1], part.part),))
 
 
 _ALONE = "(?<! (LABEL|HASH|NUM|DASH|SLASHSIGN|MONEY|COLON|MONTH))"
@@ -65,5 +77,14 @@ SPOKEN_CLOCK_RULES = (
         "(?<! (DAYN|DAYORDW|ORD|of|the|DATETOK)) (?<! (DAYN|DAYORDW|ORD) (DOT|DASH|SLASHSIGN|COMMA|of)) n=MONTH DOT?"
         " d=H12 p=HALF (?= (DOT|COMMA|please|or|$))",
         _half_of_date,
+    ),
+)
+
+# Before the part settles the later hour alone.
+EITHER_HOUR_RULES = (
+    Rule(
+        "one hour or another before a part",
+        "(?<! (NUM|SLASHSIGN|DASH|COLON|COMMA|for|are|be|with|of)) a=HOUR or b=HOUR (?= (p=DAYPART|DAY q=DAYPART))",
+        _either_hour_of_part,
     ),
 )

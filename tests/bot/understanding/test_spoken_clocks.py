@@ -29,6 +29,7 @@ CALLED_OUT = [
     ("12:00 noon", "12:00"),
     ("april 12 noon", "04-12 12:00"),
     ("2pm or so tomorrow", "03-05 14:00"),
+    ("2030-03-20T14:30+01:00", "03-20 14:30"),
 ]
 BESIDE = [
     ("two hours before midnight", "22:00"),
@@ -63,6 +64,14 @@ FROM_TO = [
     ("by the close of business", "..03-05 00:00"),
     ("2pm latest friday", "..03-08 14:00"),
     ("it was moved from 2pm to 3pm", "15:00"),
+    ("tonight 9pm - tomorrow 1am", "03-04 21:00..03-05 01:00"),
+    ("from 9 tonight until 1 tomorrow morning", "03-04 21:00..03-05 01:00"),
+    ("tonight at 7 until 9", "03-04 19:00..03-04 21:00"),
+    ("from friday evening at 7 until sunday morning at 9", "03-08 19:00..03-10 09:00"),
+    ("earliest 8am latest 10am", "08:00..10:00"),
+    ("starting now for 2 hours", "03-04 09:00..03-04 11:00"),
+    ("8 or 9 tomorrow morning", "03-05 08:00 | 03-05 09:00"),
+    ("2 or 3 this afternoon", "03-04 14:00 | 03-04 15:00"),
 ]
 NO_TIME = [
     "she works the night shift",
@@ -116,6 +125,7 @@ def test_it_is_no_time(text: str) -> None:
         ("noon on friday", "03-08 12:00"),
         ("can i drop him off at 8am on friday", "03-08 08:00"),
         ("i get off at 5", "17:00.."),
+        ("for 2 or 3 tomorrow evening", "03-05 evening"),
         ("building 134 this afternoon", "03-04 afternoon"),
     ],
 )
