@@ -52,7 +52,7 @@ CLOCK_RULES = (
     Rule("fraction to", "a? f=quarter DASH? (to|till|of|before|until) (h=HOUR|c=CLOCK) oclock? half=HALF?", make_to),
     Rule(
         "minutes past",
-        "((?<= of MONTH)|(?<! (MONTH|the)) (?<! MONTH (DOT|DASH))) n=NUM minutes=(minutes|minute|min|mins)?"
+        "((?<= (DAYN|of) MONTH)|(?<! (MONTH|the)) (?<! MONTH (DOT|DASH))) n=NUM minutes=(minutes|minute|min|mins)?"
         f" (past|after) (h=HOUR|c=CLOCK) oclock? half=HALF? (?! UNIT) {NO_MONTH}",
         make_past,
     ),
@@ -106,7 +106,11 @@ CLOCK_RULES = (
     ),
     Rule("oclock", "h=HOUR oclock half=HALF?", make_hour),
     Rule("hour oh minutes", "h=HOUR DASH? (o|oh|zero) DASH? m=ONES half=HALF?", make_hour_minute),
-    Rule("hour minutes half", "(?<! MONTH) (?<! MONTH DOT) h=HOUR m=MIN2 half=HALF", make_hour_minute),
+    Rule(
+        "hour minutes half",
+        "((?<= (DAYN|of) MONTH)|(?<! MONTH)) (?<! MONTH DOT) h=HOUR m=MIN2 half=HALF",
+        make_hour_minute,
+    ),
     Rule("hour dash minutes half", "(?<! MONTH) (?<! MONTH DOT) h=HOUR DASH m=MIN2 half=HALF", make_dashed_minute),
     Rule("packed half", "t=MIL half=HALF", make_packed),
     Rule("packed hours", "t=MIL4 (hours|hour|hrs|h)", make_packed),

@@ -145,10 +145,13 @@ _NO_DAY = "(?! DOT? (the|DASH)? (DAYN|DAYORDW) (?! (DOT? TO|COLON|HALF|oclock|PE
 _NO_HOURS = "(?! (DASH|to|till|until|and) (CLOCK|HOUR (HALF|oclock|(in|at) the? PART)))"
 _FIRST, _LAST = "(wa=WEEKDAY COMMA?)?", "(on? wb=WEEKDAY COMMA?)?"
 
+_TILL_HOUR = "(?! (till|until) DAYN in the PART)"  # "may 3 till 5 in the afternoon"
+
 MONTH_DAY_RULES = (
     Rule(
         "date by slash to a day",
-        "(from|between)? a=SLASH (DASH|to|till|until) b=DAYN (?! (SLASHSIGN|HALF|oclock|COLON)) " + _NO_HOURS,
+        f"(from|between)? a=SLASH {_TILL_HOUR} (DASH|to|till|until) b=DAYN (?! (SLASHSIGN|HALF|oclock|COLON))"
+        f" {_NO_HOURS}",
         _slash_to_day,
     ),
     Rule(
@@ -213,14 +216,14 @@ MONTH_DAY_RULES = (
     ),
     Rule(
         "day and month to day number",
-        "from? the? (a=DAYN|a2=DAYORDW) of? m=MONTH (to|till|until|through|DASH) the? (b=DAYN|b2=DAYORDW)"
+        f"from? the? (a=DAYN|a2=DAYORDW) of? m=MONTH {_TILL_HOUR} (to|till|until|through|DASH) the? (b=DAYN|b2=DAYORDW)"
         f" (?! (HALF|COLON|oclock|of|MONTH|DASH|UNIT|PEOPLE|MIN2)) {_NO_HOURS}",
         _day_of_month_to_day,
     ),
     Rule(
         "month days",
         "(from|between)? (?<! (DAYN|DAYORDW)) (?<! DAYN (DOT|DASH)) (?<! (DAYORDW|WEEKDAY|day) (of|in)) m=MONTH DOT?"
-        f" the? a=DAYN TO b=DAYN (?! (of|MONTH|DASH|SLASHSIGN)) {_NO_HOURS} (COMMA? y=YEAR)?"
+        f" the? a=DAYN {_TILL_HOUR} TO b=DAYN (?! (of|MONTH|DASH|SLASHSIGN)) {_NO_HOURS} (COMMA? y=YEAR)?"
         " (?! (HALF|COLON|oclock))",
         _days_in_month,
     ),
@@ -239,7 +242,8 @@ MONTH_DAY_RULES = (
     ),
     Rule(
         "month nth to day number",
-        "(from|between)? m=MONTH the? a=DAYORDW TO the? b=DAYN (?! (HALF|COLON|oclock|MONTH)) " + _NO_HOURS,
+        f"(from|between)? m=MONTH the? a=DAYORDW {_TILL_HOUR} TO the? b=DAYN (?! (HALF|COLON|oclock|MONTH))"
+        f" {_NO_HOURS}",
         _days_in_month,
     ),
     Rule(

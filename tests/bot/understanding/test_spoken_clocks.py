@@ -27,6 +27,8 @@ CALLED_OUT = [
     ("830 tonight", "03-04 20:30"),
     ("8,30 pm", "20:30"),
     ("12:00 noon", "12:00"),
+    ("3 april ten past 4 pm", "04-03 16:10"),
+    ("3 april three fifteen pm", "04-03 15:15"),
     ("april 12 noon", "04-12 12:00"),
     ("2pm or so tomorrow", "03-05 14:00"),
     ("2030-03-20T14:30+01:00", "03-20 14:30"),
@@ -71,6 +73,8 @@ FROM_TO = [
     ("earliest 8am latest 10am", "08:00..10:00"),
     ("starting now for 2 hours", "03-04 09:00..03-04 11:00"),
     ("8 or 9 tomorrow morning", "03-05 08:00 | 03-05 09:00"),
+    ("april 3rd till 5 in the afternoon", "..04-03 17:00"),
+    ("4/3 till 5 in the afternoon", "..04-03 17:00"),
     ("2 or 3 this afternoon", "03-04 14:00 | 03-04 15:00"),
 ]
 NO_TIME = [
