@@ -82,9 +82,11 @@ def corrected(word: str) -> str:
 
 _HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _MINUTES = frozenset("fifteen twenty thirty forty fifty oclock".split())
-_LONG = CALENDAR - {"march", "april", "may", "june", "july"} | {"today"}
+_LONG = CALENDAR - {"march", "april", "may", "june", "july"} | {"today", "night"}
 _GLUED = _LONG | _HOURS | _MINUTES | frozenset("half quarter past next this noon week weekend month".split())
 _GLUE = frozenset("at on from in after before between around until till past to by for with and or please".split())
+
+_BOUNDS = frozenset("after before between around until".split())
 
 
 def _parted(word: str) -> list[str] | None:
@@ -97,6 +99,8 @@ def _parted(word: str) -> list[str] | None:
         (a in _LONG or b in _LONG or b == "oclock" or a == "oclock")
         or (a in _HOURS and b in _MINUTES)
         or (a in ("half", "quarter") and b in ("past", "to"))
+        or (a in _BOUNDS and (b in _HOURS or b == "noon"))
+        or (a in _HOURS and b == "please")
         or (a in ("next", "this") and b in ("week", "weekend", "month"))
         for a, b in pairs
     )
@@ -107,7 +111,7 @@ def _ways(word: str) -> Iterator[list[str]]:
     """All ways in which it is made of words of days and hours; the last may be one that ties them to others."""
     if word in _GLUED or word in _GLUE:
         yield [word]
-    for first in _GLUED:
+    for first in _GLUED | _BOUNDS:
         if len(first) < len(word) and word.startswith(first):
             for rest in _ways(word[len(first) :]):
                 yield [first, *rest]

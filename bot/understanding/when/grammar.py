@@ -16,6 +16,7 @@ from bot.understanding.when.rules_beside import AHEAD_RULES, MONTH_WEEKDAY_RULES
 from bot.understanding.when.rules_clocks import CLOCK_RULES, HINT_RULES, PART_RULES
 from bot.understanding.when.rules_counted_hours import COUNTED_HOUR_RULES, DAY_NUMBER_RULES
 from bot.understanding.when.rules_days import DAY_RULES
+from bot.understanding.when.rules_moment_ranges import MOMENT_RANGE_RULES
 from bot.understanding.when.rules_moments import MOMENT_RULES
 from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
@@ -52,7 +53,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     (*EITHER_HOUR_RULES, *HINT_RULES),
     (*OTHER_HOUR_RULES, *BIRTHDAY_RULES, *QUANTITY_RULES),
     MOVE_RULES,
-    (*MOMENT_RULES, *UP_TO_RULES, *RANGE_RULES),
+    (*MOMENT_RANGE_RULES, *MOMENT_RULES, *UP_TO_RULES, *RANGE_RULES),
     BARE_RULES,
     HINT_RULES,
     OPEN_RULES,

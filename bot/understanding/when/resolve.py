@@ -74,7 +74,9 @@ def _pair(start: Spec, end: Spec, world: World, day: date | None) -> tuple[int, 
     first = minutes_of(start, world)[0] % 720
     if second == 0:
         second = 1440
-    while first + 720 < second:
+    # "09:00 to 11pm", "9:00-22:30": written as clocks of 24 hours show it.
+    taken = first >= _EARLIEST and (start.zero or (end.half == "24" and (end.hour or 0) > 12))
+    while first + 720 < second and not taken:
         first += 720
     if first >= second:
         first += 720

@@ -86,7 +86,8 @@ CLOCK_RULES = (
         "hour h",
         (
             "(?<= (at|from|to|until|till|by|between|and|DASH|around|about|WEEKDAY"
-            "|tomorrow|today|tonight|PART)) t=HOUR h|(?<! (for|takes|take)) v=HOUR h (?="
+            "|tomorrow|today|tonight|PART)) (?<! (in|for|within) (about|around)) t=HOUR h"
+            "|(?<! (for|takes|take)) v=HOUR h (?="
             " (DASH|to|till|until) (HOUR h|CLOCKTOK|CLOCK))|(?<! (in|for|within|DASH|about"
             "|every)) u=HOUR24 h"
         ),

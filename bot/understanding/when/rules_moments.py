@@ -29,8 +29,8 @@ def _moments(m: Match, world: World) -> Made:
     """ "from 2pm tomorrow to 4pm", "from tuesday 9am to thursday noon"."""
     first: Spec = m.value("a")
     a = side(m, "ac", "ah")
-    if a is None or first.hour is not None or not first.has_day:
-        return None
+    if a is None or first.hour is not None or not first.has_day or (m.has("and") and not m.has("both")):
+        return None  # "friday at 5pm and sunday at 6pm" are two wishes
     if not m.has("b"):
         end = side(m, "bc", "bh")
         part = m.value("p").part if m.has("p") else None
@@ -185,14 +185,15 @@ MOMENT_RULES = (
     ),
     Rule(
         "moment to moment",
-        "(from|between)? ac=CLOCK (on|of|COMMA)? a=DAY (in the)? p=DAYPART?"
-        " ((to|till|until|through|DASH|and) bc=CLOCK ((on|of|COMMA)? b=DAY)?"
+        "(from|both=between)? ac=CLOCK (on|of|COMMA)? a=DAY (in the)? p=DAYPART?"
+        " ((to|till|until|through|DASH|and=and) bc=CLOCK ((on|of|COMMA)? b=DAY)?"
         "|(to|till|until|through|DASH) bh=HOUR (?! (UNIT|PEOPLE|MONTH|DAY|of|OTHER)))",
         _moments,
     ),
     Rule(
         "day and time to day and time",
-        "(from|between)? a=DAY ((at|from|COMMA)? ac=CLOCK|at ah=HOUR) (to|till|until|through|DASH|and) b=DAY"
+        "(from|both=between)? a=DAY ((at|from|COMMA)? ac=CLOCK|at ah=HOUR)"
+        " (to|till|until|through|DASH|and=and) b=DAY"
         " ((at|COMMA)? bc=CLOCK|at bh=HOUR (?! (UNIT|PEOPLE)))?",
         _moments,
     ),

@@ -95,7 +95,7 @@ def _few(m: Match, _: Any) -> Made:
 
 def _clock_length(m: Match, _: Any) -> Made:
     """ "In 1h30"."""
-    hours, minutes, text = m.value("t")
+    hours, minutes, text = m.value("t") or m.value("t2")
     return ("DUR", Span(minutes=60 * hours + minutes)) if "h" in text or m.has("u") else None
 
 
@@ -220,8 +220,9 @@ _NOT_AN_HOUR = "(?! (?<= (at|around|about|to|till|until|and|DASH|after|past)) NU
 LENGTH_RULES = (
     Rule(
         "length by the clock",
-        "((?<= (in|within|for|takes|take))|(?<= (in|within|for|takes|take) (about|around|roughly))) t=CLOCKTOK"
-        " u=(hours|hrs|hour)?",
+        "((?<= (in|within|for|takes|take|a|next|exactly|waited|lasts))"
+        "|(?<= (in|within|for|takes|take) (about|around|roughly))) t=CLOCKTOK"
+        " u=(hours|hrs|hour)?|t2=CLOCKTOK (?= (from now|later|long|ago|hence))",
         _clock_length,
     ),
     Rule("age", "(NUM|a|DECIMAL) DASH? UNIT DASH? old", quantity),
