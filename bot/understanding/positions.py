@@ -36,9 +36,7 @@ _SUITS = frozenset("ok okay good great fine free possible available better best 
 _SHORT_DAYS = frozenset({"sat", "sun"})
 _NAMED_LIKE_MONTHS = frozenset({"april", "june", "august"})
 _TOLD_OR_ASKED = frozenset("ask asked tell told thank email phone".split())
-_DOES = frozenset(
-    "called calls said says told tells asked asks wants wanted wrote sent booked thinks thought loves likes".split()
-)
+_DOES = frozenset("called calls said says told tells asked asks wants wanted wrote thinks thought loves likes".split())
 _LIKE_DAYS = _SHORT_DAYS | _NAMED_LIKE_MONTHS
 _SHINING = frozenset("the some more much little full enough bright".split())
 _NO_SEAT = CLASSES["ORDWORD"] | CLASSES["NUMWORD"] | CLASSES["MONTH"] | {"dot", "hour", "half", "last"}

@@ -45,6 +45,11 @@ def _back(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=Spec(day=spec.hi) if spec.hi is not None else spec)
 
 
+def _then(m: Match, _: World) -> Made:
+    """ "Leave it until next week": that is when it is wanted, and not before."""
+    return "STRETCH", m.value("x")
+
+
 def _unless(m: Match, world: World) -> Made:
     """ "Unless it's after 2": before 2."""
     made = clock(m.value("h").v, 0) if m.has("h") else None
@@ -108,6 +113,12 @@ EXCLUDED_RULES = (
         " (until|till) (x=(DAY|CLOCK|STRETCH)"
         "|h=HOUR (?! (UNIT|PEOPLE)))",
         _back,
+    ),
+    Rule(
+        "put off until a stretch",
+        "(((postpone|delay|defer|leave|wait|push) (it|that|this)?|push (it|that|this)? (back|off)|(hold|put) off"
+        "|put (it|that|this) off) (until|till) x=STRETCH)",
+        _then,
     ),
     Rule("unless after", "unless (its|it is)? (after=(after|past)|before) (x=CLOCK|h=HOUR)", _unless),
     Rule(

@@ -195,7 +195,8 @@ NAMED_RULES = (
     Rule("weekday of last week", "w=WEEKDAY (of|in)? week=(last|previous) week", _last_weekday),
     Rule(
         "last weekday",
-        "(this|the)? (last|past|previous) w=WEEKDAY (?! ((of|in) (the|MONTH|this|next)|before|prior|ahead))",
+        "(this|the)? (last|past|previous) w=WEEKDAY (?! ((of|in) (the|MONTH|this|next)|(before|prior to|ahead"
+        " of) (DAY|MONTH|the? DAYORDW|DAYN MONTH)))",
         _last_weekday,
     ),
     Rule("counted weekday back", "n=NUM w=WEEKDAY ago", _weekdays_ago),

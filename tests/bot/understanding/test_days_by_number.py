@@ -147,3 +147,26 @@ NUMBERED: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("text", "expected"), NUMBERED)
 def test_days_and_weeks_by_number(text: str, expected: str) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "put it off until next week",
+        "can we leave it until next week",
+        "it can wait till next week",
+        "postpone it until next week",
+        "push it back until next week",
+    ],
+)
+def test_what_is_put_off_until_a_week_is_wanted_then(text: str) -> None:
+    assert told(text) == "03-11..03-18"
+
+
+def test_a_last_weekday_before_an_hour_is_past() -> None:
+    assert told("I was in last friday before noon") == "-"
+    assert told("we came last tuesday before lunch, can we come monday") == "03-11"
+
+
+def test_a_month_that_is_booked_up_is_no_name() -> None:
+    assert told("is april booked up already?") == "04-01..05-01"
