@@ -47,6 +47,12 @@ def _dotted(m: Match, _: World) -> Made:
     return ("DAY", Spec(day=made)) if made else None
 
 
+def _month_by_nth(m: Match, _: World) -> Made:
+    """ "The 8th of the 10th"."""
+    dom, month = m.value("d").v, m.value("k").v
+    return ("DAY", Spec(dom=dom, month=month)) if month <= 12 and make_date(2024, month, dom) else ("NODATE", None)
+
+
 def _numbered(m: Match, _: World) -> Made:
     """ "The 24. of april"."""
     dom, month = m.value("d").v, MONTHS.index(m.value("m")) + 1
@@ -77,5 +83,10 @@ APART_RULES = (
         _spaced,
     ),
     Rule("day, month and year by dots", "(?<! (NUM|DOT)) a=DAYN DOT b=MONN DOT y=YEAR", _dotted),
+    Rule(
+        "day of a month by number",
+        "(the|on)* d=DAYORDW of the k=DAYORDW (?! (day|of|MONTH|month|NOTDATE|WEEKDAY))",
+        _month_by_nth,
+    ),
     Rule("day with a dot, of a month", "the? d=DAYN DOT of m=MONTH (COMMA? y=YEAR)?", _numbered),
 )

@@ -234,7 +234,7 @@ def _rest_of_today(m: Match, world: World) -> Made:
 
 BEFORE = "before=(before|prior to|ahead of|in advance of)"
 WORKING = "((business|working|work|week) (days|day)|weekdays|workdays|workday)"
-MONTH = "(m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this=this|current) month)"
+MONTH = "((the month of)? m=MONTH (COMMA|of)? y=YEAR?|the? next=next month|(the|this=this|current) month)"
 
 # "April, the last friday" stands before the rules of what is past: "last friday".
 MONTH_WEEKDAY_RULES = (

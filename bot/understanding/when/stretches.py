@@ -130,6 +130,9 @@ def make_weekend_of(m: Match, world: World) -> Made:
     if base is None:
         return None
     saturday = monday_of(base) + timedelta(days=5)
+    near = base + timedelta(days=(8 - base.weekday()) % 7 - 3)
+    if not m.has("before") and not m.has("after") and near > world.today:
+        saturday = near  # of a monday, the one that it closes
     if m.has("before") and saturday + timedelta(days=1) >= base:
         saturday -= timedelta(days=7)
     if m.has("after") and saturday <= base:

@@ -121,7 +121,11 @@ NUMBERED: list[tuple[str, str]] = [
     ("a couple of fridays from now", "03-15"),
     ("the next two weekends", "03-09..03-18"),
     ("the current year", "03-04..2031-01-01"),
+    ("the 8th of the 10th", "10-08"),
+    ("the last thursday of the month of june", "06-27"),
+    ("the weekend of april 15", "04-13..04-15"),
     # no days
+    ("the 8th of the 15th", "-"),
     ("30 - 31 - 2030", "-"),
     ("the week was hard", "-"),
     ("the 21st century", "-"),
