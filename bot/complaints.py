@@ -30,6 +30,7 @@ ACCUSES: Final = re.compile(
     r"|\b(?:was|were|got|been) charged (?:twice|double|too much)\b|\bcharged (?:me|us) (?:twice|double|too much)\b"
     r"|\b(?:i|we) waited (?:for )?(?:over |more than |about )?(?:an?|\d+|one|two|three|half an|forty|thirty)"
     r" (?:hours?|minutes)\b|\b(?:me|nos) cobraron (?:dos veces|de mas|doble)\b|\b(?:lo|la|le) lastimaron\b"
+    r"|\ble (?:corto|cortaron|dejo|dejaron) (?:muy |bien |super |re )?(?:mal|feas?|feos?|chuec[oa]s?|disparej[oa]s?)\b"
     r"|\ble sangraron\b|\b(?:devolvieron|entregaron|regresaron|llego|volvio|quedo|vino)\b(?: \w+){0,6}?"
     r" (?:con|una?|toda?) (?:una? )?(?:cortada|cortadura|herida|quemada|quemadura|raspon|lastimad[ao]|sangr\w+)\b"
 )

@@ -91,6 +91,10 @@ VISITS: tuple[tuple[Intent, Cue], ...] = (
         any_of(
             r"reschedul\w*",
             r"re schedule",
+            r"something(?: has| just| else)? (?:came|come|cropped|has come) up ?,? ?"
+            r"(?:(?:so|but|and|sorry|pls|please) )*"
+            r"(?:(?:can|could|may|how about|what about|is|would|any|do)(?: \w+){0,5} )?"
+            r"(?:next week|same time|another (?:day|time)|tomorrow|\w+day)(?: \w+){0,5} ?[?]",
             r"make (?:my|our|the|his|her|this) (?:appointment|booking|reservation|visit|slot) (?:(?!for )\w+ ){0,4}?"
             r"(?:later|earlier|sooner)(?! (?:today|this|on|in))",
             (

@@ -42,7 +42,7 @@ _SURE: Final = {
     " ibuprofeno vemos estare estaremos quizas depende todavia llegamos llegue trafico afuera salimos pense"
     " pensaba crei vez equivocado equivoque cancelada cancelado habia marido llevar camino llueve"
     " era eres sos ahi aun creo cual tal perdon disculpa disculpen"
-    " pasame comunicame alguien tarjeta estacionamiento aceptan agendas trabajo",
+    " pasame comunicame alguien tarjeta estacionamiento aceptan agendas trabajo llego poncho llanta",
     "pt": "ola oi voce voces nao obrigado obrigada amanha marcar quero queria gostaria meu minha cachorro gato tosa"
     " consulta segunda terca quarta quinta sexta feira hoje depois tambem quanto custa preciso bom boa tenho"
     " estou uma fazer por_favor",

@@ -141,6 +141,7 @@ CHANGES: Final[Table] = (
     ("es? muy|demasiado tarde", "too late"),
     ("llego|llegare|llegamos|llegaremos|voy|vamos tarde|retrasado|retrasada", "im late"),
     ("llego|llegare|llegamos|llegaremos|voy|vamos N min|minutos|minutillos tarde", "im $1 minutes late"),
+    ("voy|vamos|llego|llegamos N tarde", "im $1 minutes late"),
     ("voy|vamos|llego con retraso", "im late"),
     ("voy|vamos|estoy|estamos? llegando|llego|llegamos un? poco|poquito|pelin|cachito tarde", "im a bit late"),
     ("voy|vamos|estoy|estamos llegando tarde", "im late"),

@@ -24,6 +24,8 @@ REPLIES: Final[Table] = (
     ("ahi|alli|alla nos vemos", "see you there"),
     ("nos vemos ahi|alli|alla", "see you there"),
     ("estoy|estamos|hay en? el|un|mucho? trafico|atasco|taco|trancon|embotellamiento", "stuck in traffic"),
+    ("se me|nos poncho|pincho|revento|exploto una? llanta|rueda|goma|cubierta", "i have a flat tire"),
+    ("creo que ya? no alcanzo|alcanzamos|llegamos a? llegar?", "i cant make it"),
     ("a lo mejor", "maybe"),
     ("puede que si|no|vaya|vayamos?", "maybe"),
     ("ya? veremos", "we will see"),

@@ -68,3 +68,18 @@ def test_english_words_and_names_make_no_message_foreign(said: str, language: st
 )  # fmt: skip
 def test_what_was_meant_for_somebody_else_is_nothing(said: str, is_missent: bool) -> None:
     assert (Intent.MISSENT in hear(said).intents) is is_missent
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("something came up, next week same time?", {Intent.RESCHEDULE}),
+        ("something came up can we do friday?", {Intent.RESCHEDULE}), ("something came up, sorry", {Intent.CANCEL}),
+        ("something came up so i cant come thursday", {Intent.CANCEL}),
+        ("something came up. are you open tomorrow?", {Intent.CANCEL, Intent.HOURS}),
+        ("voy 15 tarde perdon", {Intent.LATE}), ("voy a las 3 de la tarde", set()),
+        ("creo que ya no alcanzo a llegar", {Intent.CANCEL}),
+    ],
+)  # fmt: skip
+def test_another_day_beside_what_came_up_moves(said: str, wanted: set[Intent]) -> None:
+    assert set(hear(said).intents) == wanted
