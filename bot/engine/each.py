@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from bot.engine.bag import Bag
 from bot.engine.dialog import Dialog
 from bot.engine.turn import Json
+from bot.understanding.knowledge import species_of
 from bot.understanding.readings import BESIDES, IMPLIED, ONE_OF_SEVERAL, OWN_TIME, Act, Kind, Reading
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ OF_ALL: Final = frozenset(
 OF_ONE: Final = frozenset({Kind.SPECIES, Kind.BREED, Kind.WEIGHT, Kind.AGE, Kind.BIRTH_DATE, Kind.GENDER})
 OF_BOTH: Final = re.compile(r"\b(?:both|all(?: of them)?|each|amb[oa]s|tod[oa]s)\b", re.IGNORECASE)
 NEAR: Final = 40  # characters behind a name within which something is said of it
+NAMED: Final = re.compile(
+    r",?\s*(?:(?:is |was )?(?:called|named|by the name of|whose name is)|llamad[oa]|(?:que )?se llama)?\s*",
+    re.IGNORECASE,
+)
 ONE_OF_THEM: Final = re.compile(r"\b(?:or|instead|rather|not|than|except|but)\b", re.IGNORECASE)
 ADDED: Final = re.compile(r"\b(?:also|as well|too|plus|both|and|add|with|same)\b|[&+]", re.IGNORECASE)
 
@@ -38,16 +43,18 @@ def in_turn(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...]:
     named = _named(bag, kinds)
     known = work.top.values.get(field) if work.top is not None and work.top.dialog == dialog.name else None
     others = named[1:] if known is None else [one for one in named if one.value != known]
-    if known is not None and len(others) == len(named) and not (len(named) == 1 and _is_added(bag)):
-        return ()  # another one in its place
+    in_its_place = known is not None and len(others) == len(named)
+    if in_its_place and not (_are_told_of(bag, named) or (len(named) == 1 and _is_added(bag))):
+        return ()
     if not others or _is_a_choice(bag, named):
         return ()
-    told = [_told_of(bag.fresh, other, named) for other in others]
+    told = [_told_of(bag.fresh, other, named, bag.heard.text) for other in others]
     apart = [one for own in told for one in own]
-    first = [] if known is not None else _told_of(bag.fresh, named[0], named)
+    first = [] if known is not None else _told_of(bag.fresh, named[0], named, bag.heard.text)
     gone = {id(one) for one in (*apart, *others)}
     bag.fresh = [one for one in bag.fresh if id(one) not in gone]  # two may have the same day, and are equal then
     shared = [one for one in bag.fresh if one.kind in OF_ALL and one not in first]
+    _with_its_kind(bag)
     later = [one for other, own in zip(others, told, strict=True) for one in (other, *own, *_besides(shared, own))]
     return tuple(later)
 
@@ -88,14 +95,32 @@ def _shared_out(bag: Bag, later: Sequence[Reading]) -> tuple[Reading, ...]:
     return tuple(told)
 
 
-def _told_of(readings: Sequence[Reading], lead: Reading, leads: Sequence[Reading]) -> list[Reading]:
+def _told_of(readings: Sequence[Reading], lead: Reading, leads: Sequence[Reading], text: str) -> list[Reading]:
     """What is said of this one alone: behind its name, and before the next one."""
     if lead.kind is Kind.APPOINTMENT:
         return [one for one in _behind(readings, lead) if one.rule == OWN_TIME]
     begins = [one.span[0] for one in leads if one.span[0] > lead.span[0]]
     end = min(begins, default=lead.span[1] + NEAR)
     own = [one for one in _behind(readings, lead) if one.rule == OWN_TIME]
-    return [*(one for one in readings if one.kind in OF_ONE and lead.span[1] <= one.span[0] < end), *own]
+    before = [one for one in readings if one.kind in OF_ONE and _is_named(one, lead, text)]
+    behind = [one for one in readings if one.kind in OF_ONE and lead.span[1] <= one.span[0] < end]
+    behind = [one for one in behind if not any(_is_named(one, other, text) for other in leads if other is not lead)]
+    return [*before, *behind, *own]
+
+
+def _is_named(one: Reading, lead: Reading, text: str) -> bool:
+    """ "A cat named Luna", "my cat Luna": what stands right in front of a name is said of that one."""
+    if not 0 <= one.span[0] < one.span[1] <= lead.span[0]:
+        return False
+    return NAMED.fullmatch(text, one.span[1], lead.span[0]) is not None
+
+
+def _with_its_kind(bag: Bag) -> None:
+    """A beagle is a dog, also where the cat that was told of besides is gone from the bag."""
+    breed = next((one for one in bag.fresh if one.kind is Kind.BREED), None)
+    species = species_of(str(breed.value)) if breed is not None else None
+    if species is not None and not any(one.kind is Kind.SPECIES for one in bag.fresh):
+        bag.fresh.append(Reading(Kind.SPECIES, species, IMPLIED, 0.8, "from the breed"))
 
 
 def _besides(shared: Sequence[Reading], own: Sequence[Reading]) -> list[Reading]:
@@ -132,6 +157,11 @@ def _is_added(bag: Bag) -> bool:
     if any(one.rule == BESIDES for one in bag.fresh):
         return True
     return ADDED.search(bag.heard.text) is not None and ONE_OF_THEM.search(bag.heard.text) is None
+
+
+def _are_told_of(bag: Bag, named: Sequence[Reading]) -> bool:
+    """ "I have a beagle called Rex and a cat named Luna", where Rocky is talked about: two new ones replace nobody."""
+    return len(named) > 1 and all(one.kind is Kind.PET_NAME for one in named) and bag.act not in (Act.DENY, Act.CHANGE)
 
 
 def _is_a_choice(bag: Bag, named: Sequence[Reading]) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from bot.understanding import births as born_when
 from bot.understanding import cues_talk as talk
 from bot.understanding.cues import holds
-from bot.understanding.given_names import SAID, given_names, is_for_whom
+from bot.understanding.given_names import SAID, given_names
 from bot.understanding.likely_names import means_something
+from bot.understanding.names_by_kind import is_for_whom
 from bot.understanding.normalise import Folded
 from bot.understanding.readings import Context, Intent, Kind, Reading
 from bot.understanding.unknown_names import unknown_name

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bot.understanding.cues import holds
 from bot.understanding.cues_guidance import RING_WHEN
-from bot.understanding.knowledge.species import SPECIES
 from bot.understanding.likely_names import NOT_NAMES, is_sentence, looks_like_a_name, means_itself, says_nothing
+from bot.understanding.names_by_kind import ANIMAL as _ANIMAL
+from bot.understanding.names_by_kind import is_for_whom, told_by_their_kind
 from bot.understanding.readings import Kind
 
 Place = tuple[int, int]
@@ -29,10 +30,6 @@ class Given:
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _AND = frozenset({"and", "y", "e"})
 _BEFORE = r"(?:(?:spelled|spelt|spelling is|actually|really|now|just|in fact)\s+)*"
-_ANIMALS = "|".join(
-    sorted((word for words in SPECIES.values() for word in words), key=len, reverse=True)
-)  # the longer words stand first
-_ANIMAL = rf"(?:{_ANIMALS}|pet|pets|doggies|fur ?bab(?:y|ies)|fluff ?ball|boy|girl)"
 _OF_PET = re.compile(
     r"\b(?:his|her|its|their) names?(?: is| are|['’]?s)?\b|\bnamed? (?:him|her|them)\b|\bcall (?:him|her|it|them)\b"
     rf"|\b{_ANIMAL}(?:['’]?s|\s*[,;.])? names? (?:is|are)\b|\bnames? of (?:my|the|our) (?:new )?{_ANIMAL} (?:is|are)\b"
@@ -68,14 +65,6 @@ _IS_NOT = re.compile(r"\bname is ?n['’]?t\b", re.IGNORECASE)
 _CALL = re.compile(r"call me$", re.IGNORECASE)
 _RING = re.compile(rf"\W*(?:please\W+)?(?:on |at |in )?(?:{RING_WHEN})\b", re.IGNORECASE)
 _HE_IS = re.compile(r"\b(?:he|she)(?: is|['’]?s)$", re.IGNORECASE)
-_FOR_WHOM = re.compile(r"\W*(?:(?:it is|it['’]?s|its|this is|thats?|that is)\s+)?for\s+(?!me\b)", re.IGNORECASE)
-
-
-def is_for_whom(text: str) -> bool:
-    """ "For Bella", "it's for Bella": whoever begins so names whom it is for."""
-    return "for" in text.lower() and _FOR_WHOM.match(text) is not None
-
-
 _HELLO = re.compile(
     r"(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|dear all|there|team|everyone)[\s,.!]*)*"
     r"(?:i am|i['’]?m|this is|it['’]?s|it is)\s+(?:me[\s,]+)?",
@@ -83,9 +72,10 @@ _HELLO = re.compile(
 )
 _GOES_ON = re.compile(r"(?:and|here|from|calling|writing)\b", re.IGNORECASE)
 _ANIMAL_BEFORE = re.compile(rf"\b{_ANIMAL}\b[^.!?;]{{0,40}}$", re.IGNORECASE)
+_TWO = r"(?-i:[A-Z])[\w’'-]*(?<!s)(?:,? (?:and|y|&) |, )(?-i:[A-Z])[\w’'-]*(?<!s)(?![\w’'-])"  # not "Poodles and Pugs"
 _PET_THEN = re.compile(
-    rf"\b(?P<whose>my|our|his|her|a|the|another|new|two|three|four|this is)\s+(?:[\w'’-]+\s+){{0,3}}?{_ANIMAL}"
-    r"(?P<mark>\s*[,:(–-]\s*|\s+)",
+    rf"\b(?P<whose>my|our|his|her|a|the|another|new|two|three|four|this is|mis|nuestr[oa]s)\s+(?:[\w'’-]+\s+){{0,3}}?"
+    rf"{_ANIMAL}(?P<mark>\s*[,:(–-]\s*|\s+(?-i:are|son|se llaman)(?: called| named)?\s+(?={_TWO})|\s+)",
     re.IGNORECASE,
 )
 _THE_ANIMAL = re.compile(
@@ -97,6 +87,7 @@ _COUNTED = re.compile(rf"\b(both|two|three|2|3)(?: [\w-]+){{0,2}} {_ANIMAL}s?\W*
 _IS_ANIMAL = re.compile(rf"\s+(?:is|['’]s) (?:a|an|my|our|the)\s+(?:[\w-]+\s+){{0,4}}?{_ANIMAL}\b", re.IGNORECASE)
 SAID = "pet's name"
 OWNED = "name of my pet"
+ABBREVIATED = 3  # letters and their dot: "St.", "J."; behind a longer word the dot ends a sentence
 MOST = 400  # characters that are looked through
 _EDGES = ' \t\r\n,.!?;:()"“”'
 
@@ -141,9 +132,13 @@ def _pets(text: str, animals: Collection[Place], taken: Collection[Place], *, lo
             if start not in seen:
                 seen.add(start)
                 yield Given(Kind.PET_NAME, name, start, end, rule)
-    first = _WORD.search(text) if loose else None
-    if first is not None and not seen and first.group().lower() not in NOT_NAMES and not means_itself(first.group()):
-        words = list(_names(text, first.start(), taken, most=2))
+    for name, first, last in told_by_their_kind(text, animals) if loose else ():
+        if first not in seen:
+            seen.add(first)
+            yield Given(Kind.PET_NAME, name, first, last, SAID)
+    begins = _WORD.search(text) if loose else None
+    if begins is not None and not seen and begins.group().lower() not in NOT_NAMES and not means_itself(begins.group()):
+        words = list(_names(text, begins.start(), taken, most=2))
         if len(words) == 1 and _IS_ANIMAL.match(text, words[0][2]):
             yield Given(Kind.PET_NAME, *words[0], "pet's name, said to be one")
 
@@ -176,7 +171,7 @@ def _owned_pets(text: str, animals: Collection[Place], taken: Collection[Place])
         if mark is not None and _OWNED.search(text[max(0, end - 60) : _begun(end, animals)]):
             starts.append((mark.end(), mark[0]))
     for start, separator in starts:
-        plural = text[:start].rstrip(" ,:(-–").lower().endswith("s")
+        plural = text[:start].rstrip(" ,:(-–").lower().endswith(("s", " are", " son", " se llaman"))
         listed = list(_names(text, start, taken, plain=False))
         counted = _COUNTED.search(text, 0, start)  # "two dogs, duke and misty": as many names as animals
         told = counted is not None and len(listed) == _COUNTS[counted[1].lower()]
@@ -296,5 +291,7 @@ def _names(
         last = word.start() + len(word.group().rstrip(".'’-"))
         count += 1
         at = word.end()
+        if word.group().endswith(".") and len(word.group()) > ABBREVIATED:  # "I'm Carmen. rocco is a beagle"
+            break
     if first >= 0:
         yield text[first:last], first, last

@@ -13,6 +13,7 @@ NOT_NAMES = frozenset(
     " to what why who how when where can could would later nothing unknown looking going fine good"
     " whats whos hows wrong great here just so but or from at on in he she they"
     " pls plz plis pliz please porfa porfis favor thx ty tks asap we who's that this was were are be me he's she's it's"
+    " pos pues pus bueno oye"
     " btw tbh fyi imo though tho too also they're shes hes theyre i'm i've i'll you're he'll she'll yet".split()
 ) | frozenset(  # "my mom's dog" is not called Moms
     word + end

@@ -22,10 +22,10 @@ from bot.understanding import (
 )
 from bot.understanding.cues import holds, possible
 from bot.understanding.cues_records import is_wish_for_the_jab
-from bot.understanding.given_names import is_for_whom
 from bot.understanding.hedges import hedged
 from bot.understanding.left_out import without_left_out
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.names_by_kind import is_for_whom
 from bot.understanding.normalise import LONGEST, Folded, fold
 from bot.understanding.readings import Act, Context, Intent, Kind, Reading, Readings
 from bot.understanding.spelling import COMMON, corrected
