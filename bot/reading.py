@@ -179,9 +179,9 @@ def _clamped(when: When, first: date, last: date) -> When:
 
 
 def _of_its_kind(heard: Readings) -> Readings:
-    """A beagle is a dog: whoever names the breed need not be asked for the animal."""
+    """A beagle is a dog: whoever names the breed need not be asked for the animal; a mix may be a cat."""
     breed = heard.first(Kind.BREED)
-    species = species_of(str(breed.value)) if breed is not None else None
+    species = species_of(str(breed.value)) if breed is not None and breed.value != "Mixed breed" else None
     if breed is None or species is None or heard.first(Kind.SPECIES) is not None:
         return heard
     implied = Reading(Kind.SPECIES, species, IMPLIED, 0.8, "from the breed")

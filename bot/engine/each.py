@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.engine.bag import Bag
@@ -30,6 +31,8 @@ NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 ONE_OF_THEM: Final = re.compile(r"\b(?:or|instead|rather|not|than|except|but)\b", re.IGNORECASE)
+JOINED: Final = re.compile(r"[\s,]*(?:and|y|e|&)[\s,.!]*", re.IGNORECASE)  # all that stands around "Bo and Gus"
+THE_ANSWER: Final = "the whole answer"  # the rule of a name that is all that was said
 ADDED: Final = re.compile(r"\b(?:also|as well|too|plus|both|and|add|with|same)\b|[&+]", re.IGNORECASE)
 
 
@@ -40,6 +43,7 @@ def in_turn(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...]:
     kinds, field = dialog.each
     if work.top is not None and work.top.dialog == dialog.name and (shared_out := _shared_out(bag, work.top.later)):
         return shared_out
+    _names_of_pets(work, bag, dialog)
     named = _named(bag, kinds)
     known = work.top.values.get(field) if work.top is not None and work.top.dialog == dialog.name else None
     others = named[1:] if known is None else [one for one in named if one.value != known]
@@ -50,7 +54,9 @@ def in_turn(work: Work, bag: Bag, dialog: Dialog) -> tuple[Reading, ...]:
         return ()
     told = [_told_of(bag.fresh, other, named, bag.heard.text) for other in others]
     apart = [one for own in told for one in own]
+    ahead = [one for one in bag.fresh if one.span[1] <= named[0].span[0]]  # "my two puppies Bo and Gus" is said of both
     first = [] if known is not None else _told_of(bag.fresh, named[0], named, bag.heard.text)
+    first = [one for one in first if one not in ahead]
     gone = {id(one) for one in (*apart, *others)}
     bag.fresh = [one for one in bag.fresh if id(one) not in gone]  # two may have the same day, and are equal then
     shared = [one for one in bag.fresh if one.kind in OF_ALL and one not in first]
@@ -91,7 +97,7 @@ def _shared_out(bag: Bag, later: Sequence[Reading]) -> tuple[Reading, ...]:
             told += said[1:]
     bag.fresh = [one for one in bag.fresh if one not in told]
     if OF_BOTH.search(bag.heard.text) is not None:
-        told += [one for one in bag.fresh if one.kind in (Kind.VALID_UNTIL, Kind.VACCINE)]
+        told += [one for one in bag.fresh if one.kind in (Kind.VALID_UNTIL, Kind.VACCINE, *OF_ONE) and one not in told]
     return tuple(told)
 
 
@@ -113,6 +119,22 @@ def _is_named(one: Reading, lead: Reading, text: str) -> bool:
     if not 0 <= one.span[0] < one.span[1] <= lead.span[0]:
         return False
     return NAMED.fullmatch(text, one.span[1], lead.span[0]) is not None
+
+
+def _names_of_pets(work: Work, bag: Bag, dialog: Dialog) -> None:
+    """ "Bo and Gus", where it was asked what the pet is called, are two pets."""
+    if dialog.each is None or Kind.PET_NAME not in dialog.each[0] or Kind.PET in dialog.each[0]:
+        return
+    if work.top is None or work.top.dialog != dialog.name or dialog.each[1] in work.top.values:
+        return
+    names = [one for one in bag.fresh if one.kind is Kind.NAME and one.rule == THE_ANSWER]
+    around = bag.heard.text
+    for start, end in sorted((one.span for one in names), reverse=True):
+        around = around[:start] + around[end:]
+    joined = len(names) > 1 and JOINED.fullmatch(around) is not None
+    if joined and not any(one.kind is Kind.PET_NAME for one in bag.fresh):
+        told = [replace(one, kind=Kind.PET_NAME) if one in names else one for one in bag.fresh]
+        bag.fresh = told
 
 
 def _with_its_kind(bag: Bag) -> None:
