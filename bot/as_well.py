@@ -39,6 +39,7 @@ AS_WELL: Final = any_of(
     r"(?:come|go|join|bring \w+) along",
     r"(?:needs?|wants?|gets?) (?:one|it|that)",
     r"(?:and|plus|what about|how about|now) (?:for )?\w+(?= ?(?:please)?[?.!]*$)",
+    r"(?:and|plus|then) (?:for )?\w+ (?:right |straight )?(?:after|afterwards|next|at the same time)" + _END,
     r"another one for",
 )
 """ "And Max" is enough, right behind what was booked for Bella; "Max is sick" is something else."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from bot import carrier
+from bot.and_another import and_another
 from bot.answering import as_answer, is_for_notice
 from bot.asked_back import asked_back
 from bot.catalog import LANGUAGES, translator
@@ -98,7 +99,7 @@ def receive(session: Session, message: InboundMessage, *, now: datetime, means: 
         answers_us = readings is not heard
         if not answers_us:
             readings, before = in_another_order(*left_out(readings, before, scene.loaded))
-            readings = complained(readings, before, scene.loaded)
+            readings = complained(and_another(readings, before), before, scene.loaded)
             for reader in UNASKED:
                 readings = taken_over(reader.__name__, readings, reader(readings, before, scene.loaded))
         for reader in OF_SEVERAL:

@@ -47,6 +47,13 @@ ALL_STAY: Final = re.compile(
     r"|(?:both|they|all|they all|they both|everything)(?: of them)? (?:stays?|stand))"
     r"(?: (?:please|pls|as (?:it|they) (?:is|are)|booked))?[ .!]*"
 )
+INSTEAD: Final = re.compile(
+    r"\W*(?:(?:no|nope|oh|oops|sorry|wait|perdon|perdón)\b[ ,.!]*)*(?:(?:not|no|not the|no a|no la de) ~p ?[,.;]? ?"
+    r"(?:(?:but|its|it is|it['’]s|i (?:meant|mean|want)|sino|cancel|a|la de) ){0,2}~q"
+    r"|~q ?,? (?:not|no|instead of|y no) ~p)"
+    r"(?:[ ,]*(?:instead|please|pls|por favor))*[ .!]*",
+    re.IGNORECASE,
+)
 ONLY_IT: Final = re.compile(r"\b(?:only|just|solo|solamente)\b")
 """Of several that are in question, the one alone."""
 
@@ -65,6 +72,11 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return replace(heard, found=kept, act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=False)
     if top.dialog == "cancel" and not heard.intents and ALL_STAY.fullmatch(heard.plain) is not None:
         return replace(heard, found=(), act=Act.DENY, acts=(Act.DENY,), hedged=False)
+    if (
+        top.dialog == "cancel"
+        and (instead := _another_instead(heard, str(top.values.get("visit")), loaded)) is not None
+    ):
+        return instead
     if top.dialog == "cancel" and not heard.intents and _spares(heard, asked := str(top.values.get("visit")), loaded):
         return _of_the_others(heard, asked.split(","), loaded)
     if top.dialog == "cancel" and not heard.intents and heard.act in (Act.CHANGE, Act.ALTERNATIVES):
@@ -83,6 +95,26 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if bare and top.dialog in ("cancel", "reschedule"):
         return replace(heard, intents=(), hedged=heard.hedged or top.dialog == "cancel")
     return heard
+
+
+def _another_instead(heard: Readings, asked: str, loaded: Loaded) -> Readings | None:
+    """ "Not Juno, Otis", where Juno is asked about: his visit in the place of hers, if he has one alone."""
+    pets = sorted((one for one in heard.of(Kind.PET) if one.rule == "name"), key=lambda one: one.span)
+    left = [one for one in heard.rejected if one.kind is Kind.PET and one.span[0] >= 0]
+    named = {str(one.value): one for one in sorted((*pets, *left), key=lambda one: one.span)}
+    its = {one.pet_id for one in loaded.diary.upcoming if one.key == asked}
+    others = [key for key in named if key not in its]
+    if heard.intents or len(named) != 2 or len(others) != 1 or any(one.alternatives for one in named.values()):
+        return None
+    visits = [one.key for one in loaded.diary.upcoming if one.pet_id == others[0]]
+    around = heard.text
+    for key, one in named.items():
+        start, end = one.span
+        around = around[:start] + ("~q" if key == others[0] else "~p").ljust(end - start) + around[end:]
+    if len(visits) != 1 or INSTEAD.fullmatch(re.sub(r"\s+", " ", around)) is None:
+        return None
+    it = Reading(Kind.APPOINTMENT, visits[0], IMPLIED, 1.0, "in the place of the one in question")
+    return replace(heard, found=(it,), act=Act.CHANGE, acts=(Act.CHANGE,), hedged=True)
 
 
 def _means_all(heard: Readings, asked: str) -> bool:

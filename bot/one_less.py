@@ -59,7 +59,8 @@ def _only(name: str) -> str:
 
 def _pattern(stays: str, goes: str) -> re.Pattern[str]:
     either = rf"(?:{_refused(goes)}|{_only(stays)})"
-    return re.compile(rf"\W*{_LEAD}{either}(?:\W+(?:and |but |y |pero )?{either})?{_TAIL}")
+    kept = rf"(?:(?:for |para )?{stays}(?: yes| si)?\W+(?:and |but |y |pero )?)?"
+    return re.compile(rf"\W*{_LEAD}{kept}{either}(?:\W+(?:and |but |y |pero )?{either})?{_TAIL}")
 
 
 WITHOUT_THE_OTHER: Final = _pattern(ON_TOP, OTHER)
