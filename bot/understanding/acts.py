@@ -86,7 +86,8 @@ def _anything_else(s: dict[str, bool], heard: Heard) -> Act:
     if not s["question"] and not heard.when and not s["book"]:
         if s["thanks"]:
             return Act.THANKS
-        if s["bye"] or s["start_ok"]:
+        praised = s["yes"] and not (s["start_yes"] or s["request"] or s["no"] or heard.details)
+        if s["bye"] or s["start_ok"] or praised:
             return Act.GOODBYE
     if s["no"] and not s["request"] and not s["question"]:
         return Act.DENY
@@ -99,10 +100,12 @@ def _confirm(s: dict[str, bool], heard: Heard) -> Act:
     """Is this right? Only what agrees without changing anything is agreement."""
     if s["except"] and not s["question"]:
         return Act.CHANGE
-    if s["start_no"]:
+    if s["start_no"] or s["end_no"]:
         return Act.CHANGE if (heard.details or s["change"]) and not s["keep"] else Act.DENY
     if s["but_so"] and heard.when and not s["question"]:
         return Act.CHANGE
+    if s["second_thought"] and not s["question"]:
+        return Act.CHANGE if heard.details or s["change"] else Act.DENY
     if s["instead"] and not s["question"]:
         return Act.CHANGE
     if s["start_yes"]:
@@ -110,7 +113,7 @@ def _confirm(s: dict[str, bool], heard: Heard) -> Act:
     if s["so_wanted"] and (heard.when or not s["start_ok"]) and not s["question"]:
         return Act.CHANGE
     if s["others"] and not s["yes"]:
-        return Act.ALTERNATIVES
+        return Act.CHANGE if s["book"] and not s["question"] else Act.ALTERNATIVES
     if s["stop"] and not s["yes"] and not heard.when:
         return Act.CHANGE if s["what_about"] else Act.CANCEL
     if (s["headcount"] or s["not_now"]) and not (s["question"] or s["yes"] or s["start_ok"]):
@@ -131,7 +134,7 @@ def _confirm(s: dict[str, bool], heard: Heard) -> Act:
 
 def _offer(s: dict[str, bool], heard: Heard) -> Act:
     """Would you like me to? Asking for it is agreement."""
-    if s["start_no"]:
+    if s["start_no"] or s["end_no"] or (s["second_thought"] and s["no"]):
         return Act.DENY
     if s["start_yes"]:
         return Act.AFFIRM
@@ -158,7 +161,7 @@ def _put_forward(s: dict[str, bool], heard: Heard, *, asked: bool) -> Act:
     """Something was put forward, or told: taking it, asking for others, or leaving it at that."""
     if (s["others"] and not (s["start_yes"] or s["done"])) or (s["what_about"] and heard.when):
         return Act.ALTERNATIVES
-    if s["start_no"]:
+    if s["start_no"] or (asked and s["end_no"]):
         return Act.ALTERNATIVES if s["search"] else Act.DENY
     if s["done"] and not s["book"]:
         return Act.GOODBYE
@@ -221,7 +224,7 @@ def _open(s: dict[str, bool], heard: Heard) -> Act:
     if s["let_go"]:
         return Act.CANCEL
     if s["start_no"]:
-        return Act.DENY
+        return Act.CANCEL if heard.cancels and not s["question"] else Act.DENY
     if s["start_yes"]:
         return Act.AFFIRM
     if s["dont_know"]:

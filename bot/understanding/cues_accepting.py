@@ -24,6 +24,11 @@ ACCEPTING: Final = (
         r"(?! (?:instead|another|some|but|if|later|before|when|first))"
     ),
     r"^(?:(?:ok|okay|great|yes|well|then|,) )*(?:that|this)(?: one)? (?:please|then|thanks)(?= ?[.!]*$)",
+    (
+        r"(?:thatd|itd|thatll|itll|(?:that|this)(?: one)? (?:will|would|should)) (?:work|do|suit)(?: (?:nicely|fine"
+        r"|well"
+        r"|perfectly|just fine|great))?(?: for (?:me|us))?(?= ?(?:[.!,]|$))"
+    ),
     r"^(?:(?:i|we) )?(?:really |just )?love (?:that|this|the) (?:place|one|idea|salon|restaurant|hotel|option)" + _END,
     (
         rf"(?:that|this|it) (?:really |just )?(?:fits|suits|works|does it)(?: (?:me|us|in|perfectly|well|nicely|great"
@@ -55,6 +60,23 @@ ACCEPTING: Final = (
         r"|well|exactly)"
     ),
     r"you(?:ve| have)? nailed it",
+    r"you(?:ve| have) (?:got )?(?:it|that|everything|all(?: of it)?) (?:right|correct)",
+    r"(?:thats|that is|its|it is|this is) (?:me|mine)(?= ?[.!]*$)",
+    (
+        r"(?:thats|that is|its|it is|this is|that would be|thatd be) (?:an? |the )?(?:\w+ly |very )?(?:good|great"
+        r"|nice|fine"
+        r"|perfect|excellent|lovely|right|reasonable|fair|wonderful|decent) (?:one|place|choice|option|idea|price|fit"
+        r"|deal"
+        r"|pick|spot|find|plan|slot|time)(?! (?:but|if|for (?:me|us) to))"
+    ),
+    (
+        r"(?:sums it (?:all )?up|about the size of it|sounds? like what (?:we|i) (?:talked|spoke|said|agreed|discussed"
+        r"|wanted)"
+        r"(?: about| on)?)"
+    ),
+    r"(?:nothing|not(?:hing)? (?:is |much )?) ?(?:wrong|bad) (?:with|about) (?:it|that|this)",
+    r"nothing (?:else )?to (?:add|correct|change)",
+    r"(?:no|not an?|without) (?:issues?|problems?|complaints?) (?:with|about) (?:it|that|this)",
     r"consider it (?:done|booked|confirmed|agreed|a yes)",
     (
         r"(?<!not )everything (?:is |looks |seems |appears |was )?(?:to be )?(?:in order|as (?:it should be|expected"
@@ -75,6 +97,11 @@ ACCEPTING: Final = (
         r"^(?:(?:yes|sure|of course|please|,) )*you (?:may|can|could|should)(?: (?:please|do (?:that|it|so)|go ahead))*"
         r"(?: and (?:book|schedule|reserve|arrange|make) (?:it|that|one|the \w+))?(?= ?[.!]*$)"
     ),
+    (
+        r"(?:id|i would|wed|we would) (?:really |very much )?appreciate (?:it|that) if you (?:did|could"
+        r"|would)(?= ?(?:[.!,]|$))"
+    ),
+    r"^(?:(?:yes|ok|oh|please|just|,) )*(?:(?:go|carry) (?:right|straight) (?:ahead|on)|lets|let us)(?= ?[.!]*$)",
     r"^(?:(?:oh|yes|,) )*(?:id|i would|wed|we would) be (?:delighted|thrilled|honou?red|glad|happy)(?= ?(?:[.!,]|$))",
     r"(?:lets|let us) (?:get|have) (?:it|that|this) (?:sorted|booked|done|arranged|scheduled|set up|reserved)",
     (
@@ -88,6 +115,7 @@ ACCEPTING: Final = (
         r"(?: for you)?(?: please)?(?= ?[.!]*$)"
     ),
     r"^(?:(?:yes|ok|well|i guess|i suppose|,) )*(?:i |we )?(?:might|may) as well(?= ?[.!,]|$| (?:do|book) (?:it|that))",
+    r"^(?:(?:please|ok|yes|just|,) )*set (?:it|that|this|one) up(?= ?(?:[.!,]|$)| (?:please|then|for)(?![^\W_]))",
     r"^be my guest(?= ?[.!]*$)",
     (
         r"^(?:yes )?please do (?:make|book|reserve|schedule|arrange|set up) (?:it|that|this|the|an?|one|my|our)"
@@ -102,6 +130,10 @@ DO_SO: Final = (
         r"(?:do (?:so|that|this|it)|make (?:it|that|one|the \w+)|book (?:it|that|one|me)|arrange (?:it|that|one)"
         r"|set (?:it|that|one) up|reserve (?:it|that|one)|schedule (?:it|that|one)|get (?:me|us) (?:in|one|a \w+))"
         r"(?! (?:cheaper|later|earlier|another|some other|tomorrow instead|when|if|after i|once|yourself|or|again))"
+    ),
+    (
+        r"^(?:(?:yes|ok|great|please|and|so|oh|well|,) )*(?:could|can|may) (?:i|we) (?:please )?(?:have|get|do|make) "
+        r"(?:it|that|this|one) (?:please )?(?:for|at|on|tomorrow|today|tonight|this|next)(?! free)"
     ),
     r"^(?:(?:oh|please|,) )*(?:would|could|can) you(?: please| really)?(?= ?[?.!]*$)",
     r"^(?:(?:oh|well|yes|,) )*why dont (?:you|we)(?: do (?:it|that|so))?(?= ?[?.!]*$)",

@@ -86,7 +86,8 @@ YES = any_of(
         r"|does it|suits me|suffices?|be (?:all right|ok|okay|fine|good|great|perfect|lovely"
         r"|wonderful|it|nice|awesome|excellent))"
     ),
-    r"^(?:that|this) (?:time|day|one|slot|date) (?:works|suits)(?: for (?:me|us))?(?= ?[.!]*$)",
+    r"^(?:that|this) (?:time|day|one|slot|date|place) (?:works|suits|fits)(?: (?:for )?(?:me|us))?"
+    r"(?: fine| well| best| perfectly| great| nicely)?(?= ?[.!]*$)",
     r"^(?:works|could do|can do|will do)(?: for (?:me|us))?",
     (
         r"(?:go|going|stick|proceed|move forward|continue) (?:with|for|ahead|on with) (?:it"
@@ -105,7 +106,9 @@ YES = any_of(
     r"make it (?:so|happen)",
     r"(?:could|can)(?:nt| not) be better",
     r"(?:nothing|no need) to (?:change|correct|add)",
-    r"^(?:all|its all|everything) (?:good|correct|right|in order)(?= ?[.!]*$)",
+    r"^(?:(?:yes|ok|,) )*(?:all|its all|everything|all of it)(?: (?:the )?(?:details?|info|information))? ?(?:is "
+    r"|are |looks? "
+    r"|seems? )?(?:good|correct|right|in order|accurate)(?= ?(?:[.!,]|$))",
     r"^(?:lets |let us |ill )?go with \w+(?= ?[.!]*$)",
     (
         r"(?:i|we) (?:(?:certainly|definitely|really|sure|absolutely|surely) )?(?:do|am|would|will|did|agree|can"
@@ -203,7 +206,9 @@ YES = any_of(
     r"(?:checks out|is the truth|thats the truth)",
     r"(?:details?|everything|all|dates?|times?) checks? out",
     r"^(?:that|it) is so(?= ?[.,!]|$)",
-    r"(?:thats|that is) the (?:\w+ ){0,2}?(?:i|we) (?:want|need|wanted|needed)(?! to)",
+    r"(?:thats|that is|this is|its) the (?:\w+ ){0,2}?(?:i|we) (?:want|need|wanted|needed|(?:was|were|am"
+    r"|are) looking for"
+    r"|had in mind)(?! to)",
     r"i agree",
     r"(?:that|this|it|he|she) (?:sounds|seems|looks) (?:\w+ )?(?:like|as) (?:a |the )(?:good |right |nice |great "
     r"|perfect )?"

@@ -16,7 +16,20 @@ SO_WANTED = any_of(
     r"|our) (?:calendar"
     r"|behalf|name|card|account)| hold)",
 )
+# "Yes. Wait, no, make it 5": what was agreed to is taken back in the same breath.
+SECOND_THOUGHT = any_of(
+    r"(?<=[.,!] )(?:(?:oh|no|but|um+|hm+|hang on|hold on|sorry|,|[.]) ){0,3}(?:wait(?! (?:for|to|till|until|list"
+    r"|a \w+ and))"
+    r"|actually ,? ?no|scratch that|hold on|hang on|on second thou?ghts?|no ,? actually)(?! ,? ?(?:yes|fine|ok|what"
+    r"|where|how|is"
+    r"|do|does|are|can)(?![^\W_]))"
+)
 CHANGE = any_of(
+    r"^(?:(?:no|it|that|this|there|sorry|,) )*should be (?!fine|ok|okay|good|great|all|possible|easy)\w+",
+    r"the \w+ (?:should|needs to|has to|must|ought to|was supposed to) be (?!fine|ok|okay|good|great|all|possible"
+    r"|easy)\w+",
+    r"you (?:forgot|missed|left out|didnt (?:add|count|include))",
+    r"^(?:(?:no|its|it is|thats|dr|mr|mrs|ms|[.]|,) )+\w+ , (?:and )?not (?!(?:that|this|so|bad|a|sure)(?![^\W_]))\w+",
     r"instead",
     r"(?:use|try|put|take) (?:it |me |us )?(?:under |on |at |in |to )?(?:the|my|our|your) other",
     r"rather",
@@ -109,7 +122,8 @@ ALTERNATIVES = any_of(
         r"|listings?|stylists?|homes?)"
     ),
     r"^(?:something|someone|anything|anyone|somewhere) else(?: please)?",
-    r"(?:cheaper|closer|nearer|better|less expensive) (?:one|option|place|choice|alternative)s?",
+    r"(?:cheaper|closer|nearer|better|less expensive) (?:one|option|place|choice|alternative|restaurant|salon|doctor"
+    r"|dentist|hotel|apartment|room|therapist)s?",
     r"(?:anything|something) (?:earlier|later|sooner|cheaper|closer|nearer|different|else)",
     r"a different",
     (
@@ -187,7 +201,10 @@ SEARCH = any_of(
         r"(?:want|need|prefer|like) (?:one|something|someone|somewhere|a (?:place|salon|doctor"
         r"|dentist|therapist|restaurant|apartment))"
     ),
-    r"(?:how|what) about (?:in|searching|a|an|one|some|someone)",
+    r"(?:how|what) about (?:in|searching|ones|a|an|one|some|someone)",
+    r"(?:is|are) there (?:anything|something) (?:after|before|on|at|this|next|tomorrow|today|later|earlier)",
+    r"^(?:and |so |oh |, )*nothing (?:in the|on|at|after|before|this|next|tomorrow|today|later|earlier"
+    r"|sooner)[^?.!]*\?",
     r"(?:is|are) there (?:any|some|an|one)(?:one|body|thing|where)? (?:you can|that|who|in|with|near|around|close"
     r"|at all)",
     r"(?:do|have) (?:you|they) (?:got |have |know of |know )?(?:any|one|some)(?:one|body|thing|where)? "
@@ -211,10 +228,12 @@ PUT_OFF = starting(
     r"(?:(?:sorry|no|ok|hm+|actually|,) )*(?:not (?:today|tomorrow|tonight|this (?:week|month|time|year)|now)"
     r"|(?:maybe|perhaps|possibly|probably) (?:not (?:today|tomorrow|this week)|next (?:week|month|time|year)"
     r"|some other \w+"
-    r"|another \w+)|another time (?:maybe|perhaps))(?: (?:thanks|thank you|please|sorry|though|then"
+    r"|another (?!one|place|option|doctor|dentist|salon|restaurant)\w+)|another time (?:maybe|perhaps))(?: (?:thanks"
+    r"|thank you|please|sorry|though|then"
     r"|,))*(?= ?[.!]*$)"
 )
 LET_GO = starting(
-    r"(?:(?:oh|ok|okay|no|actually|well|sorry|,) )*(?:never ?mind|forget (?:it|that|about it|about that))"
+    r"(?:(?:oh|ok|okay|no|actually|well|sorry|,) )*(?:never ?mind|forget (?:it|that|about it|about that)"
+    r"|cancel (?:this|that|my|the)(?: last)? (?:request|command|task|question))"
     r"(?: (?:then|thanks|thank you|please|now|it|that|for now|sorry|,))*(?= ?[.!]*$)"
 )

@@ -39,6 +39,11 @@ NOT_NOW = any_of(
     r"|it is)"
     r"|without)",
     r"(?:(?:dont|do not) know|not (?:sure|certain|decided)|havent decided) yet",
+    r"(?:not|no) (?:in (?:a|any) |any |such a )?(?:hurry|rush)(?= ?(?:[.!,]|$))",
+    r"hold that thought",
+    r"^(?:no |well |hm+ |, )*(?:maybe|perhaps|possibly|only|but only) (?:when|if|once|after)(?! (?:you|its|it is"
+    r"|thats) (?:ok"
+    r"|okay|can|could|possible))",
     r"(?:have|got|ive got|ive) (?:enough|all the|sufficient) (?:info|information|details)",
     r"(?:that|this|it)(?:s| is| was)? all (?:the )?(?:info|information|details|i wanted|i needed|i need|i want)",
 )
@@ -79,10 +84,14 @@ _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|tw
 _HEADS = r"(?:people|persons?|guests?|adults?|children|child|kids?|seats?|chairs?|friends?)"
 # How many come, said where a number was put up to be agreed to.
 HEADCOUNT = any_of(
+    rf"(?:we|there) are (?:(?:only|just|now|actually) )*{_COUNT}(?! (?:minutes?|mins?|hours?|late|of the))"
+    rf"(?= ?(?:[.!]|$| now)| (?:of us|{_HEADS})(?![^\\W_]))",
+    r"(?:one|two|three|four|1|2|3) too (?:many|few)",
     rf"(?:we|there)(?: will| are| would)?(?: going to)?(?: only| just| now| actually| really| in fact)* be "
     rf"(?:(?:only|just|now|actually) )*{_COUNT}(?! (?:minutes?|mins?|hours?|late|of the))(?= ?(?:[.!,]|$|of us|after"
     rf"|now|in total|altogether|{_HEADS}))",
     rf"(?<!is there )(?:add|with|plus|bring\w*|and|need|make it)? ?{_COUNT} (?:more|less|fewer|extra|additional|other) "
     rf"{_HEADS}",
+    rf"for (?:the )?{_COUNT} (?:people|persons?|guests?|adults?)",
     rf"{_COUNT} {_HEADS} (?:more|less|fewer|extra)",
 )

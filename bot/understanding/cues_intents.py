@@ -114,8 +114,8 @@ RULES: tuple[tuple[Intent, Cue], ...] = (
             r"how come",
         ),
     ),
-    *VISITS,
     *CHANGED_PLANS,
+    *VISITS,
     *REGISTERING,
     *RECORDS,
     (

@@ -9,7 +9,7 @@ START_NO = starting(
     OPENERS + r"(?:(?:sorry|ok|okay|thanks|thank you|yes) ,? ?)?"
     r"(?:no(?! ,? ?(?:thats|that is|its|it is|everything is|all is|all) (?:all )?(?:correct|right|accurate)(?![^\W_]))"
     r"(?! problem| changes| corrections| change (?:needed|necessary|required)"
-    r"| worries| doubt| idea| preference| clue| prob| objections?| complaints?)|nope|nah|nay|noo+"
+    r"| worries| issues?| doubt| idea| preference| clue| prob| objections?| complaints?)|nope|nah|nay|noo+"
     r"|negative|(?:almost|nearly)(?= ?[,.!]|$)"
     r"|(?:absolutely|definitely|certainly|of course|totally|probably|surely|obviously) not|(?:yeah|yes"
     r"|yep) (?:, )?(?:nah|no"
@@ -17,7 +17,7 @@ START_NO = starting(
     r"|never(?! ?mind)|no way|incorrect|wrong|false|(?:maybe|perhaps|possibly|probably) (?:later"
     r"|another|some other|not|next|in a|at a)|not (?:okay|ok|yes|really|now|yet|today|right now"
     r"|at (?:the|this) (?:moment|time|point|minute|stage)|even|so(?= ?[.!]*$)|at all|for now|for me|that|this|it|"
-    r"interested|necessary|needed|exactly|quite|happening|just yet|a chance|correct|right|true"
+    r"interested|necessary|needed|exactly|quite|happening|just (?:yet|now)|a chance|correct|right|true"
     r"|tonight|tomorrow|on|until|any ?more|the one)|hell no|heck no|hell nah|"
     r"dont(?! (?:know|remember|recall|worry|forget))|do not(?! (?:know|remember|recall))"
     r"|(?:im |i am )?afraid (?:not|that i cant)|(?:unfortunately|sadly|regrettably) (?:, )?(?:not?|i (?:cant|cannot))"
@@ -40,6 +40,10 @@ DOUBTED_YES = any_of(
     r"(?:unsure|not sure|(?<!no )doubt) (?:if|whether|that)" + _CLAUSE,
     r"(?:would|could|might|d) be (?:\w+ ){1,3}?(?:but|if (?:it|they|that|there|you) (?:were|was|had|werent|wasnt))",
 )
+# "It's ok, not now", "that's alright, no": the no comes last.
+END_NO = any_of(
+    r"(?<=[.,] )(?:no|nope|not (?:right )?now|not yet|not today)(?: thanks| thank you| sorry| actually)*(?= ?[.!]*$)"
+)
 BUT_TOO = any_of(
     r"but (?:\w+ ){0,3}?too (?:far|late|early|expensive|pricey|long|soon|small|big|busy|loud|much|far away)"
     r"(?! to be true)(?![^.!?]*(?:ok|okay|fine|anyway|ill take|book it)(?![^\W_]))"
@@ -49,17 +53,21 @@ NO = any_of(
     r"no thanks",
     r"no need(?= ?(?:[.!,]|$)| (?:for (?:that|it|this|one)|thanks|thank|at all|right now)(?![^\W_]))",
     r"(?:i|we) (?:did not|didnt|never) (?:ask|asked|want|wanted|say|said|request|requested|order|ordered)(?![^.]* yes)",
+    r"(?:a bit|bit|a little|rather|kind of|somewhat) (?:late|early|expensive|far|pricey|long|soon) for (?:me|us|that"
+    r"|this|my)",
+    r"(?:that|it|this) (?:cant|cannot|can not) be(?= ?[.!]*$)",
     r"no longer (?:want|need|wish|interested)",
     r"^(?:just |please |lets |, )*skip (?:it|this|that)(?= ?[.!]*$)",
     r"far from it|nowhere near(?= ?[.!]*$)",
     r"no thank (?:you|u)",
     (
-        r"not (?:right now|at the (?:moment|minute)|at this time|for now|just yet|interested|necessary|needed"
+        r"not (?:right now|at the (?:moment|minute)|for the moment|at this time|for now|just yet|interested|necessary"
+        r"|needed"
         r"|at this point|happening|really)"
     ),
     (
         r"(?:dont|do not|wont|will not|wouldnt|would not|didnt|did not|cant|cannot|can not)"
-        r" (?:(?:actually|really|currently|even|be) )?(?:want"
+        r" (?:(?:actually|really|currently|even|be) )?(?:want|needing"
         r"|need|think|like|book|make|add|reserve|schedule|bother|do|confirm|believe|agree|work|fit"
         r"|suit|go|wish|require)(?! (?:cancel|to cancel|to (?:wait|miss|lose)))"
     ),
@@ -138,7 +146,8 @@ NO = any_of(
     r"i cannot ?[.!]?$",
     r"i cant ?[.!]?$",
     r"id prefer not",
-    r"i (?:dont|do not)(?! (?:know|have|care|mind|remember|recall|see)(?![^\W_]))",
+    r"i (?:dont|do not)(?! (?:know|have|care|mind|remember|recall|see|recogni[sz]e|understand|get|hear|find|feel|live"
+    r"|own)(?![^\W_]))",
     r"nothing like that",
     r"(?:ill|i will|id|i would|lets) (?:rather )?pass",
     r"^(?:maybe|perhaps|probably) (?:in a|later|not|another|some)(?: \w+)*",

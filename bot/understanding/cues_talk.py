@@ -1,109 +1,14 @@
-"""Cues of talk: thanks, greetings, questions, wishes, a person, not knowing. Patterns over the words put right."""
+"""Cues of talk: questions, wishes, a person, not knowing. Patterns over the words put right."""
 
 from __future__ import annotations
 
 from bot.understanding.cues import any_of, starting
 from bot.understanding.cues_answers import OPENERS
 
-THANKS = any_of(
-    r"thanks?(?: (?:you|u|so much|a lot|a million|again))?",
-    r"appreciated?",
-    r"i appreciate",
-    r"appreciate (?:it|that|the help)",
-    r"grateful",
-    r"thankful",
-    r"thats (?:very |so )?(?:kind|nice of you)",
-    r"(?:that|this|it|you)(?:ve| has| have)? (?:really |already )?helped (?:me |us )?(?:a lot|so much|out|very much"
-    r"|loads)",
-    (
-        r"(?:youre|your(?= (?:the best|so|very|a (?:star|lifesaver)))|you are|youve been|you were|that was"
-        r"|your answer was|it was|you have been"
-        r"|youre being) (?:\w+ly )?(?:the best|a (?:\w+ )?help|awesome|great|amazing|very helpful|so helpful"
-        r"|helpful|a star|a lifesaver|enjoyable|wonderful|kind|so kind|good|a great help)"
-    ),
-    r"many thanks",
-    r"you (?:guys |really |all )*(?:rock|rule)(?= ?(?:[.!,]|$))",
-    r"much obliged",
-    r"(?:good|great|nice) (?:job|answer|work|talk|help)",
-    r"for (?:your|all your|all the|the) help",
-    r"for helping",
-    r"🙏",
-    r"gracias",
-    r"merci",
-    r"obrigad[oa]",
-    r"that you (?:so|very) much",
-)
-GOODBYE = any_of(
-    r"bye",
-    r"goodbye",
-    r"good bye",
-    r"bye bye",
-    r"(?<!good to )(?<!nice to )(?<!great to )(?<!lovely to )see (?:you|ya)(?: (?:later|soon|then|around|tomorrow"
-    r"|next time|there))?",
-    (
-        r"have (?:a|an) (?:\w+ )?(?:good|great|nice|lovely|wonderful|excellent|pleasant|awesome"
-        r"|fantastic|one|day|night|evening|weekend|morning|rest)(?: \w+)?"
-    ),
-    r"take care",
-    r"farewell",
-    r"ciao",
-    r"talk (?:to you )?(?:later|soon|then)",
-    r"until next time",
-    r"catch you later",
-    r"good ?night",
-    r"have fun",
-    r"(?:till|til) next time",
-    r"(?:over and out|signing off|logging off)",
-    r"^(?:(?:ok|well|right|,) )*(?:im |i am )?(?:heading|going|off) (?:out|home|off)(?: now)?(?= ?[.!]*$)",
-    r"enjoy (?:your|the rest of (?:your|the)) (?:day|evening|weekend|night|morning|afternoon)",
-    r"^(?:well |ok |right |, )*(?:im|i am) (?:leaving|off)(?: now)?(?= ?[.!]*$)",
-    r"^later ?!?$",
-    r"^peace(?: out)?",
-    (
-        r"(?:nice|great|good|glad|lovely|pleasure|wonderful|enjoyed|happy|thanks for"
-        r"|thank you for) (?:to )?(?:be )?(?:talking|chatting|talk|chat|speak|speaking|meeting"
-        r"|converse|conversing|we got to talk|to (?:talk|chat|meet|speak|converse))(?: (?:to|with) you)?"
-    ),
-    r"sayonara|syonara|adios|toodles|cheerio|so long|ta ta",
-    r"(?:have|got) to (?:go|run)(?: now)?$",
-    r"catch (?:you|ya)",
-    (
-        r"^(?:(?:ok|okay|thanks|thank you|cool|alright|well|right|great|bye|,|!|[.]) )*laters?"
-        r"(?: (?:dude|man|guys|mate|alligator|then|all))?(?= ?[.!]*$)"
-    ),
-    r"out of here(?= ?[.!]*$)",
-)
-START_GREET = starting(
-    r"(?:well |oh |ah |, )*(?:hi|hello|ahoy|hey|heyo|heya|hullo|hiya|howdy|hola|greetings|good (?:morning"
-    r"|afternoon|evening|day)|morning|evening|yo|hallo|bonjour|whats up|sup|wake up|hey there"
-    r"|hi there)(?: there| again| team| all| everyone| everybody| you| ai| guys)?(?![^\W_])"
-)
-HOW_ARE = any_of(
-    (
-        r"how (?:are|is|s|have|has|do|re|goes|was|did|did) (?:\w+ )?(?:you|ya|things|it|life"
-        r"|everything|your day|yourself)(?: (?:going|doing|been|treating|hanging|today|feeling"
-        r"|do))*(?= ?\??$| with| for| today| you| been| going| doing| treating| hanging| feeling)"
-    ),
-    r"hows (?:it|life|everything|things|your|the|ife)",
-    r"whats (?:up|new|good|happening|going on)(?: with you)?$",
-    r"whats up",
-    r"how (?:are you|you are|you doing|goes it|have you been|do you do)",
-    (
-        r"(?:is|are) (?:everything|things|you) (?:going |doing |feeling )?(?:ok|okay|well|good"
-        r"|alright|fine)"
-    ),
-    r"(?:have|has) (?:you|things|life|everything) been (?:\w+ )?(?:good|well|ok|okay|treating)",
-    r"(?:nice|good|great|lovely) to (?:meet|see) (?:you|ya)(?! (?:then|there|tomorrow|on|next|soon))",
-    r"long time no see",
-    r"how you(?:ve)? been",
-    r"you (?:doing )?(?:ok|okay|alright)\??$",
-    r"are you (?:doing )?(?:well|good|ok|okay|alright)",
-    r"how you are(?: doing)?",
-)
 REPEAT = any_of(
     r"repeat(?:ed|ing)?(?! (?:customer|client|visit|appointment|booking))",
     (
-        r"(?:say|said|tell|explain|ask|asked|go over|run|give|state|read|send)(?: me| us"
+        r"(?:say|said|tell|explain|ask|asked|go over|go through|run|give|state|read|send)(?: me| us"
         r"| to me)? (?:that|it|this|the question|what|those|them|me)?(?: \w+){0,3}? ?(?:again"
         r"|once more|one more time|by me again)"
     ),
@@ -130,6 +35,7 @@ REPEAT = any_of(
     r"missed (?:that|what)",
     r"what(?:s| is| was) that again",
     r"rephrase",
+    r"^say what(?= ?\??$)",
     r"^what you (?:say|said|saying)(?= ?[?.!]*$)",
     r"last thing you (?:said|told)",
     r"what do you mean",
@@ -171,6 +77,9 @@ HANDOFF = any_of(
     r"(?:someone|somebody|anyone|anybody|a person) (?:that |who )?(?:i|we) (?:can|could|may) (?:\w+ )?(?:talk|speak"
     r"|chat)",
     r"not a (?:bot|robot|machine)",
+    r"(?:transfer|connect|put|pass|patch) me (?:through )?to (?:the|your|my) (?!list|waiting|next)\w+",
+    r"(?:human|real person|live agent|representative|operator)(?: there)? (?:available|around|on duty|there)",
+    r"(?:give|get|find) me an? (?:real |live |actual )?(?:person|human)",
     r"non robotic",
     r"(?:patch|connect) me",
 )
@@ -184,6 +93,7 @@ DONT_KNOW = any_of(
     r"(?:havent|have not|not) (?:got )?(?:(?:the|a) (?:faintest|foggiest|slightest)(?: idea| clue| notion)|a clue)",
     r"not (?:really |too |so |entirely |quite |100 |completely |totally )?(?:sure|certain)",
     r"unsure",
+    r"no way (?:of knowing|to (?:know|tell))",
     r"not (?:\w+ )?confident",
     r"have (?:my |some |\w+ )?doubts",
     r"uncertain",
@@ -197,8 +107,7 @@ DONT_KNOW = any_of(
     r"undecided",
     r"(?:could|might|may) be (?:either|true|false|the case|so|anything)(?!.*(?:please|book))",
     r"^(?:(?:well|hm+|,) )*(?:maybe|perhaps|possibly)(?: (?:so|yes|no|not|either|one|(?:i|we|it) (?:will|would|do"
-    r"|does|am|is"
-    r"|might|should|can)))?(?: ?[,.!]| ?$)",
+    r"|does|am|is|might|should|can)))?(?: ?[,.!]| ?$| (?:or )?maybe)",
     r"^(?:i |it |we )?might(?: ?[,.!]| ?$)",
     r"my answer (?:would be|is) maybe",
     r"torn (?:on|between)",
@@ -243,6 +152,7 @@ STOP = any_of(
     r"never ?mind",
     r"changed? my mind",
     r"need(?:s)? to stop",
+    r"^(?:please )?(?:hush|shush|be quiet|quiet|enough|silence|zip it|pipe down)(?: now| please)*(?= ?[.!]*$)",
     r"call (?:it|the whole thing|this|that) off",
     r"please cancel(?: \w+)?",
     r"^cancel",
@@ -257,7 +167,7 @@ QUESTION_START = starting(
     OPENERS + r"(?:(?:yes|yeah|sure|ok|okay|great|perfect|thanks|thank you|cool|good|alright|excellent|nice"
     r"|no|also|and|hi|hello|hey|sounds good|i see|sorry|fine|awesome|,) )*"
     r"(?:what|when|where|who|how|which|why|is|are|do|does|did|can|could|would|will|whats|wheres"
-    r"|hows|whos|whens|has|have you|any|may (?:i|we)|should|am i|was|were|whose"
+    r"|hows|whos|whens|has|have you|any|may (?:i|we)|should(?! be)|am i|was|were|whose"
     r"|tell me|let me know|(?:i|we) (?:want|would like|need) to know|id like to know"
     r"|id like to find out|get (?:me )?their|give me (?:their|the|its|your)|do you know)(?![^\W_])"
 )

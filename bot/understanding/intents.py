@@ -7,7 +7,14 @@ import re
 from bot.understanding.cues import ALL, Worth, possible
 from bot.understanding.cues_denials import ONLY_ELSE, without_forbidden
 from bot.understanding.cues_intents import RULES
-from bot.understanding.cues_look_alikes import A_BOOK_TO_READ, A_BOOKING, A_ROOM_ONE_HAS, NOT_CANCEL, PAST_BOOKED
+from bot.understanding.cues_look_alikes import (
+    A_BOOK_TO_READ,
+    A_BOOKING,
+    A_ROOM_ONE_HAS,
+    NOT_CANCEL,
+    PAST_BOOKED,
+    PRICE_OF_OTHERS,
+)
 from bot.understanding.cues_messages import without_stop
 from bot.understanding.readings import Intent
 
@@ -97,6 +104,8 @@ def _sensible(intents: list[Intent], plain: str, may: int) -> tuple[Intent, ...]
         dropped.add(Intent.BOOK)
     if Intent.BOOK in said and A_BOOK_TO_READ.search(plain, may):
         dropped.add(Intent.BOOK)
+    if Intent.PRICES in said and PRICE_OF_OTHERS.search(plain, may):
+        dropped.add(Intent.PRICES)
     if Intent.BOOK in said and A_ROOM_ONE_HAS.search(plain, may) and not A_BOOKING.search(plain, may):
         dropped.add(Intent.BOOK)
     if Intent.BOOK in said and said & {Intent.APPOINTMENTS, Intent.HISTORY, Intent.DUE}:

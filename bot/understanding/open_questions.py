@@ -14,7 +14,8 @@ from typing import Final
 from bot.understanding import intents
 from bot.understanding.cues import any_of
 from bot.understanding.cues_changes import ALTERNATIVES
-from bot.understanding.cues_talk import HANDOFF, HOW_ARE, REPEAT
+from bot.understanding.cues_courtesy import HOW_ARE
+from bot.understanding.cues_talk import HANDOFF, REPEAT
 from bot.understanding.names import BY_USE
 from bot.understanding.readings import Act, Kind, Reading, Readings
 from bot.understanding.spelling import CALENDAR

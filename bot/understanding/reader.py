@@ -21,6 +21,7 @@ from bot.understanding import (
     weights,
 )
 from bot.understanding.cues import holds, possible
+from bot.understanding.cues_changed_plans import FREE_THING
 from bot.understanding.cues_records import is_wish_for_the_jab
 from bot.understanding.hedges import hedged
 from bot.understanding.left_out import without_left_out
@@ -255,6 +256,8 @@ def _add_intents(wanted: list[Intent], found: list[Reading], act: Act, plain: st
                 wanted.insert(0, intent) if intent is Intent.URGENT else wanted.append(intent)
     if Intent.URGENT in wanted and Intent.HELP in wanted:
         wanted.remove(Intent.HELP)
+    if Intent.ANSWER in wanted and Intent.PRICES in wanted and FREE_THING.search(plain):
+        wanted.remove(Intent.PRICES)  # the shop's own answer on parking tells what it costs
     asked = (
         act in (Act.QUESTION, Act.DENY, Act.CANCEL, Act.HANDOFF, Act.DONT_KNOW)
         or context.expecting not in _NOTHING_OPEN

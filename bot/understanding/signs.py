@@ -6,6 +6,7 @@ import re
 
 from bot.understanding import cues_answers as answers
 from bot.understanding import cues_changes as changes
+from bot.understanding import cues_courtesy as courtesy
 from bot.understanding import cues_declining as declining
 from bot.understanding import cues_refusals as refusals
 from bot.understanding import cues_talk as talk
@@ -90,6 +91,7 @@ _SIGNS: dict[str, tuple[Cue, bool]] = {
     "ok_question": (answers.OK_ASKING, False),
     "start_no": (refusals.START_NO, False),
     "yes": (answers.YES, True),
+    "end_no": (refusals.END_NO, False),
     "no": (refusals.NO, True),
     "do_so": (answers.DOING_SO, False),
     "by_myself": (declining.BY_MYSELF, False),
@@ -102,6 +104,7 @@ _SIGNS: dict[str, tuple[Cue, bool]] = {
     "change": (changes.CHANGE, False),
     "instead": (changes.INSTEAD, False),
     "so_wanted": (changes.SO_WANTED, False),
+    "second_thought": (changes.SECOND_THOUGHT, False),
     "but_so": (changes.BUT_SO, False),
     "except": (changes.EXCEPT, False),
     "but": (talk.CLOSE_ENOUGH, False),
@@ -113,10 +116,10 @@ _SIGNS: dict[str, tuple[Cue, bool]] = {
     "as_it_is": (changes.AS_IT_IS, False),
     "search": (changes.SEARCH, False),
     "done": (changes.ALL_DONE, True),
-    "thanks": (talk.THANKS, True),
-    "bye": (talk.GOODBYE, True),
-    "greet": (talk.START_GREET, False),
-    "how_are": (talk.HOW_ARE, False),
+    "thanks": (courtesy.THANKS, True),
+    "bye": (courtesy.GOODBYE, True),
+    "greet": (courtesy.START_GREET, False),
+    "how_are": (courtesy.HOW_ARE, False),
     "repeat": (talk.REPEAT, False),
     "handoff": (talk.HANDOFF, False),
     "dont_know": (talk.DONT_KNOW, False),

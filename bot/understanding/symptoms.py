@@ -106,6 +106,12 @@ EMERGENCY: Final = any_of(
     r"(?:dying|going to die|gonna die)",
     r"(?:not|isnt|hasnt been|been not) (?:moving|responding)",
 )  # fmt: skip
+_NO_THING: Final = "".join(
+    rf"(?<!\b{word} )"
+    for word in "that this it which what all they time times date dates day hour name place number price address"
+    " details info service spelling one answer".split()
+)
+_PLACE: Final = r"(?! (?:now|away|there|here|then|next|time|day|date|place|one|thing|person|service|name))"
 UNWELL: Final = any_of(
     r"(?:he|she|hes|shes|dog|cat|puppy|kitten) (?:is |was )?vomit(?! (?:free|proof|stains?|on|smell|normal)\b)"
     r"|\w+ is vomit(?=$| ?[.,!;]| (?:and|since|all|a lot)\b)|(?<!no )(?<!not )(?<!any )vomit since",
@@ -120,7 +126,10 @@ UNWELL: Final = any_of(
     r"(?:swollen|swelling|swelled up|a lump|lump on|abscess|infected|infection|sore (?:eye|ear|paw)|red eyes?"
     r"|ear infection)",
     r"(?:cough(?:ing|s)?|sneez(?:ing|es)|wheez(?:ing|es))",
-    r"(?:not|isnt) (?:himself|herself|well|right|doing well|feeling well)",
+    r"(?:not|isnt) (?:himself|herself|well|doing well|feeling well)",
+    # "That's not right" and "not right now" answer what we asked
+    rf"(?:hes|shes|{_NO_THING}(?:is|are|was)) not (?:quite |really )?right{_PLACE}",
+    rf"{_NO_THING}isnt (?:quite )?right{_PLACE}",
     r"(?:has|have|had|got|with|full of|caught) (?:\w+ )?(?:fleas|ticks|ringworm|mange|mites|lice|worms"
     r"|kennel cough|parvo)",
     r"(?:has|have|got|developed|broke out in|with) (?:an? |some |bad |red |weird |nasty )*"

@@ -98,7 +98,7 @@ SHORT = {
     "wot": "what", "sry": "sorry", "soz": "sorry", "pic": "picture", "bcs": "because",
     "dis": "this", "dat": "that", "thnk": "thank", "sugest": "suggest", "taht": "that", "tahts": "thats",
     "thts": "thats", "tihs": "this", "nto": "not", "hte": "the", "adn": "and", "yuo": "you", "youu": "you",
-    "youy": "you", "yesh": "yes", "yesz": "yes", "yse": "yes",
+    "tht": "that", "pple": "people", "thxs": "thanks", "youy": "you", "yesh": "yes", "yesz": "yes", "yse": "yes",
     "thans": "thanks", "thanls": "thanks", "thnaks": "thanks", "habe": "have", "hvae": "have", "wnat": "want",
     "wnated": "wanted", "prefect": "perfect", "grate": "great", "graet": "great",
 }  # fmt: skip

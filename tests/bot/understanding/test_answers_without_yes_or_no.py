@@ -8,6 +8,13 @@ from bot.understanding.readings import Act, Intent
 from tests.bot.understanding.salon import hear
 
 AGREED = [
+    "nothing wrong with that",
+    "that sums it up",
+    "all details correct, please book",
+    "you have it right",
+    "that time suits me fine",
+    "no issue with that",
+    "this is the place I was looking for",
     "everything looks in order to me",
     "precisely",
     "mhm",
@@ -29,6 +36,16 @@ AGREED = [
     "Awesome. What else do they offer there?",
 ]
 OTHERWISE = [
+    ("yes. wait no, make it 5", "change"),
+    ("go ahead. no wait, make it tomorrow", "change"),
+    ("yes. hold on, no", "change"),
+    ("should be two rooms", "change"),
+    ("the place should be the Lotus", "change"),
+    ("that's one too many", "change"),
+    ("you forgot my daughter", "change"),
+    ("make the reservation for five people", "change"),
+    ("please book at a different place", "change"),
+    ("that cannot be", "deny"),
     ("that should say 6 people", "change"),
     ("we will only be two", "change"),
     ("we're going to be four after all", "change"),
@@ -52,6 +69,11 @@ OTHERWISE = [
     ("the time's fine, the day isn't", "inform"),
 ]
 WELCOME = [
+    "set it up please",
+    "go right ahead",
+    "let's",
+    "could I have it for tomorrow morning?",
+    "I would appreciate it if you did",
     "Would you?",
     "if you could, please",
     "if it's not too much trouble",
@@ -67,6 +89,16 @@ WELCOME = [
     "I'd love that, where is it?",
 ]
 LEFT = [
+    "that's alright, no.",
+    "it's ok, not now",
+    "I'm not in a hurry",
+    "hold that thought",
+    "maybe when I know more",
+    "it's a bit soon for that",
+    "only if it were cheaper",
+    "I won't be needing that",
+    "not just now, thank you",
+    "not for the moment",
     "just browsing",
     "I'm only looking",
     "later maybe",
@@ -102,6 +134,13 @@ NOT_WELCOME = [
     "that would be a big help if it were free",
 ]
 PUT_FORWARD = [
+    ("I think this one will do", "affirm"),
+    ("that'd work", "affirm"),
+    ("I think that's a great one", "affirm"),
+    ("maybe another one", "alternatives"),
+    ("is there anything after that", "alternatives"),
+    ("nothing in the afternoon?", "alternatives"),
+    ("what about ones in Novato?", "alternatives"),
     ("let's pick that", "affirm"),
     ("this one please", "affirm"),
     ("that fits perfectly", "affirm"),
@@ -131,6 +170,8 @@ PUT_FORWARD = [
     ("what about the parking?", "question"),
 ]
 AFTERWARDS = [
+    ("yes", "inform"),
+    ("that's awesome", "goodbye"),
     ("see you on Friday", "goodbye"),
     ("Perfect, see you next week", "goodbye"),
     ("that's pretty much it", "goodbye"),
@@ -139,6 +180,17 @@ AFTERWARDS = [
     ("can I see you on Friday as well?", "question"),
 ]
 SAID = [
+    ("i don't want my reservation anymore", "cancel"),
+    ("there's a payment I don't recognise", "inform"),
+    ("maybe yes maybe no", "dont_know"),
+    ("I have no way of knowing", "dont_know"),
+    ("that's me", "affirm"),
+    ("it's me, my wife and 3 kids", "inform"),
+    ("hush", "cancel"),
+    ("cancel this request", "cancel"),
+    ("say what", "repeat"),
+    ("is a human available", "handoff"),
+    ("please transfer me to the restaurant", "handoff"),
     ("my key card does not work", "inform"),
     ("the door bell doesn't work", "inform"),
     ("turn off the kitchen lights", "inform"),
@@ -157,6 +209,16 @@ SAID = [
     ("is there someone I can talk to", "handoff"),
 ]
 WANTED = [
+    ("we want to come for dinner on Saturday", (Intent.BOOK,)),
+    ("I require a table for eight", (Intent.BOOK,)),
+    ("get rid of tonight's reservation", (Intent.CANCEL,)),
+    ("I need to get out of my dinner reservation", (Intent.CANCEL,)),
+    ("please bring my check-in forward by a day", (Intent.RESCHEDULE,)),
+    ("we need an extra bed added to our booking", (Intent.RESCHEDULE,)),
+    ("we want to arrive on the 4th instead of the 3rd", (Intent.RESCHEDULE,)),
+    ("what is the exchange rate for euros", ()),
+    ("book recommendations for teenagers", ()),
+    ("is parking free?", ()),
     ("I would like to see the dermatologist next week", (Intent.BOOK,)),
     ("can someone see me this afternoon", (Intent.BOOK,)),
     ("we don't need the table for tonight", (Intent.CANCEL,)),

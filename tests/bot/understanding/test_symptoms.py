@@ -86,6 +86,9 @@ UNWELL = [
     "biscuit is limping a bit",
     "he has diarrhea",
     "she's not herself",
+    "biscuit isn't right since yesterday",
+    "he's not right",
+    "something is not right with bella",
     "there is a lump on his leg",
     "coughing a lot lately",
     "i think it's an ear infection",
@@ -96,6 +99,9 @@ UNWELL = [
     "la bella tiene una bolita en la panza",
 ]
 NEITHER = [
+    "that's not right",
+    "not right now",
+    "the time isn't right",
     "i want to go to the beach but nothing works",
     "she tried to go out but cant",
     "can you put Biscuit down friday at 3?",
