@@ -35,6 +35,7 @@ from bot.understanding.when.spec import Spec
 
 # "10 past 3 march 21": the number in front of a month is its day only where none stands behind it.
 NO_MONTH = "(?! MONTH (?! DOT? the? (DAYN|DAYORDW)))"
+_NO_COUNT = "(?! (UNIT|PEOPLE|MONTH|MONEY|NUM|HALF))"
 
 CLOCK_RULES = (
     Rule("midnight", "((?<! MONTH) (n=NUM|t=CLOCKTOK))? oclock? (midnight|mid DASH? night)", make_midnight),
@@ -128,9 +129,8 @@ CLOCK_RULES = (
     ),
     Rule("hour minutes before part", "h=HOUR m=MIN2 (?= (in|at)? the? PART)", make_hour_minute),
     Rule("minutes past a clock time", "n=NUM minutes=(minutes|minute|min|mins) (past|after) c=CLOCK", make_past),
-    Rule(
-        "hour and minutes in words", "h=H12 DASH? m=MINWORD (?! (UNIT|PEOPLE|MONTH|MONEY|NUM|HALF))", make_hour_minute
-    ),
+    Rule("hour and minutes in words", f"h=H12 m=MINWORD {_NO_COUNT}", make_hour_minute),
+    Rule("hour, dash, minutes in words", f"h=H12 DASH m=MINWORD {_NO_COUNT}", make_dashed_minute),
     Rule(
         "minutes to a clock time",
         "(?<! (in|for|from)) n=NUM minutes=(minutes|minute|min|mins) (to|till|before) c=CLOCK",

@@ -63,5 +63,10 @@ MOMENT_RANGE_RULES = (
         f"(from|starting)? {_FROM} (to|till|until|through|DASH) {_TO}",
         _moments,
     ),
+    Rule(
+        "hour on a day to hour on a day",
+        "from ah2=HOUR on ad2=DAY (to|till|until) bh2=HOUR on bd2=DAY",
+        _moments,
+    ),
     Rule("between moments of days", f"between {_FROM} and {_TO}", _moments),
 )

@@ -31,10 +31,12 @@ NO_TIME_RULES = (
     Rule(
         "called like an hour",
         "(name is?|names|named|called) (midnight|dawn|noon|eve)"
-        "|^ (midnight|dawn) (is|was) (my|our)|^ dawn (called|says|said|told|wants|needs|asked)",
+        "|(my|our|the|his|her) (cat|dog|kitten|puppy|pet|boy|girl) (midnight|dawn)"
+        "|^ midnight (needs|wants|has|hates|loves|likes)|^ (midnight|dawn) (is|was) (my|our)"
+        "|^ dawn (called|says|said|told|wants|needs|asked)",
         quantity,
     ),
-    Rule("now and then", "(every)? now and (then|again)|now that", quantity),
+    Rule("now and then", "(every)? now and (then|again)|now that|now or never", quantity),
     Rule("eleventh hour", "(the|at)* ORDWORD hour", quantity),
     Rule("one to one", "one DASH? (to|on) DASH? one", quantity),
     Rule(

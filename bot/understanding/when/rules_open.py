@@ -217,7 +217,7 @@ OPEN_RULES = (
     *EXCLUDED_RULES,
     Rule(
         "free after work",
-        "((finish|get off|(?<= (im|am|are|is|he|she|be|getting|gets|was)) off"
+        "((finish|get off|off (?= work)|(?<= (im|am|are|is|he|she|be|getting|gets|was)) off"
         "|(?<! (to|must)) leave|out of) work? (at|around|by)|(finished|done) work? (at|around)"
         "|(i|we|im) (am|are|will|be|get|all)* (finished|done) work? by) x=CLOCK|work (until|till|to) y=CLOCK",
         _free_at,

@@ -40,9 +40,10 @@ def _packed_pair(m: Match, world: World) -> Made:
 
 def _part_to_clock(m: Match, world: World) -> Made:
     """ "Mid-morning to noon": from where that part of the day begins."""
-    part: Spec = m.value("p")
+    part: Spec = m.value("p") or m.value("q")
     first = Spec(part=part.part)
-    return ("RANGE", replace(part, part=None, start=begins(first), end=m.value("b"))) if part.part else None
+    end: Spec = m.value("b") or m.value("c")
+    return ("RANGE", replace(part, part=None, start=begins(first), end=end)) if part.part else None
 
 
 def _between_parts(m: Match, world: World) -> Made:
@@ -185,7 +186,11 @@ RANGE_RULES = (
         _to_hour,
     ),
     Rule("between an hour and closing", "between (a=CLOCK|ah=HOUR) and (close|closing time?|you close)", _from_hour),
-    Rule("part of the day to a clock time", "from? p=DAYPART (to|till|through) b=CLOCK", _part_to_clock),
+    Rule(
+        "part of the day to a clock time",
+        "from? p=DAYPART (to|till|through) b=CLOCK|between q=DAYPART and c=CLOCK",
+        _part_to_clock,
+    ),
     Rule("between parts of the day", "(in|any time)? between p=DAYPART and q=DAYPART", _between_parts),
     Rule("packed end", "(from|between)? a=CLOCK (to|till|until|through|DASH|and) bp=MIL4", _clocks),
     Rule("bare hours", "^ (from|between)? ah=HOUR (DASH|to) bh=HOUR (COMMA|DOT|please)* $", _bare_hours),
