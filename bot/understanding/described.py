@@ -113,7 +113,7 @@ def _pointed(
         return
     known = {trait for pet in pets for trait in pet.traits}
     wanted: list[str] = []
-    head, last, count = "", index, 0
+    head, last, count, strange = "", index, 0, False
     at = index + 1
     while at < min(len(tokens), index + 1 + _FEW):
         said = tokens[at].word
@@ -139,8 +139,10 @@ def _pointed(
             head, last = said, at
         elif said in _HEADS or said == "other":
             head, last = said, at
-        elif said in _COUNTS:
+        elif said in _COUNTS and not strange:
             count, last = _COUNTS[said], at
+        elif said not in _POINTING:
+            strange = True  # "the bath thursday around 3": whatever is counted behind it, it is no pets
         at += 1
     adjective_last = any(one in SPECIES for one in wanted)  # "the dog big", put into English from Spanish
     if (
