@@ -29,7 +29,7 @@ from bot.notices.waitlist_answers import offer_answer
 from bot.ports import InboundMessage
 from bot.reading import readings_of
 from bot.understanding.readings import Readings
-from bot.unwanted import and_more, with_the_end
+from bot.unwanted import ENDS, and_more, with_the_end
 from core.reminders import service as notices
 from core.reminders.queries import said_as
 
@@ -62,9 +62,11 @@ def as_answer(
         return heard, state
     if (rest := and_more(heard)) and state.told[-1].get("kind") != SURVEY:
         alone = readings_of(rest, state, loaded)
-        answered_too, after = as_answer(session, message, alone, state, loaded)
-        if after.told != state.told:  # it has an answer in it
-            return with_the_end(heard, answered_too), after
+        # What still says that our messages end was only in part taken out of it, and says nothing besides.
+        if not alone.intends(*ENDS):
+            answered_too, after = as_answer(session, message, alone, state, loaded)
+            if after.told != state.told:  # it has an answer in it
+                return with_the_end(heard, answered_too), after
     at, quoted = message.address, None
     if message.quotes is not None:
         quoted = said_as(session, channel=at.channel, account=at.account, ref=message.quotes)
