@@ -47,6 +47,18 @@ ALL_STAY: Final = re.compile(
     r"|(?:both|they|all|they all|they both|everything)(?: of them)? (?:stays?|stand))"
     r"(?: (?:please|pls|as (?:it|they) (?:is|are)|booked))?[ .!]*"
 )
+IT_STAYS: Final = re.compile(
+    r"(?:(?:yes+|yeah|yea|yep|yup|ya|ok|okay|right|sure|please|pls|fine|good|then|just|so|well|oh|no|nah)\b[ ,.!]*)*"
+    r"(?:leave|keep|let) (?:it|that|him|her|them|everything)"
+    r"(?: (?:be|in|on|alone|booked|there|then|please|pls|thanks|thank you|as (?:it|they) (?:is|are)|as is|like that"
+    r"|the way it is|where it is)\b)*[ .!]*"
+)
+SE_QUEDA: Final = re.compile(
+    r"(?:(?:si|ok|okay|bueno|vale|va|no|claro|pues|mejor|entonces)\b[ ,.!]*)*"
+    r"(?:dejal[oa]s?|dejel[oa]s?|dejenl[oa]s?|dejemosl[oa]s?)"
+    r"(?: (?:asi|igual|ahi|nomas|como esta|por favor|porfa)\b)*[ .!]*"
+)
+""" "Yes, leave it": where a visit is to be called off or moved the yes is one to what is there."""
 INSTEAD: Final = re.compile(
     r"\W*(?:(?:no|nope|oh|oops|sorry|wait|perdon|perdón)\b[ ,.!]*)*(?:(?:not|no|not the|no a|no la de) ~p ?[,.;]? ?"
     r"(?:(?:but|its|it is|it['’]s|i (?:meant|mean|want)|sino|cancel|a|la de) ){0,2}~q"
@@ -72,6 +84,8 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return replace(heard, found=kept, act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=False)
     if top.dialog == "cancel" and not heard.intents and ALL_STAY.fullmatch(heard.plain) is not None:
         return replace(heard, found=(), act=Act.DENY, acts=(Act.DENY,), hedged=False)
+    if top.dialog in ("cancel", "reschedule") and _stays(heard):
+        return replace(heard, found=(), intents=(), act=Act.DENY, acts=(Act.DENY,), hedged=False)
     if (
         top.dialog == "cancel"
         and (instead := _another_instead(heard, str(top.values.get("visit")), loaded)) is not None
@@ -115,6 +129,10 @@ def _another_instead(heard: Readings, asked: str, loaded: Loaded) -> Readings | 
         return None
     it = Reading(Kind.APPOINTMENT, visits[0], IMPLIED, 1.0, "in the place of the one in question")
     return replace(heard, found=(it,), act=Act.CHANGE, acts=(Act.CHANGE,), hedged=True)
+
+
+def _stays(heard: Readings) -> bool:
+    return IT_STAYS.fullmatch(heard.plain) is not None or SE_QUEDA.fullmatch(fold(heard.text).plain) is not None
 
 
 def _means_all(heard: Readings, asked: str) -> bool:

@@ -213,9 +213,10 @@ COMING = any_of(
     r"they (?:will|ll) be (?:there|here|in|coming)",
     r"on (?:my|our) way",
     (
-        r"(?:we|i|were|im|we are|i am) (?:still )?(?:coming|on|good|all set|set|in|confirmed|attending)(?! (?:a"
+        r"(?:we|i|were|im|we are|i am) (?:still )?(?:coming|on|good|all set|set|confirmed|attending)(?! (?:a"
         r"|the|to|my) )"
     ),
+    r"(?:were|im|we are|i am) (?:still )?in(?= ?[.!,]| ?$| (?:please|thanks|thank|see|then|too|as well|for)\b)",
     r"still (?:on|good|coming)",
     r"looking forward(?: to it)?",
     r"wouldnt miss it",
