@@ -36,6 +36,8 @@ def wished(
     """
     fresh = slot is not None  # once a time is in question, only what is said now can change it
     relative, said = bag.first(Kind.RELATIVE, fresh=fresh), _best(list(bag.of(Kind.WHEN, fresh=fresh)))
+    if relative is not None and len(offers) > 1 and _says_an_order(relative) and relative not in bag.fresh:
+        relative = None  # said before they were offered, it picks none of them
     base = slot or (offers[0] if len(offers) == 1 else None)
     if said is None and relative is None and (hour := _bare_hour(bag, offers, asked=asked)) is not None:
         return Wished(when=_refined(_at_hour(hour, offers), before, base), used=(hour,))
@@ -55,6 +57,11 @@ def wished(
     if pick := _picked(when, offers if slot is None else (slot,)):
         return Wished(pick=pick, used=(said,))
     return Wished(when=_refined(when, before, base), used=(said,))
+
+
+def _says_an_order(relative: Reading) -> bool:
+    value = relative.value
+    return isinstance(value, Relative) and value.relation in (Relation.LATER, Relation.EARLIER)
 
 
 def _bare_hour(bag: Bag, offers: Sequence[Opening], *, asked: bool) -> Reading | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,6 +45,14 @@ _EARLIER = any_of(
     r"|one |much |an )?(?:earlier|sooner|earliest|soonest)(?: (?:one|time|slot|in the day|option"
     r"|appointment|possible|available))?(?! (?:today|this|than))"
 )
+_OF_THE_TALK = re.compile(
+    r"(?:(?<!\bwhy )(?<!\bif )\bnot|\b(?:rather than|sooner or|earlier or)|\bsee (?:you|u|ya)"
+    r"|\b(?:speak|talk|chat|write|reply|text|call|ring|ask|tell|email|message|answer|explain|decide|pay|get back"
+    r"|let (?:you|u|me|us) know)"
+    r"(?: (?:to|with|you|u|ya|me|us|them|more|it|about|that|again|everything|all|the rest)){0,4}) $"
+)
+"""In front of a "later" that wishes none: "speak later", "I'll tell you more later", "not later"."""
+_NEAR = 60  # letters in front of it that are looked at for that
 _ANY = _SHIFT.bit | _BY.bit | _DAY_AFTER.bit | _SAME_TIME.bit | _SAME_DAY.bit | _LATER.bit | _EARLIER.bit
 _WORDS = {"an": 1, "a": 1, "half": 0, "couple": 2, "few": 3}
 
@@ -92,5 +101,7 @@ def find(plain: str, may: int) -> Iterator[Found]:
     for pattern, relation in ((_LATER, Relation.LATER), (_EARLIER, Relation.EARLIER)):
         for match in pattern.finditer(plain, may):
             start, end = match.span()
+            if relation is Relation.LATER and _OF_THE_TALK.search(plain[max(0, start - _NEAR) : start]):
+                continue
             if not any(start < last and first < end for first, last in taken):
                 yield Found(Relative(relation), start, end, relation.value)

@@ -26,6 +26,8 @@ LABELS = ("Book it", "Another time", "Leave it")
         ("same time", Relative(Relation.SAME_TIME)),
         ("that same day", Relative(Relation.SAME_DAY)),
         ("something later", Relative(Relation.LATER)),
+        ("could you see us later?", Relative(Relation.LATER)),
+        ("why not later?", Relative(Relation.LATER)),
         ("the earlier one", Relative(Relation.EARLIER)),
         ("anything sooner?", Relative(Relation.EARLIER)),
     ],
@@ -42,7 +44,13 @@ def test_wednesday_same_time_is_a_day_and_a_relation() -> None:
     assert values(readings, Kind.RELATIVE) == [Relative(Relation.SAME_TIME)]
 
 
-@pytest.mark.parametrize("text", ["later today", "the day after tomorrow", "same as last time"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "later today", "the day after tomorrow", "same as last time", "talk to you later", "I'll write you more later",
+        "let me know later", "see you later", "not later", "a bath, speak later",
+    ],
+)  # fmt: skip
 def test_what_only_looks_like_a_relation_is_none(text: str) -> None:
     assert values(hear(text, offered=OFFERED), Kind.RELATIVE) == []
 
