@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.another_hour import another_hour
 from bot.engine.state import State
 from bot.loading import Loaded
 from bot.spared import is_left_out
@@ -103,6 +104,7 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
         if more or heard.act is Act.CANCEL:
             return replace(heard, found=kept, intents=more)
         return replace(heard, found=kept, intents=(), act=Act.INFORM, acts=(Act.INFORM,), hedged=True)
+    heard = another_hour(heard, state)
     if heard.act is not Act.AFFIRM:
         return heard
     bare = heard.intents == (Intent.BOOK,) and heard.first(*DETAILS) is None and AGREES.match(heard.plain) is not None
