@@ -23,8 +23,8 @@ _REST: Final = re.compile(
     re.IGNORECASE,
 )
 _GLUE: Final = frozenset(
-    "and & on at for the then with please pls also a an to come comes coming can could needs need goes in around about"
-    " from both one of s too first next after that day same y e el la los las para a en por luego despues después"
+    "and n & on at for the then with please pls also a an to come comes coming can could needs need goes in around"
+    " about from both one of s too first next after that day same y e el la los las para a en por luego despues después"
     " bath baths groom grooms nails thanks thank you gracias favor en in español espanol english".split()
 )
 _NEXT: Final = 40  # letters in front of a name that are looked at for it
@@ -34,6 +34,8 @@ _FOR_THE_NEXT: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands in front of the next name: "and another for", where "10 y uno para" would be a minute past ten."""
+_TO_THE_NEXT: Final = re.compile(r"(?:[,;&+]|(?<=\s)(?:and|n|y))\s*$", re.IGNORECASE)
+"""What leads on to the next name: behind an hour, "thursday 10 and" is no time."""
 _NO_WISH: Final = re.compile(
     r"\b(?:not|no|never|cancel\w*|instead|move|change|\w+n['’]?t|had|was|were|unless|if|or)\b", re.IGNORECASE
 )
@@ -125,6 +127,7 @@ def time_of(text: str, at: int, reader: Reader) -> Reading | None:
     """The one time that a stretch of the message says, where it stands in the message."""
     if not text.strip(" ,.;:&-"):
         return None
+    text = _TO_THE_NEXT.sub("", text)
     said = [one for one in reader(text).of(Kind.WHEN) if isinstance(one.value, When) and not one.value.earliest]
     if len(said) != 1:
         return None

@@ -81,7 +81,8 @@ def names(
         kind = hit.name.kind
         if kind is Kind.PET and is_no_name(hit, tokens, folded, expecting=context.expecting, masked=names_masked):
             continue
-        if hit.by_use and kind is Kind.SERVICE and is_ordered and not _is_joined(hit, tokens):
+        joined = _is_joined(hit, tokens) or _is_of_one_pet(hit, hits, tokens)
+        if hit.by_use and kind is Kind.SERVICE and is_ordered and not joined:
             group = [] if not _is_first_of_two(hit, tokens) else [one for one in group if not _is_named(one, hits)]
         if not group:
             continue
@@ -141,6 +142,19 @@ def _is_joined(hit: Hit, tokens: Sequence[Token]) -> bool:
         before.pop()
     behind = [token.word for token in tokens[hit.last + 1 : hit.last + 2]]
     return bool(before) and (before[-1] in AND or (before[-1] == "," and behind == ["for"]))
+
+
+def _is_of_one_pet(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> bool:
+    """ "Nails for Luna and bath for Rex": each is for one of them, and the first is wished like the second."""
+    at = hit.last + 2
+    pet = next((one for one in hits if one.name.kind is Kind.PET and one.first == at and one.exact), None)
+    if pet is None or tokens[at - 1].word != "for":
+        return False
+    behind = [token.word for token in tokens[pet.last + 1 : pet.last + 3]]
+    if not behind or behind[0] not in AND:
+        return False
+    begins = pet.last + (3 if behind[-1] in _OWNERS else 2)
+    return any(one.name.kind is Kind.SERVICE and one.first == begins and not one.by_use for one in hits)
 
 
 def grouped(hits: Sequence[Hit]) -> list[list[Hit]]:
