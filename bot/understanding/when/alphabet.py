@@ -33,8 +33,7 @@ EXTRA = {
     "HALFNO": frozenset({"h1", "h2"}),
     "WEEKNO": frozenset(f"w{number}" for number in range(1, 54)) | frozenset(f"w0{number}" for number in range(1, 10)),
     "MOVING": frozenset("move moving reschedule rescheduling change changing switch switching push pushing shift"
-                        " shifting postpone swap rearrange bump delay transfer moved rescheduled changed pushed"
-                        " shifted postponed".split()),
+                        " shifting postpone swap rearrange bump delay transfer".split()),
     "ARRIVING": frozenset("arrive arriving arrives drop dropping checkin check bring bringing come comes coming in from"
                           " stay staying leave start starting".split()),
     "LEAVING": frozenset("leave leaves leaving pick picking pickup collect collecting checkout out back return returns"

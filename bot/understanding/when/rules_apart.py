@@ -13,8 +13,10 @@ Made = tuple[str, Any] | None
 
 
 def _digits(m: Match, world: World) -> Made:
-    """ "20310405", if it is of these years; any other eight digits are some number."""
-    made: date = m.value("d")
+    """ "20310405" as the whole message or behind "on" or "until"; any other eight digits number a tag or a chip."""
+    if m.has("d") and world.expecting not in _DAY_MAY_BE_SAID:
+        return None
+    made: date = m.value("d") or m.value("e")
     return ("DAY", Spec(day=made)) if abs(made.year - world.today.year) <= 10 else None
 
 
@@ -60,14 +62,14 @@ def _numbered(m: Match, _: World) -> Made:
     return ("DAY", Spec(dom=dom, month=month, year=year)) if make_date(year or 2024, month, dom) else ("NODATE", None)
 
 
-_NAMES_A_NUMBER = (
-    "(LABEL|HASH|order|orders|number|invoice|invoices|id|ref|reference|case|ticket|account|phone|call|tracking|serial)"
+_DAY_MAY_BE_SAID = frozenset(
+    {"none", "date", "time", "slot", "offer", "confirm", "vaccine_until", "vaccination", "birth"}
 )
 
 APART_RULES = (
     Rule(
         "date in digits alone",
-        f"(?<! {_NAMES_A_NUMBER}) (?<! {_NAMES_A_NUMBER} is) d=YMD (?! (MONEY|PEOPLE|UNIT))",
+        "^ d=YMD (?= (DOT|please)* $)|(?<= (on|by|until|till|before|after|through)) e=YMD (?! (MONEY|PEOPLE|UNIT|NUM))",
         _digits,
     ),
     Rule("year, month and day apart", "(?<! (NUM|MONEY)) y=YEAR a=MIN2 b=DAYN (?! (MONEY|PEOPLE|UNIT|NUM))", _apart),

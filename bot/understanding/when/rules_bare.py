@@ -67,7 +67,8 @@ BARE_RULES = (
     ),
     Rule(
         "one hour or another in front of a day",
-        "((?<= ^)|(?<= either)) a=HOUR or bh=HOUR (?= on? (DAY|DAYPART)) (?! on? (DAY|DAYPART) (OTHER|UNIT|PEOPLE))",
+        "((?<= ^)|(?<= either)) a=HOUR or bh=HOUR (?= on? (DAY|DAYPART))"
+        " (?! on? (DAY|DAYPART) (DAYPART|OTHER|UNIT|PEOPLE))",
         make_one_or_other,
     ),
     Rule("hour after at", "(?<= at) h=HOUR (?! (UNIT|PEOPLE|MONTH|(OTHER)* BAD|MONEY|of|DOT NUM))", make_hour),

@@ -194,7 +194,7 @@ DAY_RULES = (
     ),
     Rule(
         "month day by slash",
-        "(?<! (suite|unit|apt|flat|room|building|highway|route|gate)) s=SLASH (?! (of"
+        "(?<! (suite|unit|apt|flat|building|highway|route|gate)) (?<! (in|my|our|at) room) s=SLASH (?! (of"
         " (the|a|an|my|our|his|her|their|all|them|us|it)|UNIT|lb|lbs|kg|oz|cup|cups|pound|pounds|inch"
         "|inches|mile|miles))",
         make_slash,

@@ -65,6 +65,12 @@ def _beside_that(m: Match, world: World) -> Made:
     return "RANGE", Spec(start=spec) if m.has("after") else Spec(end=spec)
 
 
+_NEVER = "(not|dont|doesnt|didnt|wont|cant|cannot|never|shouldnt|couldnt|wouldnt|mustnt|why|without|no|hate)"
+_NOT_TOLD_NOT = (
+    f"(?<! {_NEVER}) (?<! {_NEVER} (to|want|let|have|need|just|really|we|i|you)) (?<! {_NEVER} (want|have|need|like|do"
+    "|you) (to|i|we|want))"
+)
+
 EXCLUDED_RULES = (
     Rule(
         "not",
@@ -116,8 +122,9 @@ EXCLUDED_RULES = (
     ),
     Rule(
         "put off until a stretch",
-        "(((postpone|delay|defer|leave|wait|push) (it|that|this)?|push (it|that|this)? (back|off)|(hold|put) off"
-        "|put (it|that|this) off) (until|till) x=STRETCH)",
+        f"({_NOT_TOLD_NOT} ((postpone|delay|defer|leave|push) (it|that|this)?|push (it|that|this)? (back|off)"
+        "|(hold|put) off|put (it|that|this) off)|((?<= ^)|(?<= (can|could|ill|well|will|lets|rather|please))"
+        "|(?<= (can|could) (it|that|this|we|i|he|she))) wait) (until|till) x=STRETCH",
         _then,
     ),
     Rule("unless after", "unless (its|it is)? (after=(after|past)|before) (x=CLOCK|h=HOUR)", _unless),

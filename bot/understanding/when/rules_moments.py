@@ -140,8 +140,15 @@ def _parts_of_days(m: Match, world: World) -> Made:
 
 _NO_HOUR = "(?! (UNIT|PEOPLE|MONTH|MONEY|of|OTHER|NUM|COLON))"
 
+_NOT_DUE = "(?<! (done|ready|finished|complete|completed|needed|due|available|COMMA|DOT|DASH|but|and))"
+
 MOMENT_RULES = (
-    Rule("come by on a day", "(?<= (come|coming)) by x=DAY", lambda m, w: ("DAY", m.value("x"))),
+    Rule(
+        "come by on a day",  # "swing by", "bring him by", "be by": only what is to be ready by then has a limit
+        f"(?<= (come|coming)) by x=DAY|(?<! ^) {_NOT_DUE} by y=DAY (?= (at|around|COMMA)? CLOCK|at HOUR)"
+        "|by z=DAY (?= (at|around|COMMA)? DAYPART)",
+        lambda m, w: ("DAY", m.value("x") or m.value("y") or m.value("z")),
+    ),
     Rule(
         "from now",
         "(from|between)? a=DAY (to|till|until|through|and) (b=CLOCK|bh=HOUR (?! (UNIT|PEOPLE|MONTH)))",

@@ -15,6 +15,9 @@ Made = tuple[str, Any] | None
 _OLD = "(CLOCK|DAY|DAYPART|STRETCH|RANGE|(?<= (at|from)) HOUR)"
 _NEW = "(CLOCK|DAY|DAYPART|STRETCH|RANGE|HOUR (?! (UNIT|PEOPLE)))"
 
+# Told as done, it may be anybody's meeting or dose; only what is to be done is a wish.
+_BE_MOVED = "(?<= (appointment|visit|booking|it|this|that) be) (moved|rescheduled|changed|pushed|shifted|postponed)"
+
 
 def _hour(m: Match, _: World) -> Made:
     return clock(m.value("h").v, 0)
@@ -40,7 +43,7 @@ def _at(day: Spec, m: Match, place: str) -> Spec:
 MOVE_RULES = (
     Rule(
         "moved from",
-        f"(?<! (who|they|he|she)) (MOVING|bring (?:(?! (DOT|in)) .){{0,4}}? (forward|ahead|earlier)) (?:(?!"
+        f"(?<! (who|they|he|she)) (MOVING|{_BE_MOVED}|bring (?:(?! (DOT|in)) .){{0,4}}? (forward|ahead|earlier)) (?:(?!"
         f" (to|DOT)) .){{0,12}}? from? {_OLD} {_OLD}?"
         " (?:(?! (to|DOT|COMMA|or|and)) .){0,4}? (to|onto|into|instead to)"
         f" (?= (on|at|the|around|about|between|from|later|next|this|after|before)* {_NEW})",

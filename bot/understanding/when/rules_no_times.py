@@ -9,10 +9,10 @@ from bot.understanding.when.rules_numbers import quantity
 from bot.understanding.when.spec import World
 
 _NAMED_AFTER_A_PART = (
-    "(gown|gowns|owl|owls|light|lights|shift|shifts|primrose|glory|sickness|stand|nurse|cap|club|clubs|terrors"
+    "(gown|gowns|owl|owls|light|lights|primrose|glory|sickness|stand|nurse|cap|club|clubs|terrors"
     "|sweats|shade|crawler|crawlers|vision|dew)"
 )
-_STREET = "(street|st|avenue|ave|road|rd|lane|boulevard|blvd)"
+_STREET = "(street|avenue|ave|road|rd|boulevard|blvd)"
 _CLOCK_LIKE = "(CLOCKTOK|CLOCKDOT)"
 
 
@@ -26,6 +26,7 @@ NO_TIME_RULES = (
     Rule("thing of a part of the day", f"PART DASH? {_NAMED_AFTER_A_PART}", quantity),
     Rule("person of a part of the day", "(a|an|real|no|not|much of a) (PART person|PART people)", quantity),
     Rule("works nights", "(works|worked) nights", quantity),
+    Rule("works a shift", "(works|worked) (the|a)? PART DASH? (shift|shifts)", quantity),
     Rule("thing of midnight", "midnight (blue|black|express|snack|snacks|mass|oil)", quantity),
     Rule("title and a name like an hour", "(mr|mrs|ms|captain) DOT? (noon|midnight|dawn|eve)", quantity),
     Rule(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
 from bot.understanding.when.resolve import begins
 from bot.understanding.when.rules_excluded import EXCLUDED_RULES
-from bot.understanding.when.spec import Span, Spec, World, add_months, add_span, resolve_day
+from bot.understanding.when.rules_since import SINCE_RULE
+from bot.understanding.when.spec import Span, Spec, World, add_span, resolve_day
 
 Made = tuple[str, Any] | None
 _BEGINNINGS = frozenset({"early in a stretch"})
@@ -23,34 +24,6 @@ def _from(m: Match, world: World) -> Made:
     if spec.part is not None and spec.hour is None and spec.lo is None:
         spec = begins(spec)
     return "RANGE", Spec(start=Spec(day=spec.lo) if spec.lo is not None else spec)
-
-
-def _since(m: Match, world: World) -> Made:
-    """ "Since monday": the last one, not the next."""
-    spec: Spec = m.value("x")
-    if spec.has_time or spec.others or spec.earliest:
-        return None
-    day = _last_first(spec, world) if spec.lo is not None else resolve_day(spec, world)
-    if day is not None and day > world.today and spec.day is None and spec.year is None:
-        day = _earlier(spec, day, world)
-    return ("RANGE", Spec(start=Spec(day=day))) if day is not None and day <= world.today else None
-
-
-def _last_first(spec: Spec, world: World) -> date | None:
-    """The first day of a month, or of a piece of one, the last time that there was one."""
-    if spec.lo is None or spec.grain == "week":
-        return None
-    first = spec.lo.replace(day=1) if spec.grain == "month" else spec.lo
-    return add_months(first, -12) if first > world.today else first
-
-
-def _earlier(spec: Spec, day: date, world: World) -> date | None:
-    """The day of that name or number before the coming one."""
-    if spec.dom is None:
-        return day - timedelta(days=7 * ((day - world.today).days // 7 + 1)) if spec.weekday is not None else None
-    if spec.weekday is not None:
-        return None
-    return add_months(day, -12 if spec.month is not None else -1)
 
 
 def _from_moment(m: Match, world: World) -> Made:
@@ -241,9 +214,7 @@ OPEN_RULES = (
     ),
     Rule("latest", "(at the? latest|latest) by? x=CLOCK|(at the? latest|(?<! CLOCK) latest) by? y=DAY", _before),
     Rule("earliest", "(earliest|at the earliest|as early as) on? x=(CLOCK|DAY)", _after),
-    Rule(
-        "since", "since x=(DAY|STRETCH) (?= (COMMA|DOT|and|but|so|can|could|please|she|he|they|shes|hes|my|$))", _since
-    ),
+    SINCE_RULE,
     Rule("on or before", "(on or before|before or on) x=(DAY|STRETCH)", _before),
     Rule("on or after", "(on or (after|since)|(after|from) or on) x=DAY", _from),
     Rule(

@@ -49,6 +49,12 @@ def _either_hour_of_part(m: Match, _: World) -> Made:
 
 
 _ALONE = "(?<! (LABEL|HASH|NUM|DASH|SLASHSIGN|MONEY|COLON|MONTH))"
+# What else is counted is paid, weighed or measured: "I paid 530 this morning".
+_WISHED = (
+    "((?<= (come|coming|do|book|maybe|try))|(?<= ((him|her|them|come|open|free|in) for))|(?<= ^ for)"
+    "|(?<= ^) (?= MIL (tonight|this PART) (DOT|please)* $))"
+)
+_TONIGHT = "(?= (tonight|this PART))"
 _TRAVEL = (
     "(arrival|arrive|arrives|arriving|departure|depart|departs|departing|dep|arr|land|lands|landing|takeoff|boarding)"
 )
@@ -67,15 +73,15 @@ SPOKEN_CLOCK_RULES = (
         "(?<! (in|for|takes|take|NUM)) h=HOURWORDS DASH? m=MINWORD (hours|hrs) (?! (ago|later|from|long))",
         _late_hours,
     ),
-    Rule("packed before tonight", "t=MIL4 (?= (tonight|this PART))", make_packed),
-    Rule("three digits before tonight", f"{_ALONE} t=MIL (?= (tonight|this PART))", make_packed_round),
+    Rule("packed before tonight", f"{_WISHED} t=MIL4 {_TONIGHT}", make_packed),
+    Rule("three digits before tonight", f"{_WISHED} t=MIL {_TONIGHT}", make_packed_round),
     Rule("hour and minutes before tonight", f"{_ALONE} h=HOUR m=MIN2 (?= (tonight|this PART))", make_round_minute),
     Rule("hour comma minutes", "t=DECIMAL half=HALF", _with_comma),
     Rule("packed of a journey", f"(?<= {_TRAVEL}) (at|COLON)? t=MIL4 (?! (UNIT|PEOPLE|MONEY|OTHER))", make_packed),
     Rule(
-        "half of a date by its month",
-        "(?<! (DAYN|DAYORDW|ORD|of|the|DATETOK)) (?<! (DAYN|DAYORDW|ORD) (DOT|DASH|SLASHSIGN|COMMA|of)) n=MONTH DOT?"
-        " d=H12 p=HALF (?= (DOT|COMMA|please|or|$))",
+        "half of a date by its month",  # beside a weekday or "in" the number is an hour, as in "monday, march 3 pm"
+        "(?<! (DAYN|DAYORDW|ORD|of|the|in|DATETOK|WEEKDAY|DAY)) (?<! (WEEKDAY|DAY) COMMA)"
+        " (?<! (DAYN|DAYORDW|ORD) (DOT|DASH|SLASHSIGN|COMMA|of)) n=MONTH DOT? d=H12 p=HALF (?= (DOT|COMMA|please|$))",
         _half_of_date,
     ),
 )

@@ -65,7 +65,7 @@ FROM_TO = [
     ("between lunch and dinner tomorrow", "03-05 14:00..03-05 17:00"),
     ("by the close of business", "..03-05 00:00"),
     ("2pm latest friday", "..03-08 14:00"),
-    ("it was moved from 2pm to 3pm", "15:00"),
+    ("can it be moved from 2pm to 3pm", "15:00"),
     ("tonight 9pm - tomorrow 1am", "03-04 21:00..03-05 01:00"),
     ("from 9 tonight until 1 tomorrow morning", "03-04 21:00..03-05 01:00"),
     ("tonight at 7 until 9", "03-04 19:00..03-04 21:00"),
