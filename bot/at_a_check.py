@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from bot.another_hour import another_hour
-from bot.engine.state import State
+from bot.engine.state import Frame, State
 from bot.loading import Loaded
 from bot.spared import is_left_out
 from bot.suiting import suits
 from bot.understanding.normalise import fold
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
+from bot.understanding.signs import only_accepts
 from bot.understanding.values import When
 
 TIMES: Final = (Kind.WHEN, Kind.RELATIVE)
@@ -67,6 +68,15 @@ INSTEAD: Final = re.compile(
     r"(?:[ ,]*(?:instead|please|pls|por favor))*[ .!]*",
     re.IGNORECASE,
 )
+TAKES: Final = frozenset({"book", "stay", "register_pet"})
+"""Where "I love the idea" may agree: nothing is called off or moved by what is only pleased."""
+ALL_RIGHT_SO: Final = re.compile(
+    r"no+[ ,.!]+(?:(?:thats|that is|its|it is|everything is|all is|all) )+(?:right|fine|ok|okay|good|correct)\b"
+)
+ITS_OWN: Final = re.compile(
+    r"(?:(?:yes|yeah|ok|okay|sure|please|and|,) ?)*(?:book|reserve|schedule|do) (?:it|that|this) (?:for|under) ?~"
+    r"(?: ?(?:please|then|thanks|thank you|!|[.]))*"
+)
 ONLY_IT: Final = re.compile(r"\b(?:only|just|solo|solamente)\b")
 """Of several that are in question, the one alone."""
 
@@ -80,6 +90,7 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
     top = state.top
     if top is None or state.expecting != "confirm":
         return heard
+    heard = _as_agreed(heard, top)
     if top.dialog == "cancel" and not heard.intents and _means_all(heard, str(top.values.get("visit"))):
         kept = tuple(one for one in heard.found if one.kind is not Kind.PET)
         return replace(heard, found=kept, act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=False)
@@ -111,6 +122,28 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
     if bare and top.dialog in ("cancel", "reschedule"):
         return replace(heard, intents=(), hedged=heard.hedged or top.dialog == "cancel")
     return heard
+
+
+def _as_agreed(heard: Readings, top: Frame) -> Readings:
+    """The message without a yes that nobody said, or with the one that was: "book it for Max", of his bath."""
+    if top.dialog == "book" and heard.act is Act.CHANGE and _is_for_its_pet(heard, top):
+        return replace(heard, act=Act.AFFIRM, acts=(Act.AFFIRM,))
+    if top.dialog in TAKES or heard.act is not Act.AFFIRM:
+        return heard
+    if ALL_RIGHT_SO.match(heard.plain) is not None:
+        return replace(heard, act=Act.DENY, acts=(Act.DENY,))
+    if only_accepts(heard.plain):
+        act = Act.INFORM if heard.first(*TIMES) is None else Act.CHANGE
+        return replace(heard, act=act, acts=(act,))
+    return heard
+
+
+def _is_for_its_pet(heard: Readings, top: Frame) -> bool:
+    pets = [one for one in heard.found if one.value == top.values.get("pet") and one.kind is Kind.PET]
+    if len(pets) != 1 or len(heard.found) != 1:
+        return False
+    start, end = pets[0].span
+    return ITS_OWN.fullmatch(f"{heard.text[:start]}~{heard.text[end:]}".strip().lower()) is not None
 
 
 def _another_instead(heard: Readings, asked: str, loaded: Loaded) -> Readings | None:

@@ -119,6 +119,8 @@ def _confirm(s: dict[str, bool], heard: Heard) -> Act:
     if (s["headcount"] or s["not_now"]) and not (s["question"] or s["yes"] or s["start_ok"]):
         return Act.CHANGE if s["headcount"] else Act.DENY
     agreed = s["yes"] or s["start_ok"] or s["ok_question"]
+    if s["accepts"] and heard.when and not (s["start_ok"] or s["question"]):
+        return Act.CHANGE  # "I want to go there on wednesday" may be meant otherwise
     if (s["no"] or (s["unwanted"] and not s["dont_know"])) and not s["yes"]:
         return Act.CHANGE if heard.details else Act.DENY
     if s["change"] and (not s["yes"] or (heard.when and not s["start_ok"])):  # "actually let's go for the 12th"
@@ -146,7 +148,7 @@ def _offer(s: dict[str, bool], heard: Heard) -> Act:
         return Act.DENY
     if s["stop"]:
         return Act.CANCEL
-    if s["do_so"]:
+    if s["do_so"] or (s["do_so_then"] and heard.when):
         return Act.AFFIRM
     if s["dont_know"]:
         return Act.DONT_KNOW

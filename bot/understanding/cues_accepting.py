@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.understanding.cues import any_of
+
 _END: Final = r"(?= ?(?:[.!,]|$))"
 _ONE: Final = (
     r"(?:it|that|this|them|him|her|these|those|there|(?:that|this) (?:one|place|slot|time|option|doctor|dentist|salon"
     r"|restaurant|hotel|vet|groomer|table|room))"
 )
 
-# Patterns for `cues_answers.YES`, which are looked for where nothing is asked.
-ACCEPTING: Final = (
+# What stands behind them says whether they agree: see `LIMITED`. They are looked for where nothing is asked.
+ACCEPTING = any_of(
     # what was put forward is taken
     (
         rf"(?:lets|let us|i(?:ll| will|d(?: like| love)? to| would (?:like|love) to)|we(?:ll| will)?|i wanna|i want to)"
@@ -37,7 +39,7 @@ ACCEPTING: Final = (
     ),
     r"(?:set|sign|book|put) (?:me|us) (?:up|in|down) (?:with|for) (?:it|that|this|them|him|her|one|that one|this one)"
     + _END,
-    r"^(?:(?:ok|yes|well|,) )*you(?:ve| have) (?:convinced|persuaded|sold) me",
+    r"^(?:(?:ok|yes|well|,) )*you(?:ve| have) (?:convinced|persuaded|sold) me(?= ?(?:[.!,]|$)| on (?:it|that|this))",
     # what was understood is right
     r"^(?:yes |yeah |, )*(?:it|that|this) (?:sure |certainly |really )?(?:does|will|would)(?= ?(?:[.!,]|$))",
     (
@@ -57,7 +59,7 @@ ACCEPTING: Final = (
     (
         r"you(?:ve| have)? (?:understood|heard|got|read)(?: (?:me|that|it|everything|all))* (?:perfectly|correctly"
         r"|right"
-        r"|well|exactly)"
+        r"|well|exactly)(?= ?(?:[.!,]|$)| (?:please|thanks|thank you|and)(?![^\W_]))"
     ),
     r"you(?:ve| have)? nailed it",
     r"you(?:ve| have) (?:got )?(?:it|that|everything|all(?: of it)?) (?:right|correct)",
@@ -85,7 +87,7 @@ ACCEPTING: Final = (
     (
         r"(?:dont|do not|cant|cannot) (?:really )?see (?:a|any|the|why) (?:\w+ )?(?:problems?|issues?|not"
         r"|reason (?:why )?not"
-        r"|reason against it|objections?)"
+        r"|reason against it|objections?)(?= ?(?:[.!,]|$)| (?:with|to|in|at all|there|here|why)(?![^\W_]))"
     ),
     r"see no (?:reason (?:why )?not|problem|issue|harm)(?: to| in (?:it|that))?",
     r"i(?:m| am)? (?:got|have|with) no (?:problem|issue|objection)s?(?: with (?:it|that|this))?",
@@ -123,14 +125,26 @@ ACCEPTING: Final = (
     ),
     r"set aside an? (?:table|room|slot|time|seat|place)",
 )
-# What asks to do just what was offered: "could you do that for 5 pm?", "would you?"
-DO_SO: Final = (
-    (
-        r"^(?:(?:yes|ok|great|please|and|so|oh|well|,) )*(?:could|can|would|will) you (?:please |possibly |maybe )*"
-        r"(?:do (?:so|that|this|it)|make (?:it|that|one|the \w+)|book (?:it|that|one|me)|arrange (?:it|that|one)"
-        r"|set (?:it|that|one) up|reserve (?:it|that|one)|schedule (?:it|that|one)|get (?:me|us) (?:in|one|a \w+))"
-        r"(?! (?:cheaper|later|earlier|another|some other|tomorrow instead|when|if|after i|once|yourself|or|again))"
-    ),
+# "I'd be glad, but my husband has to agree", "that fits, I'll ask my wife": what is limited is not taken yet.
+LIMITED: Final = any_of(
+    r"but(?! (?:ok|okay|fine)(?![^\W_]))", r"if", r"though", r"although", r"unless", r"until", r"instead", r"wait",
+    r"hold on", r"wrong", r"backwards", r"opposite", r"chang(?:e|es|ed|ing)", r"cancel\w*", r"mov(?:e|ed|ing)",
+    r"except", r"another", r"different", r"cheaper", r"last (?:week|month|year|time)",
+    r"(?:ask|asking|check with|talk to|speak to|discuss)(?! (?:you|for))", r"(?:has|have) to agree",
+)  # fmt: skip
+# What asks to do just what was offered: "could you do that please?", "would you?"
+_DO_IT: Final = (
+    r"^(?:(?:yes|ok|great|please|and|so|oh|well|,) )*(?:could|can|would|will) you (?:please |possibly |maybe )*"
+    r"(?:do (?:so|that|this|it)|make (?:it|that|one|the \w+)|book (?:it|that|one|me)|arrange (?:it|that|one)"
+    r"|set (?:it|that|one) up|reserve (?:it|that|one)|schedule (?:it|that|one)|get (?:me|us) (?:in|one|a \w+))"
+)
+# The same with a time, which has to be one: "could you do that for 5 pm?" and not "... for 20?"
+DO_SO_THEN: Final = any_of(
+    _DO_IT + r" (?:please )?(?:for|at|on|by|in|tomorrow|today|tonight|this|next)(?![^\W_])"
+    r"(?! (?:home|less|free|half|my place|our place))"
+)
+DO_SO: Final = any_of(
+    _DO_IT + r"(?= ?(?:[?.!,]|$)| (?:please|now|then|thanks|thank you|and|for (?:me|us|him|her|them))(?![^\W_]))",
     (
         r"^(?:(?:yes|ok|great|please|and|so|oh|well|,) )*(?:could|can|may) (?:i|we) (?:please )?(?:have|get|do|make) "
         r"(?:it|that|this|one) (?:please )?(?:for|at|on|tomorrow|today|tonight|this|next)(?! free)"

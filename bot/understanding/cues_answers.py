@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.understanding.cues import any_of, starting
-from bot.understanding.cues_accepting import ACCEPTING, DO_SO
 
 _VERY = (
     r"(?:(?:really|very|so|just|quite|absolutely|perfectly|totally|all|pretty|definitely"
@@ -30,9 +29,10 @@ _YES_WORD = (
     r"|uh huh|m+ ?h+m+|most (?:certainly|definitely)|without (?:a |any )?doubt|undoubtedly|you got (?:it"
     r"|that)(?! (?:all )?wrong)"
     r"|(?:precisely|for sure|bang on|dead on|lgtm|preferably|no doubt(?: about (?:it|that))?)"
-    r"(?= ?(?:[.!,]|$)| (?:mate|man|thanks|please|then)(?![^\W_]))"
+    r"(?= ?(?:[.!,]|$)| (?:mate|man|thanks|please|then)(?![^\W_]))(?![^.!?]* (?:though|instead)(?![^\W_]))"
     r"|(?:go ahead|please do|go for it|lets do (?:it|that|this)|do it|book it)(?: please)?"
     r"(?= ?(?:[.!]|, (?:and |please )?(?:what|where|how|could|can|do|does|is|are)|and (?:what|where|could|can|how)))"
+    r"(?![^.!?]* instead(?![^\W_]))"
     r"|(?:it|that) (?:sure |certainly |definitely )?is(?= ?(?:[.!]|$)))"
 )
 # "Absolutely not", "yeah nah", "that's totally wrong", "definitely a maybe": what follows takes the yes back.
@@ -142,8 +142,8 @@ YES = any_of(
     r"no problem",
     r"no worries",
     r"that one(?: please)?$",
-    r"(?:thats|that is|it is|its) (?:exactly |just )?what i (?:want|need|wanted|needed|asked for|said|meant"
-    r"|was (?:looking for|after|hoping for))",
+    r"(?:thats|that is|it is|its) (?:exactly |just )?what i (?:want|need|wanted|needed|meant|asked for(?! \d)"
+    r"|said(?= ?(?:[.!]|$))|was (?:looking for|after|hoping for))",
     r"you(?:ve)? (?:got it|are right)(?! (?:all )?wrong)",
     r"(?:youre|you are) (?:\w+ )?(?:right|correct)",
     r"(?:thats|that is) the case",
@@ -152,7 +152,8 @@ YES = any_of(
     r"no (?:changes|corrections)(?= ?[.!]*$)",
     r"(?:thats|its|that is|it is|everything is|all|were|im) good to go",
     r"^(?:just|exactly) (?:as|like|what) i (?:asked|said|wanted|requested)(?: for)?(?= ?[.!]*$)",
-    r"(?:im|i am|were|we are) ready to (?:book|go|confirm|proceed|make|reserve|schedule|do (?:it|this|that))",
+    r"(?:im|i am|were|we are) ready to (?:book|go|confirm|proceed|do (?:it|this|that)"
+    r"|(?:make|reserve|schedule) (?:it|this|that|(?:an?|the|my|our) (?:booking|reservation|appointment|visit)))",
     r"^(?:please )?(?:make|place) (?:the|my|that|this) (?:reservation|booking|appointment)"
     r"(?: please| now| then)?(?= ?[.!]*$)",
     r"^sold(?= ?[.!]*$)",
@@ -229,6 +230,4 @@ YES = any_of(
     r"sounds like a plan",
     r"its a date",
     r"(?:happy|glad) to",
-    *ACCEPTING,
 )
-DOING_SO = any_of(*DO_SO)

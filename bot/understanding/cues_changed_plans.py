@@ -1,5 +1,5 @@
-"""Cues of wishes that the plan itself tells: "I booked for four, but we will be six", "I don't need the table"
-" tonight"."""
+"""Cues of wishes that the plan itself tells: "I booked for four, but we will be six", "I don't need the table
+tonight"."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ CHANGED_PLANS: Final[tuple[tuple[Intent, Cue], ...]] = (
         any_of(
             rf"get out of {_MY} (?:\w+ )?{_VISIT}",
             rf"get rid of (?:\w+ ){{1,3}}?{_VISIT}",
-            rf"(?:dont|do not|wont) (?:need|want|require) {_MY} (?:\w+ )?(?:table|room|slot|stay|seats?)"
-            r"(?= ?(?:[.!,]|$)| (?:any ?more|after all|for|on|at|tonight|tomorrow|today|now)(?![^.!?]* but)(?![^\W_]))",
+            r"(?:dont|do not|wont) (?:need|want|require) (?:my|our|the|this|that) (?:\w+ )?(?:table|room|slot|stay"
+            r"|seats?)(?= ?(?:[.!,]|$)| (?:any ?more|after all|for (?=\d|\w+day|tonight|tomorrow|today|this|next"
+            r"|the \d)(?:\S+)|on|at|tonight|tomorrow|today|now)(?![^.!?]* but)(?![^\W_]))",
         ),
     ),
     (
@@ -44,9 +45,10 @@ CHANGED_PLANS: Final[tuple[tuple[Intent, Cue], ...]] = (
             rf"(?:to|for|on) (?:my|our) {_VISIT}",
             rf"put {_MY} (?:\w+ )?{_VISIT} (?:back|forward|off)",
             rf"(?:have|got|made|booked) (?:an? |my |our |the )?(?:\w+ )?(?:{_VISIT}|room)(?: \S+){{0,6}}? (?:and|but)"
-            r" (?:(?:i|we|id|wed|would|now|want|need|like|can|could|to|please|rather) )+make (?:it|that) (?!possible"
-            r"|work)"
-            r"\w+",
+            r" (?:(?:i|we|id|wed|would|now|want|need|like|can|could|to|please|rather) )+(?<! i can )(?<! we can )"
+            r"(?<! i could )(?<! we could )make (?:it|that) (?:(?:for|at|on|to|an?|the|this|next|one|two|three|four"
+            r"|five|six|seven|eight|nine|ten|eleven|twelve|\w+day|tomorrow|today|later|earlier|sooner|longer|shorter)"
+            r"(?![^\W_])(?! (?:time|schedule))|\d)",
             rf"(?:booked|reserved|{_VISIT})(?: (?:an?|\w+ly|table|room|it|is|was))* for {_COUNT}(?: {_HEADS})? ,? ?"
             r"(?:but|and now|however ,?) (?:now )?(?:(?:we|there|it) (?:will|are|might|may|would)|well|therell|were)"
             r"(?: now| only| actually)*(?: be)? (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|more"
@@ -56,8 +58,8 @@ CHANGED_PLANS: Final[tuple[tuple[Intent, Cue], ...]] = (
             r"(?:like|want|need|have|prefer|possible) to (?:come|arrive|leave|check in|check out) (?:an?|one|two"
             r"|half an|\d+)"
             r" (?:days?|hours?|nights?|weeks?) (?:later|earlier)",
-            rf"(?:my|our) (?:\w+ )?{_VISIT}(?: \S+){{0,4}}? (?:should|needs? to|has to|must) be (?:for|at|on"
-            rf"|moved) \S+",
+            rf"(?:my|our) (?:\w+ )?{_VISIT}(?: \S+){{0,4}}? (?:should be for|(?:needs? to|has to|must) be"
+            r" (?:for|at|on|moved)) \S+(?![^.!?]*\?)",
             rf"(?:add|take|remove|drop|put)(?: \w+){{1,3}}? {_HEADS} (?:more )?(?:to|from|off|on) {_MY} "
             rf"(?:{_VISIT}|room)",
         ),
@@ -70,7 +72,8 @@ CHANGED_PLANS: Final[tuple[tuple[Intent, Cue], ...]] = (
             r"(?:require|in need of) an? (?:\w+ )?(?:table|room|appointment|haircut|check ?up|booking|reservation"
             r"|groom\w*|bath)",
             r"(?:can|could) (?:someone|somebody|anyone|the \w+|dr \w+) see (?:me|us|him|her|them"
-            r"|my \w+)(?![^.?!]* instead)",
+            r"|my (?:\w+ )?(?:dogs?|cats?|pets?|pup|puppy|kitten|kitty|rabbit|bunny|baby|boy|girl|son|daughter|child"
+            r"|kids?|mother|father|mom|mum|dad|husband|wife|parrot|bird|hamster|guinea pig|ferret))(?![^.?!]* instead)",
             r"(?:want|need|like|love|have|hoping|wish|trying) to (?:see|visit|go (?:to|and see)|consult) "
             r"(?:an?|the|your|my|some) (?:\w+ )?(?:\w{3,}(?:ologist|iatrist|iatrician|odontist|therapist|practor"
             r"|gienist|ometrist)|gp|optician|physio|physician|stylist|barber|hairdresser|specialist)",

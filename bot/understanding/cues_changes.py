@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.cues import any_of, starting
 
-INSTEAD = any_of(r"instead(?! of (?:calling|phoning|walking|waiting))")
+INSTEAD = any_of(r"instead(?! of (?:calling|phoning|walking|waiting|a (?:call|text)|calls|texts))")
 # "I'd like to have it at 5": the same thing, but with a detail that is not the one put up.
 SO_WANTED = any_of(
     r"(?:id|i would|i|we|wed|we would|ill|i will) (?:like|want|prefer|need|rather)(?: to)?(?: have| get| take| do| book"
@@ -194,7 +194,7 @@ SEARCH = any_of(
         r"(?:find|search|look|show|suggest|recommend|check)(?: (?:me|us|for|up|at|out|into|again"
         r"|around))* (?:a|an|some|any|one|two|three|someone|somebody|something|somewhere|anything"
         r"|other|apartments?|restaurants?|salons?|doctors?|dentists?|therapists?|properties|places?"
-        r"|\\d|in|for)"
+        r"|\d|in|for)"
     ),
     r"(?<!what i am )(?<!what im )(?<!what i was )(?:looking|searching) for",
     (

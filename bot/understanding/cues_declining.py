@@ -1,5 +1,5 @@
-"""Cues of what declines without a no, and of what stands beside a farewell: both are only heard where something is"
-" open."""
+"""Cues of what declines without a no, and of what stands beside a farewell: both are only heard where something is
+open."""
 
 from __future__ import annotations
 
@@ -35,8 +35,7 @@ NOT_NOW = any_of(
     r"(?:kind|nice|sweet|good|thoughtful|tempting)(?: of you)? ,? ?but no",
     r"^(?:no |id |i would |i |well |, )*(?:rather|prefer) not(?: to)?(?= ?[.!,]|$)",
     r"^(?:ill |i will |id |, )*pass(?: (?:thanks|thank you|for now|on (?:it|that|this)))*(?= ?[.!,]|$)",
-    r"(?:im|i am|were|we are) (?:all )?(?:good|ok|okay|fine|alright|set) (?:for now|for the moment|as (?:i am|we are"
-    r"|it is)"
+    r"(?:im|i am|were|we are) (?:all )?(?:good|ok|okay|fine|alright|set) (?:for now|for the moment|as (?:i am|we are)"
     r"|without)",
     r"(?:(?:dont|do not) know|not (?:sure|certain|decided)|havent decided) yet",
     r"(?:not|no) (?:in (?:a|any) |any |such a )?(?:hurry|rush)(?= ?(?:[.!,]|$))",
@@ -76,9 +75,11 @@ MORE = any_of(
 )
 # A thing that fails is no refusal: "my key card does not work".
 BROKEN = any_of(
-    r"(?:my|the|our|your) (?:\w+ ){1,3}?(?:doesnt|does not|wont|will not|didnt|did not|isnt|is not|not|stopped|cant)"
+    r"(?:my|the|our|your) (?!(?:\w+ ){0,3}?(?:slots?|times?|days?|dates?|hours?|appointment|visit|one|option|morning"
+    r"|afternoon|evening|\w+day)(?![^\W_]))(?:\w+ ){1,3}?(?:doesnt|does not|wont|will not|didnt|did not"
+    r"|isnt|is not|not|stopped|cant)"
     r" (?:\w+ )?(?:work|working|worked|turn on|open|start|load|charge|connect|function|flush|close|lock|ring|arrive)"
-    r"(?! (?:for (?:me|us|him|her)|out|then|with (?:me|us)|on \w+day|at \d))"
+    r"(?! (?:for (?:me|us|him|her)|out|then|with (?:me|us|my|our)|on \w+day|at \d))"
 )
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
 _HEADS = r"(?:people|persons?|guests?|adults?|children|child|kids?|seats?|chairs?|friends?)"

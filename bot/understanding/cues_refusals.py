@@ -7,7 +7,8 @@ from bot.understanding.cues_answers import OPENERS
 
 START_NO = starting(
     OPENERS + r"(?:(?:sorry|ok|okay|thanks|thank you|yes) ,? ?)?"
-    r"(?:no(?! ,? ?(?:thats|that is|its|it is|everything is|all is|all) (?:all )?(?:correct|right|accurate)(?![^\W_]))"
+    r"(?:no(?! ,? ?(?:(?:thats|that is|its|it is|everything is|all is) (?:all )?(?:correct|right|accurate)"
+    r"|all (?:correct|accurate))(?= ?(?:[.!,]|$)))"
     r"(?! problem| changes| corrections| change (?:needed|necessary|required)"
     r"| worries| issues?| doubt| idea| preference| clue| prob| objections?| complaints?)|nope|nah|nay|noo+"
     r"|negative|(?:almost|nearly)(?= ?[,.!]|$)"

@@ -16,7 +16,8 @@ NO_OF_THE_STREET: Final = re.compile(r"(?:no[ ,]+)?(?:nop|nel|nanai|nelson|noup|
 NONE_BOOKED: Final = any_of(
     r"(?:dont|do not|didnt|did not|never|havent|have not|no) (?:even |actually |ever |really )*"
     r"(?:have|had|make|made|book|booked|schedule|scheduled|got|get)(?: (?:an?|any|no|another|got|the|this))*"
-    r" (?:appointments?|visits?|bookings?|anything(?= ?[.!,]| ?$| with you| there))",
+    r" (?:appointments?|visits?(?! (?:go|went|so|that|as|to|from)(?![^\W_]))|bookings?"
+    r"|anything(?= ?[.!,]| ?$| with you| there))",
     r"(?:have|had|made|booked) no (?:appointments?|visits?|bookings?)",
 )
 WHICH_VISIT: Final = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from bot.understanding.likely_names import NOT_NAMES, SAYS_NOTHING, means_itself
@@ -11,6 +12,7 @@ from bot.understanding.readings import LOOSE_WORDS, Act, Kind, Reading, Readings
 
 MOST: Final = 6  # words: in a longer message the sentence tells
 LEAST: Final = 3
+DAYS: Final = 31  # of the longest month
 MAY_BE_A_DAY: Final = frozenset({"none", "anything_else", "choice", "offer", "date", "time"})
 LOOSE: Final = frozenset({Kind.WHEN, Kind.NUMBER, Kind.NAME, Kind.PET_NAME, Kind.WEIGHT, Kind.AGE})
 _PLAIN: Final = re.compile(r"[^\W_]+(?: [^\W_]+)*")  # no sign parts it, and nobody speaks of "8:30"
@@ -26,7 +28,8 @@ _TIES: Final = NOT_NAMES | (SAYS_NOTHING - {"asdf", "test", "testing"}) | frozen
 def without_nonsense(heard: Readings, expecting: str) -> Readings:
     """The message without anything in it, where a day stands between two words that have nothing to do with it.
 
-    Where a day may well be meant, as between two messages, a number that belongs to nothing has to stand there too.
+    Where a day may well be meant, as between two messages, a number has to stand there too that is neither an hour nor
+    a day of the month.
     """
     text = heard.text.strip().rstrip(".!")
     if heard.intents or heard.act not in (Act.INFORM, Act.OTHER, Act.CHANGE) or _PLAIN.fullmatch(text) is None:
@@ -34,11 +37,15 @@ def without_nonsense(heard: Readings, expecting: str) -> Readings:
     words = text.split()
     if not LEAST <= len(words) <= MOST or any(one.kind not in LOOSE or one.alternatives for one in heard.found):
         return heard
-    if expecting in MAY_BE_A_DAY and heard.first(Kind.NUMBER) is None:
+    if expecting in MAY_BE_A_DAY and not any(_is_foreign(one) for one in heard.of(Kind.NUMBER)):
         return heard
     if all(map(means_itself, words)) or not any(_is_lost(heard, one) for one in heard.of(Kind.WHEN)):
         return heard
     return replace(heard, found=(), act=Act.OTHER, acts=(Act.OTHER,), notes=(*heard.notes, LOOSE_WORDS))
+
+
+def _is_foreign(number: Reading) -> bool:
+    return isinstance(number.value, Decimal) and number.value > DAYS
 
 
 def _is_lost(heard: Readings, when: Reading) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.understanding import cues_reminded as cues
-from bot.understanding.cues_reminders import IS_IT
-from bot.understanding.readings import Readings
+from bot.understanding.cues_reminders import CANNOT, IS_IT
+from bot.understanding.readings import Intent, Readings
 from bot.understanding.reminded_times import is_time_alone
 from bot.understanding.reminder_values import Effect, Reminded, Reply
 
@@ -21,9 +21,10 @@ def colloquial(heard: Readings, reminded: Reminded) -> Reply | None:
 
 def of_which_visit(heard: Readings, _: Reminded) -> Reply | None:
     """ "I don't have an appointment", "what appointment?": it is said once more which."""
-    if cues.NONE_BOOKED.search(heard.plain) or cues.WHICH_VISIT.match(heard.plain):
-        return Reply(Effect.ASK, "its own time")
-    return None
+    denied = cues.NONE_BOOKED.search(heard.plain) is not None
+    if denied and (heard.intends(Intent.CANCEL, Intent.RESCHEDULE) or CANNOT.search(heard.plain)):
+        return None  # "I have no appointment, cancel it" is asked back as what it says
+    return Reply(Effect.ASK, "its own time") if denied or cues.WHICH_VISIT.match(heard.plain) else None
 
 
 def is_doubt(heard: Readings) -> bool:

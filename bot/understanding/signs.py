@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding import cues_accepting as accepting
 from bot.understanding import cues_answers as answers
 from bot.understanding import cues_changes as changes
 from bot.understanding import cues_courtesy as courtesy
 from bot.understanding import cues_declining as declining
 from bot.understanding import cues_refusals as refusals
 from bot.understanding import cues_talk as talk
-from bot.understanding.cues import Cue, Worth, any_of, starting
+from bot.understanding.cues import Cue, Worth, any_of, possible, starting
 from bot.understanding.cues_denials import without_forbidden
 from bot.understanding.cues_look_alikes import A_BOOK_TO_READ
 
@@ -64,9 +65,13 @@ def signs_of(plain: str, may: int) -> dict[str, bool]:
     for sign, cue, told_only in _WORTH.of(may):
         words = told if told_only else plain if sign != "stop" else without_forbidden(plain, may)
         signs[sign] = (cue.match(words, may) if cue.anchored else cue.search(words, may)) is not None
+    if signs["accepts"]:
+        limited = accepting.LIMITED.search(accepting.ACCEPTING.sub(" ", plain, may), may) is not None
+        signs["accepts"] = not (limited or signs["yes"])
+        signs["yes"] |= signs["accepts"]
     if signs["yes"]:
         behind = refusals.DOUBTED_YES.sub(" ", told, may)
-        if behind != told and not answers.YES.search(behind, may):
+        if behind != told and not (answers.YES.search(behind, may) or accepting.ACCEPTING.search(behind, may)):
             signs["yes"], signs["unwanted"] = False, True
     if (signs["yes"] or signs["start_ok"]) and refusals.BUT_TOO.search(plain, may):
         signs["yes"], signs["start_ok"], signs["unwanted"] = False, False, True
@@ -84,6 +89,12 @@ def signs_of(plain: str, may: int) -> dict[str, bool]:
     return signs
 
 
+def only_accepts(plain: str) -> bool:
+    """Whether what was put forward is taken, in words that say no yes: "I want to go there"."""
+    signs = signs_of(plain, possible(plain))
+    return signs["accepts"] and not (signs["start_yes"] or signs["start_ok"])
+
+
 # By what a sign is known, and whether only in the sentences that ask nothing.
 _SIGNS: dict[str, tuple[Cue, bool]] = {
     "start_yes": (answers.START_YES, False),
@@ -91,9 +102,11 @@ _SIGNS: dict[str, tuple[Cue, bool]] = {
     "ok_question": (answers.OK_ASKING, False),
     "start_no": (refusals.START_NO, False),
     "yes": (answers.YES, True),
+    "accepts": (accepting.ACCEPTING, True),  # and nothing in the message says yes outright
     "end_no": (refusals.END_NO, False),
     "no": (refusals.NO, True),
-    "do_so": (answers.DOING_SO, False),
+    "do_so": (accepting.DO_SO, False),
+    "do_so_then": (accepting.DO_SO_THEN, False),
     "by_myself": (declining.BY_MYSELF, False),
     "not_now": (declining.NOT_NOW, False),
     "disliked": (declining.DISLIKED, False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.loading import Loaded
 
 CHECK = State(frames=(Frame("book", 1, {"service": "bath"}, begun=True),), expecting="confirm")
-LOADED = cast("Loaded", SimpleNamespace())
+LOADED = cast("Loaded", SimpleNamespace(diary=SimpleNamespace(upcoming=())))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,36 @@ def test_an_extra_that_is_not_wished_is_not_booked(text: str, wished: bool) -> N
     heard = at_a_check(hear(text, expecting="confirm"), CHECK, LOADED)
     assert (heard.first(Kind.SERVICE) is not None) is wished
     assert wished or heard.hedged
+
+
+PLEASED = ["i want to go there", "I love the place", "it suits us", "we'd be glad", "that one then"]
+
+
+@pytest.mark.parametrize("text", PLEASED)
+@pytest.mark.parametrize("dialog", ["cancel", "reschedule", "not_me"])
+def test_whoever_is_only_pleased_calls_nothing_off_and_moves_nothing(text: str, dialog: str) -> None:
+    state = State(frames=(Frame(dialog, 1, {"visit": "1"}, begun=True),), expecting="confirm")
+    assert at_a_check(hear(text, expecting="confirm"), state, LOADED).act is Act.INFORM
+    assert at_a_check(hear(text, expecting="confirm"), CHECK, LOADED).act is Act.AFFIRM
+    assert at_a_check(hear(f"yes, {text}", expecting="confirm"), state, LOADED).act is Act.AFFIRM
+
+
+@pytest.mark.parametrize("text", ["no, it's fine", "no it's all right, we are coming", "No. That's right"])
+def test_a_no_in_front_of_all_right_calls_nothing_off(text: str) -> None:
+    state = State(frames=(Frame("cancel", 1, {"visit": "1"}, begun=True),), expecting="confirm")
+    assert at_a_check(hear(text, expecting="confirm"), state, LOADED).act is Act.DENY
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("book it for biscuit", True), ("yes, book it under Biscuit please", True), ("book it for max", False),
+        ("book it for biscuit at 5", False), ("don't book it for biscuit", False), ("book it for biscuit?", False),
+    ],
+)  # fmt: skip
+def test_the_pet_of_the_visit_is_nothing_else(text: str, agrees: bool) -> None:
+    state = replace(CHECK, frames=(Frame("book", 1, {"service": "bath", "pet": "biscuit"}, begun=True),))
+    assert (at_a_check(hear(text, expecting="confirm"), state, LOADED).act is Act.AFFIRM) is agrees
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,13 @@ def test_whatever_belongs_together_stays(text: str) -> None:
     assert without_nonsense(heard, "breed") is heard
 
 
+@pytest.mark.parametrize("expecting", ["choice", "time", "date"])
+def test_an_hour_or_a_day_of_the_month_is_not_foreign_to_a_day_that_is_asked_for(expecting: str) -> None:
+    heard = hear("groceries thursday choir 4", expecting=expecting)
+    assert without_nonsense(heard, expecting) is heard
+    assert without_nonsense(hear("marble thursday choir 77", expecting=expecting), expecting).found == ()
+
+
 def test_between_two_messages_a_day_may_be_meant() -> None:
     heard = hear("hubby tuesday wfh")
     assert without_nonsense(heard, "none") is heard
