@@ -41,7 +41,8 @@ def near_the_visit(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return heard
     today = loaded.shop.local(loaded.now).date()
     offered = {one.start.date() for one in state.top.offers} if state.top is not None else set()
-    days = meant(when, base, offered, today=today, definite=_THE.search(heard.text) is not None)
+    definite = _THE.search(heard.text) is not None or _is_in_another_week(base, state, loaded)
+    days = meant(when, base, offered, today=today, definite=definite)
     if days == (when.day,):
         return heard
     first, *others = (replace(when, day=day) for day in days)
@@ -64,6 +65,16 @@ def meant(when: When, base: date, offered: set[date], *, today: date, definite: 
         return (soon,)  # nobody moves a visit to its own day
     weeks_apart = any(_monday(day) != _monday(base) for day in offered)
     return (near,) if definite and not weeks_apart else (soon, near)
+
+
+def _is_in_another_week(base: date, state: State, loaded: Loaded) -> bool:
+    """Whether the visit is about to move to another week than its own: then a day of that week is meant."""
+    top = state.top
+    if top is None or top.dialog not in MOVES or "slot" not in top.values:
+        return False
+    first = str(top.values.get("visit")).partition(",")[0]
+    own = next((one.start.date() for one in loaded.diary.upcoming if one.key == first), None)
+    return own is not None and _monday(own) != _monday(base)
 
 
 def _monday(day: date) -> date:

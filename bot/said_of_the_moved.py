@@ -10,7 +10,7 @@ from bot.engine.state import State
 from bot.facts import VisitFact
 from bot.loading import Loaded
 from bot.understanding.readings import IMPLIED, Intent, Kind, Reading, Readings
-from bot.understanding.values import Grain, Relation, Relative, When
+from bot.understanding.values import Bound, Grain, Relation, Relative, When
 
 MOVES: Final = ("reschedule", "alter")  # the dialogs about a visit that gets another time
 NAMING: Final = frozenset(
@@ -86,6 +86,15 @@ def _when_of(when: When | None, relative: Reading | None, start: datetime, *, of
     if shift is not None and shift.relation is Relation.SHIFT and when is None:
         at = start.replace(tzinfo=None) + timedelta(days=shift.days, minutes=shift.minutes)
         return When(day=at.date(), clock=at.time(), grain=Grain.MINUTE)
+    if shift is not None and shift.relation is Relation.SHIFT and shift.days == 7 and _is_only_but(when):
+        monday = start.date() - timedelta(days=start.weekday() - shift.days)  # "the week after, any day but thursday"
+        but = when.but if when is not None else ()
+        return When(start=Bound(monday), end=Bound(monday + timedelta(days=7)), but=but)
     if when is not None and when.clock is not None and not (when.day or when.start or when.end or when.weekdays):
         return replace(when, day=start.date())
     return None
+
+
+def _is_only_but(when: When | None) -> bool:
+    """Whether it says only what is ruled out: "any day but thursday"."""
+    return when is not None and bool(when.but) and when == When(but=when.but)

@@ -34,6 +34,8 @@ def births(
     ``may`` is what `cues.possible` says of ``plain``.
     """
     found = _of_the_pet(found, folded, rejected)
+    if world.expecting != "birth" and _ON_ITS_BIRTHDAY.search(plain) and any(_is_ahead(one, world) for one in found):
+        return found
     if holds(folded.plain, _TURNING) and (match := _TURNED.search(folded.text)) is not None:
         dated = _turned(found, match, world, rejected)
         if any(one.kind is Kind.BIRTH_DATE for one in dated):
@@ -66,6 +68,15 @@ def births(
         if vague is not None:
             kept.append(Reading(Kind.BIRTH_DATE, vague, (0, len(folded.text)), 0.6, "about when it was born"))
     return kept
+
+
+_ON_ITS_BIRTHDAY = re.compile(
+    r"\b(?:turns|turning|will be) [^.!?]*\bon .*\bon (?:his|her|its|their|the) (?:\w+ )?(?:birthday|day)\b"
+)  # "he turns nine on the 19th, a bath on his birthday?"
+
+
+def _is_ahead(one: Reading, world: World) -> bool:
+    return isinstance(one.value, When) and one.value.day is not None and one.value.day >= world.today
 
 
 _TURNING = ("turn", "will be")

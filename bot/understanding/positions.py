@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from bot.understanding.lexicon import Hit
-from bot.understanding.normalise import Folded
+from bot.understanding.normalise import Folded, fold
 from bot.understanding.readings import Kind
+from bot.understanding.spelling import CALENDAR
 from bot.understanding.tokens import Token
-from bot.understanding.vocabulary import CLASSES
+from bot.understanding.vocabulary import CLASSES, SHORT
 
 DATE_WORDS = CLASSES["WEEKDAY"] | CLASSES["MONTH"] | CLASSES["PART"] | {"noon", "today", "tomorrow", "midnight"}
 # Words that hold a sentence together: a pet may be called so, but most who write them mean no pet.
@@ -116,6 +119,33 @@ def _is_a_seat(behind: Sequence[Token]) -> bool:
     if len(behind) < 2 or behind[0].word not in ("the", "a", "my", "his", "her", "our"):
         return False
     return behind[1].shape == "word" and behind[1].word not in DATE_WORDS | _NO_SEAT
+
+
+def keep_pets(hits: Sequence[Hit], tokens: Sequence[Token]) -> bool:
+    """Let the pets of this talk be called what was typed: "bertie" is no bedtime; returns whether words changed."""
+    changed = False
+    for hit in hits:
+        if hit.name.kind is not Kind.PET or hit.by_use:
+            continue
+        for token in tokens[hit.first : hit.last + 1]:
+            typed = _typed(token)
+            if token.shape != "word" or token.word == typed or typed in SHORT or not _is_of(hit, typed, token.word):
+                continue
+            token.word, changed = typed, True
+    return changed
+
+
+def _typed(token: Token) -> str:
+    return token.typed.replace('"', "'").removesuffix("'s").replace("'", "")
+
+
+def _is_of(hit: Hit, typed: str, word: str) -> bool:
+    """Whether ``typed`` is the pet's name, or nearer to it than to the word that was made of it."""
+    called = {part for name in hit.name.words for part in fold(name).plain.replace("'", "").split()}
+    if word in called:
+        return False  # Bella, typed "belal"
+    nearest = min((OSA.distance(typed, part) for part in called), default=9)
+    return nearest == 0 or (word not in CALENDAR and 2 >= OSA.distance(typed, word) >= nearest)
 
 
 def masked(hits: Sequence[Hit], tokens: Sequence[Token], *, expecting: str) -> set[int]:

@@ -20,6 +20,7 @@ from bot.understanding import (
     positions,
     weights,
 )
+from bot.understanding.counted_from_told import counted_from_told
 from bot.understanding.cues import holds, possible
 from bot.understanding.cues_changed_plans import FREE_THING
 from bot.understanding.cues_records import is_wish_for_the_jab
@@ -88,6 +89,9 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     if tongue.spanish:
         folded = _from_spanish(folded, lexicon, tongue, context)
     tokens = tokenise(folded)
+    hits = lexicon.hits(tokens)
+    if positions.keep_pets(hits, tokens):
+        hits = lexicon.hits(tokens)
     plain, starts = names.plain_of(tokens)
     may = possible(plain)
     found: list[Reading] = []
@@ -95,7 +99,6 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
 
     counted = measures.counted(tokens)
     measured = _measured(folded, tokens, context, counted=counted)
-    hits = lexicon.hits(tokens)
     kinds = animals.found_in(tokens, expecting=context.expecting)
     named = positions.masked(hits, tokens, expecting=context.expecting)
     hidden = named | positions.verbs(tokens)
@@ -124,6 +127,7 @@ def read(text: str, *, reference: datetime, context: Context, lexicon: Lexicon) 
     )
     found += told.found
     rejected += told.rejected
+    found = counted_from_told(found, text)
     found = without_unwished(found, rejected, tokens, folded, context, may)
     notes = list(told.notes)
     found = about.births(found, plain, may, world, folded, rejected, guess=not notes)

@@ -42,7 +42,8 @@ _BAD_TO_BE: Final = (
 )
 _BUSY: Final = (
     r"(?:i|we|she|he|they|my \w+)(?:m| am| are|re| is)? "
-    r"(?:(?:ll|will|do|have to|got to|gotta|need to|must|should|always|usually|also|actually) )*"
+    r"(?:(?:ll|will|shall|be|going to|gonna|do|have to|got to|gotta|need to|must|should|always|usually|also"
+    r"|actually) )*"
     r"(?:busy|away|working|work|unavailable|abroad|travell?ing|tied up|out of (?:town|office)|off somewhere|teach"
     r"|(?:at|in) (?:work|school|class|college|hospital|court|the (?:office|dentist|doctor\w*|hospital))"
     r"|on (?:holiday|vacation|shift|call)|not (?:free|available|here|around|in|home|there)"

@@ -89,7 +89,10 @@ def _without_past(found: list[Phrase], world: World) -> list[Phrase]:
     if len(found) < 2:
         return found
     said = [_day_of(phrase.spec, world) for phrase in found]
-    ahead = any(day is not None and day >= world.today for day in said) or any(phrase.spec.lo for phrase in found)
+    ahead = any(day is not None and day >= world.today for day in said) or any(
+        phrase.spec.lo or (phrase.spec.start is None and phrase.spec.end is not None and phrase.spec.end.has_day)
+        for phrase in found
+    )
     if not ahead:
         return found
     return [phrase for phrase, day in zip(found, said, strict=True) if day is None or day >= world.today]

@@ -22,7 +22,7 @@ from bot.understanding.when.rules_month_days import MONTH_DAY_RULES
 from bot.understanding.when.rules_moves import MOVE_RULES
 from bot.understanding.when.rules_named_days import BANK_RULES, HOLIDAY_RULES, NAMED_RULES
 from bot.understanding.when.rules_no_times import NO_TIME_RULES
-from bot.understanding.when.rules_numbered import NUMBERED_RULES, UP_TO_RULES
+from bot.understanding.when.rules_numbered import NUMBERED_RULES, UP_TO_RULES, WEEK_NUMBER_RULES, WEEKDAY_IN_RULES
 from bot.understanding.when.rules_numbers import (
     BIRTHDAY_RULES,
     GREETING_RULES,
@@ -42,11 +42,11 @@ from bot.understanding.when.spec import MONTH_FIRST, Num, World, make_date
 PASSES: tuple[tuple[Rule, ...], ...] = (
     (*NO_TIME_RULES, *GREETING_RULES, *NUMBER_RULES),
     CHOICE_RULES,
-    (*LENGTH_RULES[:2], *COUNTED_HOUR_RULES, *SPOKEN_CLOCK_RULES, *CLOCK_RULES, *LENGTH_RULES[2:]),
+    (*LENGTH_RULES[:2], *WEEK_NUMBER_RULES, *COUNTED_HOUR_RULES, *SPOKEN_CLOCK_RULES, *CLOCK_RULES, *LENGTH_RULES[2:]),
     (*HOLIDAY_RULES, *BANK_RULES),
     (*APART_RULES, *MONTH_DAY_RULES, *DAY_NUMBER_RULES),
     (*MONTH_WEEKDAY_RULES, *NAMED_RULES, *BOUNDED_RULES, *YEAR_RULES, *AHEAD_RULES),
-    DAY_RULES,
+    (*WEEKDAY_IN_RULES, *DAY_RULES),
     (*NEXT_AFTER_RULES, *NEIGHBOUR_RULES),
     (*NUMBERED_RULES, *SEASON_RULES, *WEEK_RULES, *PIECE_RULES),
     PART_RULES,

@@ -141,6 +141,12 @@ def _calls_off(between: list[Token]) -> bool:
     return any(token.word.startswith(("cancel", "annul")) for token in between)
 
 
+def _counts_days(between: list[Token]) -> bool:
+    """Whether another day is counted from the first: "on the 16th at two. A bath the day before, at 10"."""
+    words = [token.word for token in between]
+    return any(a in ("day", "days") and b in ("before", "after") for a, b in pairwise(words)) and "." in words
+
+
 def _concludes(between: list[Token]) -> bool:
     """Whether what follows is the wish that comes of what was told before."""
     words = [token.word for token in between[:4]] + [""]
@@ -153,7 +159,7 @@ def join_distant(found: list[Phrase], tokens: list[Token], world: World) -> list
     index = 0
     while index + 1 < len(said):
         a, b = said[index], said[index + 1]
-        apart = b.or_before or _calls_off(tokens[a.last + 1 : b.first])
+        apart = b.or_before or _calls_off(between := tokens[a.last + 1 : b.first]) or _counts_days(between)
         joined = None if apart else combine(a.spec, b.spec, world)
         if joined is not None:
             a.spec, a.last, a.rule = joined, b.last, f"{a.rule} + {b.rule}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
 from bot.understanding.when.clocks import NO_HOUR, clock
 from bot.understanding.when.rules_numbers import STOP
-from bot.understanding.when.spec import Spec, World
+from bot.understanding.when.spec import Spec, World, monday_of
 
 Made = tuple[str, Any] | None
 
@@ -21,6 +22,16 @@ def _not(m: Match, world: World) -> Made:
             return None
         spec = replace(spec, part=part.part)
     return "NOT", spec
+
+
+def _but_in_week(m: Match, world: World) -> Made:
+    """ "Any day but thursday next week": the other days of that week."""
+    spec: Spec = m.value("x")
+    if spec.weekday is None or not spec.week or spec.has_time or spec.dom is not None:
+        return None
+    monday = monday_of(world.today) + timedelta(days=7 * spec.week)
+    others = frozenset(range(7)) - {spec.weekday}
+    return "STRETCH", Spec(lo=monday, hi=monday + timedelta(days=7), weekdays=others, grain="day")
 
 
 def _not_hour(m: Match, world: World) -> Made:
@@ -73,6 +84,11 @@ _NOT_TOLD_NOT = (
 
 EXCLUDED_RULES = (
     Rule(
+        "any day but one of a week",
+        "(any|every|all|either|other) (other)? (day|days|time) (but|except|apart from|other than) (for|on|the)* x=DAY",
+        _but_in_week,
+    ),
+    Rule(
         "not",
         (
             "((?<! if) (?<! why) not|except|excluding|besides|never|((any|every|all|anything|anytime|any other)"
@@ -118,6 +134,11 @@ EXCLUDED_RULES = (
         "(away|abroad|travelling|traveling|out of town|on (holiday|vacation|leave)|school) (is|goes|are)?"
         " (until|till) (x=(DAY|CLOCK|STRETCH)"
         "|h=HOUR (?! (UNIT|PEOPLE)))",
+        _back,
+    ),
+    Rule(
+        "kept until",
+        "(keep|keeping|kept|need) (me|us) (in|here|there)* (until|till) (at least)? x=(DAY|STRETCH)",
         _back,
     ),
     Rule(

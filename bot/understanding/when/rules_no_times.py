@@ -68,5 +68,6 @@ NO_TIME_RULES = (
         _fraction,
     ),
     Rule("street that is called like a time", f"NUM? (noon|PART) {_STREET} NUM?", quantity),
+    Rule("turns so old", "(turns|turning|turned) NUM (?= on)", quantity),
     Rule("seat", "(seat|seats|row) NUM HALF", quantity),
 )

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.letters import Match, Rule
-from bot.understanding.vocabulary import MONTHS
+from bot.understanding.vocabulary import MONTHS, WEEKDAYS
 from bot.understanding.when.spec import Spec, World, add_months, monday_of, month_bounds, resolve_day
 from bot.understanding.when.stretches import stretch
 
 Made = tuple[str, Any] | None
+_CLASS = 8  # weeks: so long a puppy class, or a treatment, may be
 _ENDS = frozenset({"end of month", "end of week", "end of a stretch"})
 
 
@@ -28,6 +29,11 @@ def _week_number(m: Match, world: World) -> Made:
         weekday = m.value("k").v
         return ("DAY", Spec(day=made + timedelta(days=weekday - 1))) if 1 <= weekday <= 7 else None
     return stretch(made, made + timedelta(days=7), "week")
+
+
+def _high_number(m: Match, world: World) -> Made:
+    """ "Bath wk 12": the third week of a class, or of a diet, is no week of the year."""
+    return _week_number(m, world) if m.value("n").v > _CLASS else None
 
 
 def _monday(year: int, number: int) -> date | None:
@@ -109,6 +115,36 @@ def _weekends_ahead(m: Match, world: World) -> Made:
     return "STRETCH", Spec(lo=max(saturday, world.today), hi=hi, weekdays=frozenset({5, 6}), grain="day")
 
 
+def _weekday_in(m: Match, world: World) -> Made:
+    """ "On the thursday of week 13"."""
+    lo = m.value("x").lo
+    return ("DAY", Spec(day=lo + timedelta(days=WEEKDAYS.index(m.value("w"))))) if lo is not None else None
+
+
+_NO_WEEK = (
+    "(this|next|last|the|a|an|per|each|every|that|following|coming|one|any|whole|all|at|is|now|into|onto|around|about"
+    "|on|WEEKDAY|tomorrow|today|NUM)"
+)
+_NO_NUMBER = (
+    "(HALF|oclock|UNIT|COLON|PEOPLE|MONEY|MONTH|MIN2|NUM|of|after|before|post|past|thirty|to|and|or|DASH|SLASHSIGN"
+    "|COMMA? (of|in)? the? (YEAR|next year|this year)|vaccine|vaccination|vaccinations|shots|jabs|pregnant)"
+)
+# They stand before the hours, since "12" would be one in "week 12 on thursday".
+WEEK_NUMBER_RULES = (
+    Rule("week by number",
+         f"(?<! YEAR) (?<! YEAR (COMMA|DASH)) (in|during|for)? the? {_NUMBER} n=NUM (?! {_NO_NUMBER})", _week_number),
+    Rule("week by number, in short",
+         "((?<= ^)|(?<= (in|during|for|before|after|until|till|by|from|of|DOT|COMMA)))"
+         f" (?<! (am|is|are|im|was|hes|shes|now|currently) (in|during|for|by|from)) week n=NUM (?! {_NO_NUMBER})",
+         _week_number),
+    Rule("week by a high number",
+         f"(?<! {_NO_WEEK}) week n=NUM (?= (DOT|COMMA|please|on|at|the? WEEKDAY|$)) (?! {_NO_NUMBER})",
+         _high_number),
+)  # fmt: skip
+WEEKDAY_IN_RULES = (
+    Rule("weekday of a numbered week", "(on|the)* w=WEEKDAY (of|in|COMMA)* x=STRETCH", _weekday_in),
+    Rule("numbered week and its weekday", "x=STRETCH (on|the|COMMA)* w=WEEKDAY", _weekday_in),
+)
 NUMBERED_RULES = (
     Rule("next few weekends", "(in|over|on)? the? (next|coming|following) n=NUM weekend", _weekends_ahead),
     Rule("week of a year by number",

@@ -17,7 +17,8 @@ def _since(m: Match, world: World) -> Made:
     if spec.has_time or spec.others or spec.earliest:
         return None
     day = _last_first(spec, world) if spec.lo is not None else resolve_day(spec, world)
-    if day is not None and day > world.today and spec.day is None and spec.year is None:
+    least = 0 if spec.day is None else 28  # days: "since christmas" is the last one, but not "since tomorrow"
+    if day is not None and (day - world.today).days > least and spec.year is None:
         day = _earlier(spec, day, world)
     return ("RANGE", Spec(start=Spec(day=day))) if day is not None and day <= world.today else None
 
@@ -32,18 +33,18 @@ def _last_first(spec: Spec, world: World) -> date | None:
 
 def _earlier(spec: Spec, day: date, world: World) -> date | None:
     """The day of that name or number before the coming one."""
-    if spec.dom is None:
+    if spec.dom is None and spec.day is None:
         return day - timedelta(days=7 * ((day - world.today).days // 7 + 1)) if spec.weekday is not None else None
     if spec.weekday is not None:
         return None
-    return add_months(day, -12 if spec.month is not None else -1)
+    return add_months(day, -12 if spec.dom is None or spec.month is not None else -1)
 
 
-# What has been so; "I am free since monday" tells of the next one.
+# What has been so, or not; "I am free since monday" tells of the next one.
 _ILL = (
     "(been|had|hasnt|havent|limping|lame|scratching|itching|itchy|licking|eaten|eat|ate|eating|drinking|drunk"
     "|vomiting|vomited|puking|coughing|sneezing|shaking|bleeding|diarrhea|lethargic|sick|ill|unwell|sore|hurting"
-    "|swollen|crying|whining|hiding|sleeping|doesnt)"
+    "|swollen|crying|whining|hiding|sleeping|doesnt|seen|met|visited|washed|bathed|groomed|clipped)"
 )
 SINCE_RULE = Rule(
     "since",

@@ -39,6 +39,12 @@ _FRAMES: Final = re.compile(
     r"\b(?:ends?|starts?|begins?|closes?|opens?|runs? out|expires?|leaves?|lands?|says?|said|called|rang|was)"
     r"(?: (?:at|on|till|until|by|around|about|the))* ?$"
 )
+# Around the day on which somebody said something: "kim told me on saturday that I could come".
+_REPORTED: Final = re.compile(
+    r"\b(?:told|wrote|called|rang|phoned|emailed|texted|messaged|asked|said|spoke|mentioned|promised|agreed|heard)"
+    r"(?: (?!for|if|whether|that|about|to)\w+){0,2} (?:on|last|this)(?: the)? ?$"
+)
+_REPORTS: Final = re.compile(r"^(?:,? ?that|to (?:say|ask|tell)|saying|asking|because)\b")
 _WISHES: Final = re.compile(
     r"\b(?:so|should be|this time|table|(?:we|i) will (?:come|be there)|can|could"
     r"|may i|might|would|rather|prefer|instead|move|push|change|reschedule|switch|swap|make it|need|want"
@@ -50,6 +56,8 @@ def without_told(found: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """The phrases but for those that a clause only tells, where another one is wished in its own clause."""
     made: list[Phrase] = []
     for phrase in found:
+        if _is_reported(phrase, tokens):
+            continue
         before = made[-1] if made else None
         if before is None or before.denied or phrase.denied or phrase.or_before:
             made.append(phrase)
@@ -61,6 +69,17 @@ def without_told(found: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         else:
             made.append(phrase)
     return made
+
+
+def _is_reported(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether it is the weekday on which something was said, which is past."""
+    spec = phrase.spec
+    if phrase.denied or spec.weekday is None or spec.dom is not None or spec.week or spec.has_time or spec.is_range:
+        return False
+    first = phrase.first + (tokens[phrase.first].word in ("on", "this", "the", "last"))
+    before = " ".join(token.word for token in tokens[max(first - _NEAR, 0) : first])
+    behind = " ".join(token.word for token in tokens[phrase.last + 1 : phrase.last + 4])
+    return bool(_REPORTS.search(behind) and _REPORTED.search(before))
 
 
 def _stands(a: Phrase, b: Phrase, tokens: Sequence[Token]) -> bool:

@@ -40,7 +40,13 @@ TWINS = (
     PetFact("3", "Bella", "dog", "Samoyed", Decimal(22), None, "female"),
     PetFact("4", "Bello", "dog", "lab", Decimal(30), None),
 )
-HOUSEHOLDS = {"ana": ANA, "odd": ODD, "twins": TWINS, "nobody": ()}
+# Pets whose names are a slip away from words of days and hours.
+CALLED = (
+    PetFact("Bertie", "Bertie", "dog", "Beagle", gender="male"),
+    PetFact("Noony", "Noony", "dog", None, gender="female"),
+    PetFact("Augie", "Augie", "dog", "Pug", gender="male"),
+)
+HOUSEHOLDS = {"called": CALLED, "ana": ANA, "odd": ODD, "twins": TWINS, "nobody": ()}
 
 
 @lru_cache(maxsize=32)
