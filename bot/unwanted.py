@@ -17,9 +17,14 @@ _OURS: Final = (
     r"|escrib\w+)(?: (?:me|us|please|pls|anymore))* (?:about|for|regarding|of|de|sobre|para)"
 )
 JOINED: Final = re.compile(r"^(?:(?:but|and|so|or|also|,) )+|(?: (?:but|and|so|or|also|,))+$")
-MAY_AGREE: Final = re.compile(
-    r"(?:(?:yes+|yeah|yea|ya|yep|yup|sure|ok(?:ay)?|k|fine|right|all ?right|great|good|perfect|thanks?|you|please|pls"
-    r"|just|now|then|so|well|hi|hello|sir|and|but)\b[ ,.!;]*)+$"
+OF_COMING: Final = re.compile(
+    r"\b(?:(?:be|are|am|im) there|(?:attend|attending|see you|see ya|see u|on my way|on our way|be late|running late)"
+    r"|(?:im|i am|we are|were|hes|shes|he is|she is|not) (?:still |also |definitely |both )?coming"
+    r"(?! (?:home|from|back)\b)"
+    r"|(?:(?:i|we|he|she|they) (?:(?:can|could|will|would|do|may|might|am|are|want|to|able|going|not|still|also) ){1,4}"
+    r"|ill |well |cant |cannot |wont |not )(?:come|make it(?! stop)|make that|show up|keep (?:it|the|my|our))"
+    r"|cancel|cancelled|canceled|cancelling|canceling|reschedule|rescheduling|postpone"
+    r"|move (?:it|the|my|our|him|her|them)|(?:i|we) confirm|confirmed|call (?:it|this|that) off)\b"
 )
 ENDS: Final = (Intent.STOP_MESSAGES, Intent.STOP_REMINDERS)
 ENDED: Final = frozenset({*ENDS, Intent.STOP_SURVEYS, Intent.STOP_OFFERS, Intent.OFF_LIST})
@@ -45,12 +50,12 @@ def messages_of_one(heard: Readings, loaded: Loaded) -> Readings:
 def and_more(heard: Readings) -> str:
     """What stands beside the end of our messages: "I'm not coming" of "I'm not coming, leave me alone"; '' for nothing.
 
-    A bare "yes" or "ok" in front of it may agree to anything.
+    A bare "yes", "ok" or "no" beside it may be said to anything: only words of the coming itself count.
     """
     if not heard.intends(*ENDS):
         return ""
     rest = JOINED.sub("", without_stop(heard.plain).strip(" ,.;!-"))
-    return "" if MAY_AGREE.match(rest) is not None else rest
+    return rest if OF_COMING.search(rest) is not None else ""
 
 
 def with_the_end(heard: Readings, rest: Readings) -> Readings:

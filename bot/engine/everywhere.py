@@ -18,16 +18,19 @@ from bot.understanding.clauses import ASKS
 from bot.understanding.readings import Intent
 
 EVERYWHERE: Final = (
-    Intent.STOP_MESSAGES, Intent.START_MESSAGES, Intent.OTHER_LANGUAGE, Intent.LANGUAGE, Intent.HUMAN,
-    Intent.BOT, Intent.START_OVER, Intent.UNDO, Intent.BACK, Intent.STOP, Intent.WHY, Intent.HELP, Intent.MENU,
+    Intent.STOP_MESSAGES, Intent.STOP_REMINDERS, Intent.START_MESSAGES, Intent.OTHER_LANGUAGE, Intent.LANGUAGE,
+    Intent.HUMAN, Intent.BOT,
+    Intent.START_OVER, Intent.UNDO, Intent.BACK, Intent.STOP, Intent.WHY, Intent.HELP, Intent.MENU,
 )  # fmt: skip
 HANDLED: Final = frozenset({*EVERYWHERE, Intent.URGENT, Intent.SKIP})  # never an aside beside an answer
 URGENTLY: Final = HANDLED | {Intent.UNWELL}
 
+ENDS: Final = (Intent.STOP_MESSAGES, Intent.STOP_REMINDERS)
 GONE: Final = frozenset({Intent.PET_LEFT, Intent.PET_DIED})
 """ "Max has been adopted, stop messaging me": both are meant."""
 TOLD: Final = (Intent.RATED, Intent.VACCINATED, Intent.CALLS)
-OVERHEARD: Final = (Intent.URGENT, Intent.STOP_MESSAGES, Intent.START_MESSAGES)  # whoever has the talk
+OVERHEARD: Final = (Intent.URGENT, Intent.STOP_MESSAGES, Intent.STOP_REMINDERS, Intent.START_MESSAGES)
+"""Whoever has the talk."""
 
 
 AND_WHY: Final = re.compile(r"\w.*(?:and|,|[?]|or) why\b")
@@ -73,7 +76,7 @@ def everywhere(work: Work, bag: Bag) -> bool:
         return False
     wanted = next((intent for intent in EVERYWHERE if intent in intents), None)
     wishes = any(one in work.repertoire.by_intent or one is Intent.REMINDED for one in intents)
-    if wanted is Intent.STOP_MESSAGES and (wishes or not GONE.isdisjoint(intents)):
+    if wanted in ENDS and (wishes or not GONE.isdisjoint(intents)):
         for one in (*(Intent.CALLS,) * bag.intends(Intent.CALLS), wanted):
             handle(work, one, bag)
         return False  # and what is wished beside it, or becomes of the pet, is asked
@@ -114,6 +117,8 @@ def _answered(work: Work, intent: Intent, bag: Bag) -> bool:
             handle(work, told, bag)
     if not handle(work, intent, bag):
         return False
+    if intent in ENDS and bag.intends(Intent.HUMAN):  # "no texts, I want to talk to a person"
+        return handle(work, Intent.HUMAN, bag)
     if work.frames and not work.repertoire.handlers[intent].quiet:
         work.progress(work.again(), short=True)
     return True

@@ -20,6 +20,10 @@ _NOT_AT_ALL_TIMES: Final = (
     r"(?! (?:me |us )?(?:so|too) (?:much|often|many))(?! (?:at night|on (?:\w+days?|weekends?)|during)(?![^\W_]))"
 )
 _OOPS: Final = r"^(?:(?:oh|oops|ups|ah|sorry|perdon|disculpa|my bad|apologies|ignore that|[,.!]) ?)*"
+_TO_MINE: Final = (
+    r"(?:for|meant for|to) (?:my|an?|the) (?:\w+ )?(?:wife|husband|mom|mum|friend|sister|brother|boss|group|chat"
+    r"|boyfriend|girlfriend|partner|family)"
+)
 _OF_WRITING: Final = r"(?:texts?|texting|texted|messag(?:e|es|ing)|sms|whatsapps?|writing|write|chat|chatting)"
 _CALL_US: Final = (
     r"(?:just |please |pls |rather |always |simply |only |can you |could you )*(?:(?:call|ring|phone) (?:me|us)"
@@ -29,6 +33,17 @@ _ENDING: Final = (
     r"(?:stop|no more|quit|end|dont (?:send|want)(?: me)?(?: any)?(?: more)?|turn off|opt out of|remove me from)"
 )
 _BETWEEN: Final = r"(?: (?!than\b|miss|lose)\w+){0,3}?"
+_BOTHERING: Final = r"(?:spamming|bothering|bugging|pestering|harassing|annoying|hassling)"
+# "My dog won't stop bugging me", "how do I get her to stop bothering us": not we are to stop.
+_OF_HIS: Final = (
+    r"(?<!wont )(?<!not )(?<!never )(?<!doesnt )(?<!dont )(?<!didnt )(?<!cant )(?<!him to )(?<!her to )(?<!it to )"
+    r"(?<!dog to )(?<!cat to )"
+)
+_THE_VISITS: Final = (
+    r"(?:the|my|our|his|her|these|this|that|any|all)(?: (?:of|my|the|our))?(?: \w+)?"
+    r" (?:appointments?|visits?|bookings?)"
+)
+_WRITTEN: Final = r"(?:texts?|txts?|messages?|msgs?)"
 _NOUNS: Final = r"(?:messages?|texts?|texting|messaging|sms|notifications?|emails?|list|marketing)"
 
 MESSAGES: tuple[tuple[Intent, Cue], ...] = (
@@ -45,12 +60,16 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
     (
         Intent.MISSENT,
         any_of(
-            rf"{_OOPS}(?:wrong|not this|different)"
+            rf"{_OOPS}(?:wrong|not this)"
             r" (?:chat|window|conversation|thread|group|convo)(?:(?: ,)? (?:sorry|ignore that|my bad|lol))*[ ,.!]*$",
-            rf"{_OOPS}(?:that|this|it) (?:was|wasnt|was not|message was)"
-            r" (?:not )?(?:for|meant for|to) (?:you|(?:my|an?|the) (?:\w+ )?(?:wife|husband|mom|mum|friend"
-            r"|sister|brother|boss|group|chat|boyfriend|girlfriend|partner|family)|someone else|somebody else)"
+            rf"{_OOPS}(?:that|this|it) (?:(?:was|message was) not|wasnt) (?:for|meant for|to) you"
             r"(?:(?: ,)? (?:sorry|ignore that|my bad))*[ ,.!]*$",
+            rf"{_OOPS}(?:that|this|it) (?:was|message was) (?:for|meant for|to) (?:someone|somebody) else"
+            r"(?:(?: ,)? (?:sorry|ignore that|my bad))*[ ,.!]*$",
+            # Without a word of regret "that was for my friend" may be an answer to anything.
+            rf"{_OOPS}(?<=[a-z,.!] )(?:that|this|it) (?:was|message was) {_TO_MINE}"
+            r"(?:(?: ,)? (?:sorry|ignore that|my bad))*[ ,.!]*$",
+            rf"^(?:that|this|it) (?:was|message was) {_TO_MINE}(?:(?: ,)? (?:sorry|ignore that|my bad))+[ ,.!]*$",
         ),
     ),
     (
@@ -63,7 +82,7 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
             r"(?:prefer|rather have|rather get|like better|better with)(?: (?:a|to get|getting|phone|real))* calls?"
             r"(?: (?:instead|please|to|over|than|rather))*(?= ?[.,!]| ?$| (?:texts?|texting|messages))",
             r"(?:prefer|rather|prefer it if|rather it if|prefer that|prefer for) you (?:to )?(?:call|called|ring|rang"
-            r"|phone|phoned)(?: (?:me|us))?(?! (?:when|before|after|at|on|it|him|her|them|him|my)\b)",
+            r"|phone|phoned)(?: (?:me|us)\b)?(?! (?:me|us|when|before|after|once|if|at|on|it|him|her|them|my)\b)",
             r"(?:prefer|rather)(?: to)? (?:be|being) (?:called|phoned|rung)",
             rf"i would prefer call me please(?! {_THEN})",  # so Spanish is put into English
         ),
@@ -86,8 +105,11 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
                 rf"|email)(?: (?:me|us){_NOT_ALL_OFF}|(?! (?:me|us)(?![^\W_])){_NOT_ALL_OFF})"
             ),
             r"(?<!reminder )(?:messages?|texts?|notifications?) off",
-            r"leave (?:me|us) alone",
-            r"(?:stop|quit) (?:spamming|bothering|bugging|pestering|harassing|annoying|hassling)(?: (?:me|us|people))?",
+            r"(?<!dont )(?<!not )(?<!never )leave (?:me|us) alone"
+            r"(?! with (?:him|her|them|it|my|(?:the|our) (?:dog|cat|pet))\b)"
+            r"(?! (?:in|at) (?:the|a|here|there)\b)(?! for (?:a|an|one|some|\d+)\b)",
+            rf"{_OF_HIS}(?:stop|quit) {_BOTHERING} (?:me|us|people)(?![^\W_])",
+            rf"^(?:please |, )*(?:stop|quit) {_BOTHERING}(?: please| now)*(?= ?[.!]*$)",
             r"(?:dont|do not) (?:need|want) (?:your |the |these |those |any |more |so many )*"
             r"(?:texts?|txts?|messages?|msgs?)"
             rf"(?: from you| any ?more| please)*{_NOT_AT_ALL_TIMES}(?= ?[.,!]| ?$)",
@@ -103,10 +125,14 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
             r"never (?:ever )?remind (?:me|us)(?! (?:the|an?|my|that|this|it|him|her|of|about)(?![^\W_]))",
             r"(?:dont|do not|stop) (?:remind|reminding) (?:me|us)(?: any ?more| again)?"
             r"(?! (?:of|about|that|how|when)\b)",
+            r"(?<!dont )(?<!not )(?<!never )stop reminding (?:me|us)(?! when\b)"
+            rf"(?: (?:of|about) {_THE_VISITS})?",
+            rf"(?:dont|do not) remind (?:me|us) (?:of|about) (?:(?:it|this|that) (?:again|any ?more)|{_THE_VISITS})",
             r"(?:dont|do not) (?:need|want|like) (?:your |the |any |these )*reminders?(?: any ?more| please)*"
             r"(?= ?[.,!]| ?$)",
-            r"(?:dont|do not|no) (?:need|want|more)? ?(?:your |the |these |those |any |more )*(?:confirmation|reminder)"
-            r" (?:texts?|txts?|messages?|msgs?)",
+            r"(?:(?:dont|do not|no) (?:need|want)|no more) (?:your |the |these |those |any |more )*"
+            rf"(?:confirmation|reminder) {_WRITTEN}",
+            rf"^(?:please |, )*no (?:confirmation|reminder) {_WRITTEN}(?: please| thanks| any ?more)*(?= ?[.!]*$)",
             r"reminders? (?:messages? |texts? )?off",
             r"cancel(?: (?:all|my|the|your|any|those|these|future))* reminders?(?= ?[.,!]| ?$| (?:please|and)\b)",
             r"^(?:please |, )*no reminders?(?: please| thanks| any ?more)*(?= ?[.!]*$)",
@@ -135,6 +161,7 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
     ),
 )
 STOPPING: Final = tuple(cue for intent, cue in MESSAGES if intent in (Intent.STOP_MESSAGES, Intent.STOP_REMINDERS))
+CALLING: Final = next(cue for intent, cue in MESSAGES if intent is Intent.CALLS)
 ALSO_CALLED_OFF: Final = any_of(
     r"(?:cancel|cancelling|end|drop)"
     r"(?: (?:all|my|the|your|these|those|any|of|future|subscription|to|for|further|this)){0,4}"
@@ -142,11 +169,47 @@ ALSO_CALLED_OFF: Final = any_of(
 )
 """ "Cancel all reminders": what is called off is no visit."""
 
+_REMINDERS_END: Final = re.compile(
+    r"\b(?:(?:stop|quit|end|no more|turn off|opt(?: me)? out|unsubscribe(?: me)?|cancel|remove me)"
+    r"(?: (?:sending|giving|getting|me|us|the|your|all|any|more|these|those|of|from|with|to|for|my))*"
+    r" (?:(?:confirmation|reminder) (?:texts?|txts?|messages?|msgs?)|remind(?:ers?|ing)))\b"
+)
+_OF_REMINDERS: Final = re.compile(
+    r"\b(?:text|sms) reminders?\b|\b(?:confirmation|reminder) (?:texts?|txts?|messages?|msgs?)\b"
+    r"|\b(?:got|get|received|saw|read) (?:your|the|this|that|a) (?:message|text|msg)\b"
+    r"|\bbut (?:please )?(?:keep|still send|not)(?: me)? (?:the |your |any )*(?:other )?(?:texts?|messages?)\b"
+)
+_MORE_ENDS: Final = re.compile(
+    r"\b(?:texts?|txts?|texting|messag(?:es?|ing)|msgs?|sms|whatsapps?|notifications?|e?mails?|emailing|marketing"
+    r"|newsletters?|alerts?|updates|surveys?|offers|promos?|promotions?|ads|spam(?:ming)?|writing|contact(?:ing)?"
+    r"|mensajes?|textos|correos?|encuestas|ofertas|promociones|publicidad"
+    r"|(?:nor|or|and|want|wants?|send|me|no|stop|more|,) (?:nothing|anything|nada)"
+    r"(?! (?:else )?(?:i|we|to|im)\b)"
+    r"|(?<!for )everything(?! (?:is|was|s|went|looks?|seems|fine|good|ok|okay|will|else is)\b)"
+    r"|all of (?:it|them|this|that)"
+    r"|stop(?! (?:by|in|over|at|raining|for)\b)|quit|unsubscribe|opt(?: me)? out|leave me alone)\b"
+)
+
+
+def ends_all(plain: str) -> bool:
+    """Whether more is ended than the reminders: another sort of message is named beside them, or a second stop."""
+    return _MORE_ENDS.search(_OF_REMINDERS.sub("¦", _REMINDERS_END.sub("¦", plain))) is not None
+
+
+AND_THE_VISIT: Final = re.compile(
+    r"\b(cancel|cancelling|end|drop)(?: (?:all|my|the|your|these|those|any|of|future)){0,3}"
+    r" (?:messages?|texts?|reminders?|notifications?) (?:and|,|as well as|plus)(?: also)?"
+    r" ((?:the|my|our|his|her|their) (?:appointments?|visits?|bookings?|bath|grooming|groom|haircut|nail trim|walk"
+    r"|stay))\b"
+)
+""" "Cancel the reminders and the appointment" calls a visit off as well."""
+
 _BEHIND: Final = re.compile(r"¦(?: (?:to )?(?:me|us)\b| (?:any ?more|again|ever|please|pls|at all|here|now|¦)\b)*")
 
 
 def without_stop(plain: str) -> str:
     """The message without the words that end ours: what is left may be about a visit."""
+    plain = AND_THE_VISIT.sub(r"¦ \1 \2", plain)
     for cue in (*STOPPING, ALSO_CALLED_OFF):
         plain = cue.sub("¦", plain)
     return _BEHIND.sub(" ", plain)

@@ -15,11 +15,12 @@ from bot.understanding.cues_look_alikes import (
     PAST_BOOKED,
     PRICE_OF_OTHERS,
 )
-from bot.understanding.cues_messages import without_stop
+from bot.understanding.cues_messages import AND_THE_VISIT, CALLING, ends_all, without_stop
 from bot.understanding.readings import Intent
 
 _WORTH = Worth((pattern, (intent, pattern)) for intent, pattern in RULES)
-_CANCELS = next(pattern for intent, pattern in RULES if intent is Intent.CANCEL)
+_CANCELS = tuple(pattern for intent, pattern in RULES if intent is Intent.CANCEL)
+_TO_A_PERSON = tuple((intent, cue) for intent, cue in RULES if intent in (Intent.HUMAN, Intent.RING))
 _CHANGING = frozenset({Intent.CANCEL, Intent.RESCHEDULE})
 _BOTH = (Intent.CALLS, Intent.STOP_MESSAGES)  # "don't text, call me"
 _ENDS_OURS = frozenset({Intent.STOP_MESSAGES, Intent.STOP_REMINDERS})
@@ -78,6 +79,11 @@ def located(plain: str, may: int | None = None) -> tuple[tuple[Intent, tuple[int
         found.append((*span, intent))
     if not found:
         return ()
+    said = {intent for _, _, intent in found}
+    if said & _ENDS_OURS and Intent.CANCEL not in said and (both := AND_THE_VISIT.search(allowed)):
+        found.append((*both.span(), Intent.CANCEL))
+    if Intent.STOP_REMINDERS in said and Intent.STOP_MESSAGES not in said and ends_all(plain):
+        found = [(a, b, Intent.STOP_MESSAGES if one is Intent.STOP_REMINDERS else one) for a, b, one in found]
     found.sort(key=lambda item: item[0])
     kept = _sensible([intent for _, _, intent in found], plain, may)
     return tuple((intent, (start, end)) for start, end, intent in found if intent in kept)
@@ -113,7 +119,9 @@ def _sensible(intents: list[Intent], plain: str, may: int) -> tuple[Intent, ...]
     if said & _OF_THE_LIST:
         dropped |= {Intent.BOOK, Intent.APPOINTMENTS, Intent.SERVICES}
     if Intent.CALLS in said:
+        rest = CALLING.sub(" ", plain)
         dropped |= {Intent.HUMAN, Intent.RING, Intent.INTRODUCE, Intent.HELP}
+        dropped -= {intent for intent, cue in _TO_A_PERSON if cue.search(rest)}  # said by itself as well
     if said & _ENDS_OURS:
         dropped |= _called_off_too(said, plain)
     if Intent.PET_DIED in said and _OF_OTHERS.search(plain):
@@ -141,8 +149,8 @@ def _called_off_too(said: set[Intent], plain: str) -> set[Intent]:
     dropped = {Intent.STOP}
     if Intent.STOP_MESSAGES in said:
         dropped.add(Intent.STOP_REMINDERS)
-    rest = without_stop(plain)
-    if Intent.CANCEL in said and not _CANCELS.search(without_forbidden(rest, ALL)):
+    rest = without_forbidden(without_stop(plain), ALL)
+    if Intent.CANCEL in said and not any(one.search(rest) for one in _CANCELS):
         dropped.add(Intent.CANCEL)
     return dropped
 

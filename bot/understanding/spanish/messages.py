@@ -28,10 +28,12 @@ _NO_REMINDERS: Final = (
     f"ya? no {_WANT} mas? {_REMINDERS}",
     f"no mas {_REMINDERS}",
     f"dejen|deja|deje|dejad de mandar|enviar|mandarme|enviarme|mandarnos {_REMINDERS}",
-    f"quita|quitame|quiten|desactiva|desactiven|cancela|cancelen|para|paren los|mis? {_REMINDERS}",
-    "ya no me|nos recuerden|recuerdes|recuerde|avisen|avises mas?",
-    "no me|nos recuerden|recuerdes|recuerde|avisen|avises mas",
-    f"sin {_REMINDERS} por? favor?",
+    f"quita|quitame|quiten|desactiva|desactiven|cancela|cancelen|paren los|mis? {_REMINDERS}",
+    "ya no me|nos recuerden|recuerdes|recuerde mas?",
+    "ya no me|nos avisen mas?",
+    "ya? no me|nos avisen|avises mas",
+    "no me|nos recuerden|recuerdes|recuerde mas",
+    f"sin {_REMINDERS} por favor",
 )
 _NOT_ALL: Final = (
     ("tan noche|tarde", "so late"), ("tan temprano", "so early"), ("tan seguido", "so often"),
@@ -41,7 +43,10 @@ _NOT_ALL: Final = (
     ("hasta el? D", "before $1"), ("hasta que", "before"),
     ("en ingles|espanol", "about offers"), ("repetidos|repetidas|dobles", "about offers"),
     ("de la encuesta", "about offers"), ("de cumpleanos", "about offers"),
-    ("de audio|voz", "about offers"), ("tan largos?", "about offers"),
+    ("de audio|voz", "about offers"), ("tan? largos", "about offers"), ("a la|las N am|pm?", "so early"),
+    ("cuando|mientras", "during"), ("todavia|aun", "before"), ("al trabajo", "during"), ("en el trabajo", "during"),
+    ("por telefono ,? mejor|solo|por", "before"), ("por whatsapp|sms ,? por|solo|mejor", "before"),
+    ("mas? tarde", "so late"), ("mas temprano", "so early"), ("mas? adelante", "so late"),
 )  # fmt: skip
 """ "Ya no me manden mensajes tan tarde": a limit, and not the end of all messages."""
 
@@ -57,6 +62,10 @@ MESSAGES: Final[Table] = (
         for one in (*_NO_MORE, *_NO_REMINDERS)
         for behind, meant in _NOT_ALL
     ),
+    ("no|nunca me|nos|le|lo|la? deja|deje|dejan|dejo de molestar|molestarme", "keeps on bothering"),
+    ("que deje|deja|dejen de molestar", "that bothers no more"),
+    ("deja|deje|dejen de molestar a", "bothers"),
+    (f"ni me|nos {_WRITE}", ", stop texting me"),
     ("no mas mensajes|sms", "no more messages"),
     (f"ya? no me? {_SEND} tantos {_MESSAGES}|{_REMINDERS}", "dont text me so often"),
     (f"ya? no me {_WRITE} tanto", "dont text me so often"),
@@ -64,7 +73,17 @@ MESSAGES: Final[Table] = (
     *((f"no quiero|queremos mas? {_MESSAGES} {behind}", f"dont text me {meant}") for behind, meant in _NOT_ALL),
     ("quita|quitame|desactiva los|mis? mensajes", "no more messages"),
     ("dejame|dejenme|dejeme|dejadme|dejanos|dejennos en paz|tranquilo|tranquila", "leave me alone"),
-    ("dar|darme|dame|denme|deme de baja", "unsubscribe"),
+    ("darme|dame|denme|deme de baja", "unsubscribe"),
+    ("dar de baja", "unsubscribe"),
+    ("dar de baja a|al|la|el|mi|un|una", "sign off"),
+    ("dar de baja mi suscripcion|numero|celular|telefono", "unsubscribe"),
+    ("dar de baja la|el suscripcion|numero|celular|telefono", "unsubscribe"),
+    ("darme|dame|denme|deme|dar de baja la|mi|esa|esta|una cita|reserva|turno|visita", "cancel the appointment"),
+    ("darme|dame|denme|deme|dar de baja el|mi|ese|este|un turno", "cancel the appointment"),
+    (
+        "cancela|cancelen|cancelar|cancele los|mis avisos|recordatorios|mensajes y la|mi|el cita|turno|reserva|visita",
+        "cancel the reminders and the appointment",
+    ),
     ("cancelar suscripcion", "unsubscribe"),
     ("activar|activa|activen|reactiva los|mis? mensajes", "messages on"),
     ("mensajes activados", "messages on"),

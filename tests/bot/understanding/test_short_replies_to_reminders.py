@@ -66,6 +66,8 @@ def test_english_words_and_names_make_no_message_foreign(said: str, language: st
     ("said", "is_missent"),
     [
         ("oops wrong window", True), ("that was for my wife, sorry", True), ("perdon, chat equivocado", True),
+        ("different group", False), ("that was for my friend", False), ("it was for my husband", False),
+        ("oops, that was for my friend", True), ("that was not for you", True),
         ("wrong day", False), ("that was for biscuit", False), ("this is for my friend's dog", False),
     ],
 )  # fmt: skip
