@@ -43,6 +43,7 @@ _THE_VISITS: Final = (
     r"(?:the|my|our|his|her|these|this|that|any|all)(?: (?:of|my|the|our))?(?: \w+)?"
     r" (?:appointments?|visits?|bookings?)"
 )
+_SENT: Final = r"(?:reminders?|texts?|messages|notifications|emails)"
 _WRITTEN: Final = r"(?:texts?|txts?|messages?|msgs?)"
 _NOUNS: Final = r"(?:messages?|texts?|texting|messaging|sms|notifications?|emails?|list|marketing)"
 
@@ -105,15 +106,20 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
                 rf"|email)(?: (?:me|us){_NOT_ALL_OFF}|(?! (?:me|us)(?![^\W_])){_NOT_ALL_OFF})"
             ),
             r"(?<!reminder )(?:messages?|texts?|notifications?) off",
-            r"(?<!dont )(?<!not )(?<!never )leave (?:me|us) alone"
+            r"leave me alone",
+            r"(?<!dont )(?<!not )(?<!never )leave us alone"
             r"(?! with (?:him|her|them|it|my|(?:the|our) (?:dog|cat|pet))\b)"
             r"(?! (?:in|at) (?:the|a|here|there)\b)(?! for (?:a|an|one|some|\d+)\b)",
-            rf"{_OF_HIS}(?:stop|quit) {_BOTHERING} (?:me|us|people)(?![^\W_])",
+            rf"(?:{_OF_HIS}|(?<=you wont )|(?<=you dont )|(?<=you cant ))"
+            rf"(?:stop|quit) {_BOTHERING} (?:me|us|people)(?![^\W_])",
             rf"^(?:please |, )*(?:stop|quit) {_BOTHERING}(?: please| now)*(?= ?[.!]*$)",
             r"(?:dont|do not) (?:need|want) (?:your |the |these |those |any |more |so many )*"
             r"(?:texts?|txts?|messages?|msgs?)"
             rf"(?: from you| any ?more| please)*{_NOT_AT_ALL_TIMES}(?= ?[.,!]| ?$)",
             r"^(?:please |, )*no (?:texts?|messages|notifications)(?: please| thanks| any ?more)*(?= ?[.!]*$)",
+            rf"^(?:please |, )*no {_SENT}(?: ?(?:,|/|&|or|and|nor)(?: no)? {_SENT})+"
+            r"(?: please| thanks| any ?more)*(?= ?[.!]*$)",
+            r"^for (?:the|my) mensajes(?: please)*(?= ?[.!]*$)",  # "para los mensajes": stop them
             r"remove my number",
         ),
     ),
@@ -134,7 +140,8 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
             rf"(?:confirmation|reminder) {_WRITTEN}",
             rf"^(?:please |, )*no (?:confirmation|reminder) {_WRITTEN}(?: please| thanks| any ?more)*(?= ?[.!]*$)",
             r"reminders? (?:messages? |texts? )?off",
-            r"cancel(?: (?:all|my|the|your|any|those|these|future))* reminders?(?= ?[.,!]| ?$| (?:please|and)\b)",
+            r"cancel(?: (?:all|my|the|your|any|those|these|future))* reminders?(?= ?[.,!/&]| ?$| (?:please|and|or)\b)",
+            r"^(?:for (?:the|my)|without) (?:recordatorios?|avisos)(?: please)*(?= ?[.!]*$)",
             r"^(?:please |, )*no reminders?(?: please| thanks| any ?more)*(?= ?[.!]*$)",
         ),
     ),
@@ -182,7 +189,7 @@ _OF_REMINDERS: Final = re.compile(
 _MORE_ENDS: Final = re.compile(
     r"\b(?:texts?|txts?|texting|messag(?:es?|ing)|msgs?|sms|whatsapps?|notifications?|e?mails?|emailing|marketing"
     r"|newsletters?|alerts?|updates|surveys?|offers|promos?|promotions?|ads|spam(?:ming)?|writing|contact(?:ing)?"
-    r"|mensajes?|textos|correos?|encuestas|ofertas|promociones|publicidad"
+    r"|(?:and|or|all) (?:your |the |all )*lists?|mensajes?|textos|correos?|encuestas|ofertas|promociones|publicidad"
     r"|(?:nor|or|and|want|wants?|send|me|no|stop|more|,) (?:nothing|anything|nada)"
     r"(?! (?:else )?(?:i|we|to|im)\b)"
     r"|(?<!for )everything(?! (?:is|was|s|went|looks?|seems|fine|good|ok|okay|will|else is)\b)"

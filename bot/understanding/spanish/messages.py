@@ -7,7 +7,7 @@ from typing import Final
 from bot.understanding.spanish.phrases import Table
 
 _SEND: Final = "manden|mandes|mande|envien|envies|envie"
-_WRITE: Final = "escriban|escribas|escriba|contacten|contactes|molesten|molestes|texteen|textees"
+_WRITE: Final = "escriban|escribas|escriba|contacten|contactes|molesten|molestes|moleste|texteen|textees"
 _MESSAGES: Final = "mensajes|mensaje|mensajitos|sms|whatsapps|wasaps|whats|textos"
 _REMINDERS: Final = "recordatorios|recordatorio|avisos"
 _WANT: Final = "quiero|queremos|necesito|necesitamos|deseo|ocupo"
@@ -18,7 +18,7 @@ _NO_MORE: Final = (
     "no me|nos vuelvan|vuelvas|vuelva a escribir",
     f"no me|nos vuelvan|vuelvas|vuelva a mandar|enviar mas? {_MESSAGES}",
     f"dejen|deja|deje|dejad de mandar|enviar|mandarme|enviarme|mandarnos {_MESSAGES}",
-    "dejen|deja|deje|dejad de escribir|escribirme|escribirnos|contactarme|molestar|molestarme",
+    "dejen|deja|deje|dejad de escribir|escribirme|escribirnos|contactarme|molestar|molestarme|molestarnos",
     "nunca mas me escriban|escribas|manden mensajes?",
     "no me escriban|escribas nunca mas",
 )
@@ -62,9 +62,10 @@ MESSAGES: Final[Table] = (
         for one in (*_NO_MORE, *_NO_REMINDERS)
         for behind, meant in _NOT_ALL
     ),
-    ("no|nunca me|nos|le|lo|la? deja|deje|dejan|dejo de molestar|molestarme", "keeps on bothering"),
+    ("no|nunca deja|deje|dejan|dejo de molestar", "keeps on bothering"),
+    ("no|nunca me|nos|le|lo|la deja|deje|dejo de molestar|molestarme", "keeps on bothering"),
     ("que deje|deja|dejen de molestar", "that bothers no more"),
-    ("deja|deje|dejen de molestar a", "bothers"),
+    ("deja|deje de molestar a", "bothers"),
     (f"ni me|nos {_WRITE}", ", stop texting me"),
     ("no mas mensajes|sms", "no more messages"),
     (f"ya? no me? {_SEND} tantos {_MESSAGES}|{_REMINDERS}", "dont text me so often"),
