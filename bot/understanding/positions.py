@@ -43,6 +43,7 @@ _DOES = frozenset("called calls said says told tells asked asks wants wanted wro
 _LIKE_DAYS = _SHORT_DAYS | _NAMED_LIKE_MONTHS
 _SHINING = frozenset("the some more much little full enough bright".split())
 _NO_SEAT = CLASSES["ORDWORD"] | CLASSES["NUMWORD"] | CLASSES["MONTH"] | {"dot", "hour", "half", "last"}
+_PLACES = frozenset("st street ave avenue road rd location branch shop store salon".split())
 _SITTING = frozenset("i he she we they it just who dog cat and then has have".split())
 
 
@@ -105,7 +106,7 @@ def verbs(tokens: Sequence[Token]) -> set[int]:
         ):
             found.add(index)
         elif token.typed == "sat" and after == "on":
-            if _is_a_seat(tokens[index + 2 : index + 4]):
+            if _is_a_seat(tokens[index + 2 : index + 6]):
                 found.add(index)
         elif token.typed in _NAMED_LIKE_MONTHS and before not in _BEFORE_DATE:
             numbered = index + 1 < len(tokens) and tokens[index + 1].shape in ("number", "nth")
@@ -118,6 +119,8 @@ def _is_a_seat(behind: Sequence[Token]) -> bool:
     """Whether what follows "sat on" is a thing: "the bench", "my lap", but not "the 5th" or "the dot"."""
     if len(behind) < 2 or behind[0].word not in ("the", "a", "my", "his", "her", "our"):
         return False
+    if not _PLACES.isdisjoint([token.word for token in behind]):
+        return False  # "sat on the main st location"
     return behind[1].shape == "word" and behind[1].word not in DATE_WORDS | _NO_SEAT
 
 

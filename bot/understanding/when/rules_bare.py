@@ -77,7 +77,7 @@ BARE_RULES = (
         "(?<= PREP) (?! one (OTHER|UNIT)) h=HOUR (?! (UNIT|PEOPLE|MONTH|OTHER{0,2} BAD|MONEY|of|DOT NUM))",
         make_asked_hour,
     ),
-    Rule("hour after like", "(?<= at (like|say|maybe)) h=HOUR (?! (UNIT|PEOPLE|MONTH|MONEY|OTHER))", make_asked_hour),
+    Rule("hour after like", f"(?<= at (like|say|maybe)) h=HOUR ({STOP}|(?= (on|DAY|DAYPART|in)))", make_asked_hour),
     Rule("packed after a day", "(?<= (DAY|DAYPART)) (COMMA|DASH (?! YEAR))? t=MIL4", make_packed),
     Rule(
         "three digits at the end behind a day", f"(?<= DAY) COMMA? t=MIL (?! to NUM PEOPLE) {STOP}", make_packed_round

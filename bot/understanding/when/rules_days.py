@@ -64,7 +64,8 @@ DAY_RULES = (
     Rule("not tomorrow but the next", "not tomorrow COMMA? but? the? d=DAY", make_behind_tomorrow),
     Rule(
         "day after tomorrow",
-        "(?<! (any|every|each)) the? day after (of? tomorrow|next (?! (week|month|WEEKDAY|DAY|OTHER)))|overmorrow",
+        "(?<! (any|every|each)) the? day after (of? tomorrow|next (?= (COMMA|DOT|at|around|in|please|or|$)))"
+        "|overmorrow",
         make_relative(2),
     ),
     Rule("today", "(today|this day|current day)", make_relative(0)),

@@ -25,12 +25,17 @@ def side(m: Match, clock_place: str, hour_place: str, packed: str = "") -> Spec 
     return made[1] if made else None
 
 
+def _are_two(m: Match) -> bool:
+    """ "Friday at 5pm and sunday at 6pm" are two wishes; only "between" makes a range of them."""
+    return m.has("and") and not m.has("both")
+
+
 def _moments(m: Match, world: World) -> Made:
     """ "from 2pm tomorrow to 4pm", "from tuesday 9am to thursday noon"."""
     first: Spec = m.value("a")
     a = side(m, "ac", "ah")
-    if a is None or first.hour is not None or not first.has_day or (m.has("and") and not m.has("both")):
-        return None  # "friday at 5pm and sunday at 6pm" are two wishes
+    if a is None or first.hour is not None or not first.has_day or _are_two(m):
+        return None
     if not m.has("b"):
         end = side(m, "bc", "bh")
         part = m.value("p").part if m.has("p") else None
@@ -64,7 +69,7 @@ def _timed_to_moment(m: Match, world: World) -> Made:
     b = side(m, "bc" if m.has("bc") else "dc", "bh" if m.has("bh") else "dh")
     if first.hour is None or first.is_range or first.others or not first.has_day or b is None:
         return None
-    if last.has_time or not last.has_day:
+    if last.has_time or not last.has_day or _are_two(m):
         return None
     b = settle(b, m.value("q").part) if m.has("q") and m.value("q").part else b
     return "RANGE", Spec(start=first, end=replace(last, hour=b.hour, minute=b.minute, half=b.half, zero=b.zero))
@@ -84,7 +89,7 @@ def _hours_of_parts(m: Match, world: World) -> Made:
     part: Spec = m.value("p")
     first: Spec = m.value("x") or replace(part, part=None)
     a, b = side(m, "ac", "ah"), side(m, "bc", "bh")
-    if a is None or b is None or part.part is None or first.has_time or not first.has_day:
+    if a is None or b is None or part.part is None or first.has_time or not first.has_day or _are_two(m):
         return None
     a = settle(a, part.part)
     b = settle(b, m.value("q").part) if m.has("q") else b
@@ -157,7 +162,7 @@ MOMENT_RULES = (
     Rule("from now on", "(from|between)? a=DAY (to|till|until|through|and) b=DAY (at? c=CLOCK)?", _from_now_on),
     Rule(
         "hours of parts of days",
-        f"(from|between)? (ac=CLOCK|ah=HOUR) x=DAY (in the)? p=DAYPART (to|till|until|through|DASH|and)"
+        f"(from|both=between)? (ac=CLOCK|ah=HOUR) x=DAY (in the)? p=DAYPART (to|till|until|through|DASH|and=and)"
         f" (bc=CLOCK|bh=HOUR {_NO_HOUR}) (y=DAY (in the)? q=DAYPART)?",
         _hours_of_parts,
     ),
@@ -169,7 +174,7 @@ MOMENT_RULES = (
     ),
     Rule(
         "timed day to a moment",
-        f"(from|between)? a=DAY (to|till|until|through|DASH|and) (y=DAY (at? bc=CLOCK|at bh=HOUR {_NO_HOUR})"
+        f"(from|both=between)? a=DAY (to|till|until|through|DASH|and=and) (y=DAY (at? bc=CLOCK|at bh=HOUR {_NO_HOUR})"
         "|(dc=CLOCK|dh=HOUR) on? z=DAY q=DAYPART?)",
         _timed_to_moment,
     ),

@@ -35,8 +35,8 @@ HOLIDAY_RULES = tuple(
         "boxing day": "boxing day",
         "new year eve": "(new (year|years)|ny) (eve|e)|nye",
         "new year": "new (year|years) day|new years (?! (resolution|party))"
-        "|^ new year (?= (DOT|$))|(?<= (after|before|over|around|by|until|till|for|on|the|and|to)) (?<! (of|in)"
-        " the) new year (?! (resolution|party))",
+        "|^ new year (?= (DOT|$))|(?<= (after|before|over|around|by|until|till|for|on|the|and|to))"
+        " (?<! (ORD|first|last) (WEEKDAY|week) (of|in) the) new year (?! (resolution|party))",
         "good friday": "(good|holy) friday",
         "maundy thursday": "(maundy|holy) thursday",
         "easter eve": "(easter|holy) saturday",

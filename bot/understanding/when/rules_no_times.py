@@ -39,7 +39,7 @@ NO_TIME_RULES = (
     ),
     Rule("now and then", "(every)? now and (then|again)|now that|now or never", quantity),
     Rule("eleventh hour", "(the|at)* ORDWORD hour", quantity),
-    Rule("one to one", "one DASH? (to|on) DASH? one", quantity),
+    Rule("one to one", "(?<! (from|between|at)) one DASH? (to|on) DASH? one (?! (NUM|COLON|HALF|oclock))", quantity),
     Rule(
         "ratio",
         f"a {_CLOCK_LIKE} (ratio|odds|scale|mix|split|score|lead|win|victory|mile|pace|marathon)"
@@ -47,8 +47,12 @@ NO_TIME_RULES = (
         f" (of|is|was)? {_CLOCK_LIKE}",
         quantity,
     ),
-    Rule("mark out of ten", "(give|gave|rate|rated|rating|score|scored) (it|this|that|you|them|a)* SLASH", quantity),
-    Rule("so much by so much", "(?<! (at|the|on|MONTH|COLON|DASH)) NUM by NUM (photo|print|OTHER|$)", quantity),
+    Rule(
+        "mark out of ten",  # "can you give it 3/12" asks for a day
+        "((?<= (i|id|ill|would|we|wed)) give|gave|rate|rated|rating|score|scored) (it|this|that|you|them|a)* SLASH",
+        quantity,
+    ),
+    Rule("so much by so much", "(?<= (a|an)) NUM by NUM (?! HALF)|NUM by NUM (photo|print)", quantity),
     Rule(
         "result of a game",
         "(won|lost|beat|wins|loses|lose|score|result|led) (by|it|the|was|is|a|of|them|us)* NUM DASH NUM"
@@ -58,13 +62,13 @@ NO_TIME_RULES = (
     Rule("nil", "(?<! (DASH|SLASHSIGN)) NUM DASH zero (?! (NUM|COLON|DASH|UNIT))", quantity),
     Rule(
         "numbers of things",
-        "(chapters|pages|questions|rooms|grades|ages|items|lines|levels|episodes|seasons|gates|verses|chapter|ages)"
-        " NUM (to|through|DASH|and|till) NUM (?! (HALF|oclock))",
+        "(chapters|pages|questions|grades|ages|items|lines|levels|episodes|seasons|gates|verses|chapter|ages)"
+        " NUM (to|through|DASH|and|till) NUM (?! (HALF|oclock|MONTH|of MONTH))",
         quantity,
     ),
     Rule(
         "fraction of a thing",
-        "f=SLASH (off|cup|cups|majority|price|inch|inches|size|full|mile|teaspoon|tablespoon|tsp|tbsp|lb|pound)",
+        "f=SLASH (cup|cups|majority|price|inch|inches|size|full|mile|teaspoon|tablespoon|tsp|tbsp|lb|pound)",
         _fraction,
     ),
     Rule("street that is called like a time", f"NUM? (noon|PART) {_STREET} NUM?", quantity),

@@ -81,6 +81,8 @@ def _up_to_end(m: Match, world: World) -> Made:
     last: Spec = m.value("b")
     rule = m.node("b").rule
     lo = resolve_day(first, world)
+    if m.has("and") and not m.has("both"):
+        return None  # "tomorrow and the end of the week" are two
     if rule not in _ENDS or lo is None or first.has_time or first.others or last.hi is None:
         return None
     hi = last.hi
@@ -152,7 +154,6 @@ NUMBERED_RULES = (
          _week_number),
     Rule("year and week number", "y=YEAR (DASH|COMMA|SLASHSIGN)? week n=NUM", _week_number),
     Rule("week by number", f"(in|during|for)? the? {_NUMBER} n=NUM", _week_number),
-    Rule("week by number alone", "^ (in|during|for)? week n=NUM (DOT|please)* $", _week_number),
     Rule("week as calendars write it",
          "y=YEAR DASH? w=WEEKNO (DASH k=MONN)? (?! (DASH|SLASHSIGN|COLON))",
          _week_number),
@@ -167,7 +168,7 @@ NUMBERED_RULES = (
     Rule("the year by its number", "(in|during|for)? (the? year|the? (whole|entire) (of|year)?) y=YEAR", _whole_year),
 )  # fmt: skip
 UP_TO_RULES = (
-    Rule("day to an end", "(from|between)? a=DAY (to|till|until|through|DASH|and) (about|around)? b=STRETCH",
+    Rule("day to an end", "(from|both=between)? a=DAY (to|till|until|through|DASH|and=and) (about|around)? b=STRETCH",
          _up_to_end),
     Rule("stretch to a day", "from? a=STRETCH (to|till|until|through|DASH) b=DAY", _stretch_to_day),
 )  # fmt: skip

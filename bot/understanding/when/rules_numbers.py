@@ -61,7 +61,8 @@ def _nights(m: Match, _: Any) -> Made:
 
 def _decimal_length(m: Match, _: Any) -> Made:
     whole, rest, _text = m.value("n")
-    return "DUR", span_of(float(f"{whole}.{rest}"), UNITS[m.value("u")])
+    count, unit = float(f"{whole}.{rest}"), UNITS[m.value("u")]
+    return "DUR", span_of(round(count) if unit == "days" else count, unit)  # nobody counts hours by "in 2.5 days"
 
 
 def _one_length(m: Match, _: Any) -> Made:

@@ -259,7 +259,7 @@ RANGE_RULES = (
         "range of days",
         "(from|between|starting|coming|arriving|arrive|leaving|starting from)? (from|on)? a=(DAY"
         "|DAYPART)"
-        " DOT? (to|till|until|through|DASH|and leaving|leaving|returning|until that|through to"
+        " (DOT (?= (to|DASH|through)))? (to|till|until|through|DASH|and leaving|leaving|returning|until that|through to"
         "|(up to|until|through) (and including)?|and? (ending|ends|finishing|finishes) (with|at)?) (the|on"
         "|about)? b=DAY",
         _days,

@@ -55,9 +55,7 @@ _WISHED = (
     "|(?<= ^) (?= MIL (tonight|this PART) (DOT|please)* $))"
 )
 _TONIGHT = "(?= (tonight|this PART))"
-_TRAVEL = (
-    "(arrival|arrive|arrives|arriving|departure|depart|departs|departing|dep|arr|land|lands|landing|takeoff|boarding)"
-)
+_TRAVEL = "(arrival|arrive|arrives|arriving|departure|depart|departs|departing|dep|arr|land|lands|landing|takeoff)"
 
 SPOKEN_CLOCK_RULES = (
     Rule("hundred hours with a zero", "(zero|oh|o) DASH? h=H12 DASH? hundred (hours|hrs|h)?", _called_out),

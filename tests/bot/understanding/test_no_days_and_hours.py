@@ -52,6 +52,21 @@ WORDS = [
     ("april 4 pm", "04-04 afternoon"),
     ("3 or 4 friday morning", "03-08 morning"),
     ("8 or 9 friday morning", "03-08 08:00 | 03-08 09:00"),
+    ("any rooms 8 to 11 april", "04-08..04-12"),
+    ("can you give it 3/14 instead", "03-14"),
+    ("from one to one forty five", "13:00..13:45"),
+    ("squeeze her in 8 by 10", "..10:00"),
+    ("8 friday morning and 10 saturday morning", "03-08 08:00"),
+    ("tomorrow and the end of the week", "03-05"),
+    ("a bath on a friday in the new year", "-"),
+    ("the day after next appointment", "-"),
+    ("in 3.5 days", "03-08"),
+    ("i come monday. till friday she is away", "03-11"),
+    ("sat on the oak st branch", "03-09"),
+    ("week 4", "-"),
+    ("i have 3/8 off", "03-08"),
+    ("boarding 1100", "-"),
+    ("at maybe 3 places", "-"),
 ]
 
 
