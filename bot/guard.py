@@ -60,6 +60,7 @@ READERS: Final[Mapping[str, Reads]] = {
     "of_the_stay": Reads(frozenset({Intent.RESCHEDULE}), denials=True),
     "brought_instead": Reads(frozenset({Intent.CANCEL}), denials=True),
     "no_wish": Reads(OF_A_VISIT, questions=True, denials=True),
+    "whether_off": Reads(frozenset({Intent.CANCEL}), questions=True, denials=True),
     "one_each_way": Reads(OF_A_VISIT, questions=True, denials=True),
     "who_comes": Reads(frozenset({Intent.CANCEL}), denials=True),
     "swapped": Reads(frozenset({Intent.RESCHEDULE}), questions=True),

@@ -53,6 +53,7 @@ from bot.understanding.repetition import REGULARLY
 from bot.understanding.values import When
 from bot.unvaccinated import unvaccinated
 from bot.unwanted import ENDED, ENDS, messages_of_one, unwanted
+from bot.whether_off import whether_off
 from bot.while_registering import is_of_the_jab, while_registering
 from bot.who_comes import brought_instead
 from core.shop.profile import Shop
@@ -120,6 +121,7 @@ def readings_of(text: str, state: State, loaded: Loaded) -> Readings:
     heard = waits_to_move(beside(heard, state, loaded), state)
     heard = only_asked(heard)
     heard = taken_over("no_wish", heard, no_wish(heard, state, loaded))
+    heard = taken_over("whether_off", heard, whether_off(heard, state, loaded))
     heard = at_a_check(said_of_the_booked(heard, state, loaded), state, loaded)
     if Intent.SAME_AS_LAST in heard.intents:
         heard = _same_as_last(heard, loaded)

@@ -16,6 +16,7 @@ from bot.engine.repertoire import Reply
 from bot.engine.turn import Do, Json, Offered, Say
 from bot.facts import CatalogFact, DiaryFact, OwnerFact, PetFact, ShopFact, VisitFact
 from bot.suiting import suits
+from bot.understanding.cues_whether_off import asks_if_off
 from bot.understanding.readings import Intent, Kind, Reading
 from bot.understanding.values import When
 from core.pets.vaccines import is_same_vaccine
@@ -62,7 +63,7 @@ def stands(heard: Bag, diary: DiaryFact) -> Reply:
 
 def _stands(visit: VisitFact, heard: Bag) -> Say:
     values = {"what": what(visit), "when": when(visit)}
-    if CALLED_OFF.search(heard.heard.plain) is not None:
+    if CALLED_OFF.search(heard.heard.plain) is not None or asks_if_off(heard.heard.plain):
         return Say("No, it is not cancelled: {what}, {when}.", values)
     days = [one.value for one in heard.heard.of(Kind.WHEN) if isinstance(one.value, When)]
     if all(suits(one, visit.start.replace(tzinfo=None)) for one in days):

@@ -22,6 +22,7 @@ from bot.notices.told import Answered, Told
 from bot.understanding.clauses import ASKS
 from bot.understanding.cues_reminded import ASKS_TO, AT_HAND, MINUTES_LATER
 from bot.understanding.cues_reminders import RIGHT_NOW
+from bot.understanding.cues_whether_off import asks_if_off
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
 from bot.understanding.reminder import BOTH_WAYS, reply_to
 from bot.understanding.reminder_values import Effect, Reminded, Reply
@@ -52,6 +53,11 @@ AT_ALL_TIMES: Final = frozenset(
 
 BARE: Final = frozenset({"a yes", "a no"})
 YES_TOO: Final = re.compile(r"^\W*y[ah]?\W*$", re.IGNORECASE)  # a letter, and also a yes to what was asked since
+NOTED: Final = re.compile(
+    r"^\W*(?:(?:ok|okay|k|kk|alright|all right|sure|fine|great|good|cool|thanks|thank you)\b\W*)+$"
+)
+"""Said to "tell me when you know" it agrees to that, and to no visit."""
+
 END: Final = re.compile(r"^\W*end\W*$", re.IGNORECASE)
 TO_COME: Final = re.compile(r"\b(?:there|with you|arriv\w*|here) in\b|\b(?:away|out)\W*$")
 ALSO: Final = re.compile(r"[?]|\b(?:also|too|as well)\b")
@@ -86,7 +92,16 @@ def reminder_answer(session: Session, heard: Readings, told: Told, state: State,
         return _late(open_, reply, next((one for one in visits if one.pet_id in reply.pets), visits[0]))
     if not open_.visits:
         return _over(open_, reply)
+    if not told.answer and told.token is None and asks_if_off(heard.plain):
+        return _standing(open_)
     return _answer(open_, reply, state)
+
+
+def _standing(open_: Open) -> Answered:
+    """That it is booked, with the question: where nothing was known, or it was taken to be off, "ok" is no yes."""
+    several = len(open_.visits) > 1
+    said = open_.said(What.WHICH if several else What.ABOUT)
+    return replace(said, known={**open_.told.known, "undecided": several})
 
 
 def _start(told: Told) -> datetime | None:
@@ -141,6 +156,8 @@ def _over(open_: Open, reply: Reply) -> Answered | None:
 def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
     if _is_early(open_, reply):
         return open_.said(What.SURE)
+    if open_.told.known.get("undecided") and open_.told.token is None and NOTED.match(open_.heard.plain):
+        return _standing(open_)
     match reply.effect:
         case Effect.CONFIRM:
             if open_.told.token is None and any(one.start != open_.start for one in open_.visits[:1]):
@@ -233,9 +250,13 @@ def _when(visit: VisitFact, reply: Reply) -> When | None:
 
 
 def _some(open_: Open, reply: Reply) -> Answered:
-    """Who comes is confirmed, and for the others it is asked whether they are called off."""
+    """Who comes is confirmed, and for the others it is asked whether they are called off.
+
+    Where it is said who does not come, nothing was said of the rest.
+    """
+    pets = [one.pet_id for one in open_.visits]
     coming = [one for one in open_.visits if one.pet_id in reply.pets]
-    absent = [one for one in open_.visits if one.pet_id not in reply.pets]
+    absent = [one for one in open_.visits if one.pet_id not in reply.pets and one.pet_id in (reply.out or pets)]
     if not coming or not absent:
         return open_.said(What.ASK)
     said, rest = open_.coming(coming), _called_off(open_, absent)
@@ -264,7 +285,8 @@ def _late(open_: Open, reply: Reply, visit: VisitFact) -> Answered | None:
 def _unsure(open_: Open, reply: Reply, state: State) -> Answered | None:
     """Nothing certain: asked back, unless the message may be for something else."""
     if reply.rule == "undecided":  # "depends, how long does it take?"
-        return and_answered(open_, open_.said(What.UNDECIDED), first=True)
+        answered = and_answered(open_, open_.said(What.UNDECIDED), first=True)
+        return replace(answered, known={**open_.told.known, "undecided": True})
     if reply.rule == "its own time":
         return open_.said(What.ABOUT)
     if reply.rule == BOTH_WAYS:

@@ -109,6 +109,12 @@ PET_STAYS = re.compile(
     r"|great|himself|herself|this time|today|tomorrow)|(?:too )?(?:sick|ill|poorly|unwell|limping|hurt|injured|lame"
     r"|throwing|in heat|staying|stays)|no(?! (?:problem|worries))\b|out\b|has to stay|needs? to stay)"
 )
+PET_MAYBE = re.compile(
+    r"(?:['\u2019]?s| is| i['\u2019]?m| i am)?(?: (?:probably|still|just))?[ ,:-]*"
+    r"(?:maybe|perhaps|possibly|not sure|unsure|undecided|idk|(?:i )?(?:don['\u2019]?t|do not) know"
+    r"|(?:might|may)(?: or (?:might|may) not)?(?: not)?(?: (?:come|make it|be coming|be there))?)"
+    r"(?: (?:yet|though|still))*\W*(?:$|[,.;]|\b(?:and|but)\b)"
+)
 CALLED_OFF = re.compile(r"\b(?:cancel|call off|x|scrap|drop|skip|remove|take off)(?: \w+){0,2} ?$")
 ANOTHER_DAY = any_of(
     r"instead|rather|another (?:day|time|date|week)|(?:different|other) (?:day|time|date)|later|earlier|next week"

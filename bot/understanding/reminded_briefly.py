@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.understanding import cues_reminded as cues
-from bot.understanding.cues_reminders import CANNOT, IS_IT
-from bot.understanding.readings import Intent, Readings
+from bot.understanding.cues_reminders import CANNOT, IS_IT, PET_MAYBE
+from bot.understanding.readings import Intent, Kind, Readings
 from bot.understanding.reminded_times import is_time_alone
 from bot.understanding.reminder_values import Effect, Reminded, Reply
 
@@ -36,3 +36,13 @@ def may_be_its_own(heard: Readings, start: datetime) -> bool:
     """Whether "5/6?" may be a doubt about the visit on the 6th."""
     found = cues.TWO_NUMBERS.match(heard.text)
     return found is not None and str(start.day) in (found["one"].lstrip("0"), found["other"].lstrip("0"))
+
+
+def of_one_undecided(heard: Readings, reminded: Reminded) -> Reply | None:
+    """ "Luna yes, Rex maybe", of several: of one of them it is not known yet, so none is confirmed."""
+    if len(reminded.pets) < 2 or heard.intents or heard.first(Kind.WHEN, Kind.RELATIVE) is not None:
+        return None
+    named = [one for one in heard.of(Kind.PET) if one.value in reminded.pets and one.span[0] >= 0]
+    if not any(PET_MAYBE.match(heard.text.lower()[one.span[1] :]) for one in named):
+        return None
+    return Reply(Effect.ASK, "undecided", alternatives=(Effect.CONFIRM, Effect.CANCEL, Effect.MOVE))

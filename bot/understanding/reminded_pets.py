@@ -83,6 +83,14 @@ def only_some(told: Told, heard: Readings, pets: Collection[str]) -> frozenset[s
     return None
 
 
+def named_out(told: Told, heard: Readings, pets: Collection[str]) -> frozenset[str]:
+    """ "Bella yes, Max no", of three: who does not come, where nothing is said of somebody else; nobody otherwise."""
+    partly = cues.PARTLY.search(heard.plain) is not None or cues.SOLO.search(heard.plain) is not None
+    if partly or not told.coming or not told.named < frozenset(pets):
+        return frozenset()
+    return told.left_out | told.absent
+
+
 def agreed_for(told: Told, heard: Readings, pets: Collection[str]) -> frozenset[str]:
     """ "Yes for Max": of whom the visit is confirmed, where it is said of some of them and nothing else is said."""
     each = said_of_each(heard, briefly=False)

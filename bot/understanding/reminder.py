@@ -18,9 +18,9 @@ from bot.understanding.cues_answers import START_OK
 from bot.understanding.cues_company import BROUGHT, brings_instead
 from bot.understanding.hedges import hedged
 from bot.understanding.readings import Act, Intent, Kind, Readings
-from bot.understanding.reminded_briefly import colloquial, is_doubt, may_be_its_own, of_which_visit
+from bot.understanding.reminded_briefly import colloquial, is_doubt, may_be_its_own, of_one_undecided, of_which_visit
 from bot.understanding.reminded_doubts import comes_after_all, is_of_another_day, is_yes_too, says_to_come
-from bot.understanding.reminded_pets import agreed_for, means_every, only_some, told_of
+from bot.understanding.reminded_pets import agreed_for, means_every, named_out, only_some, told_of
 from bot.understanding.reminded_times import (
     is_its_letter_and_a_time,
     is_time_alone,
@@ -126,7 +126,8 @@ def _some(heard: Readings, reminded: Reminded) -> Reply | None:
         return None
     told = told_of(heard, reminded.pets)
     if (stay := only_some(told, heard, reminded.pets)) is not None:
-        return Reply(Effect.SOME, "only some of the pets", pets=_ordered(reminded, stay))
+        out = _ordered(reminded, named_out(told, heard, reminded.pets))
+        return Reply(Effect.SOME, "only some of the pets", pets=_ordered(reminded, stay), out=out)
     if told.late and told.named == told.late < frozenset(reminded.pets):
         late = _ordered(reminded, told.late)
         return Reply(Effect.LATE, "one of the pets is late", minutes=minutes_late(heard.plain), pets=late)
@@ -287,6 +288,7 @@ RULES: tuple[Rule, ...] = (
     _brought,
     _late,
     _gone,
+    of_one_undecided,
     _some,
     _undecided,
     _elsewhere,

@@ -47,6 +47,7 @@ class Reply:
     """What a reply does; ``rule`` tells why, ``alternatives`` what else it may have meant.
 
     ``pets`` are those whom it concerns, () for all of them; while one moves, those who are ``coming`` are confirmed.
+    Where only some come, ``out`` are those who do not, () for all the others.
     """
 
     effect: Effect
@@ -55,4 +56,5 @@ class Reply:
     when: When | None = None
     pets: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
+    out: tuple[str, ...] = ()
     alternatives: tuple[Effect, ...] = ()

@@ -32,11 +32,13 @@ OUT: Final = re.compile(
     rf"(?: (?:this time|today|esta vez|hoy))?{_END}"
 )
 ALL_OUT: Final = re.compile(
-    rf"(?:neither )?{SIGN}(?: (?:and|or|nor|y|ni) {SIGN})+ (?:arent|are not|wont|will not|cant|cannot|can not|no)"
-    rf" (?:{_COMES}|vienen|van|iran|vendran|pueden(?: (?:ir|venir))?)(?: (?:this time|today|esta vez|hoy))?{_END}"
+    rf"(?:neither )?{SIGN}(?: (?:and|or|nor|y|ni) {SIGN})+ (?:(?:arent|are not|wont|will not|cant|cannot|can not)"
+    rf"(?: {_COMES})?|no (?:vienen|van|iran|vendran|pueden(?: (?:ir|venir))?))(?: (?:this time|today|esta vez|hoy))?"
+    rf"{_END}"
 )
 ALL_IN: Final = re.compile(
-    rf"{SIGN}(?: (?:and|y) {SIGN})+ (?:(?:are|will)(?: both)? {_COMES}|(?:both )?come|vienen|van|are both in)"
+    rf"{SIGN}(?: (?:and|y) {SIGN})+ (?:(?:are|will|can|do)(?: both)?(?: {_COMES})?|(?:both )?come|vienen|van"
+    r"|are both in)"
     rf"(?: (?:this time|today|esta vez|hoy))?{_END}"
 )
 IN: Final = re.compile(
