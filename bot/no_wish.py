@@ -125,6 +125,8 @@ def _told(heard: Readings, coming: Sequence[VisitFact], may: int) -> Readings:
         return _of(heard, (), (), Act.GREET, "greets a day")
     if any(cues.WAS_GOOD.search(words, may) for words in (plain, typed)):
         return _of(heard, (), (), Act.THANKS, "praises a day")
+    if coming and not plain.endswith("?") and cues.DOUBTS_TO_COME.search(plain, may) is not None:
+        return _not_kept(heard, coming)
     moved = any(cues.HAS_MOVED.search(words, may) for words in (plain, typed))
     if moved and any(cues.HOUSE.search(words, may) for words in (plain, typed)):
         return _of(heard, (Intent.UNKNOWN_QUESTION,), (), Act.INFORM, "a new address")
@@ -156,6 +158,24 @@ def _no_time(heard: Readings, coming: Sequence[VisitFact]) -> Readings:
     if suits(when, visits[0].start.replace(tzinfo=None)):
         return _of(heard, (Intent.CANCEL,), (its,), Act.CANCEL, "no time for a visit")
     return _of(heard, (Intent.RESCHEDULE,), (its, *said), Act.CHANGE, "no time for a visit at that hour")
+
+
+def _not_kept(heard: Readings, coming: Sequence[VisitFact]) -> Readings:
+    """ "I don't think we can make it on thursday", "we can't keep the appointment": called off, after its check."""
+    whens = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
+    pets = {one.value for one in heard.of(Kind.PET)}
+    visits = [
+        one
+        for one in coming
+        if (not pets or one.pet_id in pets)
+        and all(suits(replace(when, but=()), one.start.replace(tzinfo=None)) for when in whens)
+    ]
+    if not visits:
+        return heard
+    its = tuple(Reading(Kind.APPOINTMENT, one.key, IMPLIED, 0.9, "will not be kept") for one in visits)
+    return _of(
+        heard, (Intent.CANCEL,), its if len(its) == 1 else tuple(heard.of(Kind.PET)), Act.CANCEL, "will not be kept"
+    )
 
 
 def _of_nobody(heard: Readings) -> Readings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -44,6 +45,11 @@ _CANCEL_BUT: Final = re.compile(
     r"(?:do\s*n[o'’]?t|no)\s+(?:cancel|canceles)\s+(?:a\s+)?[^\W\d_]+(?:['’]?s)?\W*$",
     re.IGNORECASE,
 )
+_NOT_OFF: Final = re.compile(
+    r"\b(?:do\s*n[o'’]?t|never|no)\s+(?:cancel|canceles)(?:\s+(?:the|of|just|only|lo|el|la|de|del|a|al))*\s*$",
+    re.IGNORECASE,
+)
+_IT: Final = re.compile(r"\b(?:her|him|it)\b|\b\w+(?:la|lo)\b", re.IGNORECASE)
 _AND: Final = re.compile(r"^\s*(?:(?:,|and|&|or|nor|y|ni|o)\s*)+$", re.IGNORECASE)
 
 
@@ -94,4 +100,14 @@ def _spared(heard: Readings) -> list[Reading]:
         said = _BEFORE.search(heard.text[: one.span[0]]) or _BEHIND.search(behind)
         if said or chained or (others and _STAYS.search(behind)):  # alone, who stays is who does not come
             spared.append(one)
-    return spared
+    return [] if _is_to_move(heard, named) else spared
+
+
+def _is_to_move(heard: Readings, named: Sequence[Reading]) -> bool:
+    """ "Don't cancel Fern, move her to friday": she is the one that moves, where nobody else is named."""
+    if Intent.RESCHEDULE not in heard.intents or len({one.value for one in named}) != 1 or _REST.search(heard.text):
+        return False
+    behind = heard.text[named[0].span[1] :]
+    return _NOT_OFF.search(heard.text[: named[0].span[0]]) is not None and (
+        _IT.search(behind) is not None or len(list(heard.of(Kind.WHEN))) < 2
+    )

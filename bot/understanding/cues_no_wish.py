@@ -48,6 +48,26 @@ NO_TIME: Final = any_of(
     r" (?:on|at|this|before|after|in|for)",
     r"^\W*(?:(?:perdon|hola|uy)\b[ ,]*)*no (?:tengo|tenemos) tiempo (?:el|la|a|los)",
 )  # fmt: skip
+_BOOKED: Final = rf"(?:(?:to )?(?:the|our|my|his|her|that|this) (?:\w+ )?(?:appointment|visit|booking|slot)|{_DAY})"
+_KEPT: Final = (
+    rf"(?:make (?:it|{_BOOKED})|come|coming|attend|be there|be coming"
+    rf"|manage(?= (?:it|to (?:come|make it)|on|{_DAY})"
+    r"|\W*$)"
+    rf"|keep {_BOOKED})"
+)
+_THEN: Final = (
+    r"(?:(?!\b(?:without|until|till|before|after|by|earlier|sooner|later|if|unless|but|so|can|could|instead|other"
+    r"|another|longer|alone|more than|on time|in time|better|worse|work|right|clear|up|back|out|off|over|near|close"
+    r"|home|with|because|both|all|any)\b)[^.?!;,])*\W*$"
+)
+_LEAD: Final = r"^\W*(?:(?:sorry|hi|hey|hello|unfortunately|so|ok|oh|no|im afraid|i am afraid)\b[ ,.!]*)*"
+DOUBTS_TO_COME: Final = any_of(
+    rf"{_LEAD}(?:i|we) (?:really )?(?:dont|do not|doubt)(?: really)?(?: (?:think|believe|reckon|expect))?"
+    r"(?: (?:that|if|whether))? (?:i|we|he|she|they|ill|well) ?(?:can|could|will|shall|am|are|ll)? ?"
+    rf"(?:be able to |going to |gonna )?{_KEPT}{_THEN}",
+    rf"{_LEAD}(?:i|we) (?:cant|cannot|can not|wont|will not|(?:am |are )?(?:not able|unable) to)(?: be able to)? "
+    rf"keep {_BOOKED}{_THEN}",
+)
 NOT_ALONE: Final = any_of(
     r"not (?:coming|come|be coming) (?:alone|by (?:herself|himself|themselves)|on (?:her|his) own)"
 )

@@ -11,7 +11,8 @@ from typing import Final
 _LEAD: Final = (
     r"^\W*(?:(?:so|and|hi|hey|hello|sorry|but|wait|ok|okay|um+|just checking|quick question|please"
     r"|(?:can|could) you (?:please )?(?:tell me|check|see|confirm) (?:if|whether)|do you know (?:if|whether)"
-    r"|(?:i am|im) (?:just )?(?:wondering|not sure) (?:if|whether)|(?:i )?(?:cant|dont) remember (?:if|whether))\b[ ,.!]*)*"
+    r"|(?:i am|im) (?:just )?(?:wondering|not sure) (?:if|whether)|(?:i )?(?:cant|dont) remember (?:if|whether))\b"
+    r"[ ,.!]*)*"
 )
 _OFF: Final = r"(?:cancel(?:l?ed)?|called(?: \w+){0,3}? off|call(?: \w+){0,3}? off)(?![^\W_])"
 _ADVERBS: Final = r"(?:(?:not|already|actually|ever|really|just|accidentally|by (?:mistake|accident)|now) )*"
@@ -32,7 +33,8 @@ IS_OFF: Final = re.compile(
     rf"{_LEAD}(?:(?:when|what day|which day) )?(?:did|didnt|have|havent|has|hasnt|had|hadnt) {_WHO} {_ADVERBS}{_OFF}"
     rf"{_REST}{_BEHIND}"
     rf"|{_LEAD}(?:is|isnt|was|wasnt|are|arent|were|has|hasnt|have)(?: {_NO_IS}\w+){{1,5}}? {_OFF}{_REST}{_BEHIND}"
-    rf"|{_LEAD}(?:i|we) (?:had )?(?:thought|was sure|were sure|believed)(?: that)?(?: {_NO_IS}\w+){{1,4}}? {_OFF}{_REST}\W*$"
+    rf"|{_LEAD}(?:i|we) (?:had )?(?:thought|was sure|were sure|believed)(?: that)?(?: {_NO_IS}\w+){{1,4}}? {_OFF}"
+    rf"{_REST}\W*$"
 )
 SAID_TO_BE_OFF: Final = re.compile(
     rf"{_LEAD}(?:{_NO_IS}\w+ ){{1,5}}?(?:is|was|are|has been|have been) {_ADVERBS}{_OFF}{_REST}"
