@@ -60,6 +60,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         VISITS, "my sister brings Rex because I can't come", "my sister doesn't bring Rex because I can't come"
     ),
     "no_wish": Example(VISITS, "is Kim there on friday", "Kim isn't there on friday"),
+    "whether_off": Example(VISITS, "did I cancel Rex", "I did not cancel Rex"),
     "one_each_way": Example(VISITS, "move Biscuit to 9 and cancel Rex", "move Biscuit to 9 and don't cancel Rex"),
     "on_the_same_day": Example(VISITS, "put Rex on the same day as Biscuit", "Rex not on the same day as Biscuit"),
     "swapped": Example(VISITS, "swap Biscuit and Rex", "don't swap Biscuit and Rex"),
