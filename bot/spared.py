@@ -49,6 +49,7 @@ _NOT_OFF: Final = re.compile(
     r"\b(?:do\s*n[o'’]?t|never|no)\s+(?:cancel|canceles)(?:\s+(?:the|of|just|only|lo|el|la|de|del|a|al))*\s*$",
     re.IGNORECASE,
 )
+_OTHERS: Final = re.compile(r"\b(?:mine|ours|m[ií]o|m[ií]a)\b", re.IGNORECASE)
 _IT: Final = re.compile(r"\b(?:her|him|it)\b|\b\w+(?:la|lo)\b", re.IGNORECASE)
 _AND: Final = re.compile(r"^\s*(?:(?:,|and|&|or|nor|y|ni|o)\s*)+$", re.IGNORECASE)
 
@@ -108,6 +109,8 @@ def _is_to_move(heard: Readings, named: Sequence[Reading]) -> bool:
     if Intent.RESCHEDULE not in heard.intents or len({one.value for one in named}) != 1 or _REST.search(heard.text):
         return False
     behind = heard.text[named[0].span[1] :]
+    if _OTHERS.search(behind) is not None:
+        return False
     return _NOT_OFF.search(heard.text[: named[0].span[0]]) is not None and (
         _IT.search(behind) is not None or len(list(heard.of(Kind.WHEN))) < 2
     )

@@ -44,6 +44,7 @@ I_DID: Final = re.compile(
     rf"{_LEAD}(?:i|we) (?:have |ve )?{_ADVERBS}(?:cancell?ed|called \w+ off)\b{_REST}(?:right|correct)\W*$"
     rf"|^.{{0,40}}\b(?:if|whether) (?:i|we|you) (?:have |ve )?{_ADVERBS}(?:cancell?ed|called \w+ off)\b{_REST}\?\W*$"
 )
+_OF_ELSE: Final = re.compile(r"\b(?:reminders?|messages?|texts?|subscription|membership|order|payment|card)\b")
 MUST_BE: Final = re.compile(
     rf"{_LEAD}(?:(?:do|dont|would) (?:i|we) (?:\w+ )?(?:have|need) to|must (?:i|we)|should (?:i|we)(?=.* (?:if|when) ))"
     rf" (?:\w+ )?(?:cancel|call (?:\w+ ){{1,3}}off)\b"
@@ -53,7 +54,7 @@ MUST_BE: Final = re.compile(
 
 def asks_if_off(plain: str) -> bool:
     """ "Did I cancel that already?", "is Max's bath cancelled?", "I thought I had cancelled it"."""
-    if "cancel" not in plain and " off" not in plain:
+    if ("cancel" not in plain and " off" not in plain) or _OF_ELSE.search(plain) is not None:
         return False
     return any(cue.match(plain) for cue in (IS_OFF, SAID_TO_BE_OFF, I_DID))
 

@@ -27,6 +27,7 @@ def test_it_is_asked_whether_it_is_off(text: str) -> None:
         "is it fine if it is cancelled on the day?", "can I get it cancelled?", "I want it cancelled",
         "my flight was cancelled?", "has anyone cancelled on wednesday?", "is it cancelled? then book me friday",
         "thursday is cancelled", "have you any cancellations?", "would it be possible to have that cancelled?",
+        "did you cancel my reminders?",
     ],
 )  # fmt: skip
 def test_these_ask_something_else(text: str) -> None:
