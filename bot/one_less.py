@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.engine.state import Frame, State
 from bot.facts import VisitFact
+from bot.guard import asks
 from bot.loading import Loaded
 from bot.understanding.cues import holds
 from bot.understanding.normalise import fold
@@ -20,6 +21,9 @@ from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Read
 
 BOOKING: Final = "book"
 LONG: Final = 160  # letters: who says more than that says more than who is not to come
+OF_LEAVING: Final = frozenset({Intent.CANCEL, Intent.STOP})
+NOT_ONLY_THAT: Final = (Kind.WHEN, Kind.RELATIVE, Kind.PERSON, Kind.APPOINTMENT)
+KEPT: Final = re.compile(r"\b(?:not|dont|never|no need|nor|unless|if|no)(?: \w+){0,2} cancel")
 ON_TOP, OTHER, SERVED = "~a", "~b", "~s"  # who is talked about, who is not, and what is done: in place of their names
 
 _LEAD: Final = (
@@ -70,7 +74,11 @@ WITHOUT_THIS_ONE: Final = _pattern(OTHER, ON_TOP)
 def left_out(heard: Readings, state: State, loaded: Loaded) -> tuple[Readings, State]:
     """The message and the talk without the pet that is not to come after all; what is left is asked once more."""
     top = state.top
-    if top is None or top.dialog != BOOKING or len(heard.text) > LONG or not holds(heard.text.lower(), _WORTH_IT):
+    if top is None or top.dialog != BOOKING or len(heard.text) > LONG:
+        return heard, state
+    if (less := _called_off(heard, state, top, loaded)) is not None:
+        return less
+    if not holds(heard.text.lower(), _WORTH_IT):
         return heard, state
     current, waiting = top.values.get("pet"), tuple(str(one.value) for one in top.later if one.kind is Kind.PET)
     booked = None if waiting else _just_booked(state, loaded)
@@ -89,14 +97,43 @@ def left_out(heard: Readings, state: State, loaded: Loaded) -> tuple[Readings, S
     if WITHOUT_THIS_ONE.fullmatch(said) is None:
         return heard, state
     if booked is not None and top.held is None:  # the other one is booked, and this one is let be
-        its = Reading(Kind.APPOINTMENT, booked.key, IMPLIED, 1.0, "what was booked stays")
-        stays = replace(_of(heard, (its,), Act.INFORM), intents=(Intent.AS_IT_IS,))
-        return stays, replace(state, frames=state.frames[:-1], expecting="none", choices=())
+        return _as_booked(heard, booked), replace(state, frames=state.frames[:-1], expecting="none", choices=())
     if booked is not None:  # what is held for it is given back
         return replace(_of(heard, (), Act.CANCEL), intents=(Intent.STOP,)), state
     if len(waiting) > 1:
         return heard, state
     return _of(heard, top.later, Act.CHANGE), _waiting(state, top, ())
+
+
+def _called_off(heard: Readings, state: State, top: Frame, loaded: Loaded) -> tuple[Readings, State] | None:
+    """ "Max can't come, cancel his", while his is being booked: nobody else's is called off, and he has none yet."""
+    named = {str(one.value) for one in heard.of(Kind.PET) if one.span[0] >= 0 and not one.alternatives}
+    visits = {one.pet_id for one in loaded.diary.upcoming}
+    if Intent.CANCEL not in heard.intents or not OF_LEAVING.issuperset(heard.intents) or len(named) != 1:
+        return None
+    if not named.isdisjoint(visits) or asks(heard) or heard.first(*NOT_ONLY_THAT) is not None:
+        return None
+    if KEPT.search(fold(heard.text).plain.replace("'", "").replace("’", "")) is not None:
+        return None
+    waiting = [str(one.value) for one in top.later if one.kind is Kind.PET]
+    if named == {top.values.get("pet")}:
+        if len(waiting) > 1:
+            return None
+        if waiting:
+            return _of(heard, top.later, Act.CHANGE), _waiting(state, top, ())
+        booked = _just_booked(state, loaded)
+        if booked is None or top.held is not None:
+            return replace(_of(heard, (), Act.CANCEL), intents=(Intent.STOP,)), state
+        return _as_booked(heard, booked), replace(state, frames=state.frames[:-1], expecting="none", choices=())
+    if not named.issubset(waiting):
+        return None
+    less = _waiting(state, top, _less(top.later, named))
+    return replace(_of(heard, (), Act.AFFIRM), hedged=True), less
+
+
+def _as_booked(heard: Readings, booked: VisitFact) -> Readings:
+    its = Reading(Kind.APPOINTMENT, booked.key, IMPLIED, 1.0, "what was booked stays")
+    return replace(_of(heard, (its,), Act.INFORM), intents=(Intent.AS_IT_IS,))
 
 
 def _just_booked(state: State, loaded: Loaded) -> VisitFact | None:
