@@ -240,6 +240,10 @@ def skip(heard: Bag) -> Reply:
 PLEASE: Final = re.compile(r"\b(?:yes|yeah|yep|sure|ok|okay) ?,? ?(?:please|pls)\b")
 
 
+CORRECTS: Final = re.compile(r"\b(?:wait|wrong|mistake|typo|meant|oops|sorry|sry|espera|perdon|equivo\w+)\b")
+CORRECTED: Final = (Kind.PET, Kind.SPECIES, Kind.SERVICE, Kind.ADD_ON, Kind.PERSON, Kind.NUMBER, Kind.DURATION)
+
+
 def acknowledged(heard: Bag, diary: DiaryFact) -> Reply:
     """A "yes", "great" or "no" to nothing: whoever is done is let go, and only a wish is asked for more."""
     if Act.THANKS in heard.heard.acts:
@@ -247,6 +251,9 @@ def acknowledged(heard: Bag, diary: DiaryFact) -> Reply:
     if Act.GOODBYE in heard.heard.acts:
         return goodbye()
     if heard.act is Act.DENY:
+        corrects = heard.first(*CORRECTED, fresh=True) is not None and CORRECTS.search(heard.heard.plain) is not None
+        if diary.upcoming and corrects:
+            return Reply()  # "wait, wrong dog, Luna": all is not right, and what can be done is said
         return Reply((Say("All right."),))
     if diary.upcoming and PLEASE.search(heard.heard.plain) is None:
         return goodbye()

@@ -51,6 +51,7 @@ GOES: Final = any_of(
 AN_HOUR: Final = any_of(
     r"(?:says|said|say|mean|meant|ment|make it|rather|at|to|for|do|about|ok|actually|sorry) ?,? ?(?:1[0-2]|[1-9])",
     r"(?:1[0-2]|[1-9]) (?:not|instead|rather|then|please|better|works)",
+    r"(?:no ,? ?wait|wait|oops|no ,? ?sorry|no) ?,? ?(?:1[0-2]|[1-9])(?: ?,? ?sorry)?(?= ?[.!]*$)",
 )
 
 STAYS: Final = any_of(
