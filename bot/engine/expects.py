@@ -92,7 +92,9 @@ class FreeText(Description):
         text = " ".join(bag.text.split())
         if len(text) > self.max_length or len(text.split()) > self.words or not any(one.isalpha() for one in text):
             return None
-        if names and (is_sentence(text) or says_nothing(text) or bag.first(Kind.NUMBER, Kind.AGE, fresh=True)):
+        if names and (
+            is_sentence(text) or says_nothing(text) or bag.first(Kind.NUMBER, Kind.AGE, Kind.WEIGHT, fresh=True)
+        ):
             return None
         return Took(text, tuple(bag.fresh), "as typed")
 

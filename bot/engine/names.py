@@ -31,11 +31,17 @@ def says_more(bag: Bag, name: Reading | None) -> bool:
         return True
     if name is not None and is_said(bag, name):
         return False
+    if name is not None and any(one.kind is Kind.WEIGHT and _is_within(name, one) for one in bag.fresh):
+        return True  # "20 kg"
     others = [one for one in bag.fresh if one.kind in _NO_TEXT and " " in text[slice(*one.span)].strip()]
     if name is None or not others:
         return bool(others)
     set_off = not text[: name.span[0]].strip() and _GOES_ON.match(text, name.span[1]) is not None
     return not set_off or any(one.span[0] < name.span[1] for one in bag.fresh if one.kind in _NO_TEXT)
+
+
+def _is_within(one: Reading, other: Reading) -> bool:
+    return other.span[0] <= one.span[0] and one.span[1] <= other.span[1]
 
 
 def is_said(bag: Bag, name: Reading) -> bool:
