@@ -20,6 +20,8 @@ BROUGHT: Final = any_of(
     rf"{_SOMEBODY} (?:\w+ )?{_WILL}(?:brings?|bringing|drops?|dropping|picks?|picking|collects?|collecting|fetch(?:es)?"
     r"|fetching|comes?|coming|takes?|taking|does the (?:drop off|pick ?up)|come in my place)"
     r"(?! (?:in )?(?:to|for) (?:a|an) (?:bath|groom|cut|trim))"
+    r"(?! \w+ to (?:the|a|an|my|his|her|our|their) (?!(?:next )?(?:appointment|visit|bath|booking|salon"
+    r"|shop|groom|vet|clinic|place|nail|cut|trim|spa)))"  # "takes Max to the beach"
     r"(?: (?:him|her|them|it|\w+))?"
     r"(?: (?:in|off|up|over|round|with (?:him|her|them|\w+)|instead|home|back|for me|along))?",
     rf"(?:if|can|could|may) {_SOMEBODY} (?:\w+ )?(?:bring|drop|pick|collect|fetch|come|take)",
