@@ -76,8 +76,8 @@ def left_out(heard: Readings, state: State, loaded: Loaded) -> tuple[Readings, S
     top = state.top
     if top is None or top.dialog != BOOKING or len(heard.text) > LONG:
         return heard, state
-    if (less := _called_off(heard, state, top, loaded)) is not None:
-        return less
+    if (off := _called_off(heard, state, top, loaded)) is not None:
+        return off
     if not holds(heard.text.lower(), _WORTH_IT):
         return heard, state
     current, waiting = top.values.get("pet"), tuple(str(one.value) for one in top.later if one.kind is Kind.PET)
