@@ -136,7 +136,7 @@ WEEK_NUMBER_RULES = (
     Rule("week by number",
          f"(?<! YEAR) (?<! YEAR (COMMA|DASH)) (in|during|for)? the? {_NUMBER} n=NUM (?! {_NO_NUMBER})", _week_number),
     Rule("week by number, in short",
-         "((?<= ^)|(?<= (in|during|for|before|after|until|till|by|from|of|DOT|COMMA)))"
+         "(?<= (in|during|for|before|after|until|till|by|from|of))"
          f" (?<! (am|is|are|im|was|hes|shes|now|currently) (in|during|for|by|from)) week n=NUM (?! {_NO_NUMBER})",
          _week_number),
     Rule("week by a high number",
