@@ -73,7 +73,7 @@ REPLIES: Final[Table] = (
     ("no era para ti|usted|ustedes|vos|aqui|aca", "that was not for you"),
     (
         "era para mi|otro|otra esposa|esposo|marido|mujer|mama|hermana|amiga|amigo|persona|chat|grupo",
-        "that was not for you",
+        "that was for my friend",
     ),
     ("cuanto es|era|seria|sale|salia|queda", "how much is it"),
     ("donde es|queda|quedan|estan", "where are you"),

@@ -67,6 +67,7 @@ def test_english_words_and_names_make_no_message_foreign(said: str, language: st
     [
         ("oops wrong window", True), ("that was for my wife, sorry", True), ("perdon, chat equivocado", True),
         ("different group", False), ("that was for my friend", False), ("it was for my husband", False),
+        ("era para mi esposo", False), ("perdón, era para mi esposa", True),
         ("oops, that was for my friend", True), ("that was not for you", True),
         ("wrong day", False), ("that was for biscuit", False), ("this is for my friend's dog", False),
     ],
