@@ -14,7 +14,7 @@ from bot.spared import is_left_out
 from bot.suiting import suits
 from bot.understanding.normalise import fold
 from bot.understanding.readings import IMPLIED, Act, Intent, Kind, Reading, Readings
-from bot.understanding.signs import only_accepts
+from bot.understanding.signs import accepts_alone, only_accepts
 from bot.understanding.values import When
 
 TIMES: Final = (Kind.WHEN, Kind.RELATIVE)
@@ -128,8 +128,11 @@ def _as_agreed(heard: Readings, top: Frame) -> Readings:
     """The message without a yes that nobody said, or with the one that was: "book it for Max", of his bath."""
     if top.dialog == "book" and heard.act is Act.CHANGE and _is_for_its_pet(heard, top):
         return replace(heard, act=Act.AFFIRM, acts=(Act.AFFIRM,))
-    if top.dialog in TAKES or heard.act is not Act.AFFIRM:
+    if heard.act is not Act.AFFIRM:
         return heard
+    if top.dialog in TAKES:
+        waits = only_accepts(heard.plain) and not accepts_alone(heard.plain)
+        return replace(heard, hedged=True) if waits else heard
     if ALL_RIGHT_SO.match(heard.plain) is not None:
         return replace(heard, act=Act.DENY, acts=(Act.DENY,))
     if only_accepts(heard.plain):

@@ -23,6 +23,10 @@ _AND_ASKS = re.compile(
     r"|is there|is it|are there|are they|can you|could you|can i|could i|would you)(?![^\W_]))"
 )
 _UNSURE = frozenset("if when unless before once since as because while whether in so but not".split())
+_BESIDE = re.compile(
+    r"(?:[ .,!]|\b(?:please|thanks|thank|you|so|much|then|now|and|oh|well|really|very|just|i|we|for|me|us|think|it|lets"
+    r"|book|great|nice)\b)*"
+)
 _ENDS = frozenset(".!?;\n")
 _COURTESY = any_of(r"thanks?", r"thank you", r"appreciate[sd]?", r"bye", r"goodbye")
 _NO_QUESTION = starting(
@@ -93,6 +97,11 @@ def only_accepts(plain: str) -> bool:
     """Whether what was put forward is taken, in words that say no yes: "I want to go there"."""
     signs = signs_of(plain, possible(plain))
     return signs["accepts"] and not (signs["start_yes"] or signs["start_ok"])
+
+
+def accepts_alone(plain: str) -> bool:
+    """Whether nothing else is said beside it: "everything is as expected, he bit me" speaks of another thing."""
+    return _BESIDE.fullmatch(accepting.ACCEPTING.sub(" ", plain, possible(plain))) is not None
 
 
 # By what a sign is known, and whether only in the sentences that ask nothing.

@@ -49,6 +49,21 @@ def test_whoever_is_only_pleased_calls_nothing_off_and_moves_nothing(text: str, 
     assert at_a_check(hear(f"yes, {text}", expecting="confirm"), state, LOADED).act is Act.AFFIRM
 
 
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("everything is as expected, she scratched me", True), ("I can live with that cat's claws", True),
+        ("that's a good price for a rabbit", True), ("we may as well, he barks", True), ("seal the deal for 30", True),
+        ("I can live with that, thanks", False), ("I love the place, book it please", False),
+        ("that's a good price", False), ("we may as well", False), ("yes, I can live with that, he barks", False),
+    ],
+)  # fmt: skip
+def test_what_else_stands_beside_an_acceptance_is_asked_about(text: str, waits: bool) -> None:
+    heard = at_a_check(hear(text, expecting="confirm"), CHECK, LOADED)
+    assert heard.act is Act.AFFIRM
+    assert heard.hedged is waits
+
+
 @pytest.mark.parametrize("text", ["no, it's fine", "no it's all right, we are coming", "No. That's right"])
 def test_a_no_in_front_of_all_right_calls_nothing_off(text: str) -> None:
     state = State(frames=(Frame("cancel", 1, {"visit": "1"}, begun=True),), expecting="confirm")
