@@ -41,6 +41,8 @@ def near_the_visit(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return heard
     today = loaded.shop.local(loaded.now).date()
     offered = {one.start.date() for one in state.top.offers} if state.top is not None else set()
+    if (inside := _in_the_agreed_week(when, state)) is not None and not offered.intersection((when.day, inside)):
+        return replace(heard, found=tuple(_on(one, inside) if one is reading else one for one in heard.found))
     definite = _THE.search(heard.text) is not None or _is_in_another_week(base, state, loaded)
     days = meant(when, base, offered, today=today, definite=definite)
     if days == (when.day,):
@@ -65,6 +67,20 @@ def meant(when: When, base: date, offered: set[date], *, today: date, definite: 
         return (soon,)  # nobody moves a visit to its own day
     weeks_apart = any(_monday(day) != _monday(base) for day in offered)
     return (near,) if definite and not weeks_apart else (soon, near)
+
+
+def _on(one: Reading, day: date) -> Reading:
+    return replace(one, value=replace(one.value, day=day)) if isinstance(one.value, When) else one
+
+
+def _in_the_agreed_week(when: When, state: State) -> date | None:
+    """That weekday of the week that was wished, while its times are put forward: "next week", then "friday"."""
+    wish = state.top.wish if state.top is not None else None
+    if wish is None or wish.start is None or wish.end is None or when.day is None:
+        return None
+    first, last = wish.start.day, wish.end.day
+    inside = first + timedelta(days=(when.day.weekday() - first.weekday()) % 7)
+    return inside if inside < last and last - first <= WEEK else None
 
 
 def _is_in_another_week(base: date, state: State, loaded: Loaded) -> bool:

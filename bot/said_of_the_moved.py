@@ -86,15 +86,20 @@ def _when_of(when: When | None, relative: Reading | None, start: datetime, *, of
     if shift is not None and shift.relation is Relation.SHIFT and when is None:
         at = start.replace(tzinfo=None) + timedelta(days=shift.days, minutes=shift.minutes)
         return When(day=at.date(), clock=at.time(), grain=Grain.MINUTE)
-    if shift is not None and shift.relation is Relation.SHIFT and shift.days == 7 and _is_only_but(when):
+    if shift is not None and shift.relation is Relation.SHIFT and shift.days == 7 and _rules_out(when):
         monday = start.date() - timedelta(days=start.weekday() - shift.days)  # "the week after, any day but thursday"
-        but = when.but if when is not None else ()
-        return When(start=Bound(monday), end=Bound(monday + timedelta(days=7)), but=but)
+        return replace(when or When(), start=Bound(monday), end=Bound(monday + timedelta(days=7)))
+    if shift is not None and shift.relation is Relation.SHIFT and shift.days and when is not None and _is_hour(when):
+        return replace(when, day=start.date() + timedelta(days=shift.days))  # "the week after, at 11"
     if when is not None and when.clock is not None and not (when.day or when.start or when.end or when.weekdays):
         return replace(when, day=start.date())
     return None
 
 
-def _is_only_but(when: When | None) -> bool:
-    """Whether it says only what is ruled out: "any day but thursday"."""
-    return when is not None and bool(when.but) and when == When(but=when.but)
+def _rules_out(when: When | None) -> bool:
+    """Whether some day is ruled out and none is wished: "any day but thursday"."""
+    return when is not None and bool(when.but) and not (when.day or when.start or when.end or when.weekdays)
+
+
+def _is_hour(when: When) -> bool:
+    return when.clock is not None and not (when.day or when.start or when.end or when.weekdays)

@@ -128,7 +128,8 @@ _NO_WEEK = (
     "|on|WEEKDAY|tomorrow|today|NUM)"
 )
 _NO_NUMBER = (
-    "(HALF|oclock|UNIT|COLON|PEOPLE|MONEY|MONTH|MIN2|NUM|of|after|before|post|past|thirty|to|and|or|DASH|SLASHSIGN"
+    "((of|after|before|post|past) (?! (HOUR|CLOCKTOK|CLOCKDOT|noon|MEAL))|HALF|oclock|UNIT|COLON|PEOPLE"
+    "|MONEY|MONTH|MIN2|NUM|thirty|to|and|or|DASH|SLASHSIGN"
     "|COMMA? (of|in)? the? (YEAR|next year|this year)|vaccine|vaccination|vaccinations|shots|jabs|pregnant)"
 )
 # They stand before the hours, since "12" would be one in "week 12 on thursday".
@@ -145,7 +146,9 @@ WEEK_NUMBER_RULES = (
 )  # fmt: skip
 WEEKDAY_IN_RULES = (
     Rule("weekday of a numbered week", "(on|the)* w=WEEKDAY (of|in|COMMA)* x=STRETCH", _weekday_in),
-    Rule("numbered week and its weekday", "x=STRETCH (on|the|COMMA)* w=WEEKDAY", _weekday_in),
+    Rule(
+        "numbered week and its weekday", "x=STRETCH (on|the|COMMA)* w=WEEKDAY (?! COMMA? (or|and|WEEKDAY))", _weekday_in
+    ),
 )
 NUMBERED_RULES = (
     Rule("next few weekends", "(in|over|on)? the? (next|coming|following) n=NUM weekend", _weekends_ahead),

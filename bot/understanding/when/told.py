@@ -45,6 +45,7 @@ _REPORTED: Final = re.compile(
     r"(?: (?!for|if|whether|that|about|to)\w+){0,2} (?:on|last|this)(?: the)? ?$"
 )
 _REPORTS: Final = re.compile(r"^(?:,? ?that|to (?:say|ask|tell)|saying|asking|because)\b")
+_TURNS: Final = re.compile(r"\b(?:turns|turning|turned) \w+(?: on)?$")  # "he turns nine on friday"
 _WISHES: Final = re.compile(
     r"\b(?:so|should be|this time|table|(?:we|i) will (?:come|be there)|can|could"
     r"|may i|might|would|rather|prefer|instead|move|push|change|reschedule|switch|swap|make it|need|want"
@@ -56,7 +57,7 @@ def without_told(found: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     """The phrases but for those that a clause only tells, where another one is wished in its own clause."""
     made: list[Phrase] = []
     for phrase in found:
-        if _is_reported(phrase, tokens):
+        if _is_reported(phrase, tokens) or (_TURNS.search(_before(phrase, tokens)) and _has_other_day(phrase, found)):
             continue
         before = made[-1] if made else None
         if before is None or before.denied or phrase.denied or phrase.or_before:
@@ -69,6 +70,14 @@ def without_told(found: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         else:
             made.append(phrase)
     return made
+
+
+def _before(phrase: Phrase, tokens: Sequence[Token]) -> str:
+    return " ".join(token.word for token in tokens[max(phrase.first - 4, 0) : phrase.first])
+
+
+def _has_other_day(phrase: Phrase, found: Sequence[Phrase]) -> bool:
+    return any(one is not phrase and says_day(one.spec) and not one.denied for one in found)
 
 
 def _is_reported(phrase: Phrase, tokens: Sequence[Token]) -> bool:

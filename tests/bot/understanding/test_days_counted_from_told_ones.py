@@ -38,6 +38,7 @@ WEEKS: list[tuple[str, date | None, date | None]] = [  # text, the day, the mond
     ("on the Thursday of week 13 at 9", date(2030, 3, 28), None),
     ("a bath in week 12", None, date(2030, 3, 18)),
     ("bath wk 12", None, date(2030, 3, 18)),
+    ("bath in week 12 after 3pm", None, date(2030, 3, 18)),
     ("bath next week 10 am", None, MON + timedelta(days=7)),
     ("friday week 10am", FRI + timedelta(days=7), None),
     ("she is in week 8 of her diet", None, None),
@@ -55,6 +56,7 @@ TOLD: list[tuple[str, date | None]] = [
     ("I wrote on Friday that I should like the 14th instead", date(2030, 3, 14)),
     ("Kim told me on Saturday that I could come at 9", None),
     ("you said friday at 10", FRI),
+    ("he is turning nine on friday and needs a bath on thursday", date(2030, 3, 7)),
     ("Rex needs a bath by the 8th, grandma has not seen him since Christmas", None),
     ("he has not been in since easter, could he come on friday?", FRI),
     ("Rex turns nine on the 19th, could he have a bath on his birthday?", date(2030, 3, 19)),
@@ -73,6 +75,12 @@ def test_days_away_are_no_days_of_the_visit() -> None:
     assert found is not None
     assert found.start is None
     assert len(found.but) == 1
+
+
+def test_days_behind_a_numbered_week_lie_in_it() -> None:
+    readings = hear("bath in week 13, thursday or friday").of(Kind.WHEN)
+    days = [one.day for reading in readings for one in (reading.value, *reading.alternatives) if isinstance(one, When)]
+    assert days == [date(2030, 3, 28), date(2030, 3, 29)]
 
 
 def test_any_day_but_one_is_a_day_of_that_week() -> None:
