@@ -44,7 +44,8 @@ def another_hour(heard: Readings, state: State) -> Readings:
     first, last = number.span
     around = fold(f"{heard.text[:first]}~{heard.text[last:]}").plain.replace("'", "").replace("’", "")
     said = AROUND.fullmatch(around)
-    if said is None or _is_at(clock, datetime.fromisoformat(start).time()):
+    put = datetime.fromisoformat(start)
+    if said is None or _is_at(clock, put.time()) or (heard.act is Act.AFFIRM and clock == time(put.day % 24)):
         return heard
     if clock.hour <= len(state.choices) and not clock.minute and INSTEAD.search(said["before"]) is None:
         return replace(heard, hedged=True) if heard.act is Act.AFFIRM and clock.hour > 1 else heard

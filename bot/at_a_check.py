@@ -96,7 +96,7 @@ def at_a_check(heard: Readings, state: State, loaded: Loaded) -> Readings:
         return replace(heard, found=kept, act=Act.AFFIRM, acts=(Act.AFFIRM,), hedged=False)
     if top.dialog == "cancel" and not heard.intents and ALL_STAY.fullmatch(heard.plain) is not None:
         return replace(heard, found=(), act=Act.DENY, acts=(Act.DENY,), hedged=False)
-    if top.dialog in ("cancel", "reschedule") and _stays(heard):
+    if top.dialog in ("cancel", "reschedule") and heard.act is Act.AFFIRM and _stays(heard):
         return replace(heard, found=(), intents=(), act=Act.DENY, acts=(Act.DENY,), hedged=False)
     if (
         top.dialog == "cancel"

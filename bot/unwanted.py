@@ -18,13 +18,15 @@ _OURS: Final = (
 )
 JOINED: Final = re.compile(r"^(?:(?:but|and|so|or|also|,) )+|(?: (?:but|and|so|or|also|,))+$")
 OF_COMING: Final = re.compile(
-    r"\b(?:(?:be|are|am|im) there|(?:attend|attending|see you|see ya|see u|on my way|on our way|be late|running late)"
+    r"\b(?:(?:be|are|am|im) there|(?:attend|attending|see you(?! in court)|see ya"
+    r"|see u|on my way|on our way|be late|running late)"
     r"|(?:im|i am|we are|were|hes|shes|he is|she is|not) (?:still |also |definitely |both )?coming"
     r"(?! (?:home|from|back)\b)"
     r"|(?:(?:i|we|he|she|they) (?:(?:can|could|will|would|do|may|might|am|are|want|to|able|going|not|still|also) ){1,4}"
     r"|ill |well |cant |cannot |wont |not )(?:come|make it(?! stop)|make that|show up|keep (?:it|the|my|our))"
     r"|cancel|cancelled|canceled|cancelling|canceling|reschedule|rescheduling|postpone"
-    r"|move (?:it|the|my|our|him|her|them)|(?:i|we) confirm|confirmed|call (?:it|this|that) off)\b"
+    r"|move (?:it|the|my|our|him|her|them)|(?:i|we) confirm|confirmed(?! (?:case|flu|by)s?\b)"
+    r"|call (?:it|this|that) off)\b"
 )
 ENDS: Final = (Intent.STOP_MESSAGES, Intent.STOP_REMINDERS)
 ENDED: Final = frozenset({*ENDS, Intent.STOP_SURVEYS, Intent.STOP_OFFERS, Intent.OFF_LIST})

@@ -53,6 +53,7 @@ AT_ALL_TIMES: Final = frozenset(
 
 BARE: Final = frozenset({"a yes", "a no"})
 YES_TOO: Final = re.compile(r"^\W*y[ah]?\W*$", re.IGNORECASE)  # a letter, and also a yes to what was asked since
+ALL: Final = re.compile(r"\b(?:both|all|every ?(?:one|body)|they|three|two|todos|todas|ambos|ambas)\b")
 NOTED: Final = re.compile(
     r"^\W*(?:(?:ok|okay|k|kk|alright|all right|sure|fine|great|good|cool|thanks|thank you)\b\W*)+$"
 )
@@ -156,8 +157,10 @@ def _over(open_: Open, reply: Reply) -> Answered | None:
 def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
     if _is_early(open_, reply):
         return open_.said(What.SURE)
-    if open_.told.known.get("undecided") and open_.told.token is None and NOTED.match(open_.heard.plain):
-        return _standing(open_)
+    if open_.told.known.get("undecided") and open_.told.token is None:
+        bare = reply.effect is Effect.CONFIRM and not reply.pets and len(open_.visits) > 1
+        if NOTED.match(open_.heard.plain) or (bare and ALL.search(open_.heard.plain) is None):
+            return _standing(open_)  # of several a bare yes says as little as an "ok"
     match reply.effect:
         case Effect.CONFIRM:
             if open_.told.token is None and any(one.start != open_.start for one in open_.visits[:1]):

@@ -71,7 +71,7 @@ def births(
 
 
 _ON_ITS_BIRTHDAY = re.compile(
-    r"\b(?:turns|turning|will be) [^.!?]*\bon .*\bon (?:his|her|its|their|the) (?:\w+ )?(?:birthday|day)\b"
+    r"\b(?:turns|turning) [^.!?]*\bon .*\bon (?:his|her|its|their|the) (?:\w+ )?(?:birthday|day)\b"
 )  # "he turns nine on the 19th, a bath on his birthday?"
 
 

@@ -142,8 +142,8 @@ YES = any_of(
     r"no problem",
     r"no worries",
     r"that one(?: please)?$",
-    r"(?:thats|that is|it is|its) (?:exactly |just )?what i (?:want|need|wanted|needed|meant|asked for(?! \d)"
-    r"|said(?= ?(?:[.!]|$))|was (?:looking for|after|hoping for))",
+    r"(?:thats|that is|it is|its) (?:exactly |just )?what i (?:want|need|wanted|needed|meant|asked for|said"
+    r"|was (?:looking for|after|hoping for))(?= ?(?:[.!]|$)| ?,? ?(?:yes|thanks|thank|please|perfect|great|exactly)\b)",
     r"you(?:ve)? (?:got it|are right)(?! (?:all )?wrong)",
     r"(?:youre|you are) (?:\w+ )?(?:right|correct)",
     r"(?:thats|that is) the case",
@@ -153,7 +153,8 @@ YES = any_of(
     r"(?:thats|its|that is|it is|everything is|all|were|im) good to go",
     r"^(?:just|exactly) (?:as|like|what) i (?:asked|said|wanted|requested)(?: for)?(?= ?[.!]*$)",
     r"(?:im|i am|were|we are) ready to (?:book|go|confirm|proceed|do (?:it|this|that)"
-    r"|(?:make|reserve|schedule) (?:it|this|that|(?:an?|the|my|our) (?:booking|reservation|appointment|visit)))",
+    r"|(?:make|reserve|schedule) (?:it|this|that|(?:an?|the|my|our) (?:booking|reservation|appointment|visit)"
+    r"(?= ?(?:[.!]|$)| (?:please|now|then)\b)))",
     r"^(?:please )?(?:make|place) (?:the|my|that|this) (?:reservation|booking|appointment)"
     r"(?: please| now| then)?(?= ?[.!]*$)",
     r"^sold(?= ?[.!]*$)",

@@ -34,10 +34,11 @@ _ENDING: Final = (
 )
 _BETWEEN: Final = r"(?: (?!than\b|miss|lose)\w+){0,3}?"
 _BOTHERING: Final = r"(?:spamming|bothering|bugging|pestering|harassing|annoying|hassling)"
-# "My dog won't stop bugging me", "how do I get her to stop bothering us": not we are to stop.
-_OF_HIS: Final = (
-    r"(?<!wont )(?<!not )(?<!never )(?<!doesnt )(?<!dont )(?<!didnt )(?<!cant )(?<!him to )(?<!her to )(?<!it to )"
-    r"(?<!dog to )(?<!cat to )"
+# "My dog won't stop bugging me", "so the fleas stop bothering us": not we are to stop. It has to be said to us.
+_TO_US: Final = (
+    r"(?:^|(?<=[.,!?;] )|(?<=[.,!?;])|(?<=please )|(?<=pls )|(?<=you )|(?<=you to )|(?<=you would )|(?<=you wont )"
+    r"|(?<=you dont )|(?<=you cant )|(?<=and )|(?<=now )|(?<=just )|(?<=guys )|(?<=ok )|(?<=okay )|(?<=yes )|(?<=no )"
+    r"|(?<=but )|(?<=so )|(?<=then )|(?<=seriously ))"
 )
 _THE_VISITS: Final = (
     r"(?:the|my|our|his|her|these|this|that|any|all)(?: (?:of|my|the|our))?(?: \w+)?"
@@ -107,11 +108,8 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
             ),
             r"(?<!reminder )(?:messages?|texts?|notifications?) off",
             r"leave me alone",
-            r"(?<!dont )(?<!not )(?<!never )leave us alone"
-            r"(?! with (?:him|her|them|it|my|(?:the|our) (?:dog|cat|pet))\b)"
-            r"(?! (?:in|at) (?:the|a|here|there)\b)(?! for (?:a|an|one|some|\d+)\b)",
-            rf"(?:{_OF_HIS}|(?<=you wont )|(?<=you dont )|(?<=you cant ))"
-            rf"(?:stop|quit) {_BOTHERING} (?:me|us|people)(?![^\W_])",
+            rf"{_TO_US}leave us alone(?! (?:with|in|at|for)\b)",
+            rf"{_TO_US}(?:stop|quit) {_BOTHERING} (?:me|us|people)(?![^\W_])",
             rf"^(?:please |, )*(?:stop|quit) {_BOTHERING}(?: please| now)*(?= ?[.!]*$)",
             r"(?:dont|do not) (?:need|want) (?:your |the |these |those |any |more |so many )*"
             r"(?:texts?|txts?|messages?|msgs?)"
@@ -131,7 +129,7 @@ MESSAGES: tuple[tuple[Intent, Cue], ...] = (
             r"never (?:ever )?remind (?:me|us)(?! (?:the|an?|my|that|this|it|him|her|of|about)(?![^\W_]))",
             r"(?:dont|do not|stop) (?:remind|reminding) (?:me|us)(?: any ?more| again)?"
             r"(?! (?:of|about|that|how|when)\b)",
-            r"(?<!dont )(?<!not )(?<!never )stop reminding (?:me|us)(?! when\b)"
+            r"(?<!dont )(?<!not )(?<!never )stop reminding (?:me|us)"
             rf"(?: (?:of|about) {_THE_VISITS})?",
             rf"(?:dont|do not) remind (?:me|us) (?:of|about) (?:(?:it|this|that) (?:again|any ?more)|{_THE_VISITS})",
             r"(?:dont|do not) (?:need|want|like) (?:your |the |any |these )*reminders?(?: any ?more| please)*"
@@ -206,7 +204,9 @@ def ends_all(plain: str) -> bool:
 AND_THE_VISIT: Final = re.compile(
     r"\b(cancel|cancelling|end|drop)(?: (?:all|my|the|your|these|those|any|of|future)){0,3}"
     r" (?:messages?|texts?|reminders?|notifications?) (?:and|,|as well as|plus)(?: also)?"
-    r" ((?:the|my|our|his|her|their) (?:appointments?|visits?|bookings?|bath|grooming|groom|haircut|nail trim|walk"
+    r" ((?:the |my |our |his |her |their"
+    r" |(?!(?:book|add|have|do|give|need|want|schedule|make|keep|for|an?|move|confirm|get|change|then|no|not)\b)\w+ )?"
+    r"(?:appointments?|visits?|bookings?|bath|grooming|groom|haircut|nail trim|walk"
     r"|stay))\b"
 )
 """ "Cancel the reminders and the appointment" calls a visit off as well."""

@@ -23,7 +23,7 @@ _NO_IS: Final = (
 )
 _REST: Final = (
     r"(?:(?!\b(?:please|pls|can|could|would|will|want|wanted|need|if|otherwise|instead|move|book|make|then|but|so|do|and|or"
-    r"|because|who|why)\b)[^.?!;])*"
+    r"|because|who|why)\b)[^.?!;,])*"
 )
 _BEHIND: Final = (
     r"(?:\W+(?:i|we) (?:thought|think|believed?|cant remember|dont remember|forgot|was sure|wasnt sure|am not sure"

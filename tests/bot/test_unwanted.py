@@ -157,6 +157,8 @@ def test_who_names_the_reminders_alone_keeps_the_rest(said: str) -> None:
         "the fleas won't stop bothering her", "my dog won't stop bugging me", "he doesn't stop annoying other dogs",
         "how do i get my cat to stop bothering me?", "sorry, i'll stop bothering you",
         "please leave us alone with him for a minute", "can you leave us alone in the room?", "don't leave us alone",
+        "bath friday so the fleas stop bothering us", "will the bath make the ticks stop bothering us?",
+        "my kids stop bugging me when he's clean", "i need fleas to stop bothering me", "he won't leave us alone",
     ],
 )  # fmt: skip
 def test_what_only_sounds_like_an_end_of_messages_ends_none(said: str) -> None:

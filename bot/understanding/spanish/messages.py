@@ -65,6 +65,10 @@ MESSAGES: Final[Table] = (
     ("no|nunca deja|deje|dejan|dejo de molestar", "keeps on bothering"),
     ("no|nunca me|nos|le|lo|la deja|deje|dejo de molestar|molestarme", "keeps on bothering"),
     ("que deje|deja|dejen de molestar", "that bothers no more"),
+    (
+        "pulgas|garrapatas|bichos|perros|gatos|ninos|vecinos dejen|dejan de molestar|molestarme|molestarnos",
+        "that bothers no more",
+    ),
     ("deja|deje de molestar a", "bothers"),
     (f"ni me|nos {_WRITE}", ", stop texting me"),
     ("no mas mensajes|sms", "no more messages"),

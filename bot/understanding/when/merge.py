@@ -71,6 +71,9 @@ def phrases(nodes: list[Node], tokens: list[Token], world: World) -> list[Phrase
         if before is not None and before.inside and phrase.or_before and _bare_weekday(phrase.spec):
             phrase.spec = combine(before.inside, phrase.spec, world) or phrase.spec
         made.append(phrase)
+    for before, phrase in pairwise(made):
+        if not before.denied and _in_a_row(before, phrase, tokens, "and"):
+            phrase.or_before = True  # "tomorrow at 10 and friday at 2": neither of the two may be lost
     return _in_one_week(made)
 
 
@@ -107,10 +110,10 @@ def _listed(a: Phrase, b: Phrase, tokens: list[Token], *signs: str) -> bool:
     return [word for word in between if word != ","] in (["and"], ["&"], ["or"], ["nor"])
 
 
-def _in_a_row(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:
+def _in_a_row(a: Phrase, b: Phrase, tokens: list[Token], sign: str = ",") -> bool:
     """Whether two whole wishes stand in a row, each with a day and a time."""
     between = [tokens[index].word for index in range(a.last + 1, b.first) if tokens[index].word != "on"]
-    return between == [","] and all(one.spec.has_day and one.spec.has_time for one in (a, b))
+    return between == [sign] and all(one.spec.has_day and one.spec.has_time for one in (a, b))
 
 
 def _or_if_not(a: Phrase, b: Phrase, tokens: list[Token]) -> bool:

@@ -85,7 +85,8 @@ _NOT_TOLD_NOT = (
 EXCLUDED_RULES = (
     Rule(
         "any day but one of a week",
-        "(any|every|all|either|other) (other)? (day|days|time) (but|except|apart from|other than) (for|on|the)* x=DAY",
+        "(?<! (no|none|not|nothing|the))"
+        " (any|every|all|either|other) (other)? (day|days|time) (but|except|apart from|other than) (for|on|the)* x=DAY",
         _but_in_week,
     ),
     Rule(

@@ -125,7 +125,7 @@ def _weekday_in(m: Match, world: World) -> Made:
 
 _NO_WEEK = (
     "(this|next|last|the|a|an|per|each|every|that|following|coming|one|any|whole|all|at|is|now|into|onto|around|about"
-    "|on|WEEKDAY|tomorrow|today|NUM)"
+    "|on|in|during|for|before|after|until|till|by|from|of|pregnant|WEEKDAY|tomorrow|today|NUM)"
 )
 _NO_NUMBER = (
     "((of|after|before|post|past) (?! (HOUR|CLOCKTOK|CLOCKDOT|noon|MEAL))|HALF|oclock|UNIT|COLON|PEOPLE"

@@ -36,6 +36,9 @@ AGREED = [
     "Awesome. What else do they offer there?",
 ]
 OTHERWISE = [
+    ("that's what i asked for last time", "change"),
+    ("that's what i wanted to ask", "change"),
+    ("i'm ready to make a booking for another dog", "change"),
     ("yes. wait no, make it 5", "change"),
     ("go ahead. no wait, make it tomorrow", "change"),
     ("yes. hold on, no", "change"),

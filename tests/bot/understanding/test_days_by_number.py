@@ -145,6 +145,9 @@ NUMBERED: list[tuple[str, str]] = [
     ("please ask june about it", "-"),
     ("ask me in june about it", "06-01..07-01"),
     ("june works", "06-01..07-01"),
+    ("she is in week 12, can rex have a bath thursday at 10", "03-07 10:00"),
+    ("i'm pregnant week 20. tuesday at 10", "03-05 10:00"),
+    ("no other day but friday next week", "03-15"),
 ]
 
 

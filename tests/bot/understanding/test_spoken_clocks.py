@@ -146,7 +146,7 @@ def test_it_is_no_time(text: str) -> None:
         ("i get off at 5", "17:00.."),
         ("off work at 5", "17:00.."),
         ("midnight needs a bath on friday at 2", "03-08 14:00"),
-        ("friday at 5pm and sunday at 6pm", "03-08 17:00"),
+        ("friday at 5pm and sunday at 6pm", "03-08 17:00 | 03-10 18:00"),
         ("move it from friday 5pm to sunday 6pm", "03-10 18:00"),
         ("for 2 or 3 tomorrow evening", "03-05 evening"),
         ("building 134 this afternoon", "03-04 afternoon"),
