@@ -17,6 +17,7 @@ from bot.facts import VisitFact
 from bot.handlers.reminder_reply import ONLY, Replied, What
 from bot.loading import Loaded
 from bot.notices.reminder_besides import about, and_answered, and_booked, and_brought, wants_more
+from bot.notices.reminder_doubts import leaves_it_open, standing, unsure
 from bot.notices.reminder_open import Open
 from bot.notices.told import Answered, Told
 from bot.understanding.clauses import ASKS
@@ -53,12 +54,6 @@ AT_ALL_TIMES: Final = frozenset(
 
 BARE: Final = frozenset({"a yes", "a no"})
 YES_TOO: Final = re.compile(r"^\W*y[ah]?\W*$", re.IGNORECASE)  # a letter, and also a yes to what was asked since
-ALL: Final = re.compile(r"\b(?:both|all|every ?(?:one|body)|they|three|two|todos|todas|ambos|ambas)\b")
-NOTED: Final = re.compile(
-    r"^\W*(?:(?:ok|okay|k|kk|alright|all right|sure|fine|great|good|cool|thanks|thank you)\b\W*)+$"
-)
-"""Said to "tell me when you know" it agrees to that, and to no visit."""
-
 END: Final = re.compile(r"^\W*end\W*$", re.IGNORECASE)
 TO_COME: Final = re.compile(r"\b(?:there|with you|arriv\w*|here) in\b|\b(?:away|out)\W*$")
 ALSO: Final = re.compile(r"[?]|\b(?:also|too|as well)\b")
@@ -94,15 +89,8 @@ def reminder_answer(session: Session, heard: Readings, told: Told, state: State,
     if not open_.visits:
         return _over(open_, reply)
     if not told.answer and told.token is None and asks_if_off(heard.plain):
-        return _standing(open_)
+        return standing(open_)
     return _answer(open_, reply, state)
-
-
-def _standing(open_: Open) -> Answered:
-    """That it is booked, with the question: where nothing was known, or it was taken to be off, "ok" is no yes."""
-    several = len(open_.visits) > 1
-    said = open_.said(What.WHICH if several else What.ABOUT)
-    return replace(said, known={**open_.told.known, "undecided": several})
 
 
 def _start(told: Told) -> datetime | None:
@@ -157,10 +145,8 @@ def _over(open_: Open, reply: Reply) -> Answered | None:
 def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
     if _is_early(open_, reply):
         return open_.said(What.SURE)
-    if open_.told.known.get("undecided") and open_.told.token is None:
-        bare = reply.effect is Effect.CONFIRM and not reply.pets and len(open_.visits) > 1
-        if NOTED.match(open_.heard.plain) or (bare and ALL.search(open_.heard.plain) is None):
-            return _standing(open_)  # of several a bare yes says as little as an "ok"
+    if leaves_it_open(open_, reply):
+        return standing(open_)
     match reply.effect:
         case Effect.CONFIRM:
             if open_.told.token is None and any(one.start != open_.start for one in open_.visits[:1]):
@@ -193,7 +179,7 @@ def _answer(open_: Open, reply: Reply, state: State) -> Answered | None:
         case Effect.ASK if reply.when is not None and reply.rule != "undecided":
             return open_.said(What.SURE)
         case Effect.ASK:
-            return _unsure(open_, reply, state)
+            return unsure(open_, reply, state)
         case _:
             return None
 
@@ -283,19 +269,3 @@ def _late(open_: Open, reply: Reply, visit: VisitFact) -> Answered | None:
     ).value  # fmt: skip
     replied = Replied(What.LATE, open_.told.notice_ids[0].hex, (visit.key,), minutes=minutes, verdict=verdict)
     return replace(open_.replied(replied, answer="late"), known=known)
-
-
-def _unsure(open_: Open, reply: Reply, state: State) -> Answered | None:
-    """Nothing certain: asked back, unless the message may be for something else."""
-    if reply.rule == "undecided":  # "depends, how long does it take?"
-        answered = and_answered(open_, open_.said(What.UNDECIDED), first=True)
-        return replace(answered, known={**open_.told.known, "undecided": True})
-    if reply.rule == "its own time":
-        return open_.said(What.ABOUT)
-    if reply.rule == BOTH_WAYS:
-        return open_.said(What.SURE)
-    if reply.rule == "one of them":
-        return open_.said(What.WHICH)
-    if reply.rule == "nothing understood" and (state.frames or open_.heard.intents or open_.heard.found):
-        return None
-    return open_.said(What.ASK)

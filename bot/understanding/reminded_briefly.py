@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.suiting import suits
 from bot.understanding import cues_reminded as cues
 from bot.understanding.cues_reminders import CANNOT, IS_IT, PET_MAYBE
 from bot.understanding.readings import Intent, Kind, Readings
 from bot.understanding.reminded_times import is_time_alone
 from bot.understanding.reminder_values import Effect, Reminded, Reply
+from bot.understanding.values import When
 
 
 def colloquial(heard: Readings, reminded: Reminded) -> Reply | None:
@@ -46,3 +48,17 @@ def of_one_undecided(heard: Readings, reminded: Reminded) -> Reply | None:
     if not any(PET_MAYBE.match(heard.text.lower()[one.span[1] :]) for one in named):
         return None
     return Reply(Effect.ASK, "undecided", alternatives=(Effect.CONFIRM, Effect.CANCEL, Effect.MOVE))
+
+
+def own_time(heard: Readings, reminded: Reminded) -> Reply | None:
+    """ "Oh wait, it's tomorrow": the visit's own day or time, and nothing is wished of it."""
+    said = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
+    if not said or heard.intents or heard.first(Kind.SERVICE, Kind.ADD_ON, Kind.PERSON) is not None:
+        return None
+    wall = reminded.start.replace(tzinfo=None)
+    return Reply(Effect.ASK, "its own time") if all(suits(one, wall) for one in said) else None
+
+
+def doubt(heard: Readings, reminded: Reminded) -> Reply | None:
+    """ "Wed?", of the visit on Wednesday."""
+    return own_time(heard, reminded) if is_doubt(heard) else None

@@ -18,7 +18,14 @@ from bot.understanding.cues_answers import START_OK
 from bot.understanding.cues_company import BROUGHT, brings_instead
 from bot.understanding.hedges import hedged
 from bot.understanding.readings import Act, Intent, Kind, Readings
-from bot.understanding.reminded_briefly import colloquial, is_doubt, may_be_its_own, of_one_undecided, of_which_visit
+from bot.understanding.reminded_briefly import (
+    colloquial,
+    doubt,
+    may_be_its_own,
+    of_one_undecided,
+    of_which_visit,
+    own_time,
+)
 from bot.understanding.reminded_doubts import comes_after_all, is_of_another_day, is_yes_too, says_to_come
 from bot.understanding.reminded_pets import agreed_for, means_every, named_out, only_some, told_of
 from bot.understanding.reminded_times import (
@@ -257,20 +264,6 @@ def _yes(heard: Readings, reminded: Reminded) -> Reply | None:
     return Reply(Effect.CONFIRM, "a yes")
 
 
-def _own_time(heard: Readings, reminded: Reminded) -> Reply | None:
-    """ "Oh wait, it's tomorrow": the visit's own day or time, and nothing is wished of it."""
-    said = [one.value for one in heard.of(Kind.WHEN) if isinstance(one.value, When)]
-    if not said or heard.intents or heard.first(Kind.SERVICE, Kind.ADD_ON, Kind.PERSON) is not None:
-        return None
-    wall = reminded.start.replace(tzinfo=None)
-    return Reply(Effect.ASK, "its own time") if all(suits(one, wall) for one in said) else None
-
-
-def _doubt(heard: Readings, reminded: Reminded) -> Reply | None:
-    """ "Wed?", of the visit on Wednesday."""
-    return _own_time(heard, reminded) if is_doubt(heard) else None
-
-
 def _rest(heard: Readings, _: Reminded) -> Reply | None:
     if heard.act is Act.QUESTION or heard.plain.endswith("?"):
         return Reply(Effect.QUESTION, "a question")
@@ -295,7 +288,7 @@ RULES: tuple[Rule, ...] = (
     _moved,
     _off,
     _yes,
-    _doubt,
+    doubt,
     _rest,
-    _own_time,
+    own_time,
 )
